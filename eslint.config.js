@@ -1,0 +1,68 @@
+import eslint from "@eslint/js";
+import eslintPlugin from "eslint-plugin-eslint-plugin";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+export default defineConfig(
+  // The examples are full of mistakes on purpose, and in YAML.
+  globalIgnores(["dist/", "examples/", "lib/rules.generated.ts", "tests/fixtures/"]),
+  eslint.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      eqeqeq: "error",
+      "no-console": "error",
+      "object-shorthand": "error",
+      "prefer-template": "error",
+      "require-unicode-regexp": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/explicit-module-boundary-types": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  // Imports point one way: a rule knows the model, the model knows no rule.
+  forbid("lib/manifest/**", [
+    "../rule.js",
+    "../edit.js",
+    "../index.js",
+    "../configs.js",
+    "../language.js",
+    "**/rules/**",
+    "eslint",
+  ]),
+  forbid("lib/{edit,kinds,lines,patterns,placeholders,render}.ts", [
+    "./index.js",
+    "./configs.js",
+    "./language.js",
+    "**/rules/**",
+    "eslint",
+  ]),
+  forbid("rules/**", ["eslint", "eslint-plugin-yml", "yaml-eslint-parser", "yaml", "../lib/index.js", "./*"]),
+  {
+    files: ["tests/rules/**"],
+    extends: [eslintPlugin.configs.all],
+    rules: {
+      // What a case is about comes first.
+      "eslint-plugin/test-case-property-ordering": ["error", ["name", "code", "output", "options", "errors"]],
+    },
+  },
+  {
+    files: ["scripts/**", "bench/**", "*.js"],
+    rules: {
+      // What scripts and the bench are for is to print.
+      "no-console": "off",
+    },
+  },
+);
+
+/**
+ * @param {string} files
+ * @param {string[]} group
+ * @returns {import("eslint").Linter.Config}
+ */
+function forbid(files, group) {
+  return { files: [files], rules: { "no-restricted-imports": ["error", { patterns: [{ group }] }] } };
+}

@@ -1,0 +1,56 @@
+/** The paths that `karpenter-lint` is given. */
+import { type Dirent, readFileSync, readdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { UsageError } from "./cli-options.js";
+import { mentionsOurKinds } from "./kinds.js";
+
+export interface LintPath {
+  readonly path: string;
+  readonly isFolder: boolean;
+}
+
+export function checkPaths(paths: readonly string[], cwd: string): LintPath[] {
+  return paths.map((given) => {
+    const stats = statSync(path.resolve(cwd, given), { throwIfNoEntry: false });
+    if (!stats) throw new UsageError(`There is no file or folder "${given}".`);
+    if (!stats.isFile() && !stats.isDirectory()) throw new UsageError(`"${given}" is neither a file nor a folder.`);
+    return { path: given, isFolder: stats.isDirectory() };
+  });
+}
+
+export function isYamlPath(file: string): boolean {
+  return /\.ya?ml$/u.test(file);
+}
+
+/** The first file that may hold a manifest of ours: the one to ask what the repository's configuration says. */
+export function findManifest(paths: readonly LintPath[], cwd: string): string | undefined {
+  const stack = paths.map((given) => ({ ...given, path: path.resolve(cwd, given.path) })).toReversed();
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    if (next.isFolder) stack.push(...entriesOf(next.path).toReversed());
+    else if (isYamlPath(next.path) && holdsManifest(next.path)) return next.path;
+  }
+  return undefined;
+}
+
+function entriesOf(folder: string): LintPath[] {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // ESLint will say so, should it want to read it.
+    return [];
+  }
+  return entries
+    .filter(
+      (entry) => (entry.isFile() || entry.isDirectory()) && entry.name !== "node_modules" && entry.name !== ".git",
+    )
+    .map((entry) => ({ path: path.join(folder, entry.name), isFolder: entry.isDirectory() }));
+}
+
+function holdsManifest(file: string): boolean {
+  try {
+    return mentionsOurKinds(readFileSync(file, "utf8"));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,34 @@
+import type { ESLint, Linter } from "eslint";
+import { type PresetName, createConfigs } from "./configs.js";
+import { type YamlLanguage, yaml } from "./language.js";
+import { name, namespace, version } from "./meta.js";
+import type { EslintRule } from "./rule.js";
+import { rules as definitions } from "./rules.generated.js";
+
+export type { PresetName } from "./configs.js";
+export type { YamlLanguageOptions } from "./language.js";
+
+/** The name of a rule, without the plugin's prefix. */
+export type RuleName = keyof typeof definitions;
+
+interface KarpenterPlugin {
+  readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
+  readonly rules: Record<RuleName, EslintRule>;
+  readonly languages: { readonly yaml: YamlLanguage };
+  readonly configs: Readonly<Record<PresetName, Linter.Config[]>>;
+}
+
+const parts = {
+  meta: { name, version, namespace },
+  rules: Object.fromEntries(
+    Object.entries(definitions).map(([rule, { build }]) => [rule, build(rule)] as const),
+  ) as Record<RuleName, EslintRule>,
+  languages: { yaml },
+};
+
+// The presets name the plugin, which holds the presets; ESLint wants one and the same object in both.
+const plugin = parts as unknown as ESLint.Plugin & KarpenterPlugin;
+
+const karpenter: KarpenterPlugin = Object.assign(plugin, { configs: createConfigs(plugin, definitions) });
+
+export default karpenter;

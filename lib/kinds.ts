@@ -1,0 +1,65 @@
+/** The kinds that this plugin knows, and how to tell that a text may hold one. */
+
+export type Group = "argoproj.io" | "karpenter.k8s.aws" | "karpenter.sh";
+
+/** One version of a kind's API and the Karpenter releases that serve it; Argo CD's versions carry none. */
+export interface KindVersion {
+  readonly name: string;
+  /** First minor release that serves the version, such as `"1.0"`. */
+  readonly since?: string;
+  /** Last minor release that serves the version; without it, the newest does. */
+  readonly until?: string;
+}
+
+export interface KindInfo {
+  readonly group: Group;
+  readonly scope: "Cluster" | "Namespaced";
+  readonly versions: readonly KindVersion[];
+}
+
+// Which release serves what: FACTS.md section 1.6, from the CRDs of the release tags.
+const alpha = { name: "v1alpha5", until: "0.32" };
+const beta = { name: "v1beta1", since: "0.32", until: "1.0" };
+const stable = { name: "v1", since: "1.0" };
+
+export const kinds = {
+  EC2NodeClass: { group: "karpenter.k8s.aws", scope: "Cluster", versions: [beta, stable] },
+  NodePool: { group: "karpenter.sh", scope: "Cluster", versions: [beta, stable] },
+  NodeClaim: { group: "karpenter.sh", scope: "Cluster", versions: [beta, stable] },
+  NodeOverlay: { group: "karpenter.sh", scope: "Cluster", versions: [{ name: "v1alpha1", since: "1.7" }] },
+  AWSNodeTemplate: { group: "karpenter.k8s.aws", scope: "Cluster", versions: [{ name: "v1alpha1", until: "0.32" }] },
+  Provisioner: { group: "karpenter.sh", scope: "Cluster", versions: [alpha] },
+  Machine: { group: "karpenter.sh", scope: "Cluster", versions: [alpha] },
+  Application: { group: "argoproj.io", scope: "Namespaced", versions: [{ name: "v1alpha1" }] },
+  ApplicationSet: { group: "argoproj.io", scope: "Namespaced", versions: [{ name: "v1alpha1" }] },
+  AppProject: { group: "argoproj.io", scope: "Namespaced", versions: [{ name: "v1alpha1" }] },
+} as const satisfies Record<string, KindInfo>;
+
+export type Kind = keyof typeof kinds;
+
+export const allKinds = Object.keys(kinds) as Kind[];
+
+/**
+ * The kind of ours that a group and a kind name, or undefined: other groups have a `NodePool` and an
+ * `Application` too.
+ */
+export function kindOf(group: string, kind: string): Kind | undefined {
+  return Object.hasOwn(kinds, kind) && kinds[kind as Kind].group === group ? (kind as Kind) : undefined;
+}
+
+const kindsByGroup = new Map<Group, Kind[]>();
+for (const kind of allKinds) {
+  const { group } = kinds[kind];
+  kindsByGroup.set(group, [...(kindsByGroup.get(group) ?? []), kind]);
+}
+
+/**
+ * Whether a text may hold a manifest of ours: it names one of the groups and, with it, one of the group's
+ * kinds. A cheap look before any parsing; a yes is a maybe, a no is final.
+ */
+export function mentionsOurKinds(text: string): boolean {
+  for (const [group, names] of kindsByGroup) {
+    if (text.includes(`${group}/`) && names.some((name) => text.includes(name))) return true;
+  }
+  return false;
+}

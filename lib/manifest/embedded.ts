@@ -1,0 +1,121 @@
+/** YAML inside a scalar, such as an Application's `helm.values`. */
+import { type AST, parseYAML } from "yaml-eslint-parser";
+import { scalarText } from "./scalar.js";
+import { MappedSource, OpaqueSource, type Range, type Segment, type Source } from "./source.js";
+import { type MaskedText, maskTemplate } from "./template.js";
+
+export interface EmbeddedDocument {
+  readonly source: Source;
+  readonly content: AST.YAMLContent | AST.YAMLWithMeta;
+}
+
+/**
+ * Reads the content of a scalar as YAML: its first document, or undefined where there is none or where
+ * the text can't be read, for instance since a template decides over its lines. A scalar that an alias
+ * brings is reported at the alias, `place`.
+ */
+export function parseEmbedded(scalar: AST.YAMLScalar, around: Source, place?: Range): EmbeddedDocument | undefined {
+  const masked = maskTemplate(scalarText(scalar));
+  let program: AST.YAMLProgram;
+  try {
+    program = parseYAML(masked.text, {});
+  } catch {
+    return undefined;
+  }
+  const content = program.body.find((document) => document.content !== null)?.content;
+  if (!content) return undefined;
+  const source = place
+    ? new OpaqueSource(masked.text, masked.partial, around, place)
+    : embeddedSource(scalar, masked, around);
+  return { source, content };
+}
+
+function embeddedSource(scalar: AST.YAMLScalar, { text, partial }: MaskedText, around: Source): Source {
+  // Templated or not, each character stands where it stood: masking moves none.
+  const located = locate(scalar, scalarText(scalar), around.text);
+  return located
+    ? new MappedSource(text, partial, around, located.segments, located.encode)
+    : new OpaqueSource(text, partial, around, scalar.range);
+}
+
+interface Located {
+  readonly segments: readonly Segment[];
+  readonly encode: (text: string) => string | undefined;
+}
+
+function locate(scalar: AST.YAMLScalar, text: string, around: string): Located | undefined {
+  switch (scalar.style) {
+    case "literal":
+      return locateLines(scalar.range, text, around);
+    case "double-quoted":
+      return locateQuoted(scalar.range, text, around, doubleQuoted);
+    case "single-quoted":
+      return locateQuoted(scalar.range, text, around, singleQuoted);
+    default:
+      return undefined;
+  }
+}
+
+/** Each line of a literal block stands in the file as it is, behind the block's indentation. */
+function locateLines([start, end]: Range, text: string, around: string): Located | undefined {
+  const lines = text.split("\n");
+  const segments: Segment[] = [];
+  let indent: number | undefined;
+  let inner = 0;
+  let outer = around.indexOf("\n", start) + 1;
+  for (const line of lines) {
+    if (line !== "" && outer > 0 && outer < end) {
+      indent ??= around.indexOf(line, outer) - outer;
+      if (indent < 0 || !around.startsWith(line, outer + indent)) return undefined;
+    }
+    segments.push({ inner, outer: Math.min(outer + (line === "" ? 0 : (indent ?? 0)), end) });
+    inner += line.length + 1;
+    const next = around.indexOf("\n", outer);
+    outer = next < 0 ? end : next + 1;
+  }
+  if (indent === undefined) return undefined;
+  const lineBreak = `\n${" ".repeat(indent)}`;
+  return { segments, encode: (added) => added.replaceAll("\n", lineBreak) };
+}
+
+interface QuotedStyle {
+  /** How long the piece is that stands for the next character or characters of the text. */
+  readonly pieceLength: (raw: string, at: number) => number;
+  readonly encode: (text: string) => string | undefined;
+}
+
+const escapeLengths = new Map([
+  ["x", 4],
+  ["u", 6],
+  ["U", 10],
+]);
+
+const doubleQuoted: QuotedStyle = {
+  pieceLength: (raw, at) => (raw[at] === "\\" ? (escapeLengths.get(raw[at + 1] ?? "") ?? 2) : 1),
+  encode: (text) => JSON.stringify(text).slice(1, -1),
+};
+
+const singleQuoted: QuotedStyle = {
+  pieceLength: (raw, at) => (raw[at] === "'" ? 2 : 1),
+  encode: (text) => (text.includes("\n") ? undefined : text.replaceAll("'", "''")),
+};
+
+/** A quoted scalar on one line: each character or escape stands for one character of the text. */
+function locateQuoted([start, end]: Range, text: string, around: string, style: QuotedStyle): Located | undefined {
+  const raw = around.slice(start + 1, end - 1);
+  if (raw.includes("\n")) return undefined;
+  const segments: Segment[] = [];
+  let inner = 0;
+  let at = 0;
+  let straight = false;
+  while (at < raw.length) {
+    const length = style.pieceLength(raw, at);
+    if (length > 1 || !straight) segments.push({ inner, outer: start + 1 + at });
+    straight = length === 1;
+    // An eight-digit escape may stand for a character that is two code units long.
+    inner += length === 10 && (text.codePointAt(inner) ?? 0) > 0xff_ff ? 2 : 1;
+    at += length;
+  }
+  segments.push({ inner, outer: end - 1 });
+  return inner === text.length ? { segments, encode: style.encode } : undefined;
+}

@@ -1,0 +1,77 @@
+import type { Cursor } from "./cursor.js";
+import { type SetPath, parseSetPath } from "./set-path.js";
+
+interface Parameter {
+  readonly path: SetPath;
+  /** The item of `parameters`. */
+  readonly at: Cursor;
+}
+
+/**
+ * The values that Helm gets from one Argo CD source, as one tree. Argo CD's order of precedence:
+ * `parameters`, then `valuesObject`, then `values` (which is ignored beside `valuesObject`), then
+ * `valueFiles` (user guide, "Helm"; FACTS.md section 5).
+ */
+export class HelmValues {
+  readonly #helm: Cursor;
+  readonly #tree: Cursor;
+  /** Whether values come from where this file can't tell: value files, file parameters, templates. */
+  readonly #open: boolean;
+  #parameters: readonly Parameter[] | undefined;
+
+  constructor(helm: Cursor, values: Cursor | undefined) {
+    this.#helm = helm;
+    const object = helm.get("valuesObject");
+    const block = helm.get("values");
+    this.#tree = object.isAbsent ? (values ?? block) : object;
+    this.#open =
+      ["valueFiles", "fileParameters"].some((key) => !helm.get(key).isAbsent) ||
+      (object.isAbsent && !block.isAbsent && !values?.isMapping);
+  }
+
+  /**
+   * The place that decides a value: that of a parameter, or in the values. Absent only where it is sure
+   * that the chart's own default holds.
+   */
+  at(...keys: readonly string[]): Cursor {
+    const parameter = this.#parameter(keys);
+    if (parameter) return parameter.get("value");
+    let place = this.#tree;
+    for (const key of keys) place = place.get(key);
+    return place.isAbsent && this.#mayComeFromElsewhere(keys) ? place.asUnknown() : place;
+  }
+
+  /** What has to go for the chart's own default to hold: the item of `parameters`, or the key in the values. */
+  entry(...keys: readonly string[]): Cursor {
+    return this.#parameter(keys) ?? this.at(...keys);
+  }
+
+  /** The item of `parameters` that sets a value, the last one if several do. */
+  #parameter(keys: readonly string[]): Cursor | undefined {
+    return this.#allParameters().findLast(({ path }) => isEqual(path, keys))?.at;
+  }
+
+  #mayComeFromElsewhere(keys: readonly string[]): boolean {
+    return (
+      this.#open ||
+      this.#allParameters().some(({ path }) => path.length === 0 || isEqual(path.slice(0, keys.length), keys))
+    );
+  }
+
+  #allParameters(): readonly Parameter[] {
+    this.#parameters ??= this.#helm
+      .get("parameters")
+      .items()
+      .map((at) => ({ at, path: pathOf(at.get("name")) }));
+    return this.#parameters;
+  }
+}
+
+/** The path that a parameter sets; an empty one where nobody can tell. */
+function pathOf(name: Cursor): SetPath {
+  return typeof name.value === "string" ? parseSetPath(name.value) : [];
+}
+
+function isEqual(path: SetPath, keys: readonly string[]): boolean {
+  return path.length === keys.length && path.every((key, index) => key === keys[index]);
+}

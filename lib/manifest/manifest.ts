@@ -1,0 +1,44 @@
+import type { Kind } from "../kinds.js";
+import type { Cursor } from "./cursor.js";
+import { type HelmSource, helmSourcesOf } from "./helm-source.js";
+import { launchSettingsOf } from "./launch-settings.js";
+import { scalarsOf } from "./scalars.js";
+
+/** One Kubernetes object of a kind that this plugin knows. */
+export class Manifest {
+  readonly kind: Kind;
+  /** The version in its `apiVersion`, such as `v1beta1`. */
+  readonly version: string;
+  readonly root: Cursor;
+  #helmSources: readonly HelmSource[] | undefined;
+
+  constructor(kind: Kind, version: string, root: Cursor) {
+    this.kind = kind;
+    this.version = version;
+    this.root = root;
+  }
+
+  /** The place under keys that are joined by dots. */
+  at(path: string): Cursor {
+    return this.root.at(path);
+  }
+
+  /**
+   * Where a manifest says how EC2 launches its nodes: `spec` of EC2NodeClass and AWSNodeTemplate,
+   * `spec.provider` of Provisioner.
+   */
+  get launchSettings(): Cursor {
+    return launchSettingsOf(this.kind, this.root);
+  }
+
+  /** The sources of an Application, or of an ApplicationSet's templates, with their Helm values. */
+  get helmSources(): readonly HelmSource[] {
+    this.#helmSources ??= helmSourcesOf(this.kind, this.root);
+    return this.#helmSources;
+  }
+
+  /** Every known scalar that the manifest itself has, those of YAML inside its scalars included. */
+  scalars(): Iterable<Cursor> {
+    return scalarsOf(this.root, this.helmSources);
+  }
+}

@@ -1,0 +1,38 @@
+import type { AST } from "yaml-eslint-parser";
+
+export type ScalarValue = boolean | null | number | string;
+
+/**
+ * Kubernetes, Helm and Argo CD read YAML with sigs.k8s.io/yaml, which takes the booleans of YAML 1.1:
+ * `encrypted: no` is false there, while YAML 1.2, and so the parser, has it as a string.
+ */
+const booleans = new Map<string, boolean>([
+  ...["y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"].map((text) => [text, true] as const),
+  ...["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"].map((text) => [text, false] as const),
+]);
+
+const nulls = new Set(["", "~", "null", "Null", "NULL"]);
+
+/** The text of a scalar: unescaped, unfolded, without quotes. */
+export function scalarText(scalar: AST.YAMLScalar): string {
+  return "strValue" in scalar ? scalar.strValue : scalar.value;
+}
+
+/** The value of a scalar under a tag (`undefined` for none), as the API server gets it. */
+export function scalarValue(scalar: AST.YAMLScalar, tag: string | undefined): ScalarValue {
+  const text = scalarText(scalar);
+  if (tag === "tag:yaml.org,2002:str" || (tag === undefined && scalar.style !== "plain")) return text;
+  if (nulls.has(text)) return null;
+  const boolean = booleans.get(text);
+  if (boolean !== undefined) return boolean;
+  return scalar.style === "plain" && typeof scalar.value === "number" ? scalar.value : text;
+}
+
+/** The tags that say no more than the plain value does; any other makes a value that only its own tool knows. */
+const coreTags = new Set(
+  ["str", "bool", "int", "float", "null", "map", "seq"].map((name) => `tag:yaml.org,2002:${name}`),
+);
+
+export function isCoreTag(tag: string): boolean {
+  return coreTags.has(tag);
+}

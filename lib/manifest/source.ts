@@ -1,0 +1,107 @@
+/** Start (included) and end (excluded) in UTF-16 code units. */
+export type Range = readonly [start: number, end: number];
+
+/** A stretch of an embedded text that stands unchanged in the text around it. */
+export interface Segment {
+  /** Where the stretch starts in the embedded text. */
+  readonly inner: number;
+  /** Where it starts in the text around. */
+  readonly outer: number;
+}
+
+/**
+ * A YAML text and where it stands in its file: either the file itself, or the content of a scalar, whose
+ * positions lead through any number of texts around it to the file.
+ */
+export interface Source {
+  /** The text as it was parsed; of an embedded one, `{{ … }}` is masked. */
+  readonly text: string;
+  /** Whether templating left out parts of the text, so that nothing can be said to be absent. */
+  readonly partial: boolean;
+  /** The range of the file that a range of this text stands for. */
+  toFile(range: Range): Range;
+  /** A piece of text, lines broken by `\n`, as it has to be written in the file; undefined where it can't be. */
+  encode(text: string): string | undefined;
+}
+
+export class FileSource implements Source {
+  readonly text: string;
+  readonly partial = false;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  toFile(range: Range): Range {
+    return range;
+  }
+
+  encode(text: string): string {
+    return this.text.includes("\r\n") ? text.replaceAll("\n", "\r\n") : text;
+  }
+}
+
+/** The content of a scalar of which each character is known to stand at a place of its own. */
+export class MappedSource implements Source {
+  readonly text: string;
+  readonly partial: boolean;
+  readonly #around: Source;
+  readonly #segments: readonly Segment[];
+  readonly #encode: (text: string) => string | undefined;
+
+  constructor(
+    text: string,
+    partial: boolean,
+    around: Source,
+    segments: readonly Segment[],
+    encode: (text: string) => string | undefined,
+  ) {
+    this.text = text;
+    this.partial = partial;
+    this.#around = around;
+    this.#segments = segments;
+    this.#encode = encode;
+  }
+
+  toFile([start, end]: Range): Range {
+    return this.#around.toFile([this.#toOuter(start), this.#toOuter(end)]);
+  }
+
+  encode(text: string): string | undefined {
+    const encoded = this.#encode(text);
+    return encoded === undefined ? undefined : this.#around.encode(encoded);
+  }
+
+  #toOuter(index: number): number {
+    let low = 0;
+    let high = this.#segments.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.#segments[middle]?.inner ?? 0) <= index) low = middle;
+      else high = middle - 1;
+    }
+    const segment = this.#segments[low] ?? { inner: 0, outer: 0 };
+    return segment.outer + index - segment.inner;
+  }
+}
+
+/** The content of a scalar whose lines were folded: reports go to the whole scalar, and nothing is edited. */
+export class OpaqueSource implements Source {
+  readonly text: string;
+  readonly partial: boolean;
+  readonly #place: Range;
+
+  constructor(text: string, partial: boolean, around: Source, place: Range) {
+    this.text = text;
+    this.partial = partial;
+    this.#place = around.toFile(place);
+  }
+
+  toFile(): Range {
+    return this.#place;
+  }
+
+  encode(): undefined {
+    return undefined;
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * Templating: what a tool fills in later is unknown to a linter, and what depends on an unknown is not
+ * reported.
+ */
+
+/** Stands for each character of a masked `{{ … }}`: a private-use character, which YAML takes as plain text. */
+const MASK = "\uE000";
+
+/**
+ * `{{ x }}` (Helm, Argo CD, Jinja), `{% x %}`, `<% x %>`, `${X}`, `$${X}`, `$X`, `$(X)`, `%{ x }`, `#{x}`,
+ * and the `$ref/path` of Argo CD's value files.
+ */
+const TEMPLATED = new RegExp(String.raw`\{\{|\{%|<%|\$[A-Za-z_{(]|%\{|#\{|${MASK}`, "u");
+
+export function isTemplated(text: string): boolean {
+  return TEMPLATED.test(text);
+}
+
+export interface MaskedText {
+  /** As long as the text that went in, line by line. */
+  readonly text: string;
+  /** Whether lines went that may have brought keys or items of their own. */
+  readonly partial: boolean;
+}
+
+/**
+ * Makes a text with `{{ … }}` in it readable as YAML without moving a character: tags become filler, and
+ * lines that hold nothing but tags become blank.
+ */
+export function maskTemplate(text: string): MaskedText {
+  if (!text.includes("{{")) return { text, partial: false };
+  let masked = "";
+  let from = 0;
+  for (;;) {
+    const start = text.indexOf("{{", from);
+    const end = start < 0 ? -1 : text.indexOf("}}", start);
+    if (end < 0) break;
+    masked += text.slice(from, start) + text.slice(start, end + 2).replaceAll(/[^\r\n]/gu, fill);
+    from = end + 2;
+  }
+  masked += text.slice(from);
+  let partial = false;
+  const lines = masked.split("\n").map((line) => {
+    if (!line.includes(MASK) || line.replaceAll(MASK, "").trim() !== "") return line;
+    partial = true;
+    return line.replaceAll(MASK, " ");
+  });
+  return { text: lines.join("\n"), partial };
+}
+
+/** A character outside the basic plane is two code units long, and so is its filler. */
+function fill(character: string): string {
+  return MASK.repeat(character.length);
+}
+
+/** What a chart's template says and an ApplicationSet doesn't, outside its strings. */
+const HELM =
+  /\{\{-?\s*(?:\/\*|(?:if|else|end|range|with|define|include|template|block|toYaml|tpl)\b|\$?\.(?:Values|Release|Chart|Capabilities|Files)\b)/u;
+
+export function isHelmTemplate(text: string): boolean {
+  return HELM.test(text);
+}

@@ -1,0 +1,17 @@
+/** Name, version and addresses of the package. */
+import { createRequire } from "node:module";
+
+export const name = "eslint-plugin-karpenter";
+
+/** The prefix of the rules. */
+export const namespace = "karpenter";
+
+// From `dist/lib` as from `lib`: the package finds its own manifest by its name.
+const manifest = createRequire(import.meta.url)("eslint-plugin-karpenter/package.json") as { version: string };
+
+export const { version } = manifest;
+
+/** The page of a rule, of this version of the plugin. */
+export function documentationUrl(rule: string): string {
+  return `https://github.com/eslint-plugin-karpenter/eslint-plugin-karpenter/blob/v${version}/docs/rules/${rule}.md`;
+}

@@ -1,0 +1,31 @@
+/** How a value is written in YAML, in the style of the one before it. */
+import { Scalar, stringify } from "yaml";
+import type { AST } from "yaml-eslint-parser";
+
+export type EditValue = boolean | number | string;
+
+type OldNode = AST.YAMLContent | AST.YAMLWithMeta | null;
+
+export function renderValue(value: EditValue, old: OldNode, inFlow: boolean): string {
+  const scalar = new Scalar(value);
+  const style = quotesOf(old);
+  if (typeof value === "string" && style) scalar.type = style;
+  // YAML 1.1 has more words that need quotes, and Kubernetes reads YAML 1.1. Inside a flow collection more
+  // characters do.
+  const options = { version: "1.1", lineWidth: 0 } as const;
+  if (!inFlow) return stringify(scalar, options).trimEnd();
+  return stringify([scalar], { ...options, collectionStyle: "flow", flowCollectionPadding: false })
+    .trimEnd()
+    .slice(1, -1);
+}
+
+/** A key, quoted as the key beside or before it is. */
+export function renderKey(key: string, model: OldNode): string {
+  return renderValue(key, model, true);
+}
+
+function quotesOf(node: OldNode): "QUOTE_DOUBLE" | "QUOTE_SINGLE" | undefined {
+  if (node?.type !== "YAMLScalar") return undefined;
+  if (node.style === "double-quoted") return "QUOTE_DOUBLE";
+  return node.style === "single-quoted" ? "QUOTE_SINGLE" : undefined;
+}

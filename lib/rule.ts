@@ -1,0 +1,143 @@
+/** Turns the project's form of a rule into ESLint's: the only file that knows the latter. */
+import type { ESLint } from "eslint";
+import type { Edit } from "./edit.js";
+import type { Kind } from "./kinds.js";
+import type { Cursor } from "./manifest/cursor.js";
+import type { Manifest } from "./manifest/manifest.js";
+import { type YamlText, manifestsOf } from "./manifest/parse.js";
+import { documentationUrl } from "./meta.js";
+
+export type Preset = "recommended" | "strict" | "workspace";
+
+/** An option: its JSON Schema, and the default that also gives its type. */
+export interface Option<Value> {
+  readonly description: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly default: Value;
+}
+
+type Options = Readonly<Record<string, Option<unknown>>>;
+
+type Values<O extends Options> = { readonly [Name in keyof O]: O[Name]["default"] };
+
+export interface Suggestion<MessageId extends string> {
+  readonly messageId: MessageId;
+  readonly data?: Readonly<Record<string, string>>;
+  /** What to change; with an undefined one the suggestion isn't made. */
+  readonly edit: Edit | readonly (Edit | undefined)[] | undefined;
+}
+
+export interface Problem<MessageId extends string> {
+  readonly at: Cursor;
+  readonly messageId: MessageId;
+  readonly data?: Readonly<Record<string, string>>;
+  /** A change that can't alter what the manifest means to the cluster. */
+  readonly fix?: Edit | undefined;
+  readonly suggest?: readonly Suggestion<MessageId>[];
+}
+
+export interface RuleDefinition<MessageId extends string, O extends Options> {
+  /** The kinds whose manifests are checked. */
+  readonly kinds: readonly Kind[];
+  readonly docs: {
+    /** Completes "karpenter/<name>: …", without a full stop. */
+    readonly description: string;
+    readonly category: "Security";
+    /** The smallest preset that has the rule; none for a rule that does nothing until an option asks. */
+    readonly preset?: Preset;
+  };
+  readonly fixable?: true;
+  readonly hasSuggestions?: true;
+  readonly messages: Readonly<Record<MessageId, string>>;
+  readonly options?: O;
+  readonly check: (manifest: Manifest, options: Values<O>) => Iterable<Problem<MessageId>>;
+}
+
+/** A rule as ESLint takes it, of whatever language. */
+export type EslintRule = NonNullable<ESLint.Plugin["rules"]>[string];
+
+type Context = Parameters<EslintRule["create"]>[0];
+type Violation = Parameters<Context["report"]>[0];
+type Fixer = Parameters<NonNullable<Violation["fix"]>>[0];
+
+/** What every SourceCode of a text has. */
+interface TextSourceCode extends YamlText {
+  getLocFromIndex(index: number): { line: number; column: number };
+}
+
+/** What the plugin keeps of a rule beside what ESLint runs. */
+export interface KarpenterRule {
+  readonly docs: RuleDefinition<string, Options>["docs"];
+  readonly kinds: readonly Kind[];
+  /** The rule as ESLint wants it, under its name, which is that of its file. */
+  readonly build: (name: string) => EslintRule;
+}
+
+export function defineRule<const MessageId extends string, O extends Options = Readonly<Record<string, never>>>(
+  definition: RuleDefinition<MessageId, O>,
+): KarpenterRule {
+  const { kinds, docs, check, fixable, hasSuggestions, messages } = definition;
+  const options: Options = definition.options ?? {};
+  // ESLint validates options with the defaults in place, and an absent value has no schema to fit.
+  const withDefault = Object.entries(options).filter(([, option]) => option.default !== undefined);
+  const defaults = Object.fromEntries(withDefault.map(([name, option]) => [name, option.default]));
+  const properties = mapValues(options, ({ description, schema }) => ({ ...schema, description }));
+  const hasOptions = Object.keys(options).length > 0;
+  return {
+    docs,
+    kinds,
+    build: (name) => ({
+      meta: {
+        type: "problem",
+        docs: {
+          description: docs.description,
+          recommended: docs.preset === "recommended",
+          url: documentationUrl(name),
+        },
+        ...(fixable && { fixable: "code" }),
+        ...(hasSuggestions && { hasSuggestions }),
+        messages,
+        schema: hasOptions ? [{ type: "object", properties, additionalProperties: false }] : [],
+        ...(hasOptions && { defaultOptions: [defaults] }),
+        // No `meta.languages`: from 10.2 on, ESLint would end the run where the rule is on for another one.
+      },
+      create(context) {
+        return {
+          // At the root alone: traversing costs more than all rules together.
+          Program() {
+            const chosen = (context.options[0] ?? {}) as Partial<Values<O>>;
+            const values = { ...defaults, ...chosen } as Values<O>;
+            for (const manifest of manifestsOf(context.sourceCode as unknown as TextSourceCode)) {
+              if (!kinds.includes(manifest.kind)) continue;
+              for (const problem of check(manifest, values)) report(context, problem);
+            }
+          },
+        };
+      },
+    }),
+  };
+}
+
+function report(context: Context, { at, messageId, data = {}, fix, suggest = [] }: Problem<string>): void {
+  const [start, end] = at.range;
+  const sourceCode = context.sourceCode as unknown as TextSourceCode;
+  context.report({
+    loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
+    messageId,
+    data,
+    ...(fix && { fix: apply([fix]) }),
+    suggest: suggest.flatMap((suggestion) => {
+      const edits = [suggestion.edit].flat();
+      if (!edits.every((edit) => edit !== undefined)) return [];
+      return [{ messageId: suggestion.messageId, data: suggestion.data ?? {}, fix: apply(edits) }];
+    }),
+  });
+}
+
+function apply(edits: readonly Edit[]) {
+  return (fixer: Fixer) => edits.map((edit) => fixer.replaceTextRange([...edit.range], edit.text));
+}
+
+function mapValues<From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}

@@ -1,0 +1,64 @@
+import { remove } from "../lib/edit.js";
+import { allKinds, kinds } from "../lib/kinds.js";
+import type { Cursor } from "../lib/manifest/cursor.js";
+import type { Manifest } from "../lib/manifest/manifest.js";
+import { findPlaceholder } from "../lib/placeholders.js";
+import { matchesAny, patterns } from "../lib/patterns.js";
+import { defineRule } from "../lib/rule.js";
+
+export default defineRule({
+  kinds: allKinds,
+  docs: { description: "disallow placeholders that were never filled in", category: "Security", preset: "recommended" },
+  hasSuggestions: true,
+  messages: {
+    whole: "`{{value}}` is a placeholder that was never filled in; put the real value in its place.",
+    word: "`{{value}}` still holds the placeholder `{{placeholder}}`; put the real value in its place.",
+    sampleAccount: "`{{value}}` names the account {{placeholder}} of AWS's documentation; put your own in its place.",
+    noAccount: "`{{value}}` has no account between its colons; put the account's id there.",
+    exampleHost: "`{{value}}` points to `{{placeholder}}`, a domain for documentation; put the real host in its place.",
+    removeEndpoint: "Remove `clusterEndpoint`: on EKS, Karpenter finds it by itself.",
+  },
+  options: {
+    patterns: patterns("Regular expressions for more placeholders, such as those of your own scaffolding."),
+    allow: patterns("Regular expressions for values that are to be left alone."),
+  },
+  *check(manifest, options) {
+    const isKarpenter = kinds[manifest.kind].group !== "argoproj.io";
+    for (const place of manifest.scalars()) {
+      const { value } = place;
+      const key = keyOf(place);
+      if (typeof value !== "string" || isFreeText(key) || matchesAny(value, options.allow)) continue;
+      const own = matchesAny(value, options.patterns);
+      const found =
+        own === undefined ? findPlaceholder(value, { key, isKarpenter }) : ({ kind: "word", text: own } as const);
+      if (!found) continue;
+      yield {
+        at: place,
+        messageId: found.kind === "word" && found.text === value.trim() ? "whole" : found.kind,
+        data: { value: value.trim(), placeholder: found.text },
+        suggest: endpointEntries(manifest, place).map((entry) => ({
+          messageId: "removeEndpoint",
+          edit: remove(entry),
+        })),
+      };
+    }
+  },
+});
+
+/** The key that a value stands under, or that its list does. */
+function keyOf(place: Cursor): string {
+  if (typeof place.key === "number" && place.parent) return keyOf(place.parent);
+  return place.key === undefined ? "" : String(place.key);
+}
+
+/** Scripts, and what kubectl keeps of an earlier manifest. */
+function isFreeText(key: string): boolean {
+  return key === "userData" || key.startsWith("kubectl.kubernetes.io/");
+}
+
+/** What to remove where the place is the endpoint in the values of Karpenter's chart. */
+function endpointEntries(manifest: Manifest, place: Cursor): Cursor[] {
+  return manifest.helmSources
+    .filter((source) => source.isKarpenter && source.values.at("settings", "clusterEndpoint").isSame(place))
+    .map((source) => source.values.entry("settings", "clusterEndpoint"));
+}

@@ -1,0 +1,50 @@
+import { set } from "../lib/edit.js";
+import { defineRule } from "../lib/rule.js";
+
+export default defineRule({
+  kinds: ["EC2NodeClass", "AWSNodeTemplate", "Provisioner"],
+  docs: { description: "require encryption of the volumes of nodes", category: "Security", preset: "recommended" },
+  hasSuggestions: true,
+  messages: {
+    disabled: "The volume {{device}} is not encrypted: `encrypted` is `{{value}}`; set it to `true`.",
+    missing:
+      "The volume {{device}} has no `encrypted`, so that only the account's default decides whether it is; set it to `true`.",
+    encrypt: "Set `encrypted: true`.",
+  },
+  options: {
+    accountEncryptsByDefault: {
+      description: "Whether the account encrypts new EBS volumes by default: `encrypted` may then be left out.",
+      schema: { type: "boolean" },
+      default: false,
+    },
+    checkSnapshots: {
+      description:
+        "Whether to ask for `encrypted` on volumes with a `snapshotID` too, which take it from the snapshot.",
+      schema: { type: "boolean" },
+      default: false,
+    },
+    ignoreDevices: {
+      description: "Device names, such as `/dev/xvdb`, whose volumes may stay as they are.",
+      schema: { type: "array", items: { type: "string" }, uniqueItems: true },
+      default: [] as readonly string[],
+    },
+  },
+  *check(manifest, { accountEncryptsByDefault, checkSnapshots, ignoreDevices }) {
+    // No mappings at all are fine: Karpenter then adds encrypted ones.
+    for (const mapping of manifest.launchSettings.get("blockDeviceMappings").items()) {
+      const deviceName = mapping.get("deviceName");
+      const ebs = mapping.get("ebs");
+      const encrypted = ebs.get("encrypted");
+      const isMissing = ebs.isMapping && encrypted.isAbsent;
+      const mayBeEncrypted = accountEncryptsByDefault || (!checkSnapshots && !ebs.get("snapshotID").isAbsent);
+      if (encrypted.value !== false && (!isMissing || mayBeEncrypted)) continue;
+      if (ignoreDevices.length > 0 && (deviceName.isUnknown || ignoreDevices.includes(deviceName.text))) continue;
+      yield {
+        at: encrypted,
+        messageId: isMissing ? "missing" : "disabled",
+        data: { device: deviceName.isPresent ? `\`${deviceName.text}\`` : mapping.path, value: encrypted.text },
+        suggest: [{ messageId: "encrypt", edit: set(encrypted, true) }],
+      };
+    }
+  },
+});
