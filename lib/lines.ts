@@ -9,7 +9,7 @@ export function lineStart(text: string, index: number): number {
 export function lineEnd(text: string, index: number): number {
   const lineFeed = text.indexOf("\n", index);
   if (lineFeed < 0) return text.length;
-  return text[lineFeed - 1] === "\r" && lineFeed > index ? lineFeed - 1 : lineFeed;
+  return text[lineFeed - 1] === "\r" ? lineFeed - 1 : lineFeed;
 }
 
 export function columnOf(text: string, index: number): number {

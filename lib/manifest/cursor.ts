@@ -47,7 +47,8 @@ export class Cursor {
     this.#via = origin.via ?? alias;
     this.#node = node ?? undefined;
     this.#tag = tag;
-    this.state = missing ?? stateOf(node, tag);
+    const state = missing ?? stateOf(node, tag);
+    this.state = state === "absent" && origin.source.partial ? "unknown" : state;
   }
 
   static root(source: Source, content: ValueNode): Cursor {
@@ -106,7 +107,7 @@ export class Cursor {
     }
     if (node?.type !== "YAMLMapping") return new Cursor(origin, null, "unknown");
     const found = lookUp(node, key);
-    if (typeof found === "string") return new Cursor(origin, null, this.source.partial ? "unknown" : found);
+    if (typeof found === "string") return new Cursor(origin, null, found);
     const through = via ?? found.merge;
     return new Cursor({ ...origin, pair: found.pair, ...(through && { via: through }) }, found.pair.value);
   }
@@ -140,11 +141,11 @@ export class Cursor {
     return new Cursor(this.#origin(), this.written);
   }
 
-  /** The YAML in the scalar here, as a root of its own; undefined where there is none to be read. */
+  /** The YAML in the scalar here, as a root of its own, maybe an absent one; undefined where it can't be read. */
   embedded(): Cursor | undefined {
-    if (this.#node?.type !== "YAMLScalar" || this.#tag !== undefined) return undefined;
-    const document = parseEmbedded(this.#node, this.source, this.#via && this.#place());
-    return document && Cursor.root(document.source, document.content);
+    if (this.#node?.type !== "YAMLScalar") return undefined;
+    const document = parseEmbedded(this.#node, this.source, this.#via && this.#writtenRange());
+    return document && new Cursor({ source: document.source, parent: this }, document.content);
   }
 
   /** Whether what is here is written here, and not brought in by alias or merge. */
@@ -167,31 +168,32 @@ export class Cursor {
    * missing, the key whose value lacks it.
    */
   get range(): Range {
-    return this.source.toFile(this.#place());
+    const written = this.#writtenRange();
+    return written ? this.source.toFile(written) : this.#holderRange();
   }
 
   #origin(): Origin {
     return { source: this.source, ...(this.#via && { via: this.#via }) };
   }
 
-  #place(): Range {
+  #writtenRange(): Range | undefined {
     const via = this.#via;
     if (via) return via.type === "YAMLPair" ? (via.key ?? via).range : via.range;
-    if (this.#node && this.pair === undefined && this.key === undefined) return rootPlace(this.#node);
-    if (this.#node && !(this.isAbsent && this.pair)) return this.#node.range;
-    if (this.written) return this.written.range;
-    if (this.pair) return (this.pair.key ?? this.pair).range;
-    return this.parent?.holderPlace() ?? [0, 0];
+    // A document is named by its kind; YAML in a scalar by the key of the scalar.
+    if (this.key === undefined) return this.parent || !this.#node ? undefined : kindRange(this.#node);
+    if (this.#node) return this.#node.range;
+    return this.isUnknown && this.written ? this.written.range : this.pair?.key?.range;
   }
 
-  /** Where something missing in here is reported. */
-  private holderPlace(): Range {
-    if (this.pair?.key && !this.#via) return this.pair.key.range;
-    if (this.isPresent && typeof this.key === "number" && this.#node?.type === "YAMLMapping") {
-      const first = this.#node.pairs[0];
-      return (first?.key ?? this.#node).range;
-    }
-    return this.isPresent || this.#via ? this.#place() : (this.parent?.holderPlace() ?? this.#place());
+  /** Where something is reported that this place lacks. */
+  #holderRange(): Range {
+    const key = this.#via ? undefined : this.pair?.key;
+    if (key) return this.source.toFile(key.range);
+    const firstKey =
+      this.#node?.type === "YAMLMapping" && typeof this.key === "number" ? this.#node.pairs[0]?.key : undefined;
+    const range = (this.#via ? undefined : firstKey?.range) ?? this.#writtenRange();
+    if (range || !this.parent) return this.source.toFile(range ?? [0, 0]);
+    return this.parent.#holderRange();
   }
 }
 
@@ -204,8 +206,8 @@ function stateOf(node: BareNode | null | undefined, tag: string | undefined): St
   return scalarValue(node, tag) === null ? "absent" : "present";
 }
 
-/** A document is named by its kind, or else by its first key: nobody wants the whole of it underlined. */
-function rootPlace(node: BareNode): Range {
+/** The kind, or else the first key: nobody wants the whole of a document underlined. */
+function kindRange(node: BareNode): Range {
   if (node.type !== "YAMLMapping") return node.range;
   const named = keysOf(node).own.get("kind")?.value ?? node.pairs[0]?.key;
   return (named ?? node).range;

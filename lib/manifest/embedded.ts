@@ -6,11 +6,11 @@ import { type MaskedText, maskTemplate } from "./template.js";
 
 export interface EmbeddedDocument {
   readonly source: Source;
-  readonly content: AST.YAMLContent | AST.YAMLWithMeta;
+  readonly content: AST.YAMLContent | AST.YAMLWithMeta | null;
 }
 
 /**
- * Reads the content of a scalar as YAML: its first document, or undefined where there is none or where
+ * Reads the content of a scalar as YAML: its first document, null if there is none, or undefined where
  * the text can't be read, for instance since a template decides over its lines. A scalar that an alias
  * brings is reported at the alias, `place`.
  */
@@ -22,8 +22,7 @@ export function parseEmbedded(scalar: AST.YAMLScalar, around: Source, place?: Ra
   } catch {
     return undefined;
   }
-  const content = program.body.find((document) => document.content !== null)?.content;
-  if (!content) return undefined;
+  const content = program.body.find((document) => document.content !== null)?.content ?? null;
   const source = place
     ? new OpaqueSource(masked.text, masked.partial, around, place)
     : embeddedSource(scalar, masked, around);

@@ -69,6 +69,5 @@ function sourcesOf(spec: Cursor, around: readonly Embedded[]): HelmSource[] {
 }
 
 function embed(scalar: Cursor): Embedded | undefined {
-  // Half of a values block may be templated; `embedded` looks at its lines one by one.
-  return scalar.text === "" ? undefined : { scalar, content: scalar.embedded() };
+  return scalar.isAbsent ? undefined : { scalar, content: scalar.embedded() };
 }

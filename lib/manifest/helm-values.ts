@@ -15,7 +15,7 @@ interface Parameter {
 export class HelmValues {
   readonly #helm: Cursor;
   readonly #tree: Cursor;
-  /** Whether values come from where this file can't tell: value files, file parameters, templates. */
+  /** Whether more values come from files. */
   readonly #open: boolean;
   #parameters: readonly Parameter[] | undefined;
 
@@ -24,9 +24,7 @@ export class HelmValues {
     const object = helm.get("valuesObject");
     const block = helm.get("values");
     this.#tree = object.isAbsent ? (values ?? block) : object;
-    this.#open =
-      ["valueFiles", "fileParameters"].some((key) => !helm.get(key).isAbsent) ||
-      (object.isAbsent && !block.isAbsent && !values?.isMapping);
+    this.#open = ["valueFiles", "fileParameters"].some((key) => !helm.get(key).isAbsent);
   }
 
   /**

@@ -1,0 +1,214 @@
+import { describe, expect, it } from "vitest";
+import { parseYAML } from "yaml-eslint-parser";
+import { type Edit, remove, replace, replacePair, set } from "../../lib/edit.js";
+import type { Cursor } from "../../lib/manifest/cursor.js";
+import { application, nodeClass, read } from "./read.js";
+
+/** A text after an edit, which has to be YAML still; `"no edit"` where none can be made. */
+function apply(text: string, edit: Edit | undefined): string {
+  if (!edit) return "no edit";
+  const after = text.slice(0, edit.range[0]) + edit.text + text.slice(edit.range[1]);
+  parseYAML(after, {});
+  return after;
+}
+
+type Change = (place: Cursor) => Edit | undefined;
+
+/** Expects of a change to a place of an EC2NodeClass the given lines below `spec:`, under LF and CRLF. */
+function expectSpec(
+  before: readonly string[],
+  path: string,
+  change: Change,
+  after: readonly string[] | "no edit",
+): void {
+  for (const newline of ["\n", "\r\n"]) {
+    const text = nodeClass(...before).replaceAll("\n", newline);
+    const expected = after === "no edit" ? after : nodeClass(...after).replaceAll("\n", newline);
+    const place = path
+      .split("/")
+      .reduce<Cursor>((at, key) => at.get(/^\d+$/u.test(key) ? Number(key) : key), read(text).root.get("spec"));
+    expect(apply(text, change(place))).toBe(expected);
+  }
+}
+
+describe("replace", () => {
+  it.each<[string, string[], string[]]>([
+    ["keeps comments", ["a: old # why"], ["a: new # why"]],
+    ["keeps double quotes", ['a: "old"'], ['a: "new"']],
+    ["keeps single quotes", ["a: 'old'"], ["a: 'new'"]],
+    ["keeps an anchor", ["a: &x old", "b: *x"], ["a: &x new", "b: *x"]],
+    ["drops a tag", ["a: &x !!str old"], ["a: &x new"]],
+    ["replaces an alias", ["x: &x old", "a: *x"], ["x: &x old", "a: new"]],
+    ["keeps flow style", ["{ a: old, b: 1 }"], ["{ a: new, b: 1 }"]],
+    ["turns a block scalar into one line", ["a: |-", "  old", "b: 1"], ["a: new", "b: 1"]],
+  ])("%s", (_, before, after) => {
+    expectSpec(before, "a", (place) => replace(place, "new"), after);
+  });
+
+  it("quotes what would be read as something else", () => {
+    expectSpec(["a: old"], "a", (place) => replace(place, "yes"), ['a: "yes"']);
+    expectSpec(["a: old"], "a", (place) => replace(place, "x: y"), ['a: "x: y"']);
+    expectSpec(["a: old"], "a", (place) => replace(place, "a, b"), ["a: a, b"]);
+    expectSpec(["{ a: old }"], "a", (place) => replace(place, "a, b"), ['{ a: "a, b" }']);
+    expectSpec(['a: "old"'], "a", (place) => replace(place, true), ["a: true"]);
+  });
+
+  it("leaves what stands elsewhere", () => {
+    expectSpec(["x: &x { a: old }", "y: *x"], "y/a", (place) => replace(place, "new"), "no edit");
+    expectSpec(["x: &x { a: old }", "y: { <<: *x }"], "y/a", (place) => replace(place, "new"), "no edit");
+  });
+});
+
+describe("set", () => {
+  it.each<[string, string[], string[] | "no edit"]>([
+    ["replaces a value", ["m: { a: 1 }"], ["m: { a: true }"]],
+    ["adds behind the last line", ["m:", "  b: 1 # why", "n: 1"], ["m:", "  b: 1 # why", "  a: true", "n: 1"]],
+    ["adds at the end of the file", ["m:", "  b: 1"], ["m:", "  b: 1", "  a: true"]],
+    [
+      "adds behind the last short entry",
+      ["m:", "  b: 1", "  c:", "    d: 1"],
+      ["m:", "  b: 1", "  a: true", "  c:", "    d: 1"],
+    ],
+    [
+      "adds before long entries",
+      ["m:", "  # about c", "  c:", "    d: 1"],
+      ["m:", "  # about c", "  a: true", "  c:", "    d: 1"],
+    ],
+    [
+      "adds behind no block scalar",
+      ["m:", "  c: |+", "    d", "", "n: 1"],
+      ["m:", "  a: true", "  c: |+", "    d", "", "n: 1"],
+    ],
+    ["adds to a flow mapping", ["m: { b: 1 }"], ["m: { b: 1, a: true }"]],
+    ["adds to an empty mapping", ["m: {}"], ["m: { a: true }"]],
+    [
+      "adds before a comma at the end",
+      ["m: {", "    b: 1, # why", "  }"],
+      ["m: {", "    b: 1,", "    a: true, # why", "  }"],
+    ],
+    ["quotes the key as its neighbour", ['m: {"b": 1}'], ['m: {"b": 1, "a": true}']],
+    ["fills an empty value in", ["m:", "  a: # why", "  b: 1"], ["m:", "  a: true # why", "  b: 1"]],
+    ["fills a null in", ["m: { a: ~ }"], ["m: { a: true }"]],
+    ["leaves a templated value", ["m: { a: '{{ x }}' }"], "no edit"],
+    ["leaves a mapping of another place", ["x: &x { b: 1 }", "m: *x"], "no edit"],
+    ["leaves what is no mapping", ["m: text"], "no edit"],
+    ["leaves what isn't there", ["n: 1"], "no edit"],
+  ])("%s", (_, before, after) => {
+    expectSpec(before, "m/a", (place) => set(place, true), after);
+  });
+
+  it("adds to a list's item", () => {
+    expectSpec(["l:", "  - b: 1", "    c: 2", "  - d: 3"], "l/0/a", (place) => set(place, true), [
+      "l:",
+      "  - b: 1",
+      "    c: 2",
+      "    a: true",
+      "  - d: 3",
+    ]);
+    expectSpec(["l:", "  - b:", "      c: 2"], "l/0/a", (place) => set(place, true), [
+      "l:",
+      "  - a: true",
+      "    b:",
+      "      c: 2",
+    ]);
+  });
+
+  it("adds a line to JSON of several lines", () => {
+    expectSpec(["m: {", '    "b": 1', "  }"], "m/a", (place) => set(place, true), [
+      "m: {",
+      '    "b": 1,',
+      '    "a": true',
+      "  }",
+    ]);
+  });
+});
+
+describe("replacePair", () => {
+  const rename: Change = (place) => replacePair(place, "name", "new");
+
+  it("renames a key in its place", () => {
+    expectSpec(["- a: old # why", "  b: 1"], "0/a", rename, ["- name: new # why", "  b: 1"]);
+    expectSpec(['{ "a": "old" }'], "a", rename, ['{ "name": "new" }']);
+  });
+
+  it("leaves anchors", () => {
+    expectSpec(["a: &x old"], "a", rename, "no edit");
+  });
+});
+
+describe("remove", () => {
+  it.each<[string, string[], string, string[] | "no edit"]>([
+    ["a line with its comment", ["a: 1", "b: 2 # why", "c: 3"], "b", ["a: 1", "c: 3"]],
+    ["the last line", ["a: 1", "b: 2"], "b", ["a: 1"]],
+    ["a mapping", ["a: 1", "b:", "  c: 1", "  # why", "  d: 1", "# e", "e: 1"], "b", ["a: 1", "# e", "e: 1"]],
+    ["a block scalar", ["a: |", "  x", "", "b: 2"], "a", ["", "b: 2"]],
+    ["the only key", ["m:", "  a: 1 # why"], "m/a", ["m:", "  {} # why"]],
+    ["the only key of a flow mapping", ["m: { a: 1 }"], "m/a", ["m: {}"]],
+    ["the only item", ["l:", "  - a"], "l/0", ["l:", "  []"]],
+    [
+      "an item",
+      ["l:", "  - a", "  # about b", "  - b: 1", "    c: 2", "  - d"],
+      "l/1",
+      ["l:", "  - a", "  # about b", "  - d"],
+    ],
+    ["an item on the level of its key", ["l:", "- a", "- b", "m: 1"], "l/1", ["l:", "- a", "m: 1"]],
+    [
+      "an item behind a comment with a dash",
+      ["l:", "  - a", "  - # x - y", "    b: 1", "  - c"],
+      "l/1",
+      ["l:", "  - a", "  - c"],
+    ],
+    ["the first key of an item", ["l:", "  - a: 1", "    b: 2"], "l/0/a", ["l:", "  - b: 2"]],
+    ["the first key of an item, but no comment", ["l:", "  - a: 1 # why", "    b: 2"], "l/0/a", "no edit"],
+    ["the first of a flow mapping", ["m: { a: 1, b: 2 }"], "m/a", ["m: { b: 2 }"]],
+    ["the last of a flow mapping", ["m: { a: 1, b: 2 }"], "m/b", ["m: { a: 1 }"]],
+    ["one of a flow list", ["l: [a, b, c]"], "l/1", ["l: [a, c]"]],
+    ["nothing with an anchor", ["a: &x 1", "b: *x"], "a", "no edit"],
+    ["nothing that stands elsewhere", ["x: &x { a: 1, b: 2 }", "m: *x"], "m/a", "no edit"],
+    ["nothing that isn't there", ["a: 1"], "b", "no edit"],
+  ])("%s", (_, before, path, after) => {
+    expectSpec(before, path, remove, after);
+  });
+});
+
+describe("edits inside values", () => {
+  function change(helm: readonly string[], make: (values: Cursor) => Edit | undefined): string {
+    const text = application(...helm);
+    const values = read(text).helmSources[0]?.embedded[0]?.content;
+    return values ? apply(text, make(values)) : "no values";
+  }
+
+  it("keep the indentation of the block", () => {
+    const helm = ["values: |-", "  s:", "    a: 1", "    b: 2", "other: 1"];
+    expect(change(helm, (values) => remove(values.at("s.b")))).toBe(
+      application("values: |-", "  s:", "    a: 1", "other: 1"),
+    );
+    expect(change(helm, (values) => remove(values.at("s.a")))).toBe(
+      application("values: |-", "  s:", "    b: 2", "other: 1"),
+    );
+    expect(change(helm, (values) => remove(values.at("s")))).toBe(application("values: |-", "  {}", "other: 1"));
+    expect(change(helm, (values) => set(values.at("s.c"), true))).toBe(
+      application("values: |-", "  s:", "    a: 1", "    b: 2", "    c: true", "other: 1"),
+    );
+    expect(change(["values: |", "  a: 1", "  b: 2"], (values) => remove(values.at("a")))).toBe(
+      application("values: |", "  b: 2"),
+    );
+  });
+
+  it("are escaped as their scalar is", () => {
+    expect(change(['values: "a: 1"'], (values) => set(values.at("b"), "x: y"))).toBe(
+      application(String.raw`values: "a: 1\nb: \"x: y\""`),
+    );
+    expect(change(["values: 'a: 1'"], (values) => replace(values.at("a"), "it's"))).toBe(
+      application("values: 'a: it''s'"),
+    );
+    expect(change(["values: '{\"a\": 1}'"], (values) => set(values.at("b"), true))).toBe(
+      application('values: \'{"a": 1, "b": true}\''),
+    );
+  });
+
+  it("aren't made where they can't be written", () => {
+    expect(change(["values: 'a: 1'"], (values) => set(values.at("b"), true))).toBe("no edit");
+    expect(change(["values: >-", "  {a: 1}"], (values) => replace(values.at("a"), true))).toBe("no edit");
+  });
+});
