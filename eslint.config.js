@@ -1,5 +1,6 @@
 import eslint from "@eslint/js";
 import eslintPlugin from "eslint-plugin-eslint-plugin";
+import { configs as regexp } from "eslint-plugin-regexp";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
@@ -7,6 +8,7 @@ export default defineConfig(
   // The examples are full of mistakes on purpose, and in YAML.
   globalIgnores(["dist/", "examples/", "lib/rules.generated.ts", "tests/fixtures/"]),
   eslint.configs.recommended,
+  regexp["flat/recommended"],
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {
@@ -18,6 +20,9 @@ export default defineConfig(
       "object-shorthand": "error",
       "prefer-template": "error",
       "require-unicode-regexp": "error",
+      // Time that grows faster than the input is a way to hang an editor.
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential" }],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/explicit-module-boundary-types": "error",
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],

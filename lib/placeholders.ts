@@ -26,7 +26,7 @@ const NOUNS =
 // Before each word: no letter or digit, or the word would be the tail of another one.
 const WORDS: readonly RegExp[] = [
   /(?<![a-z\d])replace[-_]?(?:me|with|this|by)(?![a-z])[\w-]*/iu,
-  /(?<![A-Za-z\d_])REPLACE_(?!ALL\b|ALWAYS\b|EXISTING\b|IF_|NEVER\b|ON_|WHEN_)[A-Z\d][A-Z\d_]*/u,
+  /\bREPLACE_(?!ALL\b|ALWAYS\b|EXISTING\b|IF_|NEVER\b|ON_|WHEN_)[A-Z\d][A-Z\d_]*/u,
   /(?<![A-Za-z\d])(?:CHANGE[-_]?ME(?![A-Za-z])|[Cc]hange[-_]?[Mm]e(?![a-z]))[\w-]*/u,
   /(?<![A-Za-z\d])YOUR[-_][A-Z][A-Z\d_-]*/u,
   new RegExp(String.raw`(?<![A-Za-z\d])YOUR(?:${NOUNS.toUpperCase()})(?![a-z])[A-Z\d_]*`, "u"),
@@ -37,8 +37,8 @@ const WORDS: readonly RegExp[] = [
   // `your-…` at the start of a segment, whatever follows; further back only with one of the words.
   /(?<![\w\s.-])your-[a-z][a-z\d_-]*/u,
   new RegExp(String.raw`(?<![a-z\d])your[-_]?(?:${NOUNS})(?:[-_](?:arn|endpoint|here|id|name|url))?(?![\w-])`, "u"),
-  /(?<![A-Za-z\d_])(?:[A-Z\d]+_)*PLACEHOLDER(?![A-Za-z])[A-Z\d_]*/u,
-  /(?<![A-Za-z\d])(?:FILL_(?:ME|IN)|INSERT_[A-Z]|SET_ME|[A-Z][A-Z\d]*(?:_[A-Z\d]+)*_HERE)(?![a-z])[A-Z\d_]*/u,
+  /\b(?:[A-Z\d]+_)*PLACEHOLDER(?![A-Za-z])[A-Z\d_]*/u,
+  /\b(?:FILL_(?:ME|IN)|INSERT_[A-Z]|SET_ME|[A-Z][A-Z\d]*(?:_[A-Z\d]+)*_HERE)(?![a-z])[A-Z\d_]*/u,
   /^(?:TODO|FIXME|TBD|TBC)(?:$|[-_][A-Z][A-Z\d_-]*$)/u,
 ];
 
@@ -47,7 +47,7 @@ const RUNS: readonly RegExp[] = [
   /(?<![A-Za-z\d])(?:x{4,}|X{4,})(?![A-Za-z\d])/u,
   /(?<=[-/:])(?:x{3}|X{3})(?![A-Za-z\d])/u,
   /(?<![a-z\d])(?:ami|cr|eni|eipalloc|lt|mrk|pg|sg|snap|subnet|vol|vpc)-[\da-f]*(?:x{3,}|X{3,}|y{3,}|z{3,})(?![A-Za-z\d])/u,
-  /(?<=:\/\/)[A-Z\d]*X{4,}[A-Z\d]*(?=\.)/u,
+  /(?<=:\/\/)(?=[A-Z\d]*X{4})[A-Z\d]+(?=\.)/u,
 ];
 
 const PLACEHOLDER = new RegExp(`^(?:(?:ami|sg|subnet|vpc)-)?placeholder$|^placeholder-(?:${NOUNS})$`, "u");
@@ -80,7 +80,7 @@ const HTML = new Set(
 /** What programs print for nothing. */
 const NOTHING = new Set(["default", "empty", "nil", "no value", "none", "null", "undefined", "unknown"]);
 
-const EXAMPLE_HOST = /(?<=^|:\/\/|[@.]|:\/\/[\w.-]*\.)example\.(?:com|net|org)(?=$|[/:])/u;
+const EXAMPLE_DOMAIN = /(?<=^|\.)example\.(?:com|net|org)$/u;
 
 /** The placeholder in a value, if there is one. */
 export function findPlaceholder(value: string, context: PlaceholderContext): Placeholder | undefined {
@@ -138,7 +138,7 @@ function angleWords(text: string): string | undefined {
 /** What stands for a part of a URL or an ARN. */
 function addressPart(text: string): string | undefined {
   if (!/^[a-z][a-z\d+.-]*:\/\/|^arn:|^git@/u.test(text)) return undefined;
-  return firstMatch([REPOSITORY_PART, BRACKETS, /(?<=:\/\/|[/:])(?:\.{3}|…)(?=$|\/)/u], text);
+  return firstMatch([REPOSITORY_PART, BRACKETS, /(?<=[/:])(?:\.{3}|…)(?=$|\/)/u], text);
 }
 
 /** The accounts of documentation: AWS's own three, and those of one digit only. */
@@ -161,15 +161,14 @@ const ACCOUNT_SERVICES = new Set([
 ]);
 
 function findAccount(text: string): Placeholder | undefined {
-  const arn = /arn:aws[a-z-]*:([\w-]+):([\w*-]*):([^:]*):/u.exec(text);
+  const arn = /arn:aws[a-z-]*:([\w-]+):[\w*-]*:([^:]*):/u.exec(text);
   if (arn) {
-    const [, service = "", , account = ""] = arn;
+    const [, service = "", account = ""] = arn;
     if (account === "" && ACCOUNT_SERVICES.has(service)) return { kind: "noAccount", text: arn[0] };
     if (/^[A-Z][A-Z_-]*$/u.test(account)) return { kind: "word", text: account };
     if (SAMPLE_ACCOUNT.test(account)) return { kind: "sampleAccount", text: account };
   }
-  const [, account] =
-    /(?<![\w.-])(\d{12})\.dkr\.ecr\.|:\/\/sqs\.[\w.-]+\/(?=\d{12}\/)(\d{12})/u.exec(text)?.filter(Boolean) ?? [];
+  const account = /^(\d{12})\.dkr\.ecr\./u.exec(text)?.[1] ?? /:\/\/sqs\.[\w.-]+\/(\d{12})\//u.exec(text)?.[1];
   return account !== undefined && SAMPLE_ACCOUNT.test(account) ? { kind: "sampleAccount", text: account } : undefined;
 }
 
@@ -177,8 +176,14 @@ function findAccount(text: string): Placeholder | undefined {
 const DOMAIN_KEYS = new Set(["apiGroup", "apiVersion", "group", "key", "topologyKey"]);
 
 function findExampleHost(text: string, key: string): Placeholder | undefined {
+  if (DOMAIN_KEYS.has(key)) return undefined;
+  const domain = EXAMPLE_DOMAIN.exec(hostOf(text) ?? "")?.[0];
+  return domain === undefined ? undefined : { kind: "exampleHost", text: domain };
+}
+
+/** The host of a URL, of an e-mail address, or one that stands alone. */
+function hostOf(text: string): string | undefined {
+  if (text.includes("://")) return URL.canParse(text) ? new URL(text).hostname : undefined;
   // Without a scheme, `example.com/x` is the name of a label, a taint or a resource.
-  if (/\s/u.test(text) || DOMAIN_KEYS.has(key) || (text.includes("/") && !text.includes("://"))) return undefined;
-  const host = EXAMPLE_HOST.exec(text)?.[0];
-  return host === undefined ? undefined : { kind: "exampleHost", text: host };
+  return /^(?:[^\s/@:]+@)?([\w*.-]+)(?::\d+)?$/u.exec(text)?.[1];
 }

@@ -8,8 +8,8 @@ export type SetPath = readonly (number | string)[];
 export function parseSetPath(name: string): SetPath {
   const path: (number | string)[] = [];
   // A key is any run of characters but dots and opening brackets, unless escaped.
-  for (const [, index, key] of name.matchAll(/\[(\d+)\]|((?:[^.[\\]|\\[^])+)/gu)) {
-    path.push(index === undefined ? (key ?? "").replaceAll(/\\([^])/gu, "$1") : Number(index));
+  for (const [, index, key] of name.matchAll(/\[(\d+)\]|((?:[^.[\\]|\\.)+)/gsu)) {
+    path.push(index === undefined ? (key ?? "").replaceAll(/\\(.)/gsu, "$1") : Number(index));
   }
   return path;
 }

@@ -1,0 +1,238 @@
+import karpenter from "../../lib/index.js";
+import { RuleTester } from "../rule-tester.js";
+
+const ruleTester = new RuleTester();
+
+// Which texts are placeholders, and which aren't, is tested in tests/lib/placeholders.test.ts.
+
+const nodeClass = "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n";
+const application =
+  "apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source:\n    chart: karpenter\n    helm:\n";
+const removal = "Remove `clusterEndpoint`: on EKS, Karpenter finds it by itself.";
+
+function whole(value: string): string {
+  return `\`${value}\` is a placeholder that was never filled in; put the real value in its place.`;
+}
+
+function word(value: string, placeholder: string): string {
+  return `\`${value}\` still holds the placeholder \`${placeholder}\`; put the real value in its place.`;
+}
+
+ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"], {
+  valid: [
+    {
+      name: "real values",
+      code: `${nodeClass}  role: KarpenterNodeRole-prod\n  tags: { env: production, cost: "42", on: true }\n`,
+    },
+    {
+      name: "comments",
+      code: `${nodeClass}  role: KarpenterNodeRole-x # TODO: replace with YOUR_CLUSTER\n  # CHANGEME\n`,
+    },
+    { name: "keys", code: `${nodeClass}  tags: { CHANGEME: x, your-org: y, example.com/team: z }\n` },
+    {
+      name: "taints and labels below example.com",
+      code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template:\n    spec:\n      taints: [{ key: example.com/special-taint, effect: NoSchedule }]\n      requirements: [{ key: node.example.com/type, operator: Exists }]\n",
+    },
+    {
+      name: "userData",
+      code: `${nodeClass}  userData: |\n    sed -i s/REPLACE_ME/x/ /etc/x\n---\n${nodeClass}  userData: "echo CHANGEME"\n`,
+    },
+    {
+      name: "templated",
+      code: `${nodeClass}  role: "REPLACE_ME-{{ x }}"\n  tags: { a: "\${YOUR_ORG}", b: $YOUR_ORG, c: $(CHANGEME), d: "%{ if x }TODO%{ endif }" }\n`,
+    },
+    { name: "templated without quotes", code: `${nodeClass}  role: {{ CHANGEME }}\n` },
+    {
+      name: "Argo CD's value files",
+      code: `${application}      valueFiles: [$k8s-infra/apps/values.yaml, $values/YOUR_ORG/x.yaml]\n`,
+    },
+    {
+      name: "an empty endpoint",
+      code: `${application}      values: |\n        settings:\n          clusterEndpoint: ""\n`,
+    },
+    {
+      name: "comments and keys in values",
+      code: `${application}      values: |\n        # CHANGEME\n        REPLACE_ME: x # TODO\n`,
+    },
+    {
+      name: "templated values",
+      code: `${application}      values: |\n        a: REPLACE_ME-{{ .x }}\n        b: {{ YOUR_ORG }}\n        {{- if .CHANGEME }}\n        c: d\n        {{- end }}\n`,
+    },
+    { name: "values that are no YAML", code: `${application}      values: |\n        [: CHANGEME\n` },
+    {
+      name: "what kubectl keeps of an earlier manifest",
+      code: `${nodeClass.replace("spec:", "metadata:")}  annotations: { kubectl.kubernetes.io/last-applied-configuration: '{"role":"REPLACE_ME"}' }\n`,
+    },
+    {
+      name: "what is no manifest of ours",
+      code: "apiVersion: v1\nkind: ConfigMap # karpenter.sh/ NodePool\ndata: { a: CHANGEME }\n",
+    },
+    {
+      name: "another group",
+      code: "apiVersion: app.k8s.io/v1beta1\nkind: Application # argoproj.io/v1alpha1\nspec: { a: CHANGEME }\n",
+    },
+    { name: "numbers, booleans, nulls", code: `${nodeClass}  a: 123456789012\n  b: true\n  c: null\n` },
+    {
+      name: "allowed",
+      code: `${nodeClass}  role: KarpenterNodeRole-your-cluster\n`,
+      options: [{ allow: ["-your-cluster$"] }],
+    },
+  ],
+  invalid: [
+    {
+      name: "a whole value, a part of one, in every style",
+      code: `${nodeClass}  role: REPLACE_ME # why\n  tags: {"a": "changeme", b: 'x/YOUR_ORG'}\n  detail:\n    - |\n      TODO\n    - >-\n      FIXME\n`,
+      errors: [
+        { message: whole("REPLACE_ME"), line: 4, column: 9, endLine: 4, endColumn: 19, suggestions: [] },
+        { message: whole("changeme"), line: 5, column: 15, endLine: 5, endColumn: 25, suggestions: [] },
+        { message: word("x/YOUR_ORG", "YOUR_ORG"), line: 5, column: 30, endLine: 5, endColumn: 42, suggestions: [] },
+        { message: whole("TODO"), line: 7, column: 7, endLine: 8, endColumn: 11, suggestions: [] },
+        { message: whole("FIXME"), line: 9, column: 7, endLine: 10, endColumn: 12, suggestions: [] },
+      ],
+    },
+    {
+      name: "once, where it is written, under CRLF",
+      code: "kind: List\r\napiVersion: v1\r\nitems:\r\n- apiVersion: karpenter.sh/v1beta1\r\n  kind: NodePool\r\n  a: &a { b: CHANGEME }\r\n  c: *a\r\n  d: { <<: *a }\r\n",
+      errors: [{ message: whole("CHANGEME"), line: 6, column: 14, endLine: 6, endColumn: 22, suggestions: [] }],
+    },
+    {
+      name: "accounts and hosts of documentation",
+      code: "apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec:\n  a: arn:aws:iam::123456789012:role/x\n  b: arn:aws:iam:::role/x\n  c: https://example.com/x\n  d: CLUSTER_NAME\n",
+      errors: [
+        {
+          message:
+            "`arn:aws:iam::123456789012:role/x` names the account 123456789012 of AWS's documentation; put your own in its place.",
+          line: 4,
+          column: 6,
+          endLine: 4,
+          endColumn: 38,
+          suggestions: [],
+        },
+        {
+          message: "`arn:aws:iam:::role/x` has no account between its colons; put the account's id there.",
+          line: 5,
+          column: 6,
+          endLine: 5,
+          endColumn: 26,
+          suggestions: [],
+        },
+        {
+          message:
+            "`https://example.com/x` points to `example.com`, a domain for documentation; put the real host in its place.",
+          line: 6,
+          column: 6,
+          endLine: 6,
+          endColumn: 27,
+          suggestions: [],
+        },
+        { message: whole("CLUSTER_NAME"), line: 7, column: 6, endLine: 7, endColumn: 18, suggestions: [] },
+      ],
+    },
+    {
+      name: "the endpoint in Karpenter's values, which may go",
+      code: `${application}      values: |\n        settings:\n          clusterName: prod # why\n          # ask the platform team\n          clusterEndpoint: https://<endpoint> # soon\n        replicas: 2\n  project: x\n`,
+      errors: [
+        {
+          message: word("https://<endpoint>", "<endpoint>"),
+          line: 11,
+          column: 28,
+          endLine: 11,
+          endColumn: 46,
+          suggestions: [
+            {
+              desc: removal,
+              output: `${application}      values: |\n        settings:\n          clusterName: prod # why\n          # ask the platform team\n        replicas: 2\n  project: x\n`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "the endpoint as a parameter and as an object, under CRLF",
+      code: `${application}      parameters:\n        - name: settings.clusterEndpoint\n          value: CHANGEME\n        - name: settings.clusterName\n          value: x\n---\n${application}      valuesObject:\n        settings: { clusterEndpoint: CHANGEME, clusterName: x }\n`.replaceAll(
+        "\n",
+        "\r\n",
+      ),
+      errors: [
+        {
+          message: whole("CHANGEME"),
+          line: 9,
+          column: 18,
+          endLine: 9,
+          endColumn: 26,
+          suggestions: [
+            {
+              desc: removal,
+              output:
+                `${application}      parameters:\n        - name: settings.clusterName\n          value: x\n---\n${application}      valuesObject:\n        settings: { clusterEndpoint: CHANGEME, clusterName: x }\n`.replaceAll(
+                  "\n",
+                  "\r\n",
+                ),
+            },
+          ],
+        },
+        {
+          message: whole("CHANGEME"),
+          line: 20,
+          column: 38,
+          endLine: 20,
+          endColumn: 46,
+          suggestions: [
+            {
+              desc: removal,
+              output:
+                `${application}      parameters:\n        - name: settings.clusterEndpoint\n          value: CHANGEME\n        - name: settings.clusterName\n          value: x\n---\n${application}      valuesObject:\n        settings: { clusterName: x }\n`.replaceAll(
+                  "\n",
+                  "\r\n",
+                ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "values in quotes, in an ApplicationSet, of a chart that isn't Karpenter's",
+      code: `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  template:\n    metadata: { name: "{{ .name }}" }\n    spec:\n      sources:\n        - chart: grafana\n          helm: { values: "settings: { clusterEndpoint: CHANGEME, x: '{{ y }}' }" }\n`,
+      errors: [{ message: whole("CHANGEME"), line: 9, column: 57, endLine: 9, endColumn: 65, suggestions: [] }],
+    },
+    {
+      name: "values inside a patch of a template",
+      code: `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  templatePatch: |\n    spec:\n      source:\n        repoURL: oci://public.ecr.aws/karpenter/karpenter\n        helm:\n          values: |-\n            settings:\n              clusterEndpoint: REPLACE_ME\n              clusterName: '{{ .name }}'\n`,
+      errors: [
+        {
+          message: whole("REPLACE_ME"),
+          line: 11,
+          column: 32,
+          endLine: 11,
+          endColumn: 42,
+          suggestions: [
+            {
+              desc: removal,
+              output: `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  templatePatch: |\n    spec:\n      source:\n        repoURL: oci://public.ecr.aws/karpenter/karpenter\n        helm:\n          values: |-\n            settings:\n              clusterName: '{{ .name }}'\n`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "folded values, on the whole scalar and without a change",
+      code: `${application}      values: >-\n        {settings:\n        {clusterEndpoint: CHANGEME}}\n  project: x\n`,
+      errors: [{ message: whole("CHANGEME"), line: 7, column: 15, endLine: 9, endColumn: 37, suggestions: [] }],
+    },
+    {
+      name: "patterns of one's own",
+      code: `${nodeClass}  role: role-__CLUSTER__\n`,
+      options: [{ patterns: ["__[A-Z]+__"] }],
+      errors: [
+        {
+          message: word("role-__CLUSTER__", "__CLUSTER__"),
+          line: 4,
+          column: 9,
+          endLine: 4,
+          endColumn: 25,
+          suggestions: [],
+        },
+      ],
+    },
+  ],
+});
