@@ -1,0 +1,109 @@
+// What the README and the pages of the rules say that the rules themselves know better.
+
+/** @typedef {typeof import("../lib/index.js").default} Plugin */
+/** @typedef {keyof Plugin["rules"]} RuleName */
+/** @typedef {{ description: string, type?: string, items?: { type: string, format?: string } }} OptionSchema */
+
+/**
+ * The names of the presets that turn a rule on, the smallest first.
+ * @param {Plugin} plugin
+ * @param {RuleName} rule
+ * @returns {string[]}
+ */
+function presetsOf(plugin, rule) {
+  return Object.entries(plugin.configs)
+    .filter(([, [config]]) => config?.rules?.[`karpenter/${rule}`] !== undefined)
+    .map(([preset]) => preset);
+}
+
+/**
+ * The head of a rule's page.
+ * @param {Plugin} plugin
+ * @param {RuleName} rule
+ */
+export function pageHeader(plugin, rule) {
+  const { meta } = plugin.rules[rule];
+  const presets = presetsOf(plugin, rule).map((preset) => `\`${preset}\``);
+  const lines = [
+    `# karpenter/${rule}`,
+    `${sentence(meta?.docs?.description ?? "")}.`,
+    `On in the presets ${list(presets)}.`,
+    ...(meta?.fixable ? ["🔧 `--fix` mends what it reports."] : []),
+    ...(meta?.hasSuggestions ? ["💡 Offers changes in the editor."] : []),
+  ];
+  return lines.join("\n\n");
+}
+
+/**
+ * The table of a rule's options; empty if it has none.
+ * @param {Plugin} plugin
+ * @param {RuleName} rule
+ */
+export function optionsTable(plugin, rule) {
+  const { meta } = plugin.rules[rule];
+  const [schema] = /** @type {{ properties: Record<string, OptionSchema> }[]} */ (meta?.schema ?? []);
+  const [defaults = {}] = /** @type {Record<string, unknown>[]} */ (meta?.defaultOptions ?? []);
+  if (!schema) return "";
+  const rows = Object.entries(schema.properties).map(([name, option]) => {
+    const value = defaults[name] === undefined ? "none" : `\`${JSON.stringify(defaults[name])}\``;
+    return `| \`${name}\` | ${typeOf(option)} | ${value} | ${option.description} |`;
+  });
+  return ["## Options", "", "| option | type | default | meaning |", "| --- | --- | --- | --- |", ...rows].join("\n");
+}
+
+/**
+ * The README's table of all rules.
+ * @param {Plugin} plugin
+ */
+export function rulesTable(plugin) {
+  const names = /** @type {RuleName[]} */ (Object.keys(plugin.rules));
+  const rows = names.map((name) => {
+    const { meta } = plugin.rules[name];
+    const marks = [meta?.fixable ? "🔧" : "", meta?.hasSuggestions ? "💡" : ""].join("");
+    const [smallest = "all"] = presetsOf(plugin, name);
+    return `| [${name}](docs/rules/${name}.md) | ${meta?.docs?.description ?? ""} | \`${smallest}\` | ${marks} |`;
+  });
+  return ["| rule | what it is for | preset | |", "| --- | --- | --- | --- |", ...rows].join("\n");
+}
+
+/**
+ * A text with what stands between the markers of a section replaced.
+ * @param {string} text
+ * @param {string} section
+ * @param {string} content
+ */
+export function fill(text, section, content) {
+  const begin = `<!-- begin ${section}: written by npm run docs -->`;
+  const end = `<!-- end ${section} -->`;
+  const start = text.indexOf(begin);
+  const stop = text.indexOf(end);
+  if (start < 0 || stop < start) throw new Error(`There is no section "${section}" to fill.`);
+  const middle = content === "" ? "\n" : `\n\n${content}\n\n`;
+  return text.slice(0, start + begin.length) + middle + text.slice(stop);
+}
+
+/**
+ * A rule's page as it should be.
+ * @param {Plugin} plugin
+ * @param {RuleName} rule
+ * @param {string} page
+ */
+export function updatePage(plugin, rule, page) {
+  return fill(fill(page, "header", pageHeader(plugin, rule)), "options", optionsTable(plugin, rule));
+}
+
+/** @param {OptionSchema} option */
+function typeOf({ type, items }) {
+  if (type !== "array") return type ?? "any";
+  return items?.format === "regex" ? "regular expressions" : `${items?.type ?? "any"}s`;
+}
+
+/** @param {string} text */
+function sentence(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** @param {string[]} words */
+function list(words) {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+}

@@ -1,0 +1,21 @@
+// Brings the README's table and the heads of the rules' pages up to date: `npm run docs`.
+import { readFileSync, writeFileSync } from "node:fs";
+import { URL } from "node:url";
+import karpenter from "../dist/lib/index.js";
+import { fill, rulesTable, updatePage } from "./docs.js";
+
+const root = new URL("..", import.meta.url);
+
+/**
+ * @param {string} file
+ * @param {(text: string) => string} update
+ */
+function rewrite(file, update) {
+  const url = new URL(file, root);
+  writeFileSync(url, update(readFileSync(url, "utf8")));
+}
+
+for (const rule of /** @type {(keyof typeof karpenter.rules)[]} */ (Object.keys(karpenter.rules))) {
+  rewrite(`docs/rules/${rule}.md`, (page) => updatePage(karpenter, rule, page));
+}
+rewrite("README.md", (text) => fill(text, "rules", rulesTable(karpenter)));

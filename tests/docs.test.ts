@@ -1,0 +1,71 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { Linter } from "eslint";
+import { describe, expect, it } from "vitest";
+import karpenter, { type RuleName } from "../lib/index.js";
+import { fill, rulesTable, updatePage } from "../scripts/docs.js";
+
+const root = new URL("..", import.meta.url);
+
+function namesIn(folder: string, ending: string): string[] {
+  return readdirSync(new URL(folder, root))
+    .filter((file) => file.endsWith(ending))
+    .map((file) => file.slice(0, -ending.length))
+    .sort();
+}
+
+function text(file: string): string {
+  return readFileSync(new URL(file, root), "utf8");
+}
+
+const rules = Object.keys(karpenter.rules).sort() as RuleName[];
+
+it("every rule has a file, a page and a test", () => {
+  expect(namesIn("rules", ".ts")).toEqual(rules);
+  expect(namesIn("docs/rules", ".md")).toEqual(rules);
+  expect(namesIn("tests/rules", ".test.ts")).toEqual(rules);
+});
+
+it("the README's table is up to date (npm run docs)", () => {
+  const squeeze = (table: string) => table.replaceAll(/ +/gu, " ").replaceAll(/-+/gu, "-");
+  expect(squeeze(text("README.md"))).toBe(squeeze(fill(text("README.md"), "rules", rulesTable(karpenter))));
+});
+
+/** The YAML examples of a page, each behind a line that begins with ❌ or ✅. */
+function examples(page: string): { code: string; isWrong: boolean; line: number }[] {
+  const found: { code: string; isWrong: boolean; line: number }[] = [];
+  for (const match of page.matchAll(/^(?<mark>[❌✅]).*\n\n```yaml\n(?<code>(?:(?!```).*\n)*)```$/gmu)) {
+    const line = page.slice(0, match.index).split("\n").length;
+    found.push({ code: match.groups?.["code"] ?? "", isWrong: match.groups?.["mark"] === "❌", line });
+  }
+  return found;
+}
+
+describe.each(rules)("the page of %s", (rule) => {
+  const page = text(`docs/rules/${rule}.md`);
+  const linter = new Linter();
+  const [base] = karpenter.configs.base;
+
+  it("has an up-to-date head and options (npm run docs)", () => {
+    expect(page).toBe(updatePage(karpenter, rule, page));
+  });
+
+  it("says what people look for", () => {
+    expect(page.split("\n").filter((line) => line.startsWith("## "))).toEqual(
+      expect.arrayContaining(["## Why it matters", "## Examples", "## When not to use it", "## Sources"]),
+    );
+  });
+
+  it("has examples of both sorts, and no YAML that isn't one", () => {
+    const all = examples(page);
+    expect(all.length).toBe(page.split("```yaml").length - 1);
+    expect(new Set(all.map((example) => example.isWrong))).toEqual(new Set([true, false]));
+  });
+
+  it.each(examples(page))("line $line", ({ code, isWrong }) => {
+    // An example may set options in a comment of its own.
+    const config = /^# eslint /u.test(code) ? {} : { rules: { [`karpenter/${rule}`]: "error" as const } };
+    const messages = linter.verify(code, [...(base ? [base] : []), { files: ["**/*.yaml"], ...config }], "example.yaml");
+    expect(messages.filter((message) => message.ruleId !== `karpenter/${rule}`)).toEqual([]);
+    expect(messages.length > 0).toBe(isWrong);
+  });
+});
