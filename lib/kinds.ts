@@ -17,10 +17,10 @@ export interface KindInfo {
   readonly versions: readonly KindVersion[];
 }
 
-// Which release serves what: FACTS.md section 1.6, from the CRDs of the release tags.
+// From the CRDs of each release's last patch: those of 0.33 to 0.37 serve v1 too, for the way back from 1.0.
 const alpha = { name: "v1alpha5", until: "0.32" };
 const beta = { name: "v1beta1", since: "0.32", until: "1.0" };
-const stable = { name: "v1", since: "1.0" };
+const stable = { name: "v1", since: "0.33" };
 
 export const kinds = {
   EC2NodeClass: { group: "karpenter.k8s.aws", scope: "Cluster", versions: [beta, stable] },

@@ -1,8 +1,9 @@
-// Brings the README's table and the heads of the rules' pages up to date: `npm run docs`.
+// Brings the README's table and picture and the heads of the rules' pages up to date: `npm run docs`.
 import { readFileSync, writeFileSync } from "node:fs";
 import { URL } from "node:url";
 import karpenter from "../dist/lib/index.js";
 import { fill, rulesTable, updatePage } from "./docs.js";
+import { demoPicture } from "./picture.js";
 
 const root = new URL("..", import.meta.url);
 
@@ -19,3 +20,4 @@ for (const rule of /** @type {(keyof typeof karpenter.rules)[]} */ (Object.keys(
   rewrite(`docs/rules/${rule}.md`, (page) => updatePage(karpenter, rule, page));
 }
 rewrite("README.md", (text) => fill(text, "rules", rulesTable(karpenter)));
+writeFileSync(new URL("docs/demo.svg", root), demoPicture());

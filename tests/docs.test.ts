@@ -3,6 +3,7 @@ import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import karpenter, { type RuleName } from "../lib/index.js";
 import { fill, rulesTable, updatePage } from "../scripts/docs.js";
+import { demoPicture } from "../scripts/picture.js";
 
 const root = new URL("..", import.meta.url);
 
@@ -28,6 +29,10 @@ it("every rule has a file, a page and a test", () => {
 it("the README's table is up to date (npm run docs)", () => {
   const squeeze = (table: string) => table.replaceAll(/ +/gu, " ").replaceAll(/-+/gu, "-");
   expect(squeeze(text("README.md"))).toBe(squeeze(fill(text("README.md"), "rules", rulesTable(karpenter))));
+});
+
+it("the README's picture is what the command prints (npm run docs)", () => {
+  expect(demoPicture()).toBe(text("docs/demo.svg"));
 });
 
 /** The YAML examples of a page, each behind a line that begins with ❌ or ✅. */
@@ -63,8 +68,12 @@ describe.each(rules)("the page of %s", (rule) => {
 
   it.each(examples(page))("line $line", ({ code, isWrong }) => {
     // An example may set options in a comment of its own.
-    const config = /^# eslint /u.test(code) ? {} : { rules: { [`karpenter/${rule}`]: "error" as const } };
-    const messages = linter.verify(code, [...(base ? [base] : []), { files: ["**/*.yaml"], ...config }], "example.yaml");
+    const config = code.startsWith("# eslint ") ? {} : { rules: { [`karpenter/${rule}`]: "error" as const } };
+    const messages = linter.verify(
+      code,
+      [...(base ? [base] : []), { files: ["**/*.yaml"], ...config }],
+      "example.yaml",
+    );
     expect(messages.filter((message) => message.ruleId !== `karpenter/${rule}`)).toEqual([]);
     expect(messages.length > 0).toBe(isWrong);
   });

@@ -1,5 +1,5 @@
 import { type Linter, RuleTester as Tester } from "eslint";
-import { RuleTester as OldestTester } from "eslint9";
+import { RuleTester as TesterOf9 } from "eslint9";
 import yml from "eslint-plugin-yml";
 import { describe, it } from "vitest";
 import * as parser from "yaml-eslint-parser";
@@ -9,11 +9,14 @@ import type { EslintRule } from "../lib/rule.js";
 Tester.describe = describe;
 Tester.it = it;
 Tester.itOnly = it.only;
-OldestTester.describe = describe;
-OldestTester.it = it;
-OldestTester.itOnly = it.only;
+TesterOf9.describe = describe;
+TesterOf9.it = it;
+TesterOf9.itOnly = it.only;
 
 const plugins = { karpenter, yml } as unknown as NonNullable<Linter.Config["plugins"]>;
+
+// The types of the two versions differ in what doesn't matter here.
+const OldestTester = TesterOf9 as unknown as typeof Tester;
 
 /** Each way in which a rule may be run, with the same findings to come out of it. */
 const setups: Record<string, Linter.Config> = {
@@ -37,8 +40,7 @@ export class RuleTester {
       });
     }
     describe("ESLint 9.38", () => {
-      // The types of the two versions differ in what doesn't matter here.
-      new OldestTester(setups["karpenter/yaml"] as never).run(name, rule as never, cases as never);
+      new OldestTester(setups["karpenter/yaml"]).run(name, rule, cases);
     });
   }
 }

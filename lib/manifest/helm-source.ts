@@ -56,7 +56,8 @@ function generatorsOf(spec: Cursor): Cursor[] {
   for (let depth = 0; depth < 4 && level.length > 0; depth += 1) {
     const types = level.flatMap((generator) => generator.entries().filter((entry) => entry.isMapping && entry.isOwn));
     generators.push(...types);
-    level = types.flatMap((type) => type.get("generators").items());
+    const nesting = types.filter((type) => type.key === "matrix" || type.key === "merge");
+    level = nesting.flatMap((type) => type.get("generators").items());
   }
   return generators;
 }

@@ -1,0 +1,113 @@
+// The README's picture of a terminal, drawn from what the command really prints.
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import process from "node:process";
+import { URL, fileURLToPath } from "node:url";
+
+const columns = 110;
+const lineHeight = 19;
+const characterWidth = 8.1;
+const margin = 16;
+
+/** What the escape sequences of ESLint's `stylish` formatter look like, by number. */
+const styles = /** @type {Record<string, string>} */ ({
+  1: "font-weight:bold",
+  2: "opacity:.6",
+  4: "text-decoration:underline",
+  31: "fill:#ff7b72",
+  33: "fill:#d29922",
+});
+
+/** @typedef {{ text: string, style: string }} Span */
+
+/**
+ * What `karpenter-lint examples` prints, as an SVG document.
+ * @returns {string}
+ */
+export function demoPicture() {
+  const root = fileURLToPath(new URL("..", import.meta.url));
+  const { stdout } = spawnSync(process.execPath, ["dist/lib/cli.js", "examples"], {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, FORCE_COLOR: "1", NO_COLOR: undefined },
+  });
+  return terminalPicture("npx karpenter-lint examples", stdout.replaceAll(root + path.sep, "").replaceAll(root, ""));
+}
+
+/**
+ * @param {string} command
+ * @param {string} output with ANSI escape sequences
+ */
+function terminalPicture(command, output) {
+  const lines = [[{ text: `$ ${command}`, style: "fill:#7ee787" }], ...output.trimEnd().split("\n").flatMap(wrap)];
+  const width = Math.round(columns * characterWidth + 2 * margin);
+  const height = lines.length * lineHeight + 2 * margin;
+  const rows = lines.map((spans, index) => {
+    const y = margin + lineHeight * (index + 0.75);
+    const content = spans.map(({ text, style }) => `<tspan${style && ` style="${style}"`}>${escape(text)}</tspan>`);
+    return `  <text x="${String(margin)}" y="${String(y)}" xml:space="preserve">${content.join("")}</text>`;
+  });
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="${String(height)}" viewBox="0 0 ${String(width)} ${String(height)}" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="13.5" fill="#e6edf3">`,
+    `  <title>What "${escape(command)}" prints</title>`,
+    '  <rect width="100%" height="100%" rx="8" fill="#0d1117"/>',
+    ...rows,
+    "</svg>",
+    "",
+  ].join("\n");
+}
+
+/**
+ * A line as spans of one style each, broken where a terminal would break it, but between words.
+ * @param {string} line
+ * @returns {Span[][]}
+ */
+function wrap(line) {
+  /** @type {Span[]} */
+  let row = [];
+  const rows = [row];
+  let used = 0;
+  const indent = /^\s*\d+:\d+\s+\w+\s+/u.exec(strip(line))?.[0].length ?? 0;
+  for (const { text, style } of spansOf(line)) {
+    for (const word of text.split(/(?<=\s)(?=\S)/u)) {
+      if (used > indent && used + word.trimEnd().length > columns) {
+        row = [{ text: " ".repeat(indent), style: "" }];
+        rows.push(row);
+        used = indent;
+      }
+      row.push({ text: word, style });
+      used += word.length;
+    }
+  }
+  return rows;
+}
+
+/**
+ * @param {string} line
+ * @returns {Span[]}
+ */
+function spansOf(line) {
+  /** @type {Set<string>} */
+  const active = new Set();
+  /** @type {Span[]} */
+  const spans = [];
+  // eslint-disable-next-line no-control-regex -- the escape character is what it is about
+  for (const [, code, text] of line.matchAll(/\u001B\[(\d+)m|([^\u001B]+)/gu)) {
+    if (text !== undefined) spans.push({ text, style: [...active].map((one) => styles[one] ?? "").join(";") });
+    else if (code !== undefined && code in styles) active.add(code);
+    else active.clear();
+  }
+  return spans;
+}
+
+/** @param {string} line */
+function strip(line) {
+  return spansOf(line)
+    .map(({ text }) => text)
+    .join("");
+}
+
+/** @param {string} text */
+function escape(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}
