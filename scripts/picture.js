@@ -93,7 +93,12 @@ function spansOf(line) {
   const spans = [];
   // eslint-disable-next-line no-control-regex -- the escape character is what it is about
   for (const [, code, text] of line.matchAll(/\u001B\[(\d+)m|([^\u001B]+)/gu)) {
-    if (text !== undefined) spans.push({ text, style: [...active].map((one) => styles[one] ?? "").join(";") });
+    // `stylish` pads messages to one width, which no line of the picture has.
+    if (text !== undefined)
+      spans.push({
+        text: text.replace(/(?<=\S) {2,}$/u, "  "),
+        style: [...active].map((one) => styles[one] ?? "").join(";"),
+      });
     else if (code !== undefined && code in styles) active.add(code);
     else active.clear();
   }
