@@ -1,8 +1,9 @@
 /** The ESLint language `karpenter/yaml`: eslint-plugin-yml's, with care for files that aren't ours. */
 import type { ESLint } from "eslint";
 import yml, { type YAMLLanguageOptions, type YAMLSourceCode } from "eslint-plugin-yml";
-import { parseYAML } from "yaml-eslint-parser";
+import { type AST, type ParseError, parseYAML } from "yaml-eslint-parser";
 import { mentionsOurKinds } from "./kinds.js";
+import { manifestsOf } from "./manifest/parse.js";
 import { isHelmTemplate, maskTemplate } from "./manifest/template.js";
 import { reportSkipped } from "./skipped.js";
 
@@ -51,7 +52,7 @@ export const yaml: YamlLanguage = {
   parse(file: File, context: Context): ParseResult {
     const text = String(file.body);
     if (isFast(context) && !mentionsOurKinds(text)) return emptyFile();
-    const result = inner.parse(file, context);
+    const result = parse(text, context);
     if (result.ok || !isTemplate(text)) return result;
     reportSkipped({ path: file.path });
     return emptyFile();
@@ -59,6 +60,7 @@ export const yaml: YamlLanguage = {
 
   createSourceCode(file: File, parsed: Parsed, context?: Context): YAMLSourceCode {
     const sourceCode = inner.createSourceCode(file, parsed);
+    addEmbeddedDirectives(sourceCode);
     if (isFast(context)) {
       // All that our rules need. Comments, and so directives, don't come from the traversal.
       sourceCode.traverse = () =>
@@ -67,6 +69,38 @@ export const yaml: YamlLanguage = {
     return sourceCode;
   },
 };
+
+/** As eslint-plugin-yml parses, but with columns that count from 1, as ESLint expects of errors. */
+function parse(text: string, context: Context): ParseResult {
+  try {
+    return { ok: true, ast: parseYAML(text, context.languageOptions?.parserOptions ?? {}) };
+  } catch (error) {
+    const { message, lineNumber = 1, column = 0 } = error as Partial<ParseError>;
+    const isTooDeep = error instanceof RangeError;
+    return {
+      ok: false,
+      errors: [
+        { message: isTooDeep ? "It is nested too deeply" : String(message), line: lineNumber, column: column + 1 },
+      ],
+    };
+  }
+}
+
+/** Comments inside Helm values are text to the file's YAML; those to ESLint have to work all the same. */
+function addEmbeddedDirectives(sourceCode: YAMLSourceCode): void {
+  if (!sourceCode.text.includes("# eslint-")) return;
+  const comments = manifestsOf(sourceCode)
+    .flatMap((manifest) => manifest.embeddingScalars)
+    .flatMap(({ yaml }) => yaml?.comments ?? [])
+    .filter(({ text }) => /^\s*eslint-(?:disable|enable)/u.test(text))
+    .map(({ text, range: [start, end] }): AST.Comment => {
+      const loc = { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
+      return { type: "Block", value: text, range: [start, end], loc };
+    });
+  const own = sourceCode.getInlineConfigNodes();
+  const all = [...own, ...comments].sort((one, other) => one.range[0] - other.range[0]);
+  sourceCode.getInlineConfigNodes = () => all;
+}
 
 function isFast(context: Context | undefined): boolean {
   return context?.languageOptions?.unrelatedFiles === "skip";

@@ -24,6 +24,7 @@ export default defineRule({
   },
   *check(manifest, options) {
     const isKarpenter = kinds[manifest.kind].group !== "argoproj.io";
+    const endpoints = endpointsOf(manifest);
     for (const place of manifest.scalars()) {
       const { value } = place;
       const key = keyOf(place);
@@ -36,10 +37,9 @@ export default defineRule({
         at: place,
         messageId: found.kind === "word" && found.text === value.trim() ? "whole" : found.kind,
         data: { value: value.trim(), placeholder: found.text },
-        suggest: endpointEntries(manifest, place).map((entry) => ({
-          messageId: "removeEndpoint",
-          edit: remove(entry),
-        })),
+        suggest: endpoints
+          .filter((endpoint) => endpoint.place.isSame(place))
+          .map(({ entry }) => ({ messageId: "removeEndpoint", edit: remove(entry) })),
       };
     }
   },
@@ -56,9 +56,12 @@ function isFreeText(key: string): boolean {
   return key === "userData" || key.startsWith("kubectl.kubernetes.io/");
 }
 
-/** What to remove where the place is the endpoint in the values of Karpenter's chart. */
-function endpointEntries(manifest: Manifest, place: Cursor): Cursor[] {
+/** The cluster endpoints in the values of Karpenter's chart, and what to remove for Karpenter to find them. */
+function endpointsOf(manifest: Manifest): { place: Cursor; entry: Cursor }[] {
   return manifest.helmSources
-    .filter((source) => source.isKarpenter && source.values.at("settings", "clusterEndpoint").isSame(place))
-    .map((source) => source.values.entry("settings", "clusterEndpoint"));
+    .filter((source) => source.isKarpenter)
+    .map(({ values }) => ({
+      place: values.at("settings", "clusterEndpoint"),
+      entry: values.entry("settings", "clusterEndpoint"),
+    }));
 }

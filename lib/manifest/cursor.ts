@@ -12,6 +12,14 @@ import { isTemplated } from "./template.js";
  */
 export type State = "absent" | "present" | "unknown";
 
+/** YAML that a scalar holds. */
+export interface EmbeddedYaml {
+  /** A root of its own; absent if there are only comments. */
+  readonly content: Cursor;
+  /** Its comments, without `#`, with their ranges of the file. */
+  readonly comments: readonly { readonly text: string; readonly range: Range }[];
+}
+
 interface Origin {
   readonly source: Source;
   readonly parent?: Cursor;
@@ -122,13 +130,16 @@ export class Cursor {
   /** The items of a list; none for anything else. */
   items(): Cursor[] {
     if (!this.isPresent || this.#node?.type !== "YAMLSequence") return [];
-    return this.#node.entries.map((_, index) => this.get(index));
+    const origin = this.#origin();
+    return this.#node.entries.map((entry, key) => new Cursor({ ...origin, parent: this, key }, entry));
   }
 
   /** The entries that a mapping has of its own, merged ones left out; none for anything else. */
   entries(): Cursor[] {
     if (!this.isPresent || this.#node?.type !== "YAMLMapping") return [];
-    return [...keysOf(this.#node).own.keys()].map((key) => this.get(key));
+    const origin = this.#origin();
+    const { own } = keysOf(this.#node);
+    return [...own].map(([key, pair]) => new Cursor({ ...origin, parent: this, key, pair }, pair.value));
   }
 
   /** The same place, as one of which nothing is known. */
@@ -141,11 +152,16 @@ export class Cursor {
     return new Cursor(this.#origin(), this.written);
   }
 
-  /** The YAML in the scalar here, as a root of its own, maybe an absent one; undefined where it can't be read. */
-  embedded(): Cursor | undefined {
+  /** The YAML in the scalar here; undefined where it can't be read. */
+  embedded(): EmbeddedYaml | undefined {
     if (this.#node?.type !== "YAMLScalar") return undefined;
     const document = parseEmbedded(this.#node, this.source, this.#via && this.#writtenRange());
-    return document && new Cursor({ source: document.source, parent: this }, document.content);
+    return (
+      document && {
+        content: new Cursor({ source: document.source, parent: this }, document.content),
+        comments: document.comments.map(({ value, range }) => ({ text: value, range: document.source.toFile(range) })),
+      }
+    );
   }
 
   /** Whether what is here is written here, and not brought in by alias or merge. */

@@ -7,6 +7,7 @@ import { type MaskedText, maskTemplate } from "./template.js";
 export interface EmbeddedDocument {
   readonly source: Source;
   readonly content: AST.YAMLContent | AST.YAMLWithMeta | null;
+  readonly comments: readonly AST.Comment[];
 }
 
 /**
@@ -26,7 +27,7 @@ export function parseEmbedded(scalar: AST.YAMLScalar, around: Source, place?: Ra
   const source = place
     ? new OpaqueSource(masked.text, masked.partial, around, place)
     : embeddedSource(scalar, masked, around);
-  return { source, content };
+  return { source, content, comments: program.comments };
 }
 
 function embeddedSource(scalar: AST.YAMLScalar, { text, partial }: MaskedText, around: Source): Source {

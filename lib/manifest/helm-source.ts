@@ -1,11 +1,18 @@
 import type { Kind } from "../kinds.js";
-import type { Cursor } from "./cursor.js";
+import type { Cursor, EmbeddedYaml } from "./cursor.js";
 import { HelmValues } from "./helm-values.js";
 
-/** A scalar that holds YAML, and the YAML; no content where the text can't be read. */
-export interface Embedded {
+/** A scalar that holds YAML, and the YAML; undefined where it can't be read. */
+export interface EmbeddingScalar {
   readonly scalar: Cursor;
-  readonly content: Cursor | undefined;
+  readonly yaml: EmbeddedYaml | undefined;
+}
+
+/** What an Application has for Helm. */
+export interface HelmParts {
+  readonly sources: readonly HelmSource[];
+  /** The scalars with YAML in them: values, and an ApplicationSet's patch. */
+  readonly scalars: readonly EmbeddingScalar[];
 }
 
 /** One source of an Argo CD Application: a chart or a folder, and what Helm gets to render it. */
@@ -13,14 +20,10 @@ export class HelmSource {
   /** The source itself: `spec.source`, or an item of `spec.sources`. */
   readonly at: Cursor;
   readonly values: HelmValues;
-  /** The YAML in scalars that belongs to this source. */
-  readonly embedded: readonly Embedded[];
 
-  constructor(at: Cursor, around: readonly Embedded[]) {
+  constructor(at: Cursor, values: Cursor | undefined) {
     this.at = at;
-    const values = embed(at.at("helm.values"));
-    this.values = new HelmValues(at.get("helm"), values?.content);
-    this.embedded = values ? [...around, values] : around;
+    this.values = new HelmValues(at.get("helm"), values);
   }
 
   /**
@@ -36,16 +39,30 @@ export class HelmSource {
 }
 
 /** All sources of an Application or of an ApplicationSet's templates; none for other kinds. */
-export function helmSourcesOf(kind: Kind, root: Cursor): HelmSource[] {
-  if (kind === "Application") return sourcesOf(root.get("spec"), []);
-  if (kind !== "ApplicationSet") return [];
+export function helmPartsOf(kind: Kind, root: Cursor): HelmParts {
+  const scalars: EmbeddingScalar[] = [];
+  const embed: Embed = (scalar) => {
+    if (scalar.isAbsent) return undefined;
+    const yaml = scalar.embedded();
+    scalars.push({ scalar, yaml });
+    return yaml?.content;
+  };
+  const sources = specsOf(kind, root, embed)
+    .flatMap((spec) => sourcesOf(spec))
+    .map((source) => new HelmSource(source, embed(source.at("helm.values"))));
+  return { sources, scalars };
+}
+
+type Embed = (scalar: Cursor) => Cursor | undefined;
+
+/** The specs of an Application, or of the templates of an ApplicationSet: its own, its generators', the patch. */
+function specsOf(kind: Kind, root: Cursor, embed: Embed): Cursor[] {
   const spec = root.get("spec");
+  if (kind === "Application") return [spec];
+  if (kind !== "ApplicationSet") return [];
   const patch = embed(spec.get("templatePatch"));
-  return [
-    ...sourcesOf(spec.at("template.spec"), []),
-    ...generatorsOf(spec).flatMap((generator) => sourcesOf(generator.at("template.spec"), [])),
-    ...(patch?.content ? sourcesOf(patch.content.get("spec"), [patch]) : []),
-  ];
+  const generators = generatorsOf(spec).map((generator) => generator.get("template"));
+  return [spec.get("template"), ...generators, ...(patch ? [patch] : [])].map((template) => template.get("spec"));
 }
 
 /** The generators of an ApplicationSet, those inside `matrix` and `merge` included. */
@@ -62,13 +79,7 @@ function generatorsOf(spec: Cursor): Cursor[] {
   return generators;
 }
 
-function sourcesOf(spec: Cursor, around: readonly Embedded[]): HelmSource[] {
+function sourcesOf(spec: Cursor): Cursor[] {
   const single = [spec.get("source"), spec.at("sourceHydrator.drySource")];
-  return [...single, ...spec.get("sources").items()]
-    .filter((source) => source.isMapping)
-    .map((source) => new HelmSource(source, around));
-}
-
-function embed(scalar: Cursor): Embedded | undefined {
-  return scalar.isAbsent ? undefined : { scalar, content: scalar.embedded() };
+  return [...single, ...spec.get("sources").items()].filter((source) => source.isMapping);
 }

@@ -1,6 +1,6 @@
 import type { Kind } from "../kinds.js";
 import type { Cursor } from "./cursor.js";
-import { type HelmSource, helmSourcesOf } from "./helm-source.js";
+import { type EmbeddingScalar, type HelmParts, type HelmSource, helmPartsOf } from "./helm-source.js";
 import { launchSettingsOf } from "./launch-settings.js";
 import { scalarsOf } from "./scalars.js";
 
@@ -10,7 +10,7 @@ export class Manifest {
   /** The version in its `apiVersion`, such as `v1beta1`. */
   readonly version: string;
   readonly root: Cursor;
-  #helmSources: readonly HelmSource[] | undefined;
+  #helm: HelmParts | undefined;
 
   constructor(kind: Kind, version: string, root: Cursor) {
     this.kind = kind;
@@ -33,12 +33,21 @@ export class Manifest {
 
   /** The sources of an Application, or of an ApplicationSet's templates, with their Helm values. */
   get helmSources(): readonly HelmSource[] {
-    this.#helmSources ??= helmSourcesOf(this.kind, this.root);
-    return this.#helmSources;
+    return this.#helmParts().sources;
+  }
+
+  /** The scalars that hold YAML of their own. */
+  get embeddingScalars(): readonly EmbeddingScalar[] {
+    return this.#helmParts().scalars;
   }
 
   /** Every known scalar that the manifest itself has, those of YAML inside its scalars included. */
   scalars(): Iterable<Cursor> {
-    return scalarsOf(this.root, this.helmSources);
+    return scalarsOf(this.root, this.embeddingScalars);
+  }
+
+  #helmParts(): HelmParts {
+    this.#helm ??= helmPartsOf(this.kind, this.root);
+    return this.#helm;
   }
 }

@@ -31,8 +31,27 @@ export function resolveNode(value: ValueNode): Resolved {
 function aliasTarget(alias: AST.YAMLAlias): ValueNode | undefined {
   let parent: AST.YAMLNode = alias.parent;
   while (parent.type !== "YAMLDocument") parent = parent.parent;
-  const anchors = Object.hasOwn(parent.anchors, alias.name) ? (parent.anchors[alias.name] ?? []) : [];
-  return anchors.findLast((anchor) => anchor.range[0] < alias.range[0])?.parent;
+  const anchors = Object.hasOwn(parent.anchors, alias.name) ? inOrder(parent.anchors[alias.name] ?? []) : [];
+  let low = 0;
+  let high = anchors.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((anchors[middle]?.range[0] ?? 0) < alias.range[0]) low = middle + 1;
+    else high = middle;
+  }
+  return anchors[low - 1]?.parent;
+}
+
+const anchorsInOrder = new WeakMap<readonly AST.YAMLAnchor[], readonly AST.YAMLAnchor[]>();
+
+/** The parser lists the anchors inside a value before the value's own. */
+function inOrder(anchors: readonly AST.YAMLAnchor[]): readonly AST.YAMLAnchor[] {
+  let sorted = anchorsInOrder.get(anchors);
+  if (!sorted) {
+    sorted = anchors.toSorted((one, other) => one.range[0] - other.range[0]);
+    anchorsInOrder.set(anchors, sorted);
+  }
+  return sorted;
 }
 
 /**
@@ -51,6 +70,8 @@ export interface Keys {
   readonly merges: readonly AST.YAMLPair[];
   /** Whether there are keys that only a template knows. */
   readonly open: boolean;
+  /** What was looked up beyond the own keys. */
+  readonly merged: Map<string, Found>;
 }
 
 const keysOfMappings = new WeakMap<AST.YAMLMapping, Keys>();
@@ -73,36 +94,41 @@ export function keysOf(mapping: AST.YAMLMapping): Keys {
     // The last of several equal keys wins: `1` and `"1"` are equal to Kubernetes, but not to YAML.
     else own.set(text, pair);
   }
-  const keys = { own, merges, open };
+  const keys = { own, merges, open, merged: new Map<string, Found>() };
   keysOfMappings.set(mapping, keys);
   return keys;
 }
 
-/** What a mapping has under a key. */
-export interface Lookup {
-  readonly pair: AST.YAMLPair;
-  /** The `<<` that brought the pair in from elsewhere. */
-  readonly merge: AST.YAMLPair | undefined;
+/** What a mapping has under a key; `"unknown"` where a template may add it. */
+export type Found = "absent" | "unknown" | { readonly pair: AST.YAMLPair; readonly merge: AST.YAMLPair | undefined };
+
+/** Merged mappings may merge others. More levels than anybody writes are not followed. */
+const MAX_DEPTH = 50;
+
+/** Looks a key up: the own one, or else that of the first merged mapping that has it. */
+export function lookUp(mapping: AST.YAMLMapping, key: string, depth = 0): Found {
+  const { own, merges, open, merged } = keysOf(mapping);
+  const pair = own.get(key);
+  if (pair) return { pair, merge: undefined };
+  if (merges.length === 0) return open ? "unknown" : "absent";
+  const known = merged.get(key);
+  if (known !== undefined) return known;
+  if (depth > MAX_DEPTH) return "unknown";
+  // For now, and so for a mapping that merges itself.
+  merged.set(key, "absent");
+  const found = lookUpMerged(merges, key, open, depth);
+  merged.set(key, found);
+  return found;
 }
 
-/** Looks a key up, in merged mappings too; `"absent"` or, where a template may add it, `"unknown"`. */
-export function lookUp(mapping: AST.YAMLMapping, key: string): Lookup | "absent" | "unknown" {
-  const seen = new Set<AST.YAMLMapping>();
-  let result: "absent" | "unknown" = "absent";
-  const queue: { mapping: AST.YAMLMapping; merge: AST.YAMLPair | undefined }[] = [{ mapping, merge: undefined }];
-  // Depth first, in the order in which the mappings are named: the first one that has the key wins.
-  for (let next = queue.pop(); next; next = queue.pop()) {
-    if (seen.has(next.mapping)) continue;
-    seen.add(next.mapping);
-    const { own, merges, open } = keysOf(next.mapping);
-    const pair = own.get(key);
-    if (pair) return result === "unknown" ? result : { pair, merge: next.merge };
-    if (open) result = "unknown";
-    for (const merge of merges.toReversed()) {
-      for (const source of mergeSources(merge).toReversed()) {
-        if (source === undefined) result = "unknown";
-        else queue.push({ mapping: source, merge: next.merge ?? merge });
-      }
+function lookUpMerged(merges: readonly AST.YAMLPair[], key: string, open: boolean, depth: number): Found {
+  let result: "absent" | "unknown" = open ? "unknown" : "absent";
+  for (const merge of merges) {
+    for (const source of mergeSources(merge)) {
+      const found = source ? lookUp(source, key, depth + 1) : "unknown";
+      // Behind an unknown one, a mapping may have the key and not be the first.
+      if (typeof found === "object") return result === "unknown" ? result : { pair: found.pair, merge };
+      if (found === "unknown") result = found;
     }
   }
   return result;

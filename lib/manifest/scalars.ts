@@ -1,23 +1,22 @@
 import type { Cursor } from "./cursor.js";
-import type { HelmSource } from "./helm-source.js";
+import type { EmbeddingScalar } from "./helm-source.js";
 
 /**
  * Every known scalar below a place, in the order of the file. What an alias or a merge key brings in is
- * left out: it is met where it is written. A scalar that holds Helm values is left out for its values.
+ * left out: it is met where it is written. A scalar that holds YAML is left out for what it holds.
  */
-export function* scalarsOf(root: Cursor, helmSources: readonly HelmSource[]): Generator<Cursor> {
-  const embedded = helmSources.flatMap((source) => source.embedded);
+export function* scalarsOf(root: Cursor, embedding: readonly EmbeddingScalar[]): Generator<Cursor> {
+  const byPlace = new Map(embedding.map((one) => [one.scalar.range[0], one]));
   // Not recursive: nothing bounds how deep a manifest is.
   const stack = [root];
   for (let place = stack.pop(); place; place = stack.pop()) {
     if (!place.isOwn) continue;
-    const current = place;
-    const inner = embedded.find(({ scalar }) => scalar.isSame(current));
-    if (inner) {
-      if (inner.content) stack.push(inner.content);
+    const inner = byPlace.size > 0 && place.text !== "" ? byPlace.get(place.range[0]) : undefined;
+    if (inner?.scalar.isSame(place)) {
+      if (inner.yaml) stack.push(inner.yaml.content);
     } else if (place.value !== undefined) {
       yield place;
     }
-    stack.push(...[...place.items(), ...place.entries()].toReversed());
+    for (const below of [...place.items(), ...place.entries()].toReversed()) stack.push(below);
   }
 }

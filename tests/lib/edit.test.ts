@@ -174,7 +174,7 @@ describe("remove", () => {
 describe("edits inside values", () => {
   function change(helm: readonly string[], make: (values: Cursor) => Edit | undefined): string {
     const text = application(...helm);
-    const values = read(text).helmSources[0]?.embedded[0]?.content;
+    const values = read(text).embeddingScalars[0]?.yaml?.content;
     return values ? apply(text, make(values)) : "no values";
   }
 

@@ -5,7 +5,7 @@ import { application, read, reported } from "./read.js";
 /** The scalars of the values of the first source, each as its value and what of the file it is reported at. */
 function located(text: string): [string, string][] {
   const manifest = read(text);
-  const content = manifest.helmSources[0]?.embedded[0]?.content;
+  const content = manifest.embeddingScalars[0]?.yaml?.content;
   if (!content) return [];
   const places: Cursor[] = [];
   const stack = [content];
@@ -156,7 +156,7 @@ describe("other YAML in scalars", () => {
       ...patch.map((line) => `    ${line}`),
       "",
     ].join("\r\n");
-    const values = read(text).helmSources[0]?.embedded.at(-1)?.content;
+    const values = read(text).embeddingScalars.at(-1)?.yaml?.content;
     expect(values && [reported(text, values.get("a")), reported(text, values.get("b"))]).toEqual(["x", "'y'"]);
   });
 });
@@ -175,7 +175,7 @@ describe("templates in YAML in a scalar", () => {
 
   it("on lines of their own leave open what else there is", () => {
     const text = application("values: |", "  {{- if .x }}", "  a: x", "  {{- end }}", "  b: w");
-    const content = read(text).helmSources[0]?.embedded[0]?.content;
+    const content = read(text).embeddingScalars[0]?.yaml?.content;
     expect(located(text)).toEqual([
       ["x", "x"],
       ["w", "w"],

@@ -1,0 +1,73 @@
+import { Linter } from "eslint";
+import { describe, expect, it } from "vitest";
+import karpenter from "../../lib/index.js";
+import { onSkipped } from "../../lib/skipped.js";
+import { application, nodeClass } from "./read.js";
+
+type UnrelatedFiles = "parse" | "skip";
+
+function lint(text: string, unrelatedFiles: UnrelatedFiles = "parse"): string[] {
+  const messages = new Linter().verify(
+    text,
+    {
+      files: ["**/*.yaml"],
+      plugins: { karpenter },
+      language: "karpenter/yaml",
+      languageOptions: { unrelatedFiles },
+      linterOptions: { reportUnusedDisableDirectives: "error" },
+      rules: { "karpenter/no-placeholder-values": "error" },
+    },
+    "x.yaml",
+  );
+  return messages.map(({ line, column, message }) => `${String(line)}:${String(column)} ${message}`);
+}
+
+describe.each<UnrelatedFiles>(["parse", "skip"])("karpenter/yaml with unrelatedFiles: %s", (unrelatedFiles) => {
+  it.each([
+    ["on the line", "  a: CHANGEME # eslint-disable-line karpenter/no-placeholder-values"],
+    ["on the line, of all rules, with a reason", "  a: CHANGEME # eslint-disable-line -- a sample"],
+    ["on the next line", "  # eslint-disable-next-line karpenter/no-placeholder-values", "  a: CHANGEME"],
+    ["from here on", "  # eslint-disable", "  a: CHANGEME", "  b: CHANGEME", "  # eslint-enable"],
+  ])("obeys a comment %s, in a file and in Helm values", (_, ...lines) => {
+    expect(lint(nodeClass(...lines.map((line) => line.slice(2))), unrelatedFiles)).toEqual([]);
+    expect(lint(application("values: |", ...lines), unrelatedFiles)).toEqual([]);
+  });
+
+  it("reports a comment that does nothing, in Helm values too", () => {
+    const [message = ""] = lint(application("values: |", "  # eslint-disable-next-line", "  a: b"), unrelatedFiles);
+    expect(message).toMatch(/^8:9 Unused eslint-disable directive/u);
+  });
+
+  it("says where a manifest of ours is broken", () => {
+    expect(lint(nodeClass("a: 1", "a: 2"), unrelatedFiles)).toEqual(["5:3 Parsing error: Map keys must be unique"]);
+    expect(lint(nodeClass("a: [1"), unrelatedFiles)[0]).toMatch(/^\d+:\d+ Parsing error: /u);
+  });
+
+  it("passes over templates that are no YAML, and tells who listens", () => {
+    const skipped: string[] = [];
+    onSkipped(({ path }) => skipped.push(path));
+    expect(
+      lint("{{- if .Values.x }}\napiVersion: karpenter.sh/v1\nkind: NodePool\n{{- end }}\n", unrelatedFiles),
+    ).toEqual([]);
+    expect(lint("apiVersion: karpenter.sh/v1\nkind: NodePool\nspec: {{- x }}\n", unrelatedFiles)).toEqual([]);
+    expect(skipped.map((path) => path.replace(/^.*[\\/]/u, ""))).toEqual(["x.yaml", "x.yaml"]);
+  });
+
+  it("takes an ApplicationSet that is broken for no template", () => {
+    const text =
+      "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  a: '{{ .name }}'\n  a: '{{ .path }}'\n";
+    expect(lint(text, unrelatedFiles)).toEqual(["5:3 Parsing error: Map keys must be unique"]);
+  });
+});
+
+it("parses files that aren't ours unless told not to", () => {
+  const broken = "a: 1\na: 2\n";
+  expect(lint(broken, "parse")).toEqual(["2:1 Parsing error: Map keys must be unique"]);
+  expect(lint(broken, "skip")).toEqual([]);
+});
+
+it("refuses a wrong option", () => {
+  expect(() => lint("", "ignore" as UnrelatedFiles)).toThrow(
+    '`languageOptions.unrelatedFiles` of karpenter/yaml must be "parse" or "skip", not "ignore".',
+  );
+});
