@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { defineConfig } from "eslint/config";
+import { describe, expect, it } from "vitest";
+import karpenter, { type PresetName, type RuleName } from "../lib/index.js";
+
+const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as Record<
+  string,
+  unknown
+>;
+
+describe("the plugin", () => {
+  it("names itself as ESLint wants it", () => {
+    expect(karpenter.meta).toEqual({ name: manifest["name"], version: manifest["version"], namespace: "karpenter" });
+  });
+
+  it("fits into configurations, by name and by value", () => {
+    // That this compiles is half of the test.
+    const byName = defineConfig({ plugins: { karpenter }, extends: ["karpenter/recommended"] });
+    const byValue = defineConfig([...karpenter.configs.strict, { rules: { "karpenter/require-imdsv2": "off" } }]);
+    expect([byName.length, byValue.length]).toEqual([2, 2]);
+  });
+});
+
+describe("the presets", () => {
+  const rulesOf = (preset: PresetName) => Object.keys(karpenter.configs[preset][0]?.rules ?? {});
+
+  it("are these", () => {
+    expect(Object.keys(karpenter.configs)).toEqual(["base", "recommended", "strict", "workspace", "all"]);
+  });
+
+  it("have the rules that RULES.md gives them", () => {
+    const security: RuleName[] = [
+      "no-hardcoded-ami",
+      "no-placeholder-values",
+      "require-encrypted-volumes",
+      "require-imdsv2",
+    ];
+    expect(rulesOf("recommended")).toEqual(security.map((rule) => `karpenter/${rule}`));
+    expect(rulesOf("base")).toEqual([]);
+    expect(rulesOf("workspace")).toEqual([]);
+  });
+
+  it("contain one another", () => {
+    expect(rulesOf("strict")).toEqual(expect.arrayContaining(rulesOf("recommended")));
+    expect(rulesOf("all").sort()).toEqual(
+      Object.keys(karpenter.rules)
+        .map((rule) => `karpenter/${rule}`)
+        .sort(),
+    );
+  });
+
+  it("have errors alone, which is what bulk suppressions cover", () => {
+    for (const [config] of Object.values(karpenter.configs)) {
+      expect(new Set(Object.values(config?.rules ?? {}))).toEqual(
+        new Set(config?.rules && Object.keys(config.rules).length > 0 ? ["error"] : []),
+      );
+    }
+  });
+});
