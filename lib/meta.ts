@@ -7,11 +7,14 @@ export const name = "eslint-plugin-karpenter";
 export const namespace = "karpenter";
 
 // From `dist/lib` as from `lib`: the package finds its own manifest by its name.
-const manifest = createRequire(import.meta.url)("eslint-plugin-karpenter/package.json") as { version: string };
+const manifest = createRequire(import.meta.url)("eslint-plugin-karpenter/package.json") as {
+  version: string;
+  homepage: string;
+};
 
-export const { version } = manifest;
+export const { version, homepage } = manifest;
 
 /** The page of a rule, of this version of the plugin. */
 export function documentationUrl(rule: string): string {
-  return `https://github.com/eslint-plugin-karpenter/eslint-plugin-karpenter/blob/v${version}/docs/rules/${rule}.md`;
+  return `${homepage}/blob/v${version}/docs/rules/${rule}.md`;
 }
