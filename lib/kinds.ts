@@ -59,7 +59,8 @@ for (const kind of allKinds) {
  */
 export function mentionsOurKinds(text: string): boolean {
   for (const [group, names] of kindsByGroup) {
-    if (text.includes(`${group}/`) && names.some((name) => text.includes(name))) return true;
+    // Without the slash: some JSON has it as `\\/`.
+    if (text.includes(group) && names.some((name) => text.includes(name))) return true;
   }
   return false;
 }

@@ -40,6 +40,7 @@ kind: ConfigMap
 
   it("reads JSON", () => {
     expect(kindsIn('{"apiVersion": "argoproj.io/v1alpha1", "kind": "AppProject"}')).toEqual(["AppProject v1alpha1"]);
+    expect(kindsIn(String.raw`{"apiVersion": "karpenter.sh\/v1", "kind": "NodePool"}`)).toEqual(["NodePool v1"]);
   });
 
   it("goes by the group, not by the kind alone", () => {

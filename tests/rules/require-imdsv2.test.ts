@@ -23,7 +23,7 @@ ruleTester.run("require-imdsv2", karpenter.rules["require-imdsv2"], {
     },
     {
       name: "a templated endpoint may be disabled",
-      code: `${head}  metadataOptions:\n    httpTokens: optional\n    httpEndpoint: ${"${IMDS}"}\n`,
+      code: `${head}  metadataOptions:\n    httpTokens: optional\n    httpEndpoint: \${IMDS}\n`,
     },
     {
       name: "a merged endpoint nobody knows",
