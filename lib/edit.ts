@@ -97,14 +97,10 @@ function insertIntoFlow(
   return edit(source, [end, end], separator + entry);
 }
 
-/** Whether a new line may follow: the pair is a scalar on one line, and no block scalar. */
+/** Whether a new line may follow: the pair is a scalar on one line. */
 function endsOnItsLine({ text }: Source, { value, range: [start, end] }: AST.YAMLPair): boolean {
-  const isBlock = value?.type === "YAMLScalar" && (value.style === "literal" || value.style === "folded");
-  return (
-    (value?.type === "YAMLScalar" || value?.type === "YAMLAlias") &&
-    !isBlock &&
-    lineStart(text, start) === lineStart(text, end)
-  );
+  const isShort = value?.type === "YAMLScalar" || value?.type === "YAMLAlias";
+  return isShort && lineStart(text, start) === lineStart(text, end);
 }
 
 /** The last entry leaves an empty collection behind: without any, its key would be null. */

@@ -125,6 +125,12 @@ describe("Cursor: ways", () => {
       "unknown",
     ]);
     expect(root.at("spec.c.z").state).toBe("absent");
+    const second = read(nodeClass("x: &x { a: 1 }", "b: { <<: [*no, *x] }", "c: { <<: [*x, *no] }")).root;
+    expect([second.at("spec.b.a").state, second.at("spec.c.a").value]).toEqual(["unknown", 1]);
+  });
+
+  it("takes the last anchor before an alias, as YAML does, also one inside another", () => {
+    expect(read(nodeClass("a: &x { b: &x inner }", "c: *x", "d: &x last")).at("spec.c").value).toBe("inner");
   });
 
   it("comes back from merges and aliases that lead to themselves", () => {

@@ -166,7 +166,7 @@ describe("templates in YAML in a scalar", () => {
     const text = application(
       "values: |",
       "  a: {{ .name }}",
-      "  b: x-{{ y }}",
+      "  b: x-{{ y }} {{ '😀' }}",
       '  c: "{{ "quoted" }}" # {{ c }}',
       "  d: z",
     );

@@ -106,6 +106,13 @@ spec:
     expect(charts(text)).toEqual(["a", "b", "c", "d", "e"]);
   });
 
+  it("meets a generator that is used again where it is written", () => {
+    const generator = "&g { list: { template: { spec: { source: { chart: a } } } } }";
+    expect(
+      charts(`apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec: { generators: [${generator}, *g] }\n`),
+    ).toEqual(["a"]);
+  });
+
   it("comes back from generators that hold themselves", () => {
     expect(
       charts(
