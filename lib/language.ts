@@ -3,6 +3,7 @@ import type { ESLint } from "eslint";
 import yml, { type YAMLLanguageOptions, type YAMLSourceCode } from "eslint-plugin-yml";
 import { type AST, type ParseError, parseYAML } from "yaml-eslint-parser";
 import { mentionsOurKinds } from "./kinds.js";
+import { isFirstOnLine, lineEnd, lineStart } from "./lines.js";
 import { manifestsOf } from "./manifest/parse.js";
 import { isHelmTemplate, maskTemplate } from "./manifest/template.js";
 import { reportSkipped } from "./skipped.js";
@@ -95,7 +96,10 @@ function addEmbeddedDirectives(sourceCode: YAMLSourceCode): void {
     .filter(({ text }) => /^\s*eslint-(?:disable|enable)/u.test(text))
     .map(({ text, range: [start, end] }): AST.Comment => {
       const loc = { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
-      return { type: "Block", value: text, range: [start, end], loc };
+      // What ESLint takes out with a comment that does nothing: a line of spaces could break the block.
+      const isOwnLine = isFirstOnLine(sourceCode.text, start);
+      const from = isOwnLine ? lineEnd(sourceCode.text, lineStart(sourceCode.text, start) - 1) : start;
+      return { type: "Block", value: text, range: [from, end], loc };
     });
   const own = sourceCode.getInlineConfigNodes();
   const all = [...own, ...comments].sort((one, other) => one.range[0] - other.range[0]);

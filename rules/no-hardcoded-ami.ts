@@ -1,6 +1,7 @@
-import { remove, replacePair } from "../lib/edit.js";
+import { type Edits, replacePair } from "../lib/edit.js";
 import type { Cursor } from "../lib/manifest/cursor.js";
 import { matchesAny, patterns } from "../lib/patterns.js";
+import { removeOthers } from "../lib/remove.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({
@@ -59,11 +60,9 @@ function isOfFamily(alias: string, amiFamily: Cursor): boolean {
 }
 
 /** An alias has to be the only field of the only term. */
-function useAlias(term: Cursor, alias: string): ReturnType<typeof remove>[] {
-  const otherTerms = term.parent?.items().filter((other) => other.key !== term.key) ?? [];
-  const otherFields = term.entries().filter((field) => field.key !== "id");
-  return [
-    replacePair(term.get("id"), "alias", alias),
-    ...[...otherFields, ...otherTerms].map((place) => remove(place)),
-  ];
+function useAlias(term: Cursor, alias: string): Edits {
+  // The API server takes no more terms.
+  if ((term.parent?.items().length ?? 0) > 30) return [undefined];
+  const id = term.get("id");
+  return [...replacePair(id, "alias", alias), ...removeOthers(id), ...removeOthers(term)];
 }

@@ -1,9 +1,9 @@
-import { remove } from "../lib/edit.js";
 import { allKinds, kinds } from "../lib/kinds.js";
 import type { Cursor } from "../lib/manifest/cursor.js";
 import type { Manifest } from "../lib/manifest/manifest.js";
 import { findPlaceholder } from "../lib/placeholders.js";
 import { matchesAny, patterns } from "../lib/patterns.js";
+import { remove } from "../lib/remove.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({

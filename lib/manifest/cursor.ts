@@ -16,7 +16,7 @@ export type State = "absent" | "present" | "unknown";
 export interface EmbeddedYaml {
   /** A root of its own; absent if there are only comments. */
   readonly content: Cursor;
-  /** Its comments, without `#`, with their ranges of the file. */
+  /** Its comments, without `#`, with their ranges of the file; none where those can't be told. */
   readonly comments: readonly { readonly text: string; readonly range: Range }[];
 }
 
@@ -159,7 +159,10 @@ export class Cursor {
     return (
       document && {
         content: new Cursor({ source: document.source, parent: this }, document.content),
-        comments: document.comments.map(({ value, range }) => ({ text: value, range: document.source.toFile(range) })),
+        comments: (document.source.isLocated ? document.comments : []).map(({ value, range }) => ({
+          text: value,
+          range: document.source.toFile(range),
+        })),
       }
     );
   }

@@ -18,6 +18,8 @@ export interface Source {
   readonly text: string;
   /** Whether templating left out parts of the text, so that nothing can be said to be absent. */
   readonly partial: boolean;
+  /** Whether each range of this text has a range of the file of its own. */
+  readonly isLocated: boolean;
   /** The range of the file that a range of this text stands for. */
   toFile(range: Range): Range;
   /** A piece of text, lines broken by `\n`, as it has to be written in the file; undefined where it can't be. */
@@ -27,6 +29,7 @@ export interface Source {
 export class FileSource implements Source {
   readonly text: string;
   readonly partial = false;
+  readonly isLocated = true;
 
   constructor(text: string) {
     this.text = text;
@@ -45,6 +48,7 @@ export class FileSource implements Source {
 export class MappedSource implements Source {
   readonly text: string;
   readonly partial: boolean;
+  readonly isLocated: boolean;
   readonly #around: Source;
   readonly #segments: readonly Segment[];
   readonly #encode: (text: string) => string | undefined;
@@ -58,6 +62,7 @@ export class MappedSource implements Source {
   ) {
     this.text = text;
     this.partial = partial;
+    this.isLocated = around.isLocated;
     this.#around = around;
     this.#segments = segments;
     this.#encode = encode;
@@ -89,6 +94,7 @@ export class MappedSource implements Source {
 export class OpaqueSource implements Source {
   readonly text: string;
   readonly partial: boolean;
+  readonly isLocated = false;
   readonly #place: Range;
 
   constructor(text: string, partial: boolean, around: Source, place: Range) {

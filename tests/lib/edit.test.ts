@@ -1,18 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { parseYAML } from "yaml-eslint-parser";
-import { type Edit, remove, replace, replacePair, set } from "../../lib/edit.js";
+import { type Edit, type Edits, replace, replacePair, set } from "../../lib/edit.js";
 import type { Cursor } from "../../lib/manifest/cursor.js";
+import { remove, removeOthers } from "../../lib/remove.js";
 import { application, nodeClass, read } from "./read.js";
 
-/** A text after an edit, which has to be YAML still; `"no edit"` where none can be made. */
-function apply(text: string, edit: Edit | undefined): string {
-  if (!edit) return "no edit";
-  const after = text.slice(0, edit.range[0]) + edit.text + text.slice(edit.range[1]);
+type Changed = Edit | Edits | undefined;
+
+/** A text after edits, which has to be YAML still; `"no edit"` where none can be made. */
+function apply(text: string, changed: Changed): string {
+  const edits = [changed].flat();
+  let after = text;
+  let end = text.length;
+  for (const one of edits.toSorted((a, b) => (b?.range[0] ?? 0) - (a?.range[0] ?? 0))) {
+    if (!one) return "no edit";
+    expect(one.range[1]).toBeLessThanOrEqual(end);
+    after = after.slice(0, one.range[0]) + one.text + after.slice(one.range[1]);
+    end = one.range[0];
+  }
   parseYAML(after, {});
   return after;
 }
 
-type Change = (place: Cursor) => Edit | undefined;
+type Change = (place: Cursor) => Changed;
 
 /** Expects of a change to a place of an EC2NodeClass the given lines below `spec:`, under LF and CRLF. */
 function expectSpec(
@@ -131,6 +141,10 @@ describe("replacePair", () => {
     expectSpec(['{ "a": "old" }'], "a", rename, ['{ "name": "new" }']);
   });
 
+  it("renames an explicit key", () => {
+    expectSpec(["? a # why", ": old"], "a", rename, ["? name # why", ": new"]);
+  });
+
   it("leaves anchors", () => {
     expectSpec(["a: &x old"], "a", rename, "no edit");
   });
@@ -151,6 +165,7 @@ describe("remove", () => {
       "l/1",
       ["l:", "  - a", "  # about b", "  - d"],
     ],
+    ["the only item on the level of its key", ["l:", "- a", "m: 1"], "l/0", ["l:", "  []", "m: 1"]],
     ["an item on the level of its key", ["l:", "- a", "- b", "m: 1"], "l/1", ["l:", "- a", "m: 1"]],
     [
       "an item behind a comment with a dash",
@@ -171,8 +186,33 @@ describe("remove", () => {
   });
 });
 
+describe("removeOthers", () => {
+  it.each<[string, string[], string, string[] | "no edit"]>([
+    ["of a flow list", ["l: [a, b, { c: 1 }, d, e]"], "l/2", ["l: [{ c: 1 }]"]],
+    ["of a flow mapping", ["m: { a: 1, b: 2, c: 3 }"], "m/b", ["m: { b: 2 }"]],
+    ["none there are", ["m: { a: 1 }"], "m/a", ["m: { a: 1 }"]],
+    [
+      "of lines, but no comments of their own",
+      ["# a", "a: 1", "# b", "b: 2 # b", "c: 3 # c", "# d", "d:", "  e: 1"],
+      "b",
+      ["# a", "# b", "b: 2 # b", "# d"],
+    ],
+    [
+      "before a key on the line of a dash",
+      ["l:", "  - a: 1", "    b: 2", "    c: 3", "    d: 4"],
+      "l/0/c",
+      ["l:", "  - c: 3"],
+    ],
+    ["of a list", ["l:", "- a", "- b: 1", "  c: 2", "- d", "m: 1"], "l/1", ["l:", "- b: 1", "  c: 2", "m: 1"]],
+    ["unless a comment would go", ["l: [a, # a", "    b]"], "l/1", "no edit"],
+    ["unless an anchor would go", ["l: [&a a, b]"], "l/1", "no edit"],
+  ])("%s", (_, before, path, after) => {
+    expectSpec(before, path, removeOthers, after);
+  });
+});
+
 describe("edits inside values", () => {
-  function change(helm: readonly string[], make: (values: Cursor) => Edit | undefined): string {
+  function change(helm: readonly string[], make: (values: Cursor) => Changed): string {
     const text = application(...helm);
     const values = read(text).embeddingScalars[0]?.yaml?.content;
     return values ? apply(text, make(values)) : "no values";

@@ -1,0 +1,120 @@
+/** Removals from manifests, with the care of `edit.ts`: what isn't named stays, comments included. */
+import { type AST, traverseNodes } from "yaml-eslint-parser";
+import { type Collection, type Edit, type Edits, collectionAt, edit } from "./edit.js";
+import { columnOf, isFirstOnLine, lineEnd, lineStart } from "./lines.js";
+import type { Cursor } from "./manifest/cursor.js";
+import type { Range, Source } from "./manifest/source.js";
+
+type Entry = AST.YAMLContent | AST.YAMLPair | AST.YAMLWithMeta;
+/** An entry before or behind; null for an empty item, undefined at the end. */
+type Neighbour = Entry | null | undefined;
+
+/** Removes all other keys of a key's mapping, or all other items of an item's list. */
+export function removeOthers(at: Cursor): Edits {
+  const place = entryAt(at);
+  if (!place) return [undefined];
+  const { collection, entry, entries, index } = place;
+  const others = entries.filter((other) => other !== entry);
+  if (others.some((other) => other === null || holdsAnchor(other))) return [undefined];
+  const { source } = at;
+  const before = entries.slice(0, index);
+  const after = entries.slice(index + 1);
+  const [start, end] = entryRange(source, collection, entry);
+  const first = before[0] ? entryRange(source, collection, before[0])[0] : start;
+  const lines = (removed: readonly Neighbour[]): Edits =>
+    removed.map((other) => other && removeLines(source, collection, other, undefined)).map((one) => one ?? undefined);
+  const isBlock = collection.style === "block";
+  return [
+    // Behind the `-` of an item, several keys go as one stretch; on lines of their own, comments may stay.
+    ...(isBlock && isFirstOnLine(source.text, first) ? lines(before) : cut(source, [first, start])),
+    ...(isBlock ? lines(after) : cut(source, [end, after.at(-1)?.range[1] ?? end])),
+  ];
+}
+
+/** Removes a key with its value and the comment behind it, or an item of a list. */
+export function remove(at: Cursor): Edit | undefined {
+  const place = entryAt(at);
+  if (!place || holdsAnchor(place.entry)) return undefined;
+  const { collection, entry, entries, index } = place;
+  if (entries.length === 1) return removeOnly(at.source, collection, entry);
+  return collection.style === "flow"
+    ? removeFromFlow(at.source, entry, entries[index - 1], entries[index + 1])
+    : removeLines(at.source, collection, entry, entries[index + 1]);
+}
+
+/** A key with its value, or an item, among the others. */
+function entryAt(at: Cursor) {
+  const entry = at.pair ?? at.written;
+  const collection = at.parent && collectionAt(at.parent);
+  if (!entry || !collection || !at.isOwn) return undefined;
+  const entries: readonly (Entry | null)[] = collection.type === "YAMLMapping" ? collection.pairs : collection.entries;
+  const index = entries.indexOf(entry);
+  return index < 0 ? undefined : { collection, entry, entries, index };
+}
+
+/** The last entry leaves an empty collection behind: without any, its key would be null. */
+function removeOnly(source: Source, collection: Collection, entry: Entry): Edit | undefined {
+  const empty = collection.type === "YAMLMapping" ? "{}" : "[]";
+  if (collection.style === "flow") return edit(source, collection.range, empty);
+  const [start, end] = entryRange(source, collection, entry);
+  const { parent } = collection;
+  // Dashes may stand in the column of their key; brackets have to stand further in.
+  const isLevel = parent.type === "YAMLPair" && columnOf(source.text, parent.range[0]) >= columnOf(source.text, start);
+  return edit(source, [start, end], isLevel ? `  ${empty}` : empty);
+}
+
+function removeFromFlow(source: Source, entry: Entry, before: Neighbour, after: Neighbour): Edit | undefined {
+  const [start, end] = entry.range;
+  const isFree = (from: number, to: number) => !source.text.slice(from, to).includes("#");
+  if (after && isFree(end, after.range[0])) return edit(source, [start, after.range[0]], "");
+  return before && isFree(before.range[1], start) ? edit(source, [before.range[1], end], "") : undefined;
+}
+
+/** Removes a stretch of entries, unless a comment may be among them. */
+function cut(source: Source, range: Range): Edits {
+  if (range[0] === range[1]) return [];
+  return [source.text.slice(...range).includes("#") ? undefined : edit(source, range, "")];
+}
+
+function removeLines(source: Source, collection: Collection, entry: Entry, after: Neighbour): Edit | undefined {
+  const { text } = source;
+  const [start, end] = entryRange(source, collection, entry);
+  if (!isFirstOnLine(text, start)) {
+    // It shares its line with a `-`, and so does then the next entry, unless a comment is in between.
+    const next = after && entryRange(source, collection, after)[0];
+    return typeof next === "number" && text.slice(end, next).trim() === ""
+      ? edit(source, [start, next], "")
+      : undefined;
+  }
+  const from = lineStart(text, start);
+  // With the line break before it: behind the last line of a values block there is none to take.
+  if (from > 0) return edit(source, [lineEnd(text, from - 1), lineEnd(text, end)], "");
+  const next = after && entryRange(source, collection, after)[0];
+  return typeof next === "number" ? edit(source, [from, lineStart(text, next)], "") : undefined;
+}
+
+/** The range of an entry, for an item of a block list with its `-`. */
+function entryRange({ text }: Source, collection: Collection, { range: [start, end] }: Entry): Range {
+  if (collection.type === "YAMLMapping" || collection.style === "flow") return [start, end];
+  const first = collection.range[0];
+  const column = columnOf(text, first);
+  // All dashes of a list stand in one column, each but the first at the start of its line.
+  for (let line = lineStart(text, start); line > first; line = lineStart(text, line - 1)) {
+    if (text[line + column] === "-" && isFirstOnLine(text, line + column)) return [line + column, end];
+  }
+  return [first, end];
+}
+
+/** Aliases elsewhere would point to nothing. */
+function holdsAnchor(node: Entry): boolean {
+  let found = false;
+  traverseNodes(node, {
+    enterNode(inner) {
+      found ||= inner.type === "YAMLAnchor";
+    },
+    leaveNode() {
+      // Nothing to do on the way up.
+    },
+  });
+  return found;
+}
