@@ -76,12 +76,17 @@ function parse(text: string, context: Context): ParseResult {
   try {
     return { ok: true, ast: parseYAML(text, context.languageOptions?.parserOptions ?? {}) };
   } catch (error) {
+    // Where the parser can't tell the line, it says 0.
     const { message, lineNumber = 1, column = 0 } = error as Partial<ParseError>;
     const isTooDeep = error instanceof RangeError;
     return {
       ok: false,
       errors: [
-        { message: isTooDeep ? "It is nested too deeply" : String(message), line: lineNumber, column: column + 1 },
+        {
+          message: isTooDeep ? "It is nested too deeply" : String(message),
+          line: Math.max(lineNumber, 1),
+          column: Math.max(column + 1, 1),
+        },
       ],
     };
   }

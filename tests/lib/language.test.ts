@@ -71,3 +71,8 @@ it("refuses a wrong option", () => {
     '`languageOptions.unrelatedFiles` of karpenter/yaml must be "parse" or "skip", not "ignore".',
   );
 });
+
+it("places an error of which the parser knows no line at the start", () => {
+  const [message = ""] = lint("  {{ x }}: y\n  {{ x }}: y\n  #");
+  expect(message).toMatch(/^1:1 /u);
+});
