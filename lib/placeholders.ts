@@ -39,6 +39,7 @@ const WORDS: readonly RegExp[] = [
   new RegExp(String.raw`(?<![a-z\d])your[-_]?(?:${NOUNS})(?:[-_](?:arn|endpoint|here|id|name|url))?(?![\w-])`, "u"),
   /\b(?:[A-Z\d]+_)*PLACEHOLDER(?![A-Za-z])[A-Z\d_]*/u,
   /\b(?:FILL_(?:ME|IN)|INSERT_[A-Z]|SET_ME|[A-Z][A-Z\d]*(?:_[A-Z\d]+)*_HERE)(?![a-z])[A-Z\d_]*/u,
+  /\b(?:[A-Z\d]+_)*TO_(?:BE_[A-Z]+|CHANGE|FILL|REPLACE)\b/u,
   /^(?:TODO|FIXME|TBD|TBC)(?:$|[-_][A-Z][A-Z\d_-]*$)/u,
 ];
 

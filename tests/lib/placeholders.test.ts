@@ -14,6 +14,8 @@ describe("leftovers", () => {
     ["REPLACE_REGISTRY/tools:7", "REPLACE_REGISTRY"],
     ["replace-with-your-role", "replace-with-your-role"],
     ["ReplaceMe", "ReplaceMe"],
+    ["KarpenterNodeRole-CLUSTER_NAME_TO_REPLACE", "CLUSTER_NAME_TO_REPLACE"],
+    ["AMI_TO_BE_SET", "AMI_TO_BE_SET"],
     ["CHANGEME", "CHANGEME"],
     ["CHANGE-ME", "CHANGE-ME"],
     ["CHANGE_ME_LATER", "CHANGE_ME_LATER"],
