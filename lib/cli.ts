@@ -51,8 +51,17 @@ async function isConfigured(paths: readonly LintPath[], cwd: string): Promise<bo
   if ((await eslint.findConfigFile()) === undefined) return false;
   const manifest = findManifest(paths, cwd);
   if (manifest === undefined) return false;
-  const config = (await eslint.calculateConfigForFile(manifest)) as Linter.Config | undefined;
+  const config = await configOf(eslint, manifest);
   return config?.plugins?.[namespace] !== undefined;
+}
+
+async function configOf(eslint: ESLint, file: string): Promise<Linter.Config | undefined> {
+  try {
+    return (await eslint.calculateConfigForFile(file)) as Linter.Config | undefined;
+  } catch (error) {
+    const [sentence = ""] = String(error instanceof Error ? error.message : error).split("\n", 1);
+    throw new UsageError(`The ESLint configuration of this repository can't be used: ${sentence}`, { cause: error });
+  }
 }
 
 function builtIn({ preset = "recommended" }: CliOptions): Linter.Config[] {
