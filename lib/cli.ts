@@ -17,6 +17,7 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
     cwd,
     fix: options.fix,
     errorOnUnmatchedPattern: false,
+    passOnNoPatterns: true,
     warnIgnored: false,
     ...(usesOwn ? {} : { overrideConfigFile: true }),
     overrideConfig: [...(usesOwn ? [] : builtIn(options)), ...settings],
@@ -25,7 +26,7 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
   const skipped = new Set<string>();
   onSkipped((file) => skipped.add(file.path));
 
-  const results = await eslint.lintFiles(paths.map((given) => patternOf(given, usesOwn)));
+  const results = await eslint.lintFiles(paths.flatMap((given) => patternsOf(given)));
   if (options.fix) await ESLint.outputFixes(results);
   const errors = sum(results, (result) => result.errorCount);
   const warnings = sum(results, (result) => result.warningCount);
@@ -71,10 +72,10 @@ function builtIn({ preset = "recommended" }: CliOptions): Linter.Config[] {
   ];
 }
 
-/** A folder of a repository with a configuration of its own holds more than YAML, which isn't for us to lint. */
-function patternOf({ path: given, isFolder }: LintPath, usesOwn: boolean): string {
-  if (!isFolder || !usesOwn) return given;
-  return `${given.replaceAll("\\", "/").replaceAll(/[!*?{}()[\]]/gu, String.raw`\$&`)}/**/*.{yaml,yml}`;
+/** ESLint would lint the JavaScript in a folder too, and any file that it is given. */
+function patternsOf({ path: given, isFolder }: LintPath): string[] {
+  if (!isFolder) return isYamlPath(given) ? [given] : [];
+  return [`${given.replaceAll("\\", "/").replaceAll(/[!*?{}()[\]]/gu, String.raw`\$&`)}/**/*.{yaml,yml}`];
 }
 
 async function loadFormatter(eslint: ESLint, name: string): Promise<ESLint.LoadedFormatter> {
@@ -107,13 +108,12 @@ function say(sentence: string): void {
 /** One sentence for what a user can mend; all there is for what only we can. */
 function explain(error: unknown): string {
   if (error instanceof UsageError) return error.message;
-  if (
-    error instanceof Error &&
-    "code" in error &&
-    "path" in error &&
-    (error.code === "EACCES" || error.code === "EPERM")
-  ) {
-    return `Cannot read "${String(error.path)}": permission denied.`;
+  if (error instanceof Error && "path" in error && "code" in error) {
+    const reasons = new Map<unknown, string>([
+      ["EACCES", "permission denied"],
+      ["ENOENT", "it is a link to nothing"],
+    ]);
+    return `Cannot read "${String(error.path)}": ${reasons.get(error.code) ?? error.message}.`;
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
