@@ -60,7 +60,7 @@ function insert(parent: Cursor, key: string, value: EditValue): Edit | undefined
   if (mapping?.type !== "YAMLMapping" || !parent.isOwn) return undefined;
   const { source } = parent;
   const last = mapping.pairs.at(-1);
-  if (!last) return edit(source, mapping.range, `{ ${key}: ${renderValue(value, null, true)} }`);
+  if (!last) return insertIntoEmpty(source, mapping, `${key}: ${renderValue(value, null, true)}`);
   const entry = `${renderKey(key, last.key)}: ${renderValue(value, null, mapping.style === "flow")}`;
   if (mapping.style === "flow") return insertIntoFlow(source, mapping, last, entry);
   const indent = columnOf(source.text, mapping.range[0]);
@@ -68,6 +68,13 @@ function insert(parent: Cursor, key: string, value: EditValue): Edit | undefined
   if (!neighbour) return edit(source, [mapping.range[0], mapping.range[0]], `${entry}\n${" ".repeat(indent)}`);
   const end = lineEnd(source.text, neighbour.range[1]);
   return edit(source, [end, end], `\n${" ".repeat(indent)}${entry}`);
+}
+
+function insertIntoEmpty(source: Source, { range: [start, end] }: AST.YAMLMapping, entry: string): Edit | undefined {
+  // A comment in there stays.
+  return source.text.slice(start, end).includes("#")
+    ? edit(source, [end - 1, end - 1], `${entry} `)
+    : edit(source, [start, end], `{ ${entry} }`);
 }
 
 function insertIntoFlow(

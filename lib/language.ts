@@ -78,7 +78,7 @@ function parse(text: string, context: Context): ParseResult {
   } catch (error) {
     // Where the parser can't tell the line, it says 0.
     const { message, lineNumber = 1, column = 0 } = error as Partial<ParseError>;
-    const isTooDeep = error instanceof RangeError;
+    const isTooDeep = error instanceof RangeError || String(message).includes("call stack");
     return {
       ok: false,
       errors: [

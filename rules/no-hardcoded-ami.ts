@@ -24,7 +24,8 @@ export default defineRule({
   },
   *check(manifest, { allow, preferredAlias }) {
     const spec = manifest.launchSettings;
-    for (const term of spec.get("amiSelectorTerms").items()) {
+    const terms = spec.get("amiSelectorTerms").items();
+    for (const term of terms) {
       const id = term.get("id");
       if (!isHardcoded(id) || matchesAny(id.text, allow) !== undefined) continue;
       yield {
@@ -32,7 +33,8 @@ export default defineRule({
         messageId: "hardcoded",
         data: { id: id.text },
         suggest:
-          preferredAlias === undefined || !isOfFamily(preferredAlias, spec.get("amiFamily"))
+          // The API server takes no more terms.
+          terms.length > 30 || preferredAlias === undefined || !isOfFamily(preferredAlias, spec.get("amiFamily"))
             ? []
             : [{ messageId: "useAlias", data: { alias: preferredAlias }, edit: useAlias(term, preferredAlias) }],
       };
@@ -61,8 +63,6 @@ function isOfFamily(alias: string, amiFamily: Cursor): boolean {
 
 /** An alias has to be the only field of the only term. */
 function useAlias(term: Cursor, alias: string): Edits {
-  // The API server takes no more terms.
-  if ((term.parent?.items().length ?? 0) > 30) return [undefined];
   const id = term.get("id");
   return [...replacePair(id, "alias", alias), ...removeOthers(id), ...removeOthers(term)];
 }

@@ -43,6 +43,12 @@ describe.each<UnrelatedFiles>(["parse", "skip"])("karpenter/yaml with unrelatedF
     expect(lint(nodeClass("a: [1"), unrelatedFiles)[0]).toMatch(/^\d+:\d+ Parsing error: /u);
   });
 
+  it("says that a manifest is nested too deeply", () => {
+    expect(lint(nodeClass(`a: ${"[".repeat(20_000)}${"]".repeat(20_000)}`), unrelatedFiles)[0]).toMatch(
+      /^\d+:\d+ Parsing error: It is nested too deeply/u,
+    );
+  });
+
   it("passes over templates that are no YAML, and tells who listens", () => {
     const skipped: string[] = [];
     onSkipped(({ path }) => skipped.push(path));

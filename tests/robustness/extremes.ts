@@ -46,7 +46,7 @@ export function* deep(): Generator<string> {
       yield nodeClass(`amiSelectorTerms:\n  - id: ami-12345678\n    tags: ${nest(depth)}\n  - id: ami-12345678`);
     }
     // YAML in a scalar that is too deep goes unread, so that the findings depend on the very depth.
-    for (const depth of [100, 10_000]) yield application(`values: |\n  a: CHANGEME\n  b: ${nest(depth)}`);
+    for (const depth of [100, 3000]) yield application(`values: |\n  a: CHANGEME\n  b: ${nest(depth)}`);
   }
 }
 
@@ -62,12 +62,12 @@ export function* huge(): Generator<string> {
   yield nodeClass(`tags: {${many(KEYS, (key) => `k${key}: CHANGEME`, ", ")}}`);
   yield application(`values: |\n${many(KEYS, (key) => `  {{- if x }}\n  k${key}: {{ y }}your-name`)}`);
   yield application(`values: >\n${many(KEYS, (key) => `  k${key}: CHANGEME\n`)}`);
-  yield nodeClass(`tags:\n${many(20_000, () => "- CHANGEME")}`);
+  yield nodeClass(`tags:\n${many(10_000, () => "- CHANGEME")}`);
   yield nodeClass(`tags: [${"a,".repeat(20_000)}]`);
   yield nodeClass("") + "---\n".repeat(5000);
   yield many(300, () => nodeClass("metadataOptions: {httpTokens: optional}"), "---\n");
-  yield nodeClass(`amiSelectorTerms:\n${many(500, () => "- id: ami-12345678")}`);
-  yield nodeClass(`amiSelectorTerms: [${many(500, () => "id: ami-12345678", ", ")}]`);
+  yield nodeClass(`amiSelectorTerms:\n${many(1000, () => "- id: ami-12345678")}`);
+  yield nodeClass(`amiSelectorTerms: [${many(200, () => "id: ami-12345678", ", ")}]`);
   yield nodeClass(`blockDeviceMappings:\n${many(1000, () => "- ebs: {encrypted: no}")}`);
   const source = '- {chart: karpenter, repoURL: a, helm: {values: "settings: {clusterEndpoint: CHANGEME}"}}';
   yield argo("Application", `sources:\n${many(500, () => source)}`);
@@ -86,7 +86,7 @@ export function* twisted(): Generator<string> {
   const merges = bomb((index) => `{<<: [${many(9, () => `*a${index}`, ",")}]}`);
   yield nodeClass(`tags:\n  a0: &a0 {x: y}\n${merges}\nmetadataOptions: *a12\nblockDeviceMappings: [ebs: *a12]`);
   yield nodeClass(`tags:\n- &a v\n${many(10_000, () => "- *a")}`);
-  yield nodeClass(`tags:\n${many(4000, () => "- &a v\n- *a")}`);
+  yield nodeClass(`tags:\n${many(2000, () => "- &a v\n- *a")}`);
   yield nodeClass(`tags: &a {x: y}\nmetadataOptions:\n  <<: [${many(10_000, () => "*a", ", ")}]`);
   const chain = many(
     2000,
