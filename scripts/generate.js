@@ -1,5 +1,6 @@
-// Writes lib/rules.generated.ts, the index of the folder rules/: nothing else lists the rules.
-import { readdirSync, writeFileSync } from "node:fs";
+// Writes lib/rules.generated.ts, the index of the folder rules/: nothing else lists the rules. What was built from
+// an earlier one goes.
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { URL } from "node:url";
 
 const root = new URL("..", import.meta.url);
@@ -18,3 +19,4 @@ const lines = [
   "",
 ];
 writeFileSync(new URL("lib/rules.generated.ts", root), lines.join("\n"));
+rmSync(new URL("dist/", root), { recursive: true, force: true });
