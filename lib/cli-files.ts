@@ -11,7 +11,7 @@ export interface LintPath {
 
 export function checkPaths(paths: readonly string[], cwd: string): LintPath[] {
   return paths.map((given) => {
-    const stats = statSync(path.resolve(cwd, given), { throwIfNoEntry: false });
+    const stats = given === "" ? undefined : statSync(path.resolve(cwd, given), { throwIfNoEntry: false });
     if (!stats) throw new UsageError(`There is no file or folder "${given}".`);
     if (!stats.isFile() && !stats.isDirectory()) throw new UsageError(`"${given}" is neither a file nor a folder.`);
     return { path: given, isFolder: stats.isDirectory() };
@@ -22,14 +22,19 @@ export function isYamlPath(file: string): boolean {
   return /\.ya?ml$/u.test(file);
 }
 
-/** The first file that may hold a manifest of ours: the one to ask what the repository's configuration says. */
-export function findManifest(paths: readonly LintPath[], cwd: string): string | undefined {
+/** The files that may hold a manifest of ours: those to ask what the repository's configuration says. */
+export function* findManifests(paths: readonly LintPath[], cwd: string): Generator<string> {
   const stack = paths.map((given) => ({ ...given, path: path.resolve(cwd, given.path) })).toReversed();
   for (let next = stack.pop(); next; next = stack.pop()) {
-    if (next.isFolder) stack.push(...entriesOf(next.path).toReversed());
-    else if (isYamlPath(next.path) && holdsManifest(next.path)) return next.path;
+    if (next.isFolder) {
+      for (const entry of entriesOf(next.path).toReversed()) stack.push(entry);
+    } else if (isYamlPath(next.path) && holdsManifest(next.path)) yield next.path;
   }
-  return undefined;
+}
+
+/** A YAML file, or what leads to nothing, at which ESLint fails. */
+export function isReadable(file: string): boolean {
+  return isYamlPath(file) && (statSync(file, { throwIfNoEntry: false })?.isFile() ?? true);
 }
 
 function entriesOf(folder: string): LintPath[] {

@@ -66,7 +66,7 @@ function parse(args: readonly string[]) {
     });
   } catch (error) {
     // Node's own sentence, without its advice on how to pass a file of that name.
-    const [sentence = ""] = (error as Error).message.split(". ", 1);
+    const [sentence = ""] = (error as Error).message.split(/\.\s/u, 1);
     throw new UsageError(`${sentence.replace(/\.$/u, "")}; see karpenter-lint --help.`, { cause: error });
   }
 }

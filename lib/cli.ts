@@ -2,7 +2,7 @@
 /** `karpenter-lint`: ESLint with this plugin, for people who have no ESLint configuration. */
 import path from "node:path";
 import { ESLint, type Linter } from "eslint";
-import { type LintPath, checkPaths, findManifest, isYamlPath } from "./cli-files.js";
+import { type LintPath, checkPaths, findManifests, isReadable, isYamlPath } from "./cli-files.js";
 import { type CliOptions, UsageError, help, parseOptions } from "./cli-options.js";
 import karpenter from "./index.js";
 import { namespace, version } from "./meta.js";
@@ -14,19 +14,26 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
     options.release === undefined ? [] : [{ settings: { karpenter: { release: options.release } } }];
   const usesOwn = options.preset === undefined && (await isConfigured(paths, cwd));
   const eslint = new ESLint({
-    cwd,
+    cwd: usesOwn ? cwd : commonFolder([cwd, ...paths.map((given) => path.resolve(cwd, given.path))]),
     fix: options.fix,
     errorOnUnmatchedPattern: false,
     passOnNoPatterns: true,
     warnIgnored: false,
     ...(usesOwn ? {} : { overrideConfigFile: true }),
-    overrideConfig: [...(usesOwn ? [] : builtIn(options)), ...settings],
+    overrideConfig: [...(usesOwn ? [] : builtIn(options)), ...settings, onlyYaml],
   });
-  const formatter = await loadFormatter(eslint, options.format);
+  const formatter = await loadFormatter(
+    eslint,
+    options.format.startsWith(".") ? path.resolve(cwd, options.format) : options.format,
+  );
   const skipped = new Set<string>();
   onSkipped((file) => skipped.add(file.path));
 
-  const results = await eslint.lintFiles(paths.flatMap((given) => patternsOf(given)));
+  const results = await eslint.lintFiles(
+    paths
+      .filter(({ path: given, isFolder }) => isFolder || isYamlPath(given))
+      .map(({ path: given }) => path.resolve(cwd, given)),
+  );
   if (options.fix) await ESLint.outputFixes(results);
   const errors = sum(results, (result) => result.errorCount);
   const warnings = sum(results, (result) => result.warningCount);
@@ -50,17 +57,22 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
 async function isConfigured(paths: readonly LintPath[], cwd: string): Promise<boolean> {
   const eslint = new ESLint({ cwd });
   if ((await eslint.findConfigFile()) === undefined) return false;
-  const manifest = findManifest(paths, cwd);
-  if (manifest === undefined) return false;
-  const config = await configOf(eslint, manifest);
-  return config?.plugins?.[namespace] !== undefined;
+  for (const manifest of findManifests(paths, cwd)) {
+    const config = await configOf(eslint, manifest);
+    if (config?.plugins?.[namespace] !== undefined) return true;
+  }
+  return false;
 }
 
 async function configOf(eslint: ESLint, file: string): Promise<Linter.Config | undefined> {
   try {
     return (await eslint.calculateConfigForFile(file)) as Linter.Config | undefined;
   } catch (error) {
-    const [sentence = ""] = String(error instanceof Error ? error.message : error).split("\n", 1);
+    const lines = String(error instanceof Error ? error.message : error).split("\n");
+    const sentence = lines
+      .map((line) => line.trim())
+      .filter((line) => line !== "")
+      .join(" ");
     throw new UsageError(`The ESLint configuration of this repository can't be used: ${sentence}`, { cause: error });
   }
 }
@@ -72,16 +84,28 @@ function builtIn({ preset = "recommended" }: CliOptions): Linter.Config[] {
   ];
 }
 
-/** ESLint would lint the JavaScript in a folder too, and any file that it is given. */
-function patternsOf({ path: given, isFolder }: LintPath): string[] {
-  if (!isFolder) return isYamlPath(given) ? [given] : [];
-  return [`${given.replaceAll("\\", "/").replaceAll(/[!*?{}()[\]]/gu, String.raw`\$&`)}/**/*.{yaml,yml}`];
+/**
+ * Nothing but YAML files: ESLint would lint the JavaScript in a folder too, wait for what a pipe has to say
+ * and fail at a link to a folder. A pattern wouldn't do, since ESLint finds none in `a[b]/`.
+ */
+const onlyYaml = {
+  ignores: [(file: string) => !file.endsWith("/") && !isReadable(file)] as unknown as string[],
+};
+
+/** ESLint ignores what isn't below its folder. */
+function commonFolder([first = "", ...others]: string[]): string {
+  let folder = first;
+  while (others.some((other) => path.relative(folder, other).startsWith(".."))) folder = path.dirname(folder);
+  return folder;
 }
 
 async function loadFormatter(eslint: ESLint, name: string): Promise<ESLint.LoadedFormatter> {
   try {
     return await eslint.loadFormatter(name);
   } catch (error) {
+    const [, reason] = (error as Error).message.split("\nError: ");
+    if (reason !== undefined && !/^Cannot find (?:module|package)/u.test(reason))
+      throw new UsageError(`The formatter "${name}" can't be used: ${reason.split("\n", 1)[0] ?? ""}`);
     throw new UsageError(
       `There is no formatter "${name}"; use one of ESLint's, such as stylish, json or html, or the path of a file.`,
       { cause: error },

@@ -1,0 +1,137 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, symlinkSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { makeFolder } from "./folders.js";
+import { findings, imds, karpenterLint, nodeClass } from "./karpenter-lint.js";
+
+/** What nobody owns files as. */
+const NOBODY = 65_534;
+
+describe.concurrent("paths", () => {
+  it.each(["missing.yaml", "no/such/folder", ""])("that lead nowhere are refused: %j", async (given) => {
+    expect(await karpenterLint(makeFolder({ "a.yaml": nodeClass }), ["a.yaml", given])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `karpenter-lint: There is no file or folder "${given}".\n`,
+    });
+  });
+
+  it("that are a link to nowhere are refused", async () => {
+    const folder = makeFolder({ "a.yaml": nodeClass });
+    symlinkSync("nowhere.yaml", path.join(folder, "dangling.yaml"));
+    expect(await karpenterLint(folder, ["dangling.yaml"])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: 'karpenter-lint: There is no file or folder "dangling.yaml".\n',
+    });
+  });
+
+  it.skipIf(process.platform === "win32")("that are neither file nor folder are refused", async () => {
+    const folder = makeFolder();
+    execFileSync("mkfifo", [path.join(folder, "pipe.yaml")]);
+    const stderr = (given: string) => `karpenter-lint: "${given}" is neither a file nor a folder.\n`;
+    const [pipe, device] = await Promise.all(["pipe.yaml", "/dev/null"].map((given) => karpenterLint(folder, [given])));
+    expect(pipe).toEqual({ code: 2, stdout: "", stderr: stderr("pipe.yaml") });
+    expect(device).toEqual({ code: 2, stdout: "", stderr: stderr("/dev/null") });
+  });
+
+  it.each(["with space", "br[a]ck{e,t}s (x)", "*?", "!not", "@(a)", "#1", "ünï-日本-🚀", "it's", "-dash"])(
+    "may have any name: %s",
+    async (name) => {
+      const folder = makeFolder({ [`${name}/a.yaml`]: nodeClass, [`${name}.yml`]: nodeClass });
+      const inFolder = `${name}/a.yaml ${imds}`;
+      const [all, one, file] = await Promise.all([
+        findings(folder),
+        findings(folder, [`./${name}`]),
+        findings(folder, [`./${name}.yml`]),
+      ]);
+      expect(one).toEqual({ code: 1, findings: [inFolder], stderr: "" });
+      expect(file).toEqual({ code: 1, findings: [`${name}.yml ${imds}`], stderr: "" });
+      expect(all).toMatchObject({ code: 1, stderr: "" });
+      expect(all.findings.toSorted()).toEqual([inFolder, `${name}.yml ${imds}`].toSorted());
+    },
+  );
+
+  it("may lie outside of the current folder", async () => {
+    const folder = makeFolder({ "here/a.yaml": "", "there/b.yaml": nodeClass });
+    const here = path.join(folder, "here");
+    const there = path.join(folder, "there/b.yaml");
+    const expected = { code: 1, findings: [`${there} ${imds}`], stderr: "" };
+    const [byFile, byFolder, byPath] = await Promise.all(
+      ["../there/b.yaml", "../there", there].map((given) => findings(here, [given])),
+    );
+    expect(byFile).toEqual(expected);
+    expect(byFolder).toEqual(expected);
+    expect(byPath).toEqual(expected);
+  });
+});
+
+describe.concurrent("links and odd files in a folder", () => {
+  it("are followed when they lead to a file, and no further than once round a loop", async () => {
+    const folder = makeFolder({ "a.yaml": nodeClass });
+    symlinkSync("a.yaml", path.join(folder, "b.yaml"));
+    symlinkSync(".", path.join(folder, "loop"), "dir");
+    const expected = [`a.yaml ${imds}`, `b.yaml ${imds}`];
+    expect(await findings(folder)).toEqual({ code: 1, findings: expected, stderr: "" });
+    expect(await findings(folder, ["loop"])).toEqual({
+      code: 1,
+      findings: expected.map((finding) => `loop/${finding}`),
+      stderr: "",
+    });
+  });
+
+  it("are named in one sentence when they lead nowhere", async () => {
+    const folder = makeFolder({ "a.yaml": nodeClass });
+    symlinkSync("nowhere.yaml", path.join(folder, "dangling.yaml"));
+    const { stdout, stderr, code } = await karpenterLint(folder);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^karpenter-lint: [^\n]*dangling\.yaml[^\n]*\n$/u);
+  });
+
+  it("don't matter when they are folders that are named like files", async () => {
+    const folder = makeFolder({ "a.yaml": nodeClass, "b.yaml/c.yaml": nodeClass, "other/d.txt": "" });
+    symlinkSync("other", path.join(folder, "link.yaml"), "dir");
+    expect(await findings(folder)).toEqual({
+      code: 1,
+      findings: [`a.yaml ${imds}`, `b.yaml/c.yaml ${imds}`],
+      stderr: "",
+    });
+  });
+
+  it.skipIf(process.platform === "win32")("don't keep it waiting when they are pipes", async () => {
+    const folder = makeFolder({ "a.yaml": nodeClass });
+    execFileSync("mkfifo", [path.join(folder, "pipe.yaml")]);
+    expect(await findings(folder, [], { timeout: 8000 })).toEqual({
+      code: 1,
+      findings: [`a.yaml ${imds}`],
+      stderr: "",
+    });
+  });
+
+  it("are refused in one sentence when they can't be read", async ({ skip }) => {
+    const uid = process.getuid?.();
+    skip(uid === undefined, "needs file permissions");
+    const folder = makeFolder({ "a.yaml": nodeClass, "secret.yaml": nodeClass, "locked/b.yaml": nodeClass });
+    // Root may read anything, and nobody may not read a repository below a home folder.
+    const options = uid === 0 ? { uid: NOBODY } : {};
+    const version = await karpenterLint(folder, ["--version"], options).catch(() => undefined);
+    skip(version?.code !== 0, "runs as root and can't run as somebody else");
+    chmodSync(path.join(folder, "secret.yaml"), 0);
+    chmodSync(path.join(folder, "locked"), 0);
+    const refused = (file: string) => ({
+      code: 2,
+      stdout: "",
+      stderr: `karpenter-lint: Cannot read "./${file}": permission denied.\n`,
+    });
+    const [file, inside, whole] = await Promise.all(
+      [["secret.yaml"], ["locked"], []].map((given) => karpenterLint(folder, given, options)),
+    );
+    const readable = await findings(folder, ["a.yaml"], options);
+    chmodSync(path.join(folder, "locked"), 0o755);
+    expect(file).toEqual(refused("secret.yaml"));
+    expect(inside).toEqual(refused("locked"));
+    expect([refused("secret.yaml"), refused("locked")]).toContainEqual(whole);
+    expect(readable).toEqual({ code: 1, findings: [`a.yaml ${imds}`], stderr: "" });
+  });
+});

@@ -1,0 +1,173 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { help } from "../../lib/cli-options.js";
+import { version } from "../../lib/meta.js";
+import { exampleFindings } from "./findings.js";
+import { copyExamples, makeFolder } from "./folders.js";
+import { findings, imds, karpenterLint, nodeClass } from "./karpenter-lint.js";
+
+describe.concurrent("karpenter-lint on the examples", () => {
+  it("finds what is wrong with them, and nothing else", async () => {
+    expect(await findings(copyExamples())).toEqual({ code: 1, findings: exampleFindings, stderr: "" });
+  });
+
+  it("finds the same in the folder by its name, and by an absolute path", async () => {
+    const folder = copyExamples();
+    const [byName, byPath] = await Promise.all([findings(folder, ["gitops-apps"]), findings(folder, [folder])]);
+    expect(byName).toEqual({ code: 1, findings: exampleFindings, stderr: "" });
+    expect(byPath).toEqual(byName);
+  });
+
+  it("finds each thing once when paths overlap", async () => {
+    const paths = ["gitops-apps/prod/karpenter", "gitops-apps", "gitops-apps/prod/karpenter/node-class.yaml"];
+    expect((await findings(copyExamples(), paths)).findings.toSorted()).toEqual(exampleFindings.toSorted());
+  });
+
+  it("lints a single file", async () => {
+    expect(await findings(copyExamples(), ["gitops-apps/prod/apps/apps-karpenter.yaml"])).toEqual({
+      code: 1,
+      findings: exampleFindings.slice(0, 1),
+      stderr: "",
+    });
+  });
+
+  it("says nothing where nothing is wrong", async () => {
+    const outcome = await karpenterLint(copyExamples(), ["gitops-apps/prod/karpenter/node-pool.yaml", "terraform"]);
+    expect(outcome).toEqual({ code: 0, stdout: "", stderr: "" });
+  });
+
+  it("changes nothing by --fix, since each change there would change what runs", async () => {
+    const folder = copyExamples();
+    const file = "gitops-apps/prod/karpenter/node-class.yaml";
+    const before = readFileSync(path.join(folder, file), "utf8");
+    expect(await findings(folder, ["--fix"])).toEqual({ code: 1, findings: exampleFindings, stderr: "" });
+    expect(readFileSync(path.join(folder, file), "utf8")).toBe(before);
+  });
+});
+
+describe.concurrent("--preset", () => {
+  it.each(["recommended", "strict", "all"])("%s has the headline rules", async (preset) => {
+    const { findings: found, ...outcome } = await findings(copyExamples(), ["--preset", preset]);
+    expect(outcome).toEqual({ code: 1, stderr: "" });
+    expect(found).toEqual(expect.arrayContaining(exampleFindings));
+  });
+
+  it.each(["base", "workspace"])("%s has none of them", async (preset) => {
+    expect(await karpenterLint(copyExamples(), [`--preset=${preset}`])).toEqual({ code: 0, stdout: "", stderr: "" });
+  });
+});
+
+describe.concurrent("--format", () => {
+  const formatter = "export default (results, { cwd }) => `${results.map((r) => r.messages.length)} in ${cwd}`;";
+
+  it("is stylish by default", async () => {
+    const folder = makeFolder({ "a.yaml": nodeClass });
+    const [implied, named] = await Promise.all([karpenterLint(folder), karpenterLint(folder, ["-f", "stylish"])]);
+    expect(implied).toEqual(named);
+    expect({ ...implied, stdout: "" }).toEqual({ code: 1, stdout: "", stderr: "" });
+    expect(implied.stdout).toMatch(
+      /^\n\.\/a\.yaml\n {2}17:17 {2}error {2}\S.*httpTokens.* {2}karpenter\/require-imdsv2\n\n✖ 1 problem \(1 error, 0 warnings\)\n\n?$/u,
+    );
+  });
+
+  it("json is ESLint's", async () => {
+    const folder = makeFolder({ "a.yaml": nodeClass });
+    const { code, stdout, stderr } = await karpenterLint(folder, ["--format", "json"]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject([
+      {
+        filePath: "./a.yaml",
+        errorCount: 1,
+        warningCount: 0,
+        source: nodeClass,
+        messages: [
+          { ruleId: "karpenter/require-imdsv2", severity: 2, line: 17, column: 17, endLine: 17, endColumn: 25 },
+        ],
+      },
+    ]);
+  });
+
+  it("html is a page", async () => {
+    const { code, stdout, stderr } = await karpenterLint(makeFolder({ "a.yaml": nodeClass }), ["--format", "html"]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+    expect(stdout).toMatch(/^<!DOCTYPE html>[\s\S]*karpenter\/require-imdsv2[\s\S]*<\/html>\n$/u);
+  });
+
+  it("takes the path of a file", async () => {
+    const folder = makeFolder({ "a.yaml": nodeClass, "x y/formatter.mjs": formatter });
+    const outcome = { code: 1, stdout: "1 in .\n", stderr: "" };
+    const paths = ["./x y/formatter.mjs", path.join(folder, "x y/formatter.mjs")];
+    const [relative, absolute] = await Promise.all(paths.map((file) => karpenterLint(folder, ["-f", file, "a.yaml"])));
+    expect(relative).toEqual(outcome);
+    expect(absolute).toEqual(outcome);
+  });
+
+  it("says which formatter there isn't", async () => {
+    const folder = makeFolder({ "a.yaml": nodeClass });
+    expect(await karpenterLint(folder, ["--format", "pretty"])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        'karpenter-lint: There is no formatter "pretty"; use one of ESLint\'s, such as stylish, json or html, or the path of a file.\n',
+    });
+  });
+
+  it("says what is wrong with a formatter that there is", async () => {
+    const folder = makeFolder({ "a.yaml": nodeClass, "broken.mjs": 'throw new Error("no paper")' });
+    const { stderr, ...outcome } = await karpenterLint(folder, ["--format", "./broken.mjs"]);
+    expect(outcome).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^karpenter-lint: [^\n]*broken\.mjs[^\n]*no paper[^\n]*\n$/u);
+  });
+});
+
+describe.concurrent("the command line", () => {
+  it.each(["--help", "-h"])("explains itself by %s", async (option) => {
+    expect(await karpenterLint(makeFolder(), [option])).toEqual({ code: 0, stdout: help, stderr: "" });
+  });
+
+  it.each(["--version", "-v"])("tells its version by %s", async (option) => {
+    expect(await karpenterLint(makeFolder(), [option])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  const presets = "base, recommended, strict, workspace, all";
+
+  it.each([
+    ["an unknown option", ["--colour"], "Unknown option '--colour'; see karpenter-lint --help."],
+    [
+      "an option without its value",
+      ["--preset"],
+      "Option '--preset <value>' argument missing; see karpenter-lint --help.",
+    ],
+    [
+      "a value for what takes none",
+      ["--fix=yes"],
+      "Option '--fix' does not take an argument; see karpenter-lint --help.",
+    ],
+    ["a wrong preset", ["--preset", "relaxed"], `--preset must be one of ${presets}, not "relaxed".`],
+    [
+      "a wrong release",
+      ["--release", "v1.14.1"],
+      '--release must be a minor release of Karpenter such as 1.14, not "v1.14.1".',
+    ],
+    ["a wrong number", ["--max-warnings", "few"], '--max-warnings must be a whole number, not "few".'],
+    ["an empty number", ["--max-warnings="], '--max-warnings must be a whole number, not "".'],
+    [
+      "a number that looks like an option",
+      ["--max-warnings", "-1"],
+      "Option '--max-warnings' argument is ambiguous; see karpenter-lint --help.",
+    ],
+  ])("refuses %s in one sentence", async (_, args, sentence) => {
+    const folder = makeFolder({ "a.yaml": nodeClass });
+    expect(await karpenterLint(folder, args)).toEqual({ code: 2, stdout: "", stderr: `karpenter-lint: ${sentence}\n` });
+  });
+
+  it("takes what follows -- for a path", async () => {
+    const folder = makeFolder({ "--help/a.yaml": nodeClass });
+    expect(await findings(folder, ["--", "--help"])).toEqual({
+      code: 1,
+      findings: [`--help/a.yaml ${imds}`],
+      stderr: "",
+    });
+  });
+});

@@ -1,0 +1,31 @@
+import path from "node:path";
+import { findingsOf } from "./findings.js";
+import type { Findings } from "./karpenter-lint.js";
+import { type Outcome, node, root } from "./run.js";
+
+/** Both ends of the range of versions that the plugin is for, by the names they are installed under here. */
+export const versions = ["eslint", "eslint9"] as const;
+
+export type Version = (typeof versions)[number];
+
+/** Runs the command of ESLint; in a folder that has the packages linked, as if they were installed. */
+export async function eslint(version: Version, cwd: string, args: readonly string[] = ["."]): Promise<Outcome> {
+  return node(path.join(root, "node_modules", version, "bin/eslint.js"), args, { cwd });
+}
+
+export async function eslintFindings(version: Version, cwd: string, args: readonly string[] = []): Promise<Findings> {
+  const { code, stdout, stderr } = await eslint(version, cwd, ["--format", "json", ".", ...args]);
+  return { code, findings: findingsOf(stdout), stderr };
+}
+
+/** The ways to configure the plugin that the README shows. */
+export const configurations = {
+  "as a list": `import karpenter from "eslint-plugin-karpenter";
+
+export default [...karpenter.configs.recommended];
+`,
+  "by defineConfig": `import { defineConfig } from "eslint/config";
+import karpenter from "eslint-plugin-karpenter";
+export default defineConfig({ plugins: { karpenter }, extends: ["karpenter/recommended"] });
+`,
+} as const;

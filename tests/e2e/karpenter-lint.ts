@@ -1,0 +1,52 @@
+import path from "node:path";
+import { findingsOf } from "./findings.js";
+import { type Outcome, type RunOptions, node, root } from "./run.js";
+
+const cli = path.join(root, "dist/lib/cli.js");
+
+export async function karpenterLint(
+  cwd: string,
+  args: readonly string[] = [],
+  options: Omit<RunOptions, "cwd"> = {},
+): Promise<Outcome> {
+  return node(cli, args, { cwd, ...options });
+}
+
+export interface Findings {
+  readonly code: number | undefined;
+  readonly findings: readonly string[];
+  readonly stderr: string;
+}
+
+/** What is found, where the form in which it is said doesn't matter. */
+export async function findings(
+  cwd: string,
+  args: readonly string[] = [],
+  options: Omit<RunOptions, "cwd"> = {},
+): Promise<Findings> {
+  const { code, stdout, stderr } = await karpenterLint(cwd, ["--format", "json", ...args], options);
+  return { code, findings: findingsOf(stdout), stderr };
+}
+
+/** A class of nodes that still allows IMDSv1, and has no other mistake. */
+export const nodeClass = `apiVersion: karpenter.k8s.aws/v1
+kind: EC2NodeClass
+metadata:
+  name: default
+spec:
+  role: KarpenterNodeRole-pilotgab-prod
+  amiFamily: AL2023
+  amiSelectorTerms:
+    - alias: al2023@v20250501
+  subnetSelectorTerms:
+    - tags:
+        karpenter.sh/discovery: pilotgab-prod
+  securityGroupSelectorTerms:
+    - tags:
+        karpenter.sh/discovery: pilotgab-prod
+  metadataOptions:
+    httpTokens: optional
+`;
+
+/** Where that is, and by which rule. */
+export const imds = "17:17 karpenter/require-imdsv2";

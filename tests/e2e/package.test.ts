@@ -1,0 +1,156 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import path from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { configurations } from "./eslint.js";
+import { exampleFindings, findingsOf } from "./findings.js";
+import { addExamples, makeFolder } from "./folders.js";
+import { type Outcome, root, run } from "./run.js";
+
+interface Packed {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string; readonly mode: number }[];
+}
+
+interface Manifest {
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly bin: Readonly<Record<string, string>>;
+  readonly version: string;
+}
+
+const required = ["CHANGELOG.md", "LICENSE", "README.md", "dist", "package.json"];
+
+const MINUTES = 60_000;
+
+const typesOfList = `import karpenter, { type PresetName, type RuleName } from "eslint-plugin-karpenter";
+import type { Linter } from "eslint";
+
+const preset: PresetName = "strict";
+const rule: RuleName = "require-imdsv2";
+const configs: Linter.Config[] = [...karpenter.configs[preset], { rules: { [\`karpenter/\${rule}\`]: "off" } }];
+`;
+
+const types = {
+  "10": `${typesOfList}
+import { defineConfig } from "eslint/config";
+export default defineConfig({ plugins: { karpenter }, extends: ["karpenter/recommended"] }, configs);
+`,
+  // Installed today, the types of its defineConfig don't even fit its own Linter.Config.
+  "9.38.0": `${typesOfList}
+export default configs;
+`,
+};
+
+const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as Manifest;
+
+let tarball = "";
+let files: readonly string[] = [];
+
+async function npm(cwd: string, ...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await run("npm", args, { cwd, timeout: 4 * MINUTES });
+  if (code !== 0) throw new Error(`npm ${args.join(" ")}\n${stdout}\n${stderr}`);
+  return stdout;
+}
+
+beforeAll(async () => {
+  const folder = makeFolder();
+  // dist/ is there: it is built before all tests.
+  const json = await npm(root, "pack", "--json", "--ignore-scripts", "--pack-destination", folder);
+  const [packed] = JSON.parse(json) as [Packed];
+  tarball = path.join(folder, packed.filename);
+  files = packed.files.map((file) => file.path).sort();
+}, MINUTES);
+
+describe("the tarball", () => {
+  it("holds what is to be published, and nothing else", () => {
+    const top = new Set(files.map((file) => file.split("/", 1)[0] ?? ""));
+    expect([...top]).toEqual(expect.arrayContaining(required));
+    expect([...required, "schemas"]).toEqual(expect.arrayContaining([...top]));
+    // What is built from a file that is no longer there stays in dist/.
+    const stale = files.filter((file) => {
+      const source = file.replace(/^dist\//u, "").replace(/(?:\.d\.ts|\.js)$/u, ".ts");
+      return /^(?:lib|rules)\//u.test(source) && !existsSync(path.join(root, source));
+    });
+    expect(stale).toEqual([]);
+  });
+
+  it("holds what its manifest names", () => {
+    const named = [...Object.values(manifest.exports), ...Object.values(manifest.bin)]
+      .flatMap((target) => (typeof target === "string" ? [target] : Object.values(target)))
+      .map((target) => path.posix.normalize(target));
+    expect(named.length).toBeGreaterThan(2);
+    const missing = named.filter((target) => {
+      const [start = "", end] = target.split("*");
+      return !files.some((file) =>
+        end === undefined ? file === target : file.startsWith(start) && file.endsWith(end),
+      );
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it("says nothing about the machine that it was made on", () => {
+    const foreign = [root, `${homedir()}/`, `${tmpdir()}/`, "file:///", "sourceMappingURL"];
+    const found = files.flatMap((file) => {
+      const text = readFileSync(path.join(root, file), "utf8");
+      return foreign.filter((name) => text.includes(name)).map((name) => `${file}: ${name}`);
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+describe.concurrent.each(["10", "9.38.0"] as const)("in an empty project with ESLint %s", (version) => {
+  let project = "";
+  const json = ["--format", "json"];
+
+  /** Runs a command of the project, which has to be there: npx would ask whether to install it. */
+  async function npx(...args: string[]): Promise<Outcome> {
+    return run("npx", ["--no-install", ...args], { cwd: project });
+  }
+
+  beforeAll(async () => {
+    project = makeFolder({
+      "package.json": "{}",
+      "eslint.config.mjs": configurations["as a list"],
+      "types.mts": types[version],
+    });
+    addExamples(project);
+    const quietly = ["--no-audit", "--no-fund", "--prefer-offline"];
+    await npm(project, "install", ...quietly, "--save-dev", tarball, `eslint@${version}`);
+  }, 5 * MINUTES);
+
+  it("`eslint .` finds what is wrong with the examples", async () => {
+    const { code, stdout } = await npx("eslint", ".", ...json);
+    expect({ code, findings: findingsOf(stdout) }).toEqual({ code: 1, findings: exampleFindings });
+  });
+
+  it("`karpenter-lint` finds the same, with that configuration and with its own", async () => {
+    const [configured, own] = await Promise.all([
+      npx("karpenter-lint", ...json),
+      npx("karpenter-lint", ...json, "--preset", "recommended", "gitops-apps"),
+    ]);
+    expect({ code: configured.code, findings: findingsOf(configured.stdout) }).toEqual({
+      code: 1,
+      findings: exampleFindings,
+    });
+    expect({ code: own.code, findings: findingsOf(own.stdout) }).toEqual({ code: 1, findings: exampleFindings });
+  });
+
+  it("`karpenter-lint --version` is that of the package", async () => {
+    expect((await npx("karpenter-lint", "--version")).stdout).toBe(`${manifest.version}\n`);
+  });
+
+  it("has one copy of what the plugin is built on", () => {
+    const nested = path.join(project, "node_modules/eslint-plugin-karpenter/node_modules");
+    expect(existsSync(nested) ? readdirSync(nested) : []).toEqual([]);
+  });
+
+  it("compiles where its types are used", async () => {
+    const typescript = path.join(root, "node_modules/typescript/bin/tsc");
+    const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--skipLibCheck", "false"];
+    const outcome = await run(process.execPath, [typescript, ...options, "types.mts"], {
+      cwd: project,
+      timeout: MINUTES,
+    });
+    expect(outcome).toEqual({ code: 0, stdout: "", stderr: "" });
+  });
+});

@@ -1,0 +1,67 @@
+/** Runs what people run, as processes of their own. */
+import { execFile } from "node:child_process";
+import { stripVTControlCharacters } from "node:util";
+import { fileURLToPath } from "node:url";
+
+/** The repository, without a slash at its end. */
+export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/u, "");
+
+export interface Outcome {
+  /** Undefined for a process that had to be ended. */
+  readonly code: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd: string;
+  /** The user to run as. */
+  readonly uid?: number;
+  readonly timeout?: number;
+}
+
+// More would only slow each other down, on the small machines of CI.
+const ATONCE = 2;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/** Runs a command when it is its turn; what it prints has the folder that it ran in replaced by a dot. */
+export async function run(command: string, args: readonly string[], options: RunOptions): Promise<Outcome> {
+  if (running >= ATONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running += 1;
+  try {
+    return await execute(command, args, options);
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
+
+function execute(command: string, args: readonly string[], { timeout = 20_000, ...options }: RunOptions) {
+  return new Promise<Outcome>((resolve) => {
+    const settings = { ...options, timeout, env: environment(), encoding: "utf8", maxBuffer: 2 ** 26 } as const;
+    execFile(command, args, settings, (error, stdout, stderr) => {
+      const readable = (text: string) => stripVTControlCharacters(text).replaceAll(options.cwd, ".");
+      const code = error ? error.code : 0;
+      resolve({
+        code: typeof code === "number" ? code : undefined,
+        stdout: readable(stdout),
+        // A command that doesn't exist says nothing by itself.
+        stderr: readable(stderr) || (typeof code === "string" ? code : ""),
+      });
+    });
+  });
+}
+
+/** Runs a script with this Node.js. */
+export async function node(script: string, args: readonly string[], options: RunOptions): Promise<Outcome> {
+  return run(process.execPath, [script, ...args], options);
+}
+
+/** That of a user's terminal: `npm test` tells its children about this package, and vitest about colours. */
+function environment(): NodeJS.ProcessEnv {
+  const foreign =
+    /^(?:npm_(?:package|lifecycle|config_local_prefix|config_prefix|command|execpath)|force_color$|vitest|node_env$)/iu;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+}
