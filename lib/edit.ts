@@ -38,6 +38,13 @@ export function set(at: Cursor, value: EditValue): Edit | undefined {
   return at.parent && typeof at.key === "string" ? insert(at.parent, at.key, value) : undefined;
 }
 
+/** Renames a key; not to one that its mapping has already. */
+export function rename(at: Cursor, key: string): Edit | undefined {
+  const { pair, source } = at;
+  if (pair?.key?.type !== "YAMLScalar" || !at.isWrittenHere || at.parent?.get(key).isAbsent !== true) return undefined;
+  return edit(source, pair.key.range, renderKey(key, pair.key));
+}
+
 /** Renames a key and gives it a value, in its place. */
 export function replacePair(at: Cursor, key: string, value: EditValue): Edits {
   const { pair, written, source } = at;

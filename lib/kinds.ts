@@ -2,6 +2,9 @@
 
 export type Group = "argoproj.io" | "karpenter.k8s.aws" | "karpenter.sh";
 
+/** The newest minor release of Karpenter whose CRDs this version of the plugin knows. */
+export const NEWEST_RELEASE = "1.14";
+
 /** One version of a kind's API and the Karpenter releases that serve it; Argo CD's versions carry none. */
 export interface KindVersion {
   readonly name: string;

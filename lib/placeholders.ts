@@ -83,11 +83,15 @@ const NOTHING = new Set(["default", "empty", "nil", "no value", "none", "null", 
 
 const EXAMPLE_DOMAIN = /(?<=^|\.)example\.(?:com|net|org)$/u;
 
+/** What every placeholder has something of: one look that spares most values all the others. */
+const SUSPICIOUS =
+  /[<[…]|\.{3}|\d{12}|[A-Z]{2}|x{3}|y{3}|z{3}|arn:|[Cc]hange|example\.|[Pp]laceholder|[Rr]eplace|[Yy]our/u;
+
 /** The placeholder in a value, if there is one. */
 export function findPlaceholder(value: string, context: PlaceholderContext): Placeholder | undefined {
   const text = value.trim();
   // Scripts, configuration files and prose of several lines talk about placeholders; none of them is one.
-  if (text.includes("\n")) return undefined;
+  if (text.includes("\n") || !SUSPICIOUS.test(text)) return undefined;
   const word =
     firstMatch(WORDS, text) ??
     bareWord(text, context) ??

@@ -6,6 +6,7 @@ import type { Cursor } from "./manifest/cursor.js";
 import type { Manifest } from "./manifest/manifest.js";
 import { type YamlText, manifestsOf } from "./manifest/parse.js";
 import { documentationUrl } from "./meta.js";
+import { type Settings, readSettings } from "./settings.js";
 
 export type Preset = "recommended" | "strict" | "workspace";
 
@@ -29,11 +30,19 @@ export interface Suggestion<MessageId extends string> {
 
 export interface Problem<MessageId extends string> {
   readonly at: Cursor;
+  /** What to report: the value, or the key, or the head of a mapping or list as such. */
+  readonly on?: "head" | "key" | "value";
   readonly messageId: MessageId;
   readonly data?: Readonly<Record<string, string>>;
-  /** A change that can't alter what the manifest means to the cluster. */
+  /** A change that can't alter what the manifest means to the cluster, or of one that the API server refuses. */
   readonly fix?: Edit | undefined;
   readonly suggest?: readonly Suggestion<MessageId>[];
+}
+
+/** The file that a manifest stands in. */
+export interface LintedFile {
+  readonly path: string;
+  readonly settings: Settings;
 }
 
 export interface RuleDefinition<MessageId extends string, O extends Options> {
@@ -42,7 +51,7 @@ export interface RuleDefinition<MessageId extends string, O extends Options> {
   readonly docs: {
     /** Completes "karpenter/<name>: …", without a full stop. */
     readonly description: string;
-    readonly category: "Security";
+    readonly category: "API server" | "Security";
     /** The smallest preset that has the rule; none for a rule that does nothing until an option asks. */
     readonly preset?: Preset;
   };
@@ -50,7 +59,7 @@ export interface RuleDefinition<MessageId extends string, O extends Options> {
   readonly hasSuggestions?: true;
   readonly messages: Readonly<Record<MessageId, string>>;
   readonly options?: O;
-  readonly check: (manifest: Manifest, options: Values<O>) => Iterable<Problem<MessageId>>;
+  readonly check: (manifest: Manifest, options: Values<O>, file: LintedFile) => Iterable<Problem<MessageId>>;
 }
 
 /** A rule as ESLint takes it, of whatever language. */
@@ -107,9 +116,10 @@ export function defineRule<const MessageId extends string, O extends Options = R
           Program() {
             const chosen = (context.options[0] ?? {}) as Partial<Values<O>>;
             const values = { ...defaults, ...chosen } as Values<O>;
+            const file = { path: context.filename, settings: readSettings(context.settings) };
             for (const manifest of manifestsOf(context.sourceCode as unknown as TextSourceCode)) {
               if (!kinds.includes(manifest.kind)) continue;
-              for (const problem of check(manifest, values)) report(context, problem);
+              for (const problem of check(manifest, values, file)) report(context, problem);
             }
           },
         };
@@ -118,8 +128,11 @@ export function defineRule<const MessageId extends string, O extends Options = R
   };
 }
 
-function report(context: Context, { at, messageId, data = {}, fix, suggest = [] }: Problem<string>): void {
-  const [start, end] = at.range;
+function report(
+  context: Context,
+  { at, on = "value", messageId, data = {}, fix, suggest = [] }: Problem<string>,
+): void {
+  const [start, end] = { head: at.headRange, key: at.keyRange, value: at.range }[on];
   const sourceCode = context.sourceCode as unknown as TextSourceCode;
   context.report({
     loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },

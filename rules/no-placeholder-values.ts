@@ -24,15 +24,17 @@ export default defineRule({
   },
   *check(manifest, options) {
     const isKarpenter = kinds[manifest.kind].group !== "argoproj.io";
-    const endpoints = endpointsOf(manifest);
+    let endpoints: ReturnType<typeof endpointsOf> | undefined;
     for (const place of manifest.scalars()) {
       const { value } = place;
+      if (typeof value !== "string") continue;
       const key = keyOf(place);
-      if (typeof value !== "string" || isFreeText(key) || matchesAny(value, options.allow)) continue;
+      if (isFreeText(key) || matchesAny(value, options.allow)) continue;
       const own = matchesAny(value, options.patterns);
       const found =
         own === undefined ? findPlaceholder(value, { key, isKarpenter }) : ({ kind: "word", text: own } as const);
       if (!found) continue;
+      endpoints ??= endpointsOf(manifest);
       yield {
         at: place,
         messageId: found.kind === "word" && found.text === value.trim() ? "whole" : found.kind,

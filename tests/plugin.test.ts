@@ -29,13 +29,14 @@ describe("the presets", () => {
   });
 
   it("have the rules that RULES.md gives them", () => {
-    const security: RuleName[] = [
+    const recommended: RuleName[] = [
       "no-hardcoded-ami",
       "no-placeholder-values",
       "require-encrypted-volumes",
       "require-imdsv2",
+      "valid-schema",
     ];
-    expect(rulesOf("recommended")).toEqual(security.map((rule) => `karpenter/${rule}`));
+    expect(rulesOf("recommended")).toEqual(recommended.map((rule) => `karpenter/${rule}`));
     expect(rulesOf("base")).toEqual([]);
     expect(rulesOf("workspace")).toEqual([]);
   });

@@ -31,3 +31,20 @@ export function crds(project: "argocd" | "karpenter"): Map<string, Record<string
       ]),
   );
 }
+
+/** A manifest and what the API server says of it: shared/conformance/README.md. */
+export interface Vector {
+  readonly id: number;
+  readonly release: string;
+  readonly verdict: "accept" | "reject";
+  readonly errors: readonly { readonly path: string; readonly keyword: string }[];
+  readonly manifest: unknown;
+}
+
+export function vectors(project: "argocd" | "karpenter"): Vector[] {
+  if (isSharedAbsent) return [];
+  return readFileSync(new URL(`conformance/${project}.ndjson`, folder), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Vector);
+}

@@ -1,6 +1,14 @@
 import type { AST } from "yaml-eslint-parser";
 import { parseEmbedded } from "./embedded.js";
-import { type BareNode, type ValueNode, isTemplateMapping, keysOf, lookUp, resolveNode } from "./node.js";
+import {
+  type BareNode,
+  type ValueNode,
+  isTemplateMapping,
+  keysOf,
+  keysWithMerged,
+  lookUp,
+  resolveNode,
+} from "./node.js";
 import { type ScalarValue, scalarText, scalarValue } from "./scalar.js";
 import type { Range, Source } from "./source.js";
 import { isTemplated } from "./template.js";
@@ -20,15 +28,7 @@ export interface EmbeddedYaml {
   readonly comments: readonly { readonly text: string; readonly range: Range }[];
 }
 
-interface Origin {
-  readonly source: Source;
-  readonly parent?: Cursor;
-  readonly key?: number | string;
-  /** The mapping entry that the place is the value of. */
-  readonly pair?: AST.YAMLPair;
-  /** The alias or merge key through which the place was reached, where the file shows it. */
-  readonly via?: AST.YAMLAlias | AST.YAMLPair;
-}
+type Via = AST.YAMLAlias | AST.YAMLPair | undefined;
 
 /** A place in a manifest: what stands there, or that nothing does, and where the file shows it. */
 export class Cursor {
@@ -36,31 +36,54 @@ export class Cursor {
   readonly parent: Cursor | undefined;
   /** The key in a mapping or the index in a list; undefined at the root. */
   readonly key: number | string | undefined;
-  readonly state: State;
   /** For `lib/edit.ts`. */
   readonly pair: AST.YAMLPair | undefined;
   /** For `lib/edit.ts`: as written, with anchor, tag or alias. */
   readonly written: ValueNode;
-  readonly #node: BareNode | undefined;
+  /** Without anchor, tag or alias; null if empty, undefined if nobody knows. */
+  readonly #node: BareNode | null | undefined;
   readonly #tag: string | undefined;
-  readonly #via: AST.YAMLAlias | AST.YAMLPair | undefined;
+  /** The alias or merge key through which the place was reached, where the file shows it. */
+  readonly #via: Via;
+  #state: State | undefined;
 
-  private constructor(origin: Origin, written: ValueNode, missing?: "absent" | "unknown") {
-    const { node, tag, alias } = resolveNode(written);
-    this.source = origin.source;
-    this.parent = origin.parent;
-    this.key = origin.key;
-    this.pair = origin.pair;
+  // By position, and the state on demand: a manifest has thousands of places, and most are only passed.
+  private constructor(
+    source: Source,
+    written: ValueNode,
+    parent?: Cursor,
+    key?: number | string,
+    pair?: AST.YAMLPair,
+    via?: Via,
+    missing?: "absent" | "unknown",
+  ) {
+    this.source = source;
     this.written = written;
-    this.#via = origin.via ?? alias;
-    this.#node = node ?? undefined;
-    this.#tag = tag;
-    const state = missing ?? stateOf(node, tag);
-    this.state = state === "absent" && origin.source.partial ? "unknown" : state;
+    this.parent = parent;
+    this.key = key;
+    this.pair = pair;
+    if (written?.type === "YAMLWithMeta" || written?.type === "YAMLAlias") {
+      const { node, tag, alias } = resolveNode(written);
+      this.#node = node;
+      this.#tag = tag;
+      this.#via = via ?? alias;
+    } else {
+      this.#node = written;
+      this.#via = via;
+    }
+    this.#state = missing === "absent" && source.partial ? "unknown" : missing;
   }
 
   static root(source: Source, content: ValueNode): Cursor {
-    return new Cursor({ source }, content);
+    return new Cursor(source, content);
+  }
+
+  get state(): State {
+    if (this.#state === undefined) {
+      const state = stateOf(this.#node, this.#tag);
+      this.#state = state === "absent" && this.source.partial ? "unknown" : state;
+    }
+    return this.#state;
   }
 
   get isPresent(): boolean {
@@ -106,18 +129,22 @@ export class Cursor {
   /** The place under a key, or at an index of a list. */
   get(key: number | string): Cursor {
     const via = this.#via;
-    const origin: Origin = { ...this.#origin(), parent: this, key };
-    if (this.isAbsent) return new Cursor(origin, null, "absent");
+    if (this.isAbsent) return this.#missing(key, "absent");
     const node = this.isPresent ? this.#node : undefined;
     if (typeof key === "number") {
       const entry = node?.type === "YAMLSequence" ? node.entries[key] : undefined;
-      return new Cursor(origin, entry ?? null, entry === undefined ? "unknown" : undefined);
+      return entry === undefined
+        ? this.#missing(key, "unknown")
+        : new Cursor(this.source, entry, this, key, undefined, via);
     }
-    if (node?.type !== "YAMLMapping") return new Cursor(origin, null, "unknown");
+    if (node?.type !== "YAMLMapping") return this.#missing(key, "unknown");
     const found = lookUp(node, key);
-    if (typeof found === "string") return new Cursor(origin, null, found);
-    const through = via ?? found.merge;
-    return new Cursor({ ...origin, pair: found.pair, ...(through && { via: through }) }, found.pair.value);
+    if (typeof found === "string") return this.#missing(key, found);
+    return new Cursor(this.source, found.pair.value, this, key, found.pair, via ?? found.merge);
+  }
+
+  #missing(key: number | string, state: "absent" | "unknown"): Cursor {
+    return new Cursor(this.source, null, this, key, undefined, this.#via, state);
   }
 
   /** The place under keys that are joined by dots; keys with dots of their own go through `get`. */
@@ -130,26 +157,38 @@ export class Cursor {
   /** The items of a list; none for anything else. */
   items(): Cursor[] {
     if (!this.isPresent || this.#node?.type !== "YAMLSequence") return [];
-    const origin = this.#origin();
-    return this.#node.entries.map((entry, key) => new Cursor({ ...origin, parent: this, key }, entry));
+    return this.#node.entries.map((entry, key) => new Cursor(this.source, entry, this, key, undefined, this.#via));
   }
 
   /** The entries that a mapping has of its own, merged ones left out; none for anything else. */
   entries(): Cursor[] {
     if (!this.isPresent || this.#node?.type !== "YAMLMapping") return [];
-    const origin = this.#origin();
-    const { own } = keysOf(this.#node);
-    return [...own].map(([key, pair]) => new Cursor({ ...origin, parent: this, key, pair }, pair.value));
+    const entries: Cursor[] = [];
+    for (const [key, pair] of keysOf(this.#node).own) {
+      entries.push(new Cursor(this.source, pair.value, this, key, pair, this.#via));
+    }
+    return entries;
+  }
+
+  /** The keys of a mapping, merged ones included; none for anything else. */
+  keys(): string[] {
+    return this.isPresent && this.#node?.type === "YAMLMapping" ? [...keysWithMerged(this.#node).keys] : [];
+  }
+
+  /** Whether a mapping may have keys that only a template knows. */
+  get isOpen(): boolean {
+    if (this.source.partial) return true;
+    return this.isPresent && this.#node?.type === "YAMLMapping" && keysWithMerged(this.#node).open;
   }
 
   /** The same place, as one of which nothing is known. */
   asUnknown(): Cursor {
-    return new Cursor({ ...this.#origin(), ...(this.parent && { parent: this.parent }) }, this.written, "unknown");
+    return new Cursor(this.source, this.written, this.parent, undefined, undefined, this.#via, "unknown");
   }
 
   /** The same place, as the root of a manifest of its own: paths and places of missing keys start here. */
   asRoot(): Cursor {
-    return new Cursor(this.#origin(), this.written);
+    return new Cursor(this.source, this.written, undefined, undefined, undefined, this.#via);
   }
 
   /** The YAML in the scalar here; undefined where it can't be read. */
@@ -158,7 +197,7 @@ export class Cursor {
     const document = parseEmbedded(this.#node, this.source, this.#via && this.#writtenRange());
     return (
       document && {
-        content: new Cursor({ source: document.source, parent: this }, document.content),
+        content: new Cursor(document.source, document.content, this),
         comments: (document.source.isLocated ? document.comments : []).map(({ value, range }) => ({
           text: value,
           range: document.source.toFile(range),
@@ -179,7 +218,7 @@ export class Cursor {
 
   /** Whether both are the same text of the file. */
   isSame(other: Cursor): boolean {
-    return this.#node !== undefined && this.#node === other.#node && this.#via === other.#via;
+    return this.#node !== undefined && this.#node !== null && this.#node === other.#node && this.#via === other.#via;
   }
 
   /**
@@ -191,8 +230,15 @@ export class Cursor {
     return written ? this.source.toFile(written) : this.#holderRange();
   }
 
-  #origin(): Origin {
-    return { source: this.source, ...(this.#via && { via: this.#via }) };
+  /** Where to report the key itself: the key, or whatever brings it. */
+  get keyRange(): Range {
+    const key = this.#via ? undefined : this.pair?.key;
+    return key ? this.source.toFile(key.range) : this.range;
+  }
+
+  /** Where to report a mapping or list as such: its key, or the first key of an item; nobody wants all of it. */
+  get headRange(): Range {
+    return this.#holderRange();
   }
 
   #writtenRange(): Range | undefined {

@@ -18,6 +18,11 @@ export class Manifest {
     this.root = root;
   }
 
+  /** Whether it is a patch, which says what it says of its own accord. */
+  get isFragment(): boolean {
+    return !this.root.get("$patch").isAbsent;
+  }
+
   /** The place under keys that are joined by dots. */
   at(path: string): Cursor {
     return this.root.at(path);

@@ -134,6 +134,44 @@ function lookUpMerged(merges: readonly AST.YAMLPair[], key: string, open: boolea
   return result;
 }
 
+export interface AllKeys {
+  readonly keys: ReadonlySet<string>;
+  readonly open: boolean;
+}
+
+const allKeysOfMappings = new WeakMap<AST.YAMLMapping, AllKeys>();
+
+/** The keys of a mapping, its own and merged ones, and whether there may be more. */
+export function keysWithMerged(mapping: AST.YAMLMapping): AllKeys {
+  let all = allKeysOfMappings.get(mapping);
+  if (!all) {
+    all = collectKeys(mapping);
+    allKeysOfMappings.set(mapping, all);
+  }
+  return all;
+}
+
+function collectKeys(mapping: AST.YAMLMapping): AllKeys {
+  const keys = new Set<string>();
+  const seen = new Set<AST.YAMLMapping>();
+  const stack: (AST.YAMLMapping | undefined)[] = [mapping];
+  let isOpen = false;
+  while (stack.length > 0) {
+    const next = stack.pop();
+    if (next === undefined) {
+      isOpen = true;
+      continue;
+    }
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const found = keysOf(next);
+    for (const key of found.own.keys()) keys.add(key);
+    isOpen ||= found.open;
+    for (const merge of found.merges) for (const source of mergeSources(merge)) stack.push(source);
+  }
+  return { keys, open: isOpen };
+}
+
 function mergeSources(merge: AST.YAMLPair): (AST.YAMLMapping | undefined)[] {
   const { node } = resolveNode(merge.value);
   const sources = node?.type === "YAMLSequence" ? node.entries.map((entry) => resolveNode(entry).node) : [node];

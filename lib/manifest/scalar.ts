@@ -4,11 +4,12 @@ export type ScalarValue = boolean | null | number | string;
 
 /**
  * Kubernetes, Helm and Argo CD read YAML with sigs.k8s.io/yaml, which takes the booleans of YAML 1.1:
- * `encrypted: no` is false there, while YAML 1.2, and so the parser, has it as a string.
+ * `encrypted: no` is false there, while YAML 1.2, and so the parser, has it as a string. It takes `y` and
+ * `n` too, but hardly any other reader does: they stay strings here, and nobody is told that a name is wrong.
  */
 const booleans = new Map<string, boolean>([
-  ...["y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"].map((text) => [text, true] as const),
-  ...["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"].map((text) => [text, false] as const),
+  ...["yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"].map((text) => [text, true] as const),
+  ...["no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"].map((text) => [text, false] as const),
 ]);
 
 const nulls = new Set(["", "~", "null", "Null", "NULL"]);

@@ -17,6 +17,10 @@ export function* scalarsOf(root: Cursor, embedding: readonly EmbeddingScalar[]):
     } else if (place.value !== undefined) {
       yield place;
     }
-    for (const below of [...place.items(), ...place.entries()].toReversed()) stack.push(below);
+    const below = place.isList ? place.items() : place.entries();
+    for (let index = below.length - 1; index >= 0; index -= 1) {
+      const next = below[index];
+      if (next) stack.push(next);
+    }
   }
 }

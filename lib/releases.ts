@@ -1,0 +1,22 @@
+/** Karpenter's minor releases. */
+import { type Kind, type KindInfo, NEWEST_RELEASE, kinds } from "./kinds.js";
+
+/** A minor release as a number that sorts: `"1.14"` is 1014. */
+export function releaseNumber(release: string): number {
+  const [major = 0, minor = 0] = release.replace(/^v/u, "").split(".").map(Number);
+  return major * 1000 + minor;
+}
+
+/** The release as the schemas know it: one that is newer than known counts as the newest. */
+export function knownRelease(release: string): number {
+  return Math.min(releaseNumber(release), releaseNumber(NEWEST_RELEASE));
+}
+
+/** Whether a release serves a version of a kind; undefined where no release ever did. */
+export function isServed(kind: Kind, version: string, release: number): boolean | undefined {
+  const info: KindInfo = kinds[kind];
+  const found = info.versions.find(({ name }) => name === version);
+  if (!found) return undefined;
+  const { since = "0.0", until = "999.0" } = found;
+  return releaseNumber(since) <= release && release <= releaseNumber(until);
+}

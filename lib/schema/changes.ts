@@ -1,0 +1,66 @@
+/** Changes that make the API server accept a manifest. */
+import { type Edit, type Edits, rename, replace, set } from "../edit.js";
+import type { Cursor } from "../manifest/cursor.js";
+import type { Suggestion } from "../rule.js";
+import type { MessageId } from "./messages.js";
+
+export interface About {
+  /** The keyword or invariant that is broken. */
+  readonly keyword: string;
+  readonly at: Cursor;
+  /** The value that was probably meant. */
+  readonly meant?: string;
+}
+
+const DURATIONS = new Set(["consolidateAfter", "duration", "expireAfter", "terminationGracePeriod"]);
+
+export function isZeroDuration(at: Cursor): boolean {
+  return at.value === 0 && DURATIONS.has(String(at.key));
+}
+
+/** The change that can only be meant: the API server would refuse the manifest without it. */
+export function fixesFor({ keyword, at }: About): Edit | undefined {
+  const { text } = at;
+  switch (keyword) {
+    case "type":
+      return replace(at, isZeroDuration(at) ? "0s" : text);
+    case "x-pattern":
+      if (DURATIONS.has(String(at.key)) && /^never$/iu.test(text)) return replace(at, "Never");
+      if (DURATIONS.has(String(at.key)) && text === "0") return replace(at, "0s");
+      return at.key === "group" && /^[^/]+\/v\d\w*$/u.test(text) ? replace(at, text.split("/", 1)[0] ?? "") : undefined;
+    case "enum":
+      return text === "WhenUnderutilized" ? replace(at, "WhenEmptyOrUnderutilized") : undefined;
+    case "alias-family": {
+      const lower = text.replace(/^[^@]+/u, (family) => family.toLowerCase());
+      return lower !== text && /^(?:al2|al2023|bottlerocket|windows20\d\d)@/u.test(lower)
+        ? replace(at, lower)
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What the documentation has as the default of fields that have to be written all the same. */
+const DEFAULTS: Readonly<Record<string, string>> = { "spec.disruption.consolidateAfter": "0s" };
+
+export function suggestionsFor({ keyword, at, meant }: About): Suggestion<MessageId>[] {
+  if (keyword === "required") {
+    const value = DEFAULTS[at.path];
+    return value === undefined
+      ? []
+      : [{ messageId: "add", data: { text: `${String(at.key)}: ${value}` }, edit: set(at, value) }];
+  }
+  const text = keyword === "x-pattern" ? inHours(at.text) : meant;
+  return text === undefined ? [] : [{ messageId: "write", data: { text }, edit: replace(at, text) }];
+}
+
+/** `30d` as `720h`: there are no days in these durations. */
+function inHours(text: string): string | undefined {
+  const days = /^(\d{1,5})d$/u.exec(text)?.[1];
+  return days === undefined ? undefined : `${String(Number(days) * 24)}h`;
+}
+
+export function renamed(at: Cursor, key: string): Edits {
+  return [rename(at, key)];
+}

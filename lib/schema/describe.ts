@@ -1,0 +1,211 @@
+/** From what the API server would refuse to what a person has to know and can do. */
+import type { Cursor } from "../manifest/cursor.js";
+import type { Manifest } from "../manifest/manifest.js";
+import type { Problem } from "../rule.js";
+import { fixesFor, isZeroDuration, renamed, suggestionsFor } from "./changes.js";
+import { guess } from "./guess.js";
+import type { Invariant } from "./invariants.js";
+import type { MessageId } from "./messages.js";
+import { movedTo } from "./moved.js";
+import { UNKNOWN } from "./plain.js";
+import type { Violation } from "./violations.js";
+
+type SchemaProblem = Problem<MessageId>;
+
+/** The place that a path leads to. */
+function placeOf(root: Cursor, path: Violation["path"]): Cursor {
+  let place = root;
+  for (const step of path) place = place.get(step);
+  return place;
+}
+
+/** The problem that a violation is; undefined for one of a default that nobody wrote. */
+export function describe(violation: Violation, manifest: Manifest, release: string): SchemaProblem | undefined {
+  const at = placeOf(manifest.root, violation.path);
+  const { params, propertyName } = violation;
+  const path = at.path || manifest.kind;
+  switch (violation.keyword) {
+    case "x-fields":
+      return unknownField(at.get(String(params["field"])), [...(params["fields"] as Set<string>)], manifest, release);
+    case "x-field":
+      return at.isAbsent && !at.pair ? undefined : fieldOfRelease(at, params, release);
+    case "required":
+      return missingField(at, path, String(params["missingProperty"]));
+    case "type":
+      return wrongType(at, path, params["type"]);
+    case "enum":
+    case "const":
+      return wrongValue(at, path, (params["allowedValues"] ?? [params["allowedValue"]]) as readonly unknown[]);
+    case "x-pattern":
+      return {
+        at,
+        messageId: "form",
+        data: { path, value: at.text, form: String(params["form"]) },
+        ...changes(at, violation),
+      };
+    case "x-part":
+      return brokenInvariant(at, path, violation);
+    default:
+      return {
+        at: propertyName === undefined ? at : at.get(propertyName),
+        on: onOf(at),
+        messageId: "limit",
+        data: { path, limit: limitOf(violation) },
+      };
+  }
+}
+
+function unknownField(
+  at: Cursor,
+  fields: readonly string[],
+  { kind, version }: Manifest,
+  release: string,
+): SchemaProblem {
+  const data = { path: at.path, kind, version, release };
+  const moved = movedTo(kind, version, at);
+  if (moved) {
+    return {
+      at,
+      on: "key",
+      messageId: "moved",
+      data: { ...data, target: moved.target },
+      suggest: [{ messageId: "move", data: { target: moved.target }, edit: moved.edits }],
+    };
+  }
+  const meant = guess(String(at.key), fields);
+  if (meant === undefined) return { at, on: "key", messageId: "unknownField", data };
+  return {
+    at,
+    on: "key",
+    messageId: "unknownFieldGuess",
+    data: { ...data, meant },
+    suggest: [{ messageId: "write", data: { text: meant }, edit: renamed(at, meant) }],
+  };
+}
+
+function fieldOfRelease(at: Cursor, params: Violation["params"], release: string): SchemaProblem {
+  const since = Number(params["since"]);
+  const isNewer = since > 0;
+  const number = isNewer ? since : Number(params["until"]);
+  const name = `${String(Math.floor(number / 1000))}.${String(number % 1000)}`;
+  return {
+    at,
+    on: "key",
+    messageId: isNewer ? "newerField" : "olderField",
+    data: { path: at.path, since: name, release },
+  };
+}
+
+function missingField(at: Cursor, path: string, field: string): SchemaProblem {
+  const lacking = at.get(field);
+  return {
+    at: lacking,
+    messageId: "missing",
+    data: { path, field },
+    suggest: suggestionsFor({ keyword: "required", at: lacking }),
+  };
+}
+
+function wrongType(at: Cursor, path: string, type: unknown): SchemaProblem {
+  const types = [type].flat().map(String);
+  const isScalar = at.value !== undefined;
+  const data = {
+    path,
+    value: at.text,
+    actual: typeName(at),
+    expected: types.map((one) => NAMES[one] ?? one).join(" or "),
+  };
+  const change = changes(at, { keyword: "type" });
+  if (isZeroDuration(at)) return { at, messageId: "zeroDuration", data, ...change };
+  if (isScalar && types.includes("string")) return { at, messageId: "notString", data, ...change };
+  return { at, on: onOf(at), messageId: "type", data };
+}
+
+function onOf(at: Cursor): "head" | "value" {
+  return at.isMapping || at.isList ? "head" : "value";
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  array: "a list",
+  boolean: "`true` or `false`",
+  integer: "a whole number",
+  number: "a number",
+  object: "a mapping",
+  string: "a string",
+};
+
+function typeName(at: Cursor): string {
+  if (at.isList) return "a list";
+  if (at.isMapping) return "a mapping";
+  return `the ${typeof at.value} \`${at.text}\``;
+}
+
+function wrongValue(at: Cursor, path: string, allowed: readonly unknown[]): SchemaProblem {
+  const words = allowed.map(String);
+  const data = { path, value: at.text, allowed: listOf(words) };
+  const meant = guess(at.text, words);
+  if (meant === undefined) return { at, messageId: "value", data, ...changes(at, { keyword: "enum" }) };
+  return { at, messageId: "valueGuess", data: { ...data, meant }, ...changes(at, { keyword: "enum", meant }) };
+}
+
+function brokenInvariant(at: Cursor, path: string, violation: Violation): SchemaProblem {
+  const {
+    invariant,
+    at: offender,
+    isKey,
+    fields,
+  } = violation.params as { invariant: Invariant; at?: number | string; isKey: boolean; fields: string[] };
+  const place =
+    offender === undefined ? at : at.get(typeof offender === "string" && at.isList ? Number(offender) : offender);
+  const data = {
+    path: place.path || path,
+    value: place.text,
+    key: isKey ? String(offender) : place.text,
+    fields: listOf(fields),
+    amiFamily: at.get("amiFamily").text,
+    families: "`al2`, `al2023`, `bottlerocket` or `windows…`",
+    advice: at.get("role").isAbsent ? "add one" : "remove one",
+  };
+  const point = pointOf(place, invariant);
+  const on = isKey ? "key" : onOf(point);
+  return { at: point, on, messageId: invariant, data, ...changes(place, { keyword: invariant }) };
+}
+
+/** The field that a person has to look at, where an invariant is about one of several. */
+function pointOf(place: Cursor, invariant: Invariant): Cursor {
+  const fields: Partial<Record<Invariant, string>> = {
+    "family-of-alias": "amiFamily",
+    "gc-thresholds": "imageGCHighThresholdPercent",
+  };
+  const field = fields[invariant];
+  return field !== undefined && place.get(field).isPresent ? place.get(field) : place;
+}
+
+function changes(
+  at: Cursor,
+  about: { readonly keyword: string; readonly meant?: string },
+): Pick<SchemaProblem, "fix" | "suggest"> {
+  const fix = fixesFor({ ...about, at });
+  return fix ? { fix } : { suggest: suggestionsFor({ ...about, at }) };
+}
+
+function limitOf({ keyword, params, value }: Violation): string {
+  const limit = String(params["limit"]);
+  const count = Array.isArray(value) ? value.filter((item) => item !== UNKNOWN).length : 0;
+  const limits: Readonly<Record<string, string>> = {
+    maximum: `at most ${limit}`,
+    minimum: `at least ${limit}`,
+    maxItems: `of at most ${limit} items, not ${String(count)}`,
+    minItems: `of at least ${limit} items, not ${String(count)}`,
+    maxProperties: `of at most ${limit} entries`,
+    "x-max-length": "shorter",
+    "x-min-length": "filled in",
+    "x-unique": "without repetitions",
+  };
+  return limits[keyword] ?? "something else";
+}
+
+function listOf(words: readonly string[]): string {
+  const quoted = words.map((word) => `\`${word}\``);
+  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1) ?? ""}`;
+}

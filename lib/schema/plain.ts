@@ -1,0 +1,48 @@
+import type { Cursor } from "../manifest/cursor.js";
+
+/** Stands for a value that nobody knows. */
+export const UNKNOWN = Symbol("unknown");
+
+export type Plain = boolean | number | string | symbol | Plain[] | { [key: string]: Plain };
+
+/** A manifest as the API server gets it, as far as it is known. */
+export interface PlainManifest {
+  readonly value: Plain;
+  /** The mappings that may have more keys than are known. */
+  readonly open: ReadonlySet<Plain>;
+}
+
+/** More than any object in a cluster can have: beyond, values count as unknown. */
+const MAX_NODES = 20_000;
+const MAX_DEPTH = 60;
+const MAX_LENGTH = 20_000;
+
+/**
+ * Converts a place: nulls are left out, as the API server drops them, and aliases and merge keys are
+ * followed, but not without end.
+ */
+export function toPlain(root: Cursor): PlainManifest {
+  const open = new Set<Plain>();
+  let nodes = 0;
+  const convert = (place: Cursor, depth: number): Plain => {
+    nodes += 1;
+    if (!place.isPresent || depth > MAX_DEPTH || nodes > MAX_NODES) return UNKNOWN;
+    if (place.isList) return place.items().map((item) => convert(item, depth + 1));
+    if (!place.isMapping) return place.text.length > MAX_LENGTH ? UNKNOWN : (place.value ?? UNKNOWN);
+    const value: Record<string, Plain> = {};
+    for (const key of place.keys()) {
+      const below = place.get(key);
+      if (below.isAbsent) continue;
+      // Not an assignment: `__proto__` is a key like any other.
+      Object.defineProperty(value, key, {
+        value: convert(below, depth + 1),
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
+    }
+    if (place.isOpen) open.add(value);
+    return value;
+  };
+  return { value: convert(root, 0), open };
+}

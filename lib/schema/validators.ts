@@ -1,0 +1,49 @@
+/** The compiled schemas: dist/schemas, which schemas/build.js makes. */
+import { createRequire } from "node:module";
+import type { Kind } from "../kinds.js";
+
+/** An error of ajv, of the keywords that the schemas use. */
+export interface SchemaError {
+  readonly keyword: string;
+  /** A JSON pointer to the offending value. */
+  readonly instancePath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The key, where it is a key of the value that offends. */
+  readonly propertyName?: string;
+}
+
+interface Validate {
+  (this: { release: number }, value: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}
+
+const require = createRequire(import.meta.url);
+const loaded = new Map<string, Validate | undefined>();
+
+/**
+ * Validates a value as the API server of a release does, filling in defaults on the way: the errors, or
+ * undefined where there is no schema of that kind and version.
+ */
+export function validate(
+  kind: Kind,
+  version: string,
+  release: number,
+  value: unknown,
+): readonly SchemaError[] | undefined {
+  const name = `${kind.toLowerCase()}_${version}`;
+  if (!loaded.has(name)) loaded.set(name, load(name));
+  const validator = loaded.get(name);
+  if (!validator) return undefined;
+  return validator.call({ release }, value) ? [] : (validator.errors ?? []);
+}
+
+function load(name: string): Validate | undefined {
+  // The version comes from a manifest, where anything may stand.
+  if (!/^[a-z\d_]+$/u.test(name)) return undefined;
+  try {
+    return require(`#schemas/${name}`) as Validate;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND") return undefined;
+    throw error;
+  }
+}

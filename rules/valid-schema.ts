@@ -1,0 +1,52 @@
+import { allKinds, kinds } from "../lib/kinds.js";
+import { isServed, knownRelease } from "../lib/releases.js";
+import { defineRule } from "../lib/rule.js";
+import { describe } from "../lib/schema/describe.js";
+import { messages } from "../lib/schema/messages.js";
+import { violationsOf } from "../lib/schema/violations.js";
+import { RELEASE_PATTERN } from "../lib/settings.js";
+
+export default defineRule({
+  kinds: allKinds,
+  docs: {
+    description: "disallow what the API server would reject",
+    category: "API server",
+    preset: "recommended",
+  },
+  fixable: true,
+  hasSuggestions: true,
+  messages,
+  options: {
+    release: {
+      description:
+        "The minor release of Karpenter that the manifests are for, instead of `settings.karpenter.release`.",
+      schema: { type: "string", pattern: RELEASE_PATTERN },
+      default: undefined as string | undefined,
+    },
+    ignoreKinds: {
+      description: "Kinds that are not to be checked.",
+      schema: { type: "array", items: { enum: allKinds }, uniqueItems: true },
+      default: [] as readonly string[],
+    },
+  },
+  *check(manifest, options, { settings }) {
+    const release = options.release ?? settings.release;
+    const number = knownRelease(release);
+    const { kind, version } = manifest;
+    // A version that the release doesn't serve is no-removed-api's.
+    if (options.ignoreKinds.includes(kind) || isServed(kind, version, number) === false) return;
+    const violations = violationsOf(manifest, number, manifest.isFragment);
+    if (!violations) {
+      const newest = kinds[kind].versions.at(-1)?.name ?? "";
+      if (isServed(kind, version, number) === undefined) {
+        const data = { kind, version, apiVersion: `${kinds[kind].group}/${newest}` };
+        yield { at: manifest.at("apiVersion"), messageId: "unknownVersion", data };
+      }
+      return;
+    }
+    for (const violation of violations) {
+      const problem = describe(violation, manifest, release);
+      if (problem) yield problem;
+    }
+  },
+});

@@ -1,0 +1,238 @@
+// What JSON Schema can't say, as keywords of ajv that become code: `this` is `{ release }` in it.
+import { _, stringify } from "ajv";
+import { releaseNumber } from "./prepare.js";
+
+/**
+ * @typedef {import("ajv").default} Ajv
+ * @typedef {import("ajv").KeywordCxt} Context
+ */
+
+/**
+ * @param {Ajv} ajv
+ * @returns {Ajv}
+ */
+export function addKeywords(ajv) {
+  addReleases(ajv);
+  addShapes(ajv);
+  /** @type {Record<string, (context: Context, data: import("ajv").Name) => void>} */
+  const keywords = {
+    "x-max-length": (context, data) => {
+      context.fail(
+        _`typeof ${data} === "string" && ${data}.length > ${context.schema} && [...${data}].length > ${context.schema}`,
+      );
+    },
+    "x-min-length": (context, data) => {
+      context.fail(_`typeof ${data} === "string" && [...${data}].length < ${context.schema}`);
+    },
+    "x-unique": (context, data) => {
+      context.fail(
+        _`Array.isArray(${data}) && new Set(${data}.map((item) => JSON.stringify(item))).size < ${data}.length`,
+      );
+    },
+    "x-at-most-one": (context, data) => {
+      const [[field, value] = []] = Object.entries(context.schema);
+      context.fail(_`Array.isArray(${data}) && ${data}.filter((item) => item?.[${field}] === ${value}).length > 1`);
+    },
+    "x-greater": (context, data) => {
+      const [more, less] = context.schema;
+      context.fail(
+        _`${data}?.[${more}] !== undefined && ${data}[${less}] !== undefined && !(${data}[${more}] > ${data}[${less}])`,
+      );
+    },
+    "x-same-keys": (context, data) => {
+      const [one, other] = context.schema;
+      context.fail(
+        _`Object.keys(${data}?.[${one}] ?? {}).some((key) => !Object.hasOwn(${data}[${other}] ?? {}, key)) || (${data}?.[${one}] !== undefined && ${data}[${other}] === undefined)`,
+      );
+    },
+    "x-at-least": (context, data) => {
+      const [list, count] = context.schema;
+      context.fail(_`${data}?.[${count}] !== undefined && !(${data}[${list}]?.length >= ${data}[${count}])`);
+    },
+    // As Go's strconv.ParseInt reads it, and not negative.
+    "x-whole-number": (context, data) => {
+      context.fail(
+        _`!(typeof ${data} === "string" && ${data}.length < 40 && /^\\+?\\d+$|^-0+$/.test(${data}) && BigInt(${data}.replace(/^[+-]/, "")) < 9223372036854775808n)`,
+      );
+    },
+    "x-labels": (context, data) => {
+      const { domain, known } = context.schema;
+      const ranges = Object.entries(known).map(([label, { since, until }]) => [
+        label,
+        [since ? releaseNumber(since) : 0, until ? releaseNumber(until) : 999_999],
+      ]);
+      const table = context.gen.scopeValue("obj", { ref: known, code: _`new Map(${stringify(ranges)})` });
+      context.fail(
+        _`typeof ${data} === "string" && ${data}.split("/", 1)[0].endsWith(${domain}) && !(this.release >= ${table}.get(${data})?.[0] && this.release <= ${table}.get(${data})[1])`,
+      );
+    },
+    // One interface for each card and device, one efa-only for each card. The list is short, or too long anyway.
+    "x-interfaces": (context, data) => {
+      context.fail(
+        _`Array.isArray(${data}) && ${data}.length < 200 && ${data}.some((one, i) => ${data}.some((other, j) => i !== j && one?.networkCardIndex === other?.networkCardIndex && (one?.deviceIndex === other?.deviceIndex || (one?.interfaceType === "efa-only" && other?.interfaceType === "efa-only"))))`,
+      );
+    },
+  };
+  for (const [keyword, code] of Object.entries(keywords)) {
+    ajv.addKeyword({
+      keyword,
+      code: (context) => {
+        code(context, context.data);
+      },
+    });
+  }
+  return ajv;
+}
+
+/** @param {Ajv} ajv */
+function addShapes(ajv) {
+  ajv.addKeyword({
+    keyword: "x-pattern",
+    code(context) {
+      const { pattern } = context.schema;
+      const { data, gen } = context;
+      const compiled = gen.scopeValue("pattern", {
+        key: pattern,
+        ref: new RegExp(pattern, "u"),
+        code: _`new RegExp(${pattern}, "u")`,
+      });
+      context.fail(_`typeof ${data} === "string" && !${compiled}.test(${data})`);
+    },
+    error: { message: "", params: ({ schema }) => _`{ form: ${schema.form} }` },
+  });
+  ajv.addKeyword({
+    keyword: "x-fields",
+    code(context) {
+      const { data, gen, schema } = context;
+      const fields = gen.scopeValue("obj", { ref: schema, code: _`new Set(${stringify(schema)})` });
+      gen.if(_`typeof ${data} === "object" && ${data} !== null && !Array.isArray(${data})`, () => {
+        gen.forIn("field", data, (field) => {
+          gen.if(_`!${fields}.has(${field})`, () => {
+            context.setParams({ field, fields });
+            context.error(true);
+          });
+        });
+      });
+    },
+    error: { message: "", params: ({ params }) => _`{ field: ${params["field"]}, fields: ${params["fields"]} }` },
+  });
+}
+
+/** @param {Ajv} ajv */
+function addReleases(ajv) {
+  ajv.addKeyword({
+    keyword: "x-field",
+    code(context) {
+      const [since, until] = context.schema;
+      context.fail(_`this.release < ${since} || this.release > ${until}`);
+    },
+    error: { message: "", params: ({ schema }) => _`{ since: ${schema[0]}, until: ${schema[1]} }` },
+  });
+  ajv.addKeyword({
+    keyword: "x-parts",
+    // Behind everything else, when defaults are filled in.
+    post: true,
+    code(context) {
+      const parts = /** @type {unknown[]} */ (context.schema);
+      parts.forEach((_part, index) => {
+        context.subschema({ keyword: "x-parts", schemaProp: index }, context.gen.name("valid"));
+      });
+    },
+  });
+  ajv.addKeyword({
+    keyword: "x-part",
+    trackErrors: true,
+    code(context) {
+      const { gen, schema } = context;
+      const { since, until, invariant } = schema;
+      const isInForce =
+        since === 0 && until === 999_999 ? _`true` : _`this.release >= ${since} && this.release <= ${until}`;
+      gen.if(isInForce, () => {
+        if (invariant) addInvariant(context);
+        else context.subschema({ keyword: "x-part", schemaProp: "schema" }, gen.name("valid"));
+      });
+    },
+    error: {
+      message: "",
+      params: ({ params }) =>
+        _`{ invariant: ${params["invariant"]}, fields: ${params["fields"]}, at: ${params["at"]}, isKey: ${params["isKey"]} }`,
+    },
+  });
+}
+
+/**
+ * An invariant makes one error for what offends, item by item and key by key where it is said of each, and
+ * none for the schema that says it.
+ * @param {Context} context
+ */
+function addInvariant(context) {
+  const { data, gen, schema } = context;
+  const { invariant, fields } = schema;
+  /** @param {import("ajv").Code | undefined} at @param {boolean} isKey @param {object} where */
+  const check = (at, isKey, where) => {
+    const valid = gen.name("valid");
+    const count = gen.const("count", _`errors`);
+    context.subschema({ ...where, createErrors: false, allErrors: false, compositeRule: true }, valid);
+    // What the schema left behind goes, as in ajv's own `not`.
+    gen.code(
+      _`errors = ${count}; if (vErrors !== null) { if (${count}) vErrors.length = ${count}; else vErrors = null; }`,
+    );
+    context.setParams({ invariant, fields: stringify(fields ?? []), at: at ?? _`undefined`, isKey: _`${isKey}` });
+    gen.if(_`!${valid}`, () => {
+      context.error(true);
+    });
+  };
+  const { additionalProperties, items, propertyNames, ...rest } = schema.schema;
+  if (items) {
+    gen.if(_`Array.isArray(${data})`, () => {
+      gen.forRange("i", 0, _`${data}.length`, (i) => {
+        check(i, false, {
+          schema: items,
+          schemaPath: _`""`,
+          topSchemaRef: context.it.topSchemaRef,
+          errSchemaPath: "",
+          dataProp: i,
+          dataPropType: 0,
+        });
+      });
+    });
+  }
+  const isObject = _`typeof ${data} === "object" && ${data} !== null && !Array.isArray(${data})`;
+  if (propertyNames) {
+    gen.if(isObject, () => {
+      gen.forIn("key", data, (key) => {
+        check(key, true, {
+          schema: propertyNames,
+          schemaPath: _`""`,
+          topSchemaRef: context.it.topSchemaRef,
+          errSchemaPath: "",
+          data: key,
+          dataTypes: ["string"],
+          propertyName: key,
+        });
+      });
+    });
+  }
+  if (additionalProperties) {
+    gen.if(isObject, () => {
+      gen.forIn("key", data, (key) => {
+        check(key, false, {
+          schema: additionalProperties,
+          schemaPath: _`""`,
+          topSchemaRef: context.it.topSchemaRef,
+          errSchemaPath: "",
+          dataProp: key,
+          dataPropType: 1,
+        });
+      });
+    });
+  }
+  if (Object.keys(rest).length > 0) {
+    check(undefined, false, {
+      schema: rest,
+      schemaPath: _`""`,
+      topSchemaRef: context.it.topSchemaRef,
+      errSchemaPath: "",
+    });
+  }
+}

@@ -1,0 +1,388 @@
+import karpenter from "../../lib/index.js";
+import { RuleTester } from "../rule-tester.js";
+
+const ruleTester = new RuleTester();
+
+// The verdicts themselves are tested against the API server's in tests/schemas; this is about what is said
+// of them, where, and what can be done.
+
+const pool = "apiVersion: karpenter.sh/v1\nkind: NodePool\n";
+const template =
+  "  template:\n    spec:\n      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: a }\n      requirements: []\n";
+const terms = "  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n";
+const nodeClass = `apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n${terms}`;
+const whole = `${nodeClass}  role: a\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n`;
+
+ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
+  valid: [
+    { name: "what the API server takes", code: `${pool}spec:\n${template}---\n${whole}` },
+    { name: "nulls count as absent", code: `${pool}spec:\n  weight: null\n  disruption:\n${template}` },
+    { name: "status, and metadata of any kind", code: `${whole}status: { anything: true }\nmetadata: { x: [] }\n` },
+    {
+      name: "templated values, and what depends on them",
+      code: `${nodeClass}  role: "{{ .Values.role }}"\n  instanceProfile: \${PROFILE}\n  amiFamily: $FAMILY\n  amiSelectorTerms: {{ .Values.terms }}\n`,
+    },
+    {
+      name: "a templated item",
+      code: `${nodeClass}  role: a\n  amiSelectorTerms:\n    - alias: al2023@v20250501\n    - {{ .Values.term }}\n`,
+    },
+    { name: "templated keys may be any", code: `${pool}spec:\n  "{{ .Values.key }}": x\n` },
+    { name: "merged from where nobody knows", code: `${pool}spec:\n  <<: *defaults\n` },
+    {
+      name: "required fields by merge key and alias",
+      code: `${pool}spec:\n  template:\n    spec:\n      <<: { requirements: &none [], nodeClassRef: { group: a, kind: b, name: c } }\n      taints: *none\n`,
+    },
+    {
+      name: "a patch need not be whole",
+      code: `${pool}$patch: merge\nspec:\n  disruption: { consolidationPolicy: WhenEmpty }\n`,
+    },
+    {
+      name: "versions that the release doesn't serve are no-removed-api's",
+      code: "apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nspec: { nonsense: true }\n",
+    },
+    {
+      name: "versions without a schema",
+      code: "apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec: { nonsense: true }\n",
+      options: [{ release: "0.32" }],
+    },
+    {
+      name: "another group",
+      code: "apiVersion: karpenter.azure.com/v1\nkind: NodePool # karpenter.sh\nspec: { nonsense: true }\n",
+    },
+    { name: "ignoreKinds", code: `${pool}spec: {}\n`, options: [{ ignoreKinds: ["NodePool"] }] },
+    {
+      name: "the release of the settings",
+      code: "apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nspec: { nonsense: true }\n",
+      settings: { karpenter: { release: "v1.14.1" } },
+    },
+    { name: "a release newer than known", code: `${pool}spec:\n${template}`, options: [{ release: "1.99" }] },
+  ],
+  invalid: [
+    {
+      name: "scalars that aren't strings are quoted, in the style of the file",
+      code: `${pool}spec:\n  disruption: { consolidateAfter: 0, budgets: [{ nodes: 0 }] } # none\n${template}`,
+      output: `${pool}spec:\n  disruption: { consolidateAfter: 0s, budgets: [{ nodes: "0" }] } # none\n${template}`,
+      errors: [
+        {
+          message: "`spec.disruption.consolidateAfter` is the number `0` and has to be a duration; write `0s`.",
+          line: 4,
+          column: 35,
+          endLine: 4,
+          endColumn: 36,
+        },
+        {
+          message: "`spec.disruption.budgets[0].nodes` is the number `0` and has to be a string; put it in quotes.",
+          line: 4,
+          column: 57,
+          endLine: 4,
+          endColumn: 58,
+        },
+      ],
+    },
+    {
+      name: "a group with a version, under CRLF",
+      code: `${pool}spec:\n${template.replace("karpenter.k8s.aws,", "karpenter.k8s.aws/v1,")}`.replaceAll("\n", "\r\n"),
+      output: `${pool}spec:\n${template}`.replaceAll("\n", "\r\n"),
+      errors: [
+        {
+          message:
+            "`spec.template.spec.nodeClassRef.group` is `karpenter.k8s.aws/v1` and has to be a group without a version, such as `karpenter.k8s.aws`.",
+          line: 6,
+          column: 30,
+          endLine: 6,
+          endColumn: 50,
+        },
+      ],
+    },
+    {
+      name: "never, and days",
+      code: `${pool}spec:\n  disruption: { consolidateAfter: never }\n${template}      expireAfter: 30d\n`,
+      output: `${pool}spec:\n  disruption: { consolidateAfter: Never }\n${template}      expireAfter: 30d\n`,
+      errors: [
+        {
+          message:
+            "`spec.disruption.consolidateAfter` is `never` and has to be a duration in hours, minutes or seconds, such as `720h` or `30m`, or `Never`.",
+          line: 4,
+          column: 35,
+          endLine: 4,
+          endColumn: 40,
+        },
+        {
+          message:
+            "`spec.template.spec.expireAfter` is `30d` and has to be a duration in hours, minutes or seconds, such as `720h` or `30m`, or `Never`.",
+          line: 9,
+          column: 20,
+          endLine: 9,
+          endColumn: 23,
+          suggestions: [
+            {
+              desc: "Write `720h`.",
+              output: `${pool}spec:\n  disruption: { consolidateAfter: never }\n${template}      expireAfter: 720h\n`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "what v1beta1 had elsewhere",
+      code: `${pool}spec:\n  disruption:\n    consolidationPolicy: WhenUnderutilized\n    consolidateAfter: 1m\n    expireAfter: 24h # daily\n  template:\n    spec:\n      kubelet: { maxPods: 20 }\n      nodeClassRef:\n        apiVersion: karpenter.k8s.aws/v1beta1\n        kind: EC2NodeClass\n        name: a\n      requirements: []\n`,
+      output: `${pool}spec:\n  disruption:\n    consolidationPolicy: WhenEmptyOrUnderutilized\n    consolidateAfter: 1m\n    expireAfter: 24h # daily\n  template:\n    spec:\n      kubelet: { maxPods: 20 }\n      nodeClassRef:\n        apiVersion: karpenter.k8s.aws/v1beta1\n        kind: EC2NodeClass\n        name: a\n      requirements: []\n`,
+      errors: [
+        {
+          message:
+            "`spec.disruption.consolidationPolicy` is `WhenUnderutilized` and has to be `WhenEmpty`, `WhenEmptyOrUnderutilized` or `Balanced`.",
+          line: 5,
+          column: 26,
+          endLine: 5,
+          endColumn: 43,
+        },
+        {
+          message:
+            "`spec.disruption.expireAfter` is no field of NodePool v1; it is `spec.template.spec.expireAfter` now.",
+          line: 7,
+          column: 5,
+          endLine: 7,
+          endColumn: 16,
+          suggestions: [
+            {
+              desc: "Move it to `spec.template.spec.expireAfter`.",
+              output: `${pool}spec:\n  disruption:\n    consolidationPolicy: WhenUnderutilized\n    consolidateAfter: 1m\n  template:\n    spec:\n      expireAfter: 24h\n      kubelet: { maxPods: 20 }\n      nodeClassRef:\n        apiVersion: karpenter.k8s.aws/v1beta1\n        kind: EC2NodeClass\n        name: a\n      requirements: []\n`,
+            },
+          ],
+        },
+        {
+          message:
+            "`spec.template.spec.kubelet` is no field of NodePool v1; it is `spec.kubelet` of the EC2NodeClass now.",
+          line: 10,
+          column: 7,
+          endLine: 10,
+          endColumn: 14,
+          suggestions: [],
+        },
+        {
+          message:
+            "`spec.template.spec.nodeClassRef.apiVersion` is no field of NodePool v1; it is `group`, without the version now.",
+          line: 12,
+          column: 9,
+          endLine: 12,
+          endColumn: 19,
+          suggestions: [
+            {
+              desc: "Move it to `group`, without the version.",
+              output: `${pool}spec:\n  disruption:\n    consolidationPolicy: WhenUnderutilized\n    consolidateAfter: 1m\n    expireAfter: 24h # daily\n  template:\n    spec:\n      kubelet: { maxPods: 20 }\n      nodeClassRef:\n        group: karpenter.k8s.aws\n        kind: EC2NodeClass\n        name: a\n      requirements: []\n`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "misspelt fields and values, and no word of the field that is missing so",
+      code: `${nodeClass}  role: a\n  amiSelectorTerm: [{ alias: al2023@v20250501 }]\n  amiFamily: AL2022\n  nonsense: 1\n`,
+      errors: [
+        {
+          message: "`spec.amiSelectorTerm` is no field of EC2NodeClass v1; did you mean `amiSelectorTerms`?",
+          line: 7,
+          column: 3,
+          endLine: 7,
+          endColumn: 18,
+          suggestions: [
+            {
+              desc: "Write `amiSelectorTerms`.",
+              output: `${nodeClass}  role: a\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n  amiFamily: AL2022\n  nonsense: 1\n`,
+            },
+          ],
+        },
+        {
+          message:
+            "`spec.amiFamily` is `AL2022` and has to be `AL2`, `AL2023`, `Bottlerocket`, `Custom`, `Windows2019`, `Windows2022` or `Windows2025`; did you mean `AL2023`?",
+          line: 8,
+          column: 14,
+          endLine: 8,
+          endColumn: 20,
+          suggestions: [
+            {
+              desc: "Write `AL2023`.",
+              output: `${nodeClass}  role: a\n  amiSelectorTerm: [{ alias: al2023@v20250501 }]\n  amiFamily: AL2023\n  nonsense: 1\n`,
+            },
+          ],
+        },
+        {
+          message: "`spec.nonsense` is no field of EC2NodeClass v1, and the API server refuses it; remove it.",
+          line: 9,
+          column: 3,
+          endLine: 9,
+          endColumn: 11,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "what is missing, at what lacks it, and a default that has to be written",
+      code: `${pool}spec:\n  disruption:\n    consolidationPolicy: WhenEmpty\n`,
+      errors: [
+        {
+          message: "`spec` lacks `template`, which the API server asks for; add it.",
+          line: 3,
+          column: 1,
+          endLine: 3,
+          endColumn: 5,
+          suggestions: [],
+        },
+        {
+          message: "`spec.disruption` lacks `consolidateAfter`, which the API server asks for; add it.",
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 13,
+          suggestions: [
+            {
+              desc: "Add `consolidateAfter: 0s`.",
+              output: `${pool}spec:\n  disruption:\n    consolidationPolicy: WhenEmpty\n    consolidateAfter: 0s\n`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "invariants, each once and on what offends",
+      code: `${nodeClass}  role: a\n  instanceProfile: b\n  amiFamily: Bottlerocket\n  amiSelectorTerms:\n    - alias: AL2023@v20250501\n  tags:\n    kubernetes.io/cluster/x: owned\n    empty: ""\n  blockDeviceMappings: [{ ebs: {} }]\n`,
+      output: `${nodeClass}  role: a\n  instanceProfile: b\n  amiFamily: Bottlerocket\n  amiSelectorTerms:\n    - alias: al2023@v20250501\n  tags:\n    kubernetes.io/cluster/x: owned\n    empty: ""\n  blockDeviceMappings: [{ ebs: {} }]\n`,
+      errors: [
+        {
+          message: "Exactly one of `role` and `instanceProfile` is needed; remove one.",
+          line: 3,
+          column: 1,
+          endLine: 3,
+          endColumn: 5,
+        },
+        {
+          message:
+            "The alias `AL2023@v20250501` is of no known family; begin it with `al2`, `al2023`, `bottlerocket` or `windows…`.",
+          line: 10,
+          column: 14,
+          endLine: 10,
+          endColumn: 30,
+        },
+        {
+          message: "The tag `kubernetes.io/cluster/x` is set by Karpenter; remove it.",
+          line: 12,
+          column: 5,
+          endLine: 12,
+          endColumn: 28,
+        },
+        {
+          message: "A volume needs `volumeSize` or `snapshotID`; add one.",
+          line: 14,
+          column: 27,
+          endLine: 14,
+          endColumn: 30,
+        },
+      ],
+    },
+    {
+      name: "labels that are taken, by key and by value",
+      code: `${pool}spec:\n  template:\n    metadata: { labels: { karpenter.sh/nodepool: x, acme.io/a: y } }\n    spec:\n      nodeClassRef: { group: a, kind: b, name: c }\n      requirements:\n        - { key: karpenter.k8s.aws/instance-typo, operator: Exists }\n        - { key: kubernetes.io/hostname, operator: In }\n`,
+      errors: [
+        {
+          message: "The label `karpenter.sh/nodepool` is set by Karpenter or Kubernetes; remove it.",
+          line: 5,
+          column: 27,
+          endLine: 5,
+          endColumn: 48,
+          suggestions: [],
+        },
+        {
+          message:
+            "The label `karpenter.k8s.aws/instance-typo` is in a domain that Karpenter or Kubernetes keeps for itself; use one of theirs, or a domain of your own.",
+          line: 9,
+          column: 18,
+          endLine: 9,
+          endColumn: 49,
+          suggestions: [],
+        },
+        {
+          message: "A requirement with `In` needs `values`; add some.",
+          line: 10,
+          column: 13,
+          endLine: 10,
+          endColumn: 16,
+          suggestions: [],
+        },
+        {
+          message: "The label `kubernetes.io/hostname` is set by Karpenter or Kubernetes; remove it.",
+          line: 10,
+          column: 18,
+          endLine: 10,
+          endColumn: 40,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "fields of another release, by option and by settings",
+      code: `${whole}  ipPrefixCount: 1\n`,
+      options: [{ release: "1.7" }],
+      errors: [
+        {
+          message:
+            "`spec.ipPrefixCount` came with Karpenter 1.8, and these manifests are for 1.7; remove it, or set the release.",
+          line: 8,
+          column: 3,
+          endLine: 8,
+          endColumn: 16,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "a version that there never was",
+      code: "apiVersion: karpenter.sh/v7\nkind: NodePool\n",
+      errors: [
+        {
+          message: "NodePool has no version `v7`; write `karpenter.sh/v1`.",
+          line: 1,
+          column: 13,
+          endLine: 1,
+          endColumn: 28,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "structure of Argo CD's kinds, in JSON",
+      code: '{"apiVersion": "argoproj.io/v1alpha1", "kind": "Application", "spec": {"destination": [], "project": true,\n  "source": {"repoURL": "x", "targetRevison": "1"}}, "metadata": {}}\n',
+      output:
+        '{"apiVersion": "argoproj.io/v1alpha1", "kind": "Application", "spec": {"destination": [], "project": "true",\n  "source": {"repoURL": "x", "targetRevison": "1"}}, "metadata": {}}\n',
+      errors: [
+        {
+          message: "`spec.destination` is a list and has to be a mapping.",
+          line: 1,
+          column: 72,
+          endLine: 1,
+          endColumn: 85,
+        },
+        {
+          message: "`spec.project` is the boolean `true` and has to be a string; put it in quotes.",
+          line: 1,
+          column: 102,
+          endLine: 1,
+          endColumn: 106,
+        },
+        {
+          message: "`spec.source.targetRevison` is no field of Application v1alpha1; did you mean `targetRevision`?",
+          line: 2,
+          column: 30,
+          endLine: 2,
+          endColumn: 45,
+          suggestions: [
+            {
+              desc: "Write `targetRevision`.",
+              output:
+                '{"apiVersion": "argoproj.io/v1alpha1", "kind": "Application", "spec": {"destination": [], "project": true,\n  "source": {"repoURL": "x", "targetRevision": "1"}}, "metadata": {}}\n',
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,71 @@
+import { Linter } from "eslint";
+import { describe, expect, it } from "vitest";
+import { stringify } from "yaml";
+import { parseYAML } from "yaml-eslint-parser";
+import karpenter from "../../lib/index.js";
+import { Cursor } from "../../lib/manifest/cursor.js";
+import { FileSource } from "../../lib/manifest/source.js";
+import { type Vector, isSharedAbsent, vectors } from "../shared.js";
+
+const linter = new Linter();
+
+function lint(text: string, release: string): Linter.LintMessage[] {
+  return linter.verify(
+    text,
+    {
+      files: ["**/*.yaml"],
+      plugins: { karpenter },
+      language: "karpenter/yaml",
+      rules: { "karpenter/valid-schema": ["error", { release }] },
+    },
+    "vector.yaml",
+  );
+}
+
+/** The lines and columns of a place and of all that is below it, and of its nearest ancestor that is there. */
+function rangesOf(text: string, pointer: string): [start: number, end: number][] {
+  let place = Cursor.root(new FileSource(text), parseYAML(text, {}).body[0]?.content ?? null);
+  const steps = pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  for (const step of steps) {
+    const next = place.get(place.isList ? Number(step) : step);
+    if (next.isAbsent && !next.pair) break;
+    place = next;
+  }
+  return [place.keyRange, place.range].map(([start, end]) => [start, end]);
+}
+
+/** What is wrong with our verdict of a vector; undefined if nothing is. */
+function disagreement({ verdict, manifest, release, errors }: Vector, isKarpenter: boolean): string | undefined {
+  const text = stringify(manifest);
+  const messages = lint(text, isKarpenter ? release : "1.14");
+  if ((messages.length === 0) !== (verdict === "accept")) {
+    return `${verdict}, but ${messages.map(({ message }) => message).join(" | ") || "nothing"}`;
+  }
+  if (verdict === "accept") return undefined;
+  const lines = text.split("\n").map((line) => line.length + 1);
+  const index = (line: number, column: number) =>
+    lines.slice(0, line - 1).reduce((sum, length) => sum + length, 0) + column - 1;
+  const expected = errors.flatMap(({ path }) => rangesOf(text, path));
+  const isPlaced = messages.some(({ line, column }) =>
+    expected.some(([start, end]) => start <= index(line, column) && index(line, column) < Math.max(end, start + 1)),
+  );
+  return isPlaced
+    ? undefined
+    : `nothing of ${JSON.stringify(messages.map(({ line, column, message }) => [line, column, message]))} is at ${JSON.stringify(errors)}`;
+}
+
+describe.skipIf(isSharedAbsent).each(["karpenter", "argocd"] as const)(
+  "the API server's verdicts for %s",
+  (project) => {
+    it("are ours, in the same places", () => {
+      const wrong = vectors(project).flatMap((vector) => {
+        const found = disagreement(vector, project === "karpenter");
+        return found === undefined ? [] : [`${String(vector.id)} (${vector.release}): ${found}`];
+      });
+      expect(wrong).toEqual([]);
+    });
+  },
+);
