@@ -164,6 +164,7 @@ function collectKeys(mapping: AST.YAMLMapping): AllKeys {
     }
     if (seen.has(next)) continue;
     seen.add(next);
+    if (seen.size > MAX_DEPTH) return { keys, open: true };
     const found = keysOf(next);
     for (const key of found.own.keys()) keys.add(key);
     isOpen ||= found.open;
