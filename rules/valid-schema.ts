@@ -1,4 +1,4 @@
-import { allKinds, kinds } from "../lib/kinds.js";
+import { type KindInfo, allKinds, kinds } from "../lib/kinds.js";
 import { isServed, knownRelease } from "../lib/releases.js";
 import { defineRule } from "../lib/rule.js";
 import { describe } from "../lib/schema/describe.js";
@@ -37,9 +37,11 @@ export default defineRule({
     if (options.ignoreKinds.includes(kind) || isServed(kind, version, number) === false) return;
     const violations = violationsOf(manifest, number, manifest.isFragment);
     if (!violations) {
-      const newest = kinds[kind].versions.at(-1)?.name ?? "";
-      if (isServed(kind, version, number) === undefined) {
-        const data = { kind, version, apiVersion: `${kinds[kind].group}/${newest}` };
+      const { group, versions }: KindInfo = kinds[kind];
+      const newest = versions.at(-1);
+      // Of a kind that went, any version is no-removed-api's.
+      if (newest?.until === undefined && isServed(kind, version, number) === undefined) {
+        const data = { kind, version, apiVersion: `${group}/${newest?.name ?? ""}` };
         yield { at: manifest.at("apiVersion"), messageId: "unknownVersion", data };
       }
       return;

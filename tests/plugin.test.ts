@@ -31,7 +31,9 @@ describe("the presets", () => {
   it("have the rules that RULES.md gives them", () => {
     const recommended: RuleName[] = [
       "no-hardcoded-ami",
+      "no-namespace-on-cluster-scoped",
       "no-placeholder-values",
+      "no-removed-api",
       "require-encrypted-volumes",
       "require-imdsv2",
       "valid-schema",

@@ -1,0 +1,77 @@
+import karpenter from "../../lib/index.js";
+import { RuleTester } from "../rule-tester.js";
+
+const ruleTester = new RuleTester();
+
+function message(kind: string): string {
+  return `A ${kind} belongs to the whole cluster, so that the namespace \`karpenter\` means nothing; remove it.`;
+}
+
+ruleTester.run("no-namespace-on-cluster-scoped", karpenter.rules["no-namespace-on-cluster-scoped"], {
+  valid: [
+    { name: "none", code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: a }\n" },
+    { name: "null", code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { namespace: }\n" },
+    {
+      name: "templated",
+      code: 'apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { namespace: "{{ .Release.Namespace }}" }\n',
+    },
+    {
+      name: "on a namespaced kind",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { namespace: argocd }\n",
+    },
+    {
+      name: "in another place",
+      code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec: { metadata: { namespace: a } }\n",
+    },
+    {
+      name: "another group",
+      code: "apiVersion: karpenter.azure.com/v1\nkind: NodePool # karpenter.sh\nmetadata: { namespace: a }\n",
+    },
+  ],
+  invalid: [
+    {
+      name: "v1, under CRLF",
+      code: "apiVersion: karpenter.sh/v1\r\nkind: NodePool\r\nmetadata:\r\n  name: a\r\n  namespace: karpenter # why\r\n  labels: {}\r\n",
+      errors: [
+        {
+          message: message("NodePool"),
+          line: 5,
+          column: 14,
+          endLine: 5,
+          endColumn: 23,
+          suggestions: [
+            {
+              desc: "Remove `namespace`.",
+              output: "apiVersion: karpenter.sh/v1\r\nkind: NodePool\r\nmetadata:\r\n  name: a\r\n  labels: {}\r\n",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "old kinds, JSON, in a list",
+      code: '{"kind": "List", "apiVersion": "v1", "items": [\n  {"apiVersion": "karpenter.k8s.aws/v1alpha1", "kind": "AWSNodeTemplate", "metadata": {"name": "a", "namespace": "karpenter"}}]}\n',
+      errors: [
+        {
+          message: message("AWSNodeTemplate"),
+          line: 2,
+          column: 114,
+          endLine: 2,
+          endColumn: 125,
+          suggestions: [
+            {
+              desc: "Remove `namespace`.",
+              output:
+                '{"kind": "List", "apiVersion": "v1", "items": [\n  {"apiVersion": "karpenter.k8s.aws/v1alpha1", "kind": "AWSNodeTemplate", "metadata": {"name": "a"}}]}\n',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "by merge key, without a change to what is shared",
+      code: "x: &meta { namespace: karpenter, name: a }\napiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { <<: *meta }\n",
+      errors: [{ message: message("EC2NodeClass"), line: 4, column: 13, endLine: 4, endColumn: 15, suggestions: [] }],
+    },
+  ],
+});
