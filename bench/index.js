@@ -7,7 +7,11 @@ import { isDeepStrictEqual } from "node:util";
 import { timeColdStarts } from "./cold-start.js";
 import { medianRatio, timeInTurns } from "./measure.js";
 import { createRepository } from "./repository.js";
+import { timeValidators } from "./schemas.js";
 import { setups } from "./setups.js";
+
+// First of all, before anything has loaded them.
+const validators = timeValidators();
 
 const count = 1000;
 const repository = createRepository(count);
@@ -28,6 +32,8 @@ figure("all rules of strict / one rule", medianRatio(rounds, "strict", "oneRule"
 figure("fast lane with all rules of strict / bare parse", medianRatio(rounds, "fast", "bare"), 0.45);
 figure("fast lane / plain language, with all rules of strict", medianRatio(rounds, "fast", "strict"));
 figure("yaml-eslint-parser alone / bare parse", medianRatio(rounds, "parser", "bare"));
+figure("slowest validator to load, in milliseconds", validators.load, 10);
+figure("a warm validator for one manifest, in microseconds", validators.warm, 20);
 figure("cold start of karpenter-lint / of eslint without rules", medianRatio(starts, "ours", "eslint"), 1.25);
 
 if (!same) {

@@ -2,9 +2,8 @@
 import type { ESLint } from "eslint";
 import yml, { type YAMLLanguageOptions, type YAMLSourceCode } from "eslint-plugin-yml";
 import { type AST, type ParseError, parseYAML } from "yaml-eslint-parser";
-import { mentionsOurKinds } from "./kinds.js";
 import { isFirstOnLine, lineEnd, lineStart } from "./lines.js";
-import { manifestsOf } from "./manifest/parse.js";
+import { isRelevant, manifestsOf } from "./manifest/parse.js";
 import { isHelmTemplate, maskTemplate } from "./manifest/template.js";
 import { reportSkipped } from "./skipped.js";
 
@@ -52,7 +51,7 @@ export const yaml: YamlLanguage = {
 
   parse(file: File, context: Context): ParseResult {
     const text = String(file.body);
-    if (isFast(context) && !mentionsOurKinds(text)) return emptyFile();
+    if (isFast(context) && !isRelevant(text)) return emptyFile();
     const result = parse(text, context);
     if (result.ok || !isTemplate(text)) return result;
     reportSkipped({ path: file.path });

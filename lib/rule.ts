@@ -4,7 +4,7 @@ import type { Edit } from "./edit.js";
 import type { Kind } from "./kinds.js";
 import type { Cursor } from "./manifest/cursor.js";
 import type { Manifest } from "./manifest/manifest.js";
-import { type YamlText, manifestsOf } from "./manifest/parse.js";
+import { type YamlText, manifestsOf, objectsOf } from "./manifest/parse.js";
 import { documentationUrl } from "./meta.js";
 import { type Settings, readSettings } from "./settings.js";
 
@@ -48,6 +48,8 @@ export interface LintedFile {
 export interface RuleDefinition<MessageId extends string, O extends Options> {
   /** The kinds whose manifests are checked. */
   readonly kinds: readonly Kind[];
+  /** Checks each Kubernetes object of a file, whatever its kind, from its root. */
+  readonly checkObject?: (root: Cursor, options: Values<O>, file: LintedFile) => Iterable<Problem<MessageId>>;
   readonly docs: {
     /** Completes "karpenter/<name>: …", without a full stop. */
     readonly description: string;
@@ -59,7 +61,7 @@ export interface RuleDefinition<MessageId extends string, O extends Options> {
   readonly hasSuggestions?: true;
   readonly messages: Readonly<Record<MessageId, string>>;
   readonly options?: O;
-  readonly check: (manifest: Manifest, options: Values<O>, file: LintedFile) => Iterable<Problem<MessageId>>;
+  readonly check?: (manifest: Manifest, options: Values<O>, file: LintedFile) => Iterable<Problem<MessageId>>;
 }
 
 /** A rule as ESLint takes it, of whatever language. */
@@ -85,7 +87,7 @@ export interface KarpenterRule {
 export function defineRule<const MessageId extends string, O extends Options = Readonly<Record<string, never>>>(
   definition: RuleDefinition<MessageId, O>,
 ): KarpenterRule {
-  const { kinds, docs, check, fixable, hasSuggestions, messages } = definition;
+  const { kinds, docs, check, checkObject, fixable, hasSuggestions, messages } = definition;
   const options: Options = definition.options ?? {};
   // ESLint validates options with the defaults in place, and an absent value has no schema to fit.
   const withDefault = Object.entries(options).filter(([, option]) => option.default !== undefined);
@@ -117,9 +119,13 @@ export function defineRule<const MessageId extends string, O extends Options = R
             const chosen = (context.options[0] ?? {}) as Partial<Values<O>>;
             const values = { ...defaults, ...chosen } as Values<O>;
             const file = { path: context.filename, settings: readSettings(context.settings) };
-            for (const manifest of manifestsOf(context.sourceCode as unknown as TextSourceCode)) {
+            const sourceCode = context.sourceCode as unknown as TextSourceCode;
+            for (const root of checkObject ? objectsOf(sourceCode) : []) {
+              for (const problem of checkObject?.(root, values, file) ?? []) report(context, problem);
+            }
+            for (const manifest of check ? manifestsOf(sourceCode) : []) {
               if (!kinds.includes(manifest.kind)) continue;
-              for (const problem of check(manifest, values, file)) report(context, problem);
+              for (const problem of check?.(manifest, values, file) ?? []) report(context, problem);
             }
           },
         };

@@ -1,4 +1,5 @@
 import { type KindInfo, allKinds, kinds } from "../lib/kinds.js";
+import { isKustomizePatch } from "../lib/kustomize.js";
 import { isServed, knownRelease } from "../lib/releases.js";
 import { defineRule } from "../lib/rule.js";
 import { describe } from "../lib/schema/describe.js";
@@ -29,13 +30,13 @@ export default defineRule({
       default: [] as readonly string[],
     },
   },
-  *check(manifest, options, { settings }) {
+  *check(manifest, options, { path, settings }) {
     const release = options.release ?? settings.release;
     const number = knownRelease(release);
     const { kind, version } = manifest;
     // A version that the release doesn't serve is no-removed-api's.
     if (options.ignoreKinds.includes(kind) || isServed(kind, version, number) === false) return;
-    const violations = violationsOf(manifest, number, manifest.isFragment);
+    const violations = violationsOf(manifest, number, manifest.isFragment || isKustomizePatch(path));
     if (!violations) {
       const { group, versions }: KindInfo = kinds[kind];
       const newest = versions.at(-1);

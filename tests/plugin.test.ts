@@ -33,6 +33,7 @@ describe("the presets", () => {
       "no-hardcoded-ami",
       "no-namespace-on-cluster-scoped",
       "no-placeholder-values",
+      "no-removed-annotations",
       "no-removed-api",
       "require-encrypted-volumes",
       "require-imdsv2",

@@ -2,6 +2,7 @@ import type { AST } from "yaml-eslint-parser";
 import { kindOf, mentionsOurKinds } from "../kinds.js";
 import { Cursor } from "./cursor.js";
 import { Manifest } from "./manifest.js";
+import { mentionsRemovedNames } from "../removed.js";
 import { FileSource } from "./source.js";
 
 /** What is read of ESLint's SourceCode; rules work under any language that parses with yaml-eslint-parser. */
@@ -10,16 +11,37 @@ export interface YamlText {
   readonly ast: object;
 }
 
-const manifestsOfFiles = new WeakMap<object, readonly Manifest[]>();
+interface FileContent {
+  readonly manifests: readonly Manifest[];
+  /** The roots of all Kubernetes objects, those of other kinds too. */
+  readonly objects: readonly Cursor[];
+}
+
+const contentsOfFiles = new WeakMap<object, FileContent>();
+const nothing: FileContent = { manifests: [], objects: [] };
 
 /** The manifests of ours in a file, in the order of the file; read once for all rules. */
-export function manifestsOf({ text, ast }: YamlText): readonly Manifest[] {
-  let manifests = manifestsOfFiles.get(ast);
-  if (!manifests) {
-    manifests = isYaml(ast) && mentionsOurKinds(text) ? read(text, ast) : [];
-    manifestsOfFiles.set(ast, manifests);
+export function manifestsOf(file: YamlText): readonly Manifest[] {
+  return contentOf(file).manifests;
+}
+
+/** All Kubernetes objects in a file, in the order of the file, if it may hold something for our rules. */
+export function objectsOf(file: YamlText): readonly Cursor[] {
+  return contentOf(file).objects;
+}
+
+function contentOf({ text, ast }: YamlText): FileContent {
+  let content = contentsOfFiles.get(ast);
+  if (!content) {
+    content = isYaml(ast) && isRelevant(text) ? read(text, ast) : nothing;
+    contentsOfFiles.set(ast, content);
   }
-  return manifests;
+  return content;
+}
+
+/** Whether a text may hold anything that a rule of ours looks at; a no is final. */
+export function isRelevant(text: string): boolean {
+  return mentionsOurKinds(text) || mentionsRemovedNames(text);
 }
 
 function isYaml(ast: object): ast is AST.YAMLProgram {
@@ -27,26 +49,22 @@ function isYaml(ast: object): ast is AST.YAMLProgram {
   return typeof first === "object" && first !== null && "type" in first && first.type === "YAMLDocument";
 }
 
-function read(text: string, program: AST.YAMLProgram): Manifest[] {
+function read(text: string, program: AST.YAMLProgram): FileContent {
   const source = new FileSource(text);
   const manifests: Manifest[] = [];
-  for (const document of program.body) {
-    collect(Cursor.root(source, document.content), manifests, true);
-  }
-  return manifests;
-}
-
-function collect(root: Cursor, manifests: Manifest[], mayBeList: boolean): void {
-  const apiVersion = root.get("apiVersion").value;
-  const name = root.get("kind").value;
-  if (typeof apiVersion !== "string" || typeof name !== "string") return;
-  const [group = "", version = ""] = apiVersion.includes("/") ? apiVersion.split("/", 2) : ["", apiVersion];
-  const kind = kindOf(group, name);
-  if (kind) {
-    manifests.push(new Manifest(kind, version, root));
-  } else if (mayBeList && name.endsWith("List")) {
+  const objects: Cursor[] = [];
+  const collect = (root: Cursor, mayBeList: boolean): void => {
+    const apiVersion = root.get("apiVersion").value;
+    const name = root.get("kind").value;
+    if (typeof apiVersion !== "string" || typeof name !== "string") return;
+    const [group = "", version = ""] = apiVersion.includes("/") ? apiVersion.split("/", 2) : ["", apiVersion];
+    const kind = kindOf(group, name);
+    if (kind) manifests.push(new Manifest(kind, version, root));
+    if (kind || !name.endsWith("List")) objects.push(root);
     // `kind: List`, or a list of one kind as `kubectl get` never prints it but the API server does. Lists
     // don't nest.
-    for (const item of root.get("items").items()) collect(item.asRoot(), manifests, false);
-  }
+    else if (mayBeList) for (const item of root.get("items").items()) collect(item.asRoot(), false);
+  };
+  for (const document of program.body) collect(Cursor.root(source, document.content), true);
+  return { manifests, objects };
 }

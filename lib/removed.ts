@@ -1,0 +1,27 @@
+/** Annotations and labels that Karpenter no longer knows: FACTS.md section 1.6, from its v1 migration guide. */
+
+export interface Removed {
+  /** The first minor release that ignores it. */
+  readonly since: string;
+  /** What took its place; undefined where nothing did. */
+  readonly successor: string | undefined;
+  /** Whether the successor means the same with the value `"true"`. */
+  readonly isSwitch: boolean;
+}
+
+const doNotDisrupt = { since: "1.0", successor: "karpenter.sh/do-not-disrupt", isSwitch: true };
+
+export const removedNames: ReadonlyMap<string, Removed> = new Map<string, Removed>([
+  ["karpenter.sh/do-not-consolidate", doNotDisrupt],
+  ["karpenter.sh/do-not-evict", doNotDisrupt],
+  ["karpenter.sh/provisioner-name", { since: "0.33", successor: "karpenter.sh/nodepool", isSwitch: false }],
+  ["compatibility.karpenter.sh/v1beta1-kubelet-conversion", { since: "1.1", successor: undefined, isSwitch: false }],
+]);
+
+/** Whether a text may hold one of them: a cheap look before any parsing. */
+export function mentionsRemovedNames(text: string): boolean {
+  if (!text.includes("karpenter.sh")) return false;
+  return ["do-not-evict", "do-not-consolidate", "provisioner-name", "kubelet-conversion"].some((part) =>
+    text.includes(part),
+  );
+}

@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Linter } from "eslint";
+import { afterAll, describe, expect, it } from "vitest";
+import karpenter from "../../lib/index.js";
+import { isKustomizePatch } from "../../lib/kustomize.js";
+
+const root = realpathSync(mkdtempSync(path.join(tmpdir(), "karpenter-kustomize-")));
+
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(root, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
+function isPatch(name: string): boolean {
+  return isKustomizePatch(path.join(root, name));
+}
+
+describe("isKustomizePatch", () => {
+  write({
+    "repo/.git/HEAD": "",
+    "repo/prod/kustomization.yaml":
+      "patches:\n  - path: pool.yaml\n  - path: ../shared/class.yaml\n  - target: { kind: NodePool }\n    patch: |-\n      - op: remove\nresources: [whole.yaml]\n",
+    "repo/old/kustomization.yml": "patchesStrategicMerge:\n  - sub/pool.yaml\n  - |-\n    kind: NodePool\n",
+    "repo/component/Kustomization": "kind: Component\npatches: [{ path: pool.yaml }, null, 3]\n",
+    "repo/broken/kustomization.yaml": "patches: [",
+    "repo/odd/kustomization.yaml": "- patches\n",
+    "repo/empty/kustomization.yaml": "",
+    "loose/kustomization.yaml": "patches: [{ path: pool.yaml }, { path: sub/pool.yaml }]\n",
+  });
+
+  it.each([
+    ["repo/prod/pool.yaml", true],
+    ["repo/prod/whole.yaml", false],
+    ["repo/shared/class.yaml", false],
+    ["repo/old/sub/pool.yaml", true],
+    ["repo/component/pool.yaml", true],
+    ["repo/broken/pool.yaml", false],
+    ["repo/odd/pool.yaml", false],
+    ["repo/empty/pool.yaml", false],
+    ["loose/pool.yaml", true],
+    ["loose/sub/pool.yaml", false],
+    ["nowhere/pool.yaml", false],
+  ])("%s: %s", (name, expected) => {
+    expect(isPatch(name)).toBe(expected);
+  });
+
+  it("knows nothing of a text without a file", () => {
+    expect(isKustomizePatch("<input>")).toBe(false);
+    expect(isKustomizePatch("prod/pool.yaml")).toBe(false);
+  });
+
+  it("sees a change, as an editor has to", () => {
+    const kustomization = path.join(root, "repo/prod/kustomization.yaml");
+    expect(isPatch("repo/prod/other.yaml")).toBe(false);
+    writeFileSync(kustomization, "patches: [{ path: other.yaml }]\n");
+    utimesSync(kustomization, 1, 1);
+    expect([isPatch("repo/prod/other.yaml"), isPatch("repo/prod/pool.yaml")]).toEqual([true, false]);
+  });
+
+  it("doesn't wait for what is no file", () => {
+    mkdirSync(path.join(root, "repo/folder/kustomization.yaml"), { recursive: true });
+    symlinkSync("nowhere", path.join(root, "repo/folder/kustomization.yml"));
+    expect(isPatch("repo/folder/pool.yaml")).toBe(false);
+  });
+});
+
+it("valid-schema asks a patch for no field that it doesn't have, and judges those that it has", () => {
+  const text = "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  disruption: { consolidationPolicy: Never }\n";
+  const lint = (name: string) =>
+    new Linter({ cwd: root })
+      .verify(
+        text,
+        {
+          files: ["**/*.yaml"],
+          plugins: { karpenter },
+          language: "karpenter/yaml",
+          rules: { "karpenter/valid-schema": "error" },
+        },
+        path.join(root, name),
+      )
+      .map(({ messageId }) => messageId);
+  expect(lint("loose/pool.yaml")).toEqual(["value"]);
+  expect(lint("loose/whole.yaml")).toEqual(["missing", "missing", "value"]);
+});
