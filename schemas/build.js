@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { URL } from "node:url";
 import { Ajv } from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
+import { transformSync } from "esbuild";
 import { addKeywords } from "./keywords.js";
 import { prepare } from "./prepare.js";
 
@@ -29,6 +30,8 @@ for (const group of readdirSync(folder).filter((name) => name.includes(".") && !
     const code = generate(ajv, addKeywords(ajv).compile(schema));
     if (code.includes("require("))
       throw new Error(`${file} needs a module at run time: ${/require\(.*?\)/u.exec(code)?.[0] ?? ""}`);
-    writeFileSync(new URL(file.replace(/\.json$/u, ".cjs"), target), code);
+    // A third of the size, and so of the time to load.
+    const { code: small } = transformSync(code, { format: "cjs", minify: true, target: "node20" });
+    writeFileSync(new URL(file.replace(/\.json$/u, ".cjs"), target), small);
   }
 }

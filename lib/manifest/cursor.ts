@@ -170,9 +170,11 @@ export class Cursor {
     return entries;
   }
 
-  /** The keys of a mapping, merged ones included; none for anything else. */
-  keys(): string[] {
-    return this.isPresent && this.#node?.type === "YAMLMapping" ? [...keysWithMerged(this.#node).keys] : [];
+  /** The entries of a mapping, merged ones included; none for anything else. */
+  allEntries(): Cursor[] {
+    if (!this.isPresent || this.#node?.type !== "YAMLMapping") return [];
+    const merged = keysWithMerged(this.#node);
+    return merged.isOwn ? this.entries() : [...merged.keys].map((key) => this.get(key));
   }
 
   /** Whether a mapping may have keys that only a template knows. */

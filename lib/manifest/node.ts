@@ -137,12 +137,18 @@ function lookUpMerged(merges: readonly AST.YAMLPair[], key: string, open: boolea
 export interface AllKeys {
   readonly keys: ReadonlySet<string>;
   readonly open: boolean;
+  /** Whether the mapping merges nothing: its own keys are all there are, and `keys` is left empty. */
+  readonly isOwn: boolean;
 }
+
+const none: ReadonlySet<string> = new Set();
 
 const allKeysOfMappings = new WeakMap<AST.YAMLMapping, AllKeys>();
 
 /** The keys of a mapping, its own and merged ones, and whether there may be more. */
 export function keysWithMerged(mapping: AST.YAMLMapping): AllKeys {
+  const { merges, open } = keysOf(mapping);
+  if (merges.length === 0) return { keys: none, open, isOwn: true };
   let all = allKeysOfMappings.get(mapping);
   if (!all) {
     all = collectKeys(mapping);
@@ -164,13 +170,13 @@ function collectKeys(mapping: AST.YAMLMapping): AllKeys {
     }
     if (seen.has(next)) continue;
     seen.add(next);
-    if (seen.size > MAX_DEPTH) return { keys, open: true };
+    if (seen.size > MAX_DEPTH) return { keys, open: true, isOwn: false };
     const found = keysOf(next);
     for (const key of found.own.keys()) keys.add(key);
     isOpen ||= found.open;
     for (const merge of found.merges) for (const source of mergeSources(merge)) stack.push(source);
   }
-  return { keys, open: isOpen };
+  return { keys, open: isOpen, isOwn: false };
 }
 
 function mergeSources(merge: AST.YAMLPair): (AST.YAMLMapping | undefined)[] {

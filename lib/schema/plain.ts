@@ -30,10 +30,14 @@ export function toPlain(root: Cursor): PlainManifest {
     if (place.isList) return place.items().map((item) => convert(item, depth + 1));
     if (!place.isMapping) return place.text.length > MAX_LENGTH ? UNKNOWN : (place.value ?? UNKNOWN);
     const value: Record<string, Plain> = {};
-    for (const key of place.keys()) {
-      const below = place.get(key);
+    for (const below of place.allEntries()) {
       if (below.isAbsent) continue;
-      // Not an assignment: `__proto__` is a key like any other.
+      const key = String(below.key);
+      if (key !== "__proto__") {
+        value[key] = convert(below, depth + 1);
+        continue;
+      }
+      // Not an assignment, which would mean something else.
       Object.defineProperty(value, key, {
         value: convert(below, depth + 1),
         enumerable: true,
