@@ -32,7 +32,7 @@ figure("all rules of strict / one rule", medianRatio(rounds, "strict", "oneRule"
 figure("fast lane with all rules of strict / bare parse", medianRatio(rounds, "fast", "bare"), 0.45);
 figure("fast lane / plain language, with all rules of strict", medianRatio(rounds, "fast", "strict"));
 figure("yaml-eslint-parser alone / bare parse", medianRatio(rounds, "parser", "bare"));
-figure("slowest validator to load, in milliseconds", validators.load, 10);
+figure("slowest validator, loaded and used once, in milliseconds", validators.load, 10);
 figure("a warm validator for one manifest, in microseconds", validators.warm, 20);
 figure("cold start of karpenter-lint / of eslint without rules", medianRatio(starts, "ours", "eslint"), 1.25);
 

@@ -1,6 +1,8 @@
 /** From what the API server would refuse to what a person has to know and can do. */
+import { NEWEST_RELEASE, kinds } from "../kinds.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { Manifest } from "../manifest/manifest.js";
+import { releaseNumber } from "../releases.js";
 import type { Problem } from "../rule.js";
 import { fixesFor, isZeroDuration, renamed, suggestionsFor } from "./changes.js";
 import { guess } from "./guess.js";
@@ -61,7 +63,7 @@ function unknownField(
   { kind, version }: Manifest,
   release: string,
 ): SchemaProblem {
-  const data = { path: at.path, kind, version, release };
+  const data = { path: at.path, kind, version, release, newest: NEWEST_RELEASE };
   const moved = movedTo(kind, version, at);
   if (moved) {
     return {
@@ -73,7 +75,10 @@ function unknownField(
     };
   }
   const meant = guess(String(at.key), fields);
-  if (meant === undefined) return { at, on: "key", messageId: "unknownField", data };
+  if (meant === undefined) {
+    const isNewer = kinds[kind].group !== "argoproj.io" && releaseNumber(release) > releaseNumber(NEWEST_RELEASE);
+    return { at, on: "key", messageId: isNewer ? "unknownFieldNewer" : "unknownField", data };
+  }
   return {
     at,
     on: "key",

@@ -13,6 +13,8 @@ export const messages = {
   type: "`{{path}}` is {{actual}} and has to be {{expected}}.",
   unknownField: "`{{path}}` is no field of {{kind}} {{version}}, and the API server refuses it; remove it.",
   unknownFieldGuess: "`{{path}}` is no field of {{kind}} {{version}}; did you mean `{{meant}}`?",
+  unknownFieldNewer:
+    "`{{path}}` is no field of {{kind}} {{version}} up to Karpenter {{newest}}, the newest release known here, though {{release}} may know it; check its spelling, or update eslint-plugin-karpenter.",
   unknownVersion: "{{kind}} has no version `{{version}}`; write `{{apiVersion}}`.",
   value: "`{{path}}` is `{{value}}` and has to be {{allowed}}.",
   valueGuess: "`{{path}}` is `{{value}}` and has to be {{allowed}}; did you mean `{{meant}}`?",

@@ -335,6 +335,22 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       ],
     },
     {
+      name: "fields that a release newer than known may have",
+      code: `${whole}  warmPool: {}\n`,
+      options: [{ release: "1.99" }],
+      errors: [
+        {
+          message:
+            "`spec.warmPool` is no field of EC2NodeClass v1 up to Karpenter 1.14, the newest release known here, though 1.99 may know it; check its spelling, or update eslint-plugin-karpenter.",
+          line: 8,
+          column: 3,
+          endLine: 8,
+          endColumn: 11,
+          suggestions: [],
+        },
+      ],
+    },
+    {
       name: "a version that there never was",
       code: "apiVersion: karpenter.sh/v7\nkind: NodePool\n",
       errors: [
