@@ -1,24 +1,9 @@
 import type { AST } from "yaml-eslint-parser";
 import { parseEmbedded } from "./embedded.js";
-import {
-  type BareNode,
-  type ValueNode,
-  isTemplateMapping,
-  keysOf,
-  keysWithMerged,
-  lookUp,
-  resolveNode,
-} from "./node.js";
+import { type BareNode, type ValueNode, keysOf, keysWithMerged, kindRange, lookUp, resolveNode } from "./node.js";
 import { type ScalarValue, scalarText, scalarValue } from "./scalar.js";
 import type { Range, Source } from "./source.js";
-import { isTemplated } from "./template.js";
-
-/**
- * - `present`: there is a value, and it is known
- * - `absent`: there is none, or it is null, which the API server drops
- * - `unknown`: templated, tagged by another tool, inside something unknown, or below what is no mapping
- */
-export type State = "absent" | "present" | "unknown";
+import { type State, stateOf } from "./state.js";
 
 /** YAML that a scalar holds. */
 export interface EmbeddedYaml {
@@ -262,20 +247,4 @@ export class Cursor {
     if (range || !this.parent) return this.source.toFile(range ?? [0, 0]);
     return this.parent.#holderRange();
   }
-}
-
-function stateOf(node: BareNode | null | undefined, tag: string | undefined): State {
-  if (node === undefined) return "unknown";
-  if (node === null) return "absent";
-  if (isTemplateMapping(node)) return "unknown";
-  if (node.type !== "YAMLScalar") return "present";
-  if (isTemplated(scalarText(node))) return "unknown";
-  return scalarValue(node, tag) === null ? "absent" : "present";
-}
-
-/** The kind, or else the first key: nobody wants the whole of a document underlined. */
-function kindRange(node: BareNode): Range {
-  if (node.type !== "YAMLMapping") return node.range;
-  const named = keysOf(node).own.get("kind")?.value ?? node.pairs[0]?.key;
-  return (named ?? node).range;
 }

@@ -1,6 +1,7 @@
 /** What YAML's indirections come to: anchors, aliases, tags, merge keys, quoted and templated keys. */
 import type { AST } from "yaml-eslint-parser";
 import { isCoreTag, scalarText } from "./scalar.js";
+import type { Range } from "./source.js";
 import { isTemplated } from "./template.js";
 
 /** Anything that may stand as a value; `null` is an empty one. */
@@ -183,4 +184,11 @@ function mergeSources(merge: AST.YAMLPair): (AST.YAMLMapping | undefined)[] {
   const { node } = resolveNode(merge.value);
   const sources = node?.type === "YAMLSequence" ? node.entries.map((entry) => resolveNode(entry).node) : [node];
   return sources.map((source) => (source?.type === "YAMLMapping" && !isTemplateMapping(source) ? source : undefined));
+}
+
+/** The kind, or else the first key: nobody wants the whole of a document underlined. */
+export function kindRange(node: BareNode): Range {
+  if (node.type !== "YAMLMapping") return node.range;
+  const named = keysOf(node).own.get("kind")?.value ?? node.pairs[0]?.key;
+  return (named ?? node).range;
 }
