@@ -7,7 +7,7 @@ export interface Settings {
 }
 
 /** What a release looks like, for settings and options: a patch release means its minor one. */
-export const RELEASE_PATTERN = String.raw`^v?\d+\.\d+(?:\.\d+)?$`;
+const RELEASE_PATTERN = String.raw`^v?\d+\.\d+(?:\.\d+)?$`;
 
 /** Reads the settings; throws an error that names what is wrong with them. */
 export function readSettings(all: Readonly<Record<string, unknown>> | undefined): Settings {
@@ -21,3 +21,10 @@ export function readSettings(all: Readonly<Record<string, unknown>> | undefined)
   }
   return { release };
 }
+
+/** The option of rules that can be told a release of their own. */
+export const releaseOption = {
+  description: "The minor release of Karpenter that the manifests are for, instead of `settings.karpenter.release`.",
+  schema: { type: "string", pattern: RELEASE_PATTERN },
+  default: undefined as string | undefined,
+};

@@ -1,7 +1,7 @@
 import { type Kind, type KindInfo, kinds } from "../lib/kinds.js";
 import { isServed, knownRelease, releaseNumber } from "../lib/releases.js";
 import { defineRule } from "../lib/rule.js";
-import { RELEASE_PATTERN } from "../lib/settings.js";
+import { releaseOption } from "../lib/settings.js";
 
 /** What took the place of the kinds that went. */
 const SUCCESSORS: Partial<Record<Kind, Kind>> = {
@@ -23,14 +23,7 @@ export default defineRule({
     notYet:
       "Karpenter {{release}} doesn't serve `{{apiVersion}}` {{kind}} yet, which came with {{first}}; raise the release.",
   },
-  options: {
-    release: {
-      description:
-        "The minor release of Karpenter that the manifests are for, instead of `settings.karpenter.release`.",
-      schema: { type: "string", pattern: RELEASE_PATTERN },
-      default: undefined as string | undefined,
-    },
-  },
+  options: { release: releaseOption },
   *check(manifest, options, { settings }) {
     const release = options.release ?? settings.release;
     const { kind, version } = manifest;

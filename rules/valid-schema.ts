@@ -5,7 +5,7 @@ import { defineRule } from "../lib/rule.js";
 import { describe } from "../lib/schema/describe.js";
 import { messages } from "../lib/schema/messages.js";
 import { violationsOf } from "../lib/schema/violations.js";
-import { RELEASE_PATTERN } from "../lib/settings.js";
+import { releaseOption } from "../lib/settings.js";
 
 export default defineRule({
   kinds: allKinds,
@@ -18,12 +18,7 @@ export default defineRule({
   hasSuggestions: true,
   messages,
   options: {
-    release: {
-      description:
-        "The minor release of Karpenter that the manifests are for, instead of `settings.karpenter.release`.",
-      schema: { type: "string", pattern: RELEASE_PATTERN },
-      default: undefined as string | undefined,
-    },
+    release: releaseOption,
     ignoreKinds: {
       description: "Kinds that are not to be checked.",
       schema: { type: "array", items: { enum: allKinds }, uniqueItems: true },
