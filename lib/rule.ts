@@ -113,18 +113,20 @@ export function defineRule<const MessageId extends string, O extends Options = R
         // No `meta.languages`: from 10.2 on, ESLint would end the run where the rule is on for another one.
       },
       create(context) {
+        const file = { path: context.filename, settings: readSettings(context.settings) };
+        const sourceCode = context.sourceCode as unknown as TextSourceCode;
+        const roots = checkObject ? objectsOf(sourceCode) : [];
+        const manifests = check ? manifestsOf(sourceCode).filter(({ kind }) => kinds.includes(kind)) : [];
+        if (roots.length === 0 && manifests.length === 0) return {};
         return {
           // At the root alone: traversing costs more than all rules together.
           Program() {
             const chosen = (context.options[0] ?? {}) as Partial<Values<O>>;
             const values = { ...defaults, ...chosen } as Values<O>;
-            const file = { path: context.filename, settings: readSettings(context.settings) };
-            const sourceCode = context.sourceCode as unknown as TextSourceCode;
-            for (const root of checkObject ? objectsOf(sourceCode) : []) {
+            for (const root of roots) {
               for (const problem of checkObject?.(root, values, file) ?? []) report(context, problem);
             }
-            for (const manifest of check ? manifestsOf(sourceCode) : []) {
-              if (!kinds.includes(manifest.kind)) continue;
+            for (const manifest of manifests) {
               for (const problem of check?.(manifest, values, file) ?? []) report(context, problem);
             }
           },
