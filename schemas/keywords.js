@@ -35,8 +35,9 @@ export function addKeywords(ajv) {
     },
     "x-greater": (context, data) => {
       const [more, less] = context.schema;
+      // Numbers alone: what is unknown can't be compared.
       context.fail(
-        _`${data}?.[${more}] !== undefined && ${data}[${less}] !== undefined && !(${data}[${more}] > ${data}[${less}])`,
+        _`typeof ${data}?.[${more}] === "number" && typeof ${data}[${less}] === "number" && ${data}[${more}] <= ${data}[${less}]`,
       );
     },
     "x-same-keys": (context, data) => {
@@ -47,7 +48,9 @@ export function addKeywords(ajv) {
     },
     "x-at-least": (context, data) => {
       const [list, count] = context.schema;
-      context.fail(_`${data}?.[${count}] !== undefined && !(${data}[${list}]?.length >= ${data}[${count}])`);
+      context.fail(
+        _`typeof ${data}?.[${count}] === "number" && !(Array.isArray(${data}[${list}]) && ${data}[${list}].length >= ${data}[${count}])`,
+      );
     },
     // As Go's strconv.ParseInt reads it, and not negative.
     "x-whole-number": (context, data) => {

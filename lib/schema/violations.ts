@@ -66,7 +66,8 @@ class Judge {
     if (value === UNKNOWN) return false;
     if (keyword === "required") return !this.#mayHaveMore(value);
     if (keyword === "x-part") return !this.#isOpenTo(value, new Set(params["fields"] as readonly string[]));
-    if (keyword === "minItems" || keyword === "maxItems") return !(Array.isArray(value) && value.includes(UNKNOWN));
+    if (keyword === "minItems" || keyword === "maxItems" || keyword === "x-unique")
+      return !(Array.isArray(value) && value.includes(UNKNOWN));
     return true;
   }
 

@@ -23,6 +23,10 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       code: `${nodeClass}  role: "{{ .Values.role }}"\n  instanceProfile: \${PROFILE}\n  amiFamily: $FAMILY\n  amiSelectorTerms: {{ .Values.terms }}\n`,
     },
     {
+      name: "templated values that others are compared with",
+      code: `${whole}  kubelet: { imageGCHighThresholdPercent: "{{ .high }}", imageGCLowThresholdPercent: 80, evictionSoft: { memory.available: "{{ .x }}" }, evictionSoftGracePeriod: "{{ .y }}" }\n  networkInterfaces: [{ deviceIndex: "{{ .a }}", networkCardIndex: 0, interfaceType: interface }]\n---\n${pool}spec:\n  disruption: { consolidateAfter: 1m, budgets: [{ nodes: "1", reasons: ["{{ .a }}", "{{ .b }}"] }, { schedule: "{{ .c }}" , duration: "{{ .d }}" }] }\n  template:\n    spec:\n      nodeClassRef: { group: a, kind: b, name: c }\n      requirements:\n        - { key: a, operator: In, values: [b], minValues: "{{ .n }}" }\n        - { key: c, operator: Gt, values: ["{{ .m }}"] }\n        - { key: d, operator: "{{ .o }}" }\n`,
+    },
+    {
       name: "a templated item",
       code: `${nodeClass}  role: a\n  amiSelectorTerms:\n    - alias: al2023@v20250501\n    - {{ .Values.term }}\n`,
     },
