@@ -1,5 +1,6 @@
 // What JSON Schema can't say, as keywords of ajv that become code: `this` is `{ release }` in it.
 import { _, stringify } from "ajv";
+import { Type } from "ajv/dist/compile/util.js";
 import { releaseNumber } from "./prepare.js";
 
 /**
@@ -175,7 +176,18 @@ function addInvariant(context) {
   const check = (at, isKey, where) => {
     const valid = gen.name("valid");
     const count = gen.const("count", _`errors`);
-    context.subschema({ ...where, createErrors: false, allErrors: false, compositeRule: true }, valid);
+    context.subschema(
+      {
+        ...where,
+        schemaPath: _`""`,
+        errSchemaPath: "",
+        topSchemaRef: context.it.topSchemaRef,
+        createErrors: false,
+        allErrors: false,
+        compositeRule: true,
+      },
+      valid,
+    );
     // What the schema left behind goes, as in ajv's own `not`.
     gen.code(
       _`errors = ${count}; if (vErrors !== null) { if (${count}) vErrors.length = ${count}; else vErrors = null; }`,
@@ -191,11 +203,8 @@ function addInvariant(context) {
       gen.forRange("i", 0, _`${data}.length`, (i) => {
         check(i, false, {
           schema: items,
-          schemaPath: _`""`,
-          topSchemaRef: context.it.topSchemaRef,
-          errSchemaPath: "",
           dataProp: i,
-          dataPropType: 0,
+          dataPropType: Type.Num,
         });
       });
     });
@@ -206,9 +215,6 @@ function addInvariant(context) {
       gen.forIn("key", data, (key) => {
         check(key, true, {
           schema: propertyNames,
-          schemaPath: _`""`,
-          topSchemaRef: context.it.topSchemaRef,
-          errSchemaPath: "",
           data: key,
           dataTypes: ["string"],
           propertyName: key,
@@ -221,11 +227,8 @@ function addInvariant(context) {
       gen.forIn("key", data, (key) => {
         check(key, false, {
           schema: additionalProperties,
-          schemaPath: _`""`,
-          topSchemaRef: context.it.topSchemaRef,
-          errSchemaPath: "",
           dataProp: key,
-          dataPropType: 1,
+          dataPropType: Type.Str,
         });
       });
     });
@@ -233,9 +236,6 @@ function addInvariant(context) {
   if (Object.keys(rest).length > 0) {
     check(undefined, false, {
       schema: rest,
-      schemaPath: _`""`,
-      topSchemaRef: context.it.topSchemaRef,
-      errSchemaPath: "",
     });
   }
 }

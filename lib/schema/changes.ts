@@ -1,5 +1,5 @@
 /** Changes that make the API server accept a manifest. */
-import { type Edit, type Edits, rename, replace, set } from "../edit.js";
+import { type Edit, replace, set } from "../edit.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { Suggestion } from "../rule.js";
 import type { MessageId } from "./messages.js";
@@ -59,8 +59,4 @@ export function suggestionsFor({ keyword, at, meant }: About): Suggestion<Messag
 function inHours(text: string): string | undefined {
   const days = /^(\d{1,5})d$/u.exec(text)?.[1];
   return days === undefined ? undefined : `${String(Number(days) * 24)}h`;
-}
-
-export function renamed(at: Cursor, key: string): Edits {
-  return [rename(at, key)];
 }

@@ -1,10 +1,11 @@
 /** From what the API server would refuse to what a person has to know and can do. */
+import { rename } from "../edit.js";
 import { NEWEST_RELEASE, kinds } from "../kinds.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { Manifest } from "../manifest/manifest.js";
 import { releaseNumber } from "../releases.js";
 import type { Problem } from "../rule.js";
-import { fixesFor, isZeroDuration, renamed, suggestionsFor } from "./changes.js";
+import { fixesFor, isZeroDuration, suggestionsFor } from "./changes.js";
 import { guess } from "./guess.js";
 import type { Invariant } from "./invariants.js";
 import type { MessageId } from "./messages.js";
@@ -84,7 +85,7 @@ function unknownField(
     on: "key",
     messageId: "unknownFieldGuess",
     data: { ...data, meant },
-    suggest: [{ messageId: "write", data: { text: meant }, edit: renamed(at, meant) }],
+    suggest: [{ messageId: "write", data: { text: meant }, edit: rename(at, meant) }],
   };
 }
 
@@ -153,19 +154,23 @@ function wrongValue(at: Cursor, path: string, allowed: readonly unknown[]): Sche
   return { at, messageId: "valueGuess", data: { ...data, meant }, ...changes(at, { keyword: "enum", meant }) };
 }
 
-function brokenInvariant(at: Cursor, path: string, violation: Violation): SchemaProblem {
+function brokenInvariant(at: Cursor, path: string, { params }: Violation): SchemaProblem {
   const {
     invariant,
-    at: offender,
+    at: key,
     isKey,
     fields,
-  } = violation.params as { invariant: Invariant; at?: number | string; isKey: boolean; fields: string[] };
-  const place =
-    offender === undefined ? at : at.get(typeof offender === "string" && at.isList ? Number(offender) : offender);
+  } = params as {
+    invariant: Invariant;
+    at?: number | string;
+    isKey: boolean;
+    fields: string[];
+  };
+  const place = isKey && key !== undefined ? at.get(key) : at;
   const data = {
     path: place.path || path,
     value: place.text,
-    key: isKey ? String(offender) : place.text,
+    key: isKey ? String(key) : place.text,
     fields: listOf(fields),
     amiFamily: at.get("amiFamily").text,
     families: "`al2`, `al2023`, `bottlerocket` or `windows…`",

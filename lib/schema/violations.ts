@@ -34,16 +34,19 @@ export function violationsOf(
 }
 
 function toViolation({ keyword, instancePath, params, propertyName }: SchemaError, root: Plain): Violation {
+  const path: (number | string)[] = [];
   let value: Plain | undefined = root;
-  const path = instancePath
-    .split("/")
-    .slice(1)
-    .map((token) => {
-      const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
-      const step = Array.isArray(value) ? Number(key) : key;
-      value = below(value, step);
-      return step;
-    });
+  const stepInto = (key: number | string) => {
+    path.push(key);
+    value = below(value, key);
+  };
+  for (const token of instancePath.split("/").slice(1)) {
+    const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
+    stepInto(Array.isArray(value) ? Number(key) : key);
+  }
+  // An invariant that is said of each item or value names the one that breaks it.
+  const { at, isKey } = params;
+  if ((typeof at === "number" || typeof at === "string") && isKey === false) stepInto(at);
   return { keyword, path, value, params, propertyName };
 }
 
@@ -133,7 +136,7 @@ function concerns({ keyword, path, params }: Violation, place: Violation["path"]
 function firstOfEach(invariants: readonly Violation[]): Violation[] {
   const seen = new Set<string>();
   return invariants.filter(({ path, params }) => {
-    const key = JSON.stringify([path, params["invariant"]]);
+    const key = JSON.stringify([path, params["invariant"], params["at"]]);
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -323,6 +323,28 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       ],
     },
     {
+      name: "each item that breaks an invariant, beside one that nobody knows",
+      code: whole.replace("[{ id: subnet-1 }]", "[{ tags: '{{ .t }}' }, {}, {}]"),
+      errors: [
+        {
+          message: "A term selects nothing; give it one of `tags` or `id`.",
+          line: 4,
+          column: 47,
+          endLine: 4,
+          endColumn: 49,
+          suggestions: [],
+        },
+        {
+          message: "A term selects nothing; give it one of `tags` or `id`.",
+          line: 4,
+          column: 51,
+          endLine: 4,
+          endColumn: 53,
+          suggestions: [],
+        },
+      ],
+    },
+    {
       name: "fields of another release, by option and by settings",
       code: `${whole}  ipPrefixCount: 1\n`,
       options: [{ release: "1.7" }],
