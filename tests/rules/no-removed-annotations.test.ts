@@ -83,6 +83,11 @@ ruleTester.run("no-removed-annotations", karpenter.rules["no-removed-annotations
       ],
     },
     {
+      name: "once, where it is written, and not where an alias brings it",
+      code: "apiVersion: v1\nkind: Pod\nmetadata:\n  annotations: &a { karpenter.sh/do-not-evict: x }\nspec: { template: { annotations: *a } }\n",
+      errors: [{ message: renamed("karpenter.sh/do-not-evict"), line: 4, column: 21, endLine: 4, endColumn: 46 }],
+    },
+    {
       name: "what nothing took the place of",
       code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  annotations:\n    compatibility.karpenter.sh/v1beta1-kubelet-conversion: '{}'\n",
       errors: [

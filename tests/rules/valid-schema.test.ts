@@ -345,6 +345,23 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       ],
     },
     {
+      name: "each key that breaks an invariant",
+      code: `${whole}  tags:\n    karpenter.sh/nodepool: a\n    karpenter.sh/nodeclaim: b\n    kubernetes.io/cluster/a: c\n    kubernetes.io/cluster/b: d\n`,
+      errors: [
+        ["karpenter.sh/nodepool", 9],
+        ["karpenter.sh/nodeclaim", 10],
+        ["kubernetes.io/cluster/a", 11],
+        ["kubernetes.io/cluster/b", 12],
+      ].map(([tag, line]) => ({
+        message: `The tag \`${String(tag)}\` is set by Karpenter; remove it.`,
+        line: Number(line),
+        column: 5,
+        endLine: Number(line),
+        endColumn: 5 + String(tag).length,
+        suggestions: [],
+      })),
+    },
+    {
       name: "fields of another release, by option and by settings",
       code: `${whole}  ipPrefixCount: 1\n`,
       options: [{ release: "1.7" }],
