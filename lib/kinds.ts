@@ -40,6 +40,14 @@ export const kinds = {
 
 export type Kind = keyof typeof kinds;
 
+/** Karpenter's own kinds. */
+export const karpenterKinds: readonly Kind[] = (Object.keys(kinds) as Kind[]).filter(
+  (kind) => kinds[kind].group !== "argoproj.io",
+);
+
+/** The kinds that say how EC2 launches nodes; see `Manifest.launchSettings`. */
+export const launchKinds: readonly Kind[] = ["EC2NodeClass", "AWSNodeTemplate", "Provisioner"];
+
 export const allKinds = Object.keys(kinds) as Kind[];
 
 /**

@@ -15,13 +15,24 @@ const MAX_LEVELS = 20;
  * Whether a kustomization beside a file or above it, in the same repository, names the file as a patch:
  * under `patches`, or `patchesStrategicMerge` as it was called.
  */
-export function isKustomizePatch(file: string): boolean {
-  if (!path.isAbsolute(file)) return false;
-  return foldersAbove(file).some((folder) => NAMES.some((name) => patchesIn(path.join(folder, name)).has(file)));
+export function isKustomizePatch(file: string, cwd: string): boolean {
+  return isNamed(file, cwd, "patches");
 }
 
-/** The folder of a file and those above it, up to the repository's root; the folder alone outside of one. */
-function foldersAbove(file: string): string[] {
+/** Whether a kustomization names the file as a resource: overlays may then add to what it says. */
+export function isKustomizeResource(file: string, cwd: string): boolean {
+  return isNamed(file, cwd, "resources");
+}
+
+function isNamed(file: string, cwd: string, list: keyof Named): boolean {
+  if (!path.isAbsolute(file)) return false;
+  return foldersAbove(file, cwd).some((folder) =>
+    NAMES.some((name) => namedIn(path.join(folder, name))[list].has(file)),
+  );
+}
+
+/** The folder of a file and those above it, up to the repository's root; outside of one, up to the working directory. */
+function foldersAbove(file: string, cwd: string): string[] {
   const folders: string[] = [];
   let folder = path.dirname(file);
   for (let level = 0; level < MAX_LEVELS; level += 1) {
@@ -31,30 +42,38 @@ function foldersAbove(file: string): string[] {
     if (above === folder) break;
     folder = above;
   }
-  return folders.slice(0, 1);
+  // Whatever stands above the working directory isn't of this project.
+  const end = folders.indexOf(path.resolve(cwd));
+  return folders.slice(0, Math.max(end + 1, 1));
+}
+
+/** The paths that a kustomization names. */
+interface Named {
+  readonly patches: ReadonlySet<string>;
+  readonly resources: ReadonlySet<string>;
 }
 
 interface Known {
   readonly stamp: string;
-  readonly patches: ReadonlySet<string>;
+  readonly named: Named;
 }
 
 const known = new Map<string, Known>();
-const none: ReadonlySet<string> = new Set();
+const none: Named = { patches: new Set(), resources: new Set() };
 
-/** The paths that a kustomization names as patches; none where there is none that can be read. */
-function patchesIn(kustomization: string): ReadonlySet<string> {
+/** What a kustomization names; nothing where there is none that can be read. */
+function namedIn(kustomization: string): Named {
   const stats = statSync(kustomization, { throwIfNoEntry: false });
   if (!stats?.isFile() || stats.size > MAX_BYTES) return none;
   const stamp = `${String(stats.mtimeMs)} ${String(stats.size)}`;
   const before = known.get(kustomization);
-  if (before?.stamp === stamp) return before.patches;
-  const patches = readPatches(kustomization);
-  known.set(kustomization, { stamp, patches });
-  return patches;
+  if (before?.stamp === stamp) return before.named;
+  const named = read(kustomization);
+  known.set(kustomization, { stamp, named });
+  return named;
 }
 
-function readPatches(kustomization: string): ReadonlySet<string> {
+function read(kustomization: string): Named {
   let content: unknown;
   try {
     content = parse(readFileSync(kustomization, "utf8"), { logLevel: "silent", maxAliasCount: 100 });
@@ -62,15 +81,19 @@ function readPatches(kustomization: string): ReadonlySet<string> {
     // Not for this rule to say.
     return none;
   }
-  const { patches, patchesStrategicMerge } = (content ?? {}) as { patches?: unknown; patchesStrategicMerge?: unknown };
-  const paths = [
-    ...list(patches).map((patch) => (patch as { path?: unknown } | null)?.path),
-    ...list(patchesStrategicMerge),
-  ];
+  const fields = (content ?? {}) as Readonly<Record<string, unknown>>;
   const folder = path.dirname(kustomization);
-  return new Set(
-    paths.flatMap((one) => (typeof one === "string" && !one.includes("\n") ? [path.resolve(folder, one)] : [])),
-  );
+  const resolve = (values: readonly unknown[]): Set<string> =>
+    new Set(
+      values.flatMap((one) => (typeof one === "string" && !one.includes("\n") ? [path.resolve(folder, one)] : [])),
+    );
+  return {
+    patches: resolve([
+      ...list(fields["patches"]).map((patch) => (patch as { path?: unknown } | null)?.path),
+      ...list(fields["patchesStrategicMerge"]),
+    ]),
+    resources: resolve(list(fields["resources"])),
+  };
 }
 
 function list(value: unknown): unknown[] {

@@ -14,13 +14,26 @@ export function patterns(description: string): Option<Patterns> {
 
 const compiled = new Map<string, RegExp>();
 
+function compile(source: string): RegExp {
+  const pattern = compiled.get(source) ?? new RegExp(source, "gu");
+  compiled.set(source, pattern);
+  return pattern;
+}
+
 /** What the first matching pattern matches in a text; undefined if none does. */
 export function matchesAny(text: string, sources: Patterns): string | undefined {
   for (const source of sources) {
-    const pattern = compiled.get(source) ?? new RegExp(source, "u");
-    compiled.set(source, pattern);
-    const match = pattern.exec(text);
-    if (match) return match[0];
+    const found = text.match(compile(source));
+    if (found) return found[0];
   }
   return undefined;
+}
+
+/** Where the patterns match in a text; what matches nothing but the empty string is left out. */
+export function allMatches(text: string, sources: Patterns): (readonly [start: number, end: number])[] {
+  return sources.flatMap((source) =>
+    [...text.matchAll(compile(source))].flatMap(({ 0: match, index }) =>
+      match === "" ? [] : [[index, index + match.length] as const],
+    ),
+  );
 }

@@ -20,3 +20,8 @@ export function isServed(kind: Kind, version: string, release: number): boolean 
   const { since = "0.0", until = "999.0" } = found;
   return releaseNumber(since) <= release && release <= releaseNumber(until);
 }
+
+/** The name of a release that is given as a number: the other way round. */
+export function releaseName(release: number): string {
+  return `${String(Math.floor(release / 1000))}.${String(release % 1000)}`;
+}

@@ -2,11 +2,28 @@
 import type { ESLint } from "eslint";
 import type { Edit } from "./edit.js";
 import type { Kind } from "./kinds.js";
+import { isKustomizePatch, isKustomizeResource } from "./kustomize.js";
 import type { Cursor } from "./manifest/cursor.js";
 import type { Manifest } from "./manifest/manifest.js";
+import type { Range } from "./manifest/source.js";
 import { type YamlText, manifestsOf, objectsOf } from "./manifest/parse.js";
 import { documentationUrl } from "./meta.js";
 import { type Settings, readSettings } from "./settings.js";
+import { Environments } from "./workspace/environments.js";
+import { Repository } from "./workspace/repository.js";
+import { viewFor } from "./workspace/workspace.js";
+
+/** What a rule is about, in the order of the README's table. */
+export const categories = [
+  "Security",
+  "API server",
+  "Run time",
+  "Reliability and cost",
+  "Chart and Argo CD",
+  "Consistency",
+] as const;
+
+export type Category = (typeof categories)[number];
 
 export type Preset = "recommended" | "strict" | "workspace";
 
@@ -32,6 +49,8 @@ export interface Problem<MessageId extends string> {
   readonly at: Cursor;
   /** What to report: the value, or the key, or the head of a mapping or list as such. */
   readonly on?: "head" | "key" | "value";
+  /** Only this stretch of the text at the place. */
+  readonly within?: Range;
   readonly messageId: MessageId;
   readonly data?: Readonly<Record<string, string>>;
   /** A change that can't alter what the manifest means to the cluster, or of one that the API server refuses. */
@@ -41,19 +60,26 @@ export interface Problem<MessageId extends string> {
 
 /** The file that a manifest stands in. */
 export interface LintedFile {
-  readonly path: string;
   readonly settings: Settings;
+  /** All manifests in the file. */
+  readonly manifests: readonly Manifest[];
+  /** Whether a manifest is a patch, which gets the rest of its fields elsewhere. */
+  readonly isPatch: (manifest: Manifest) => boolean;
+  /** The files around it; undefined for a text that is in no repository. Asking for it reads them. */
+  readonly repository: () => Repository | undefined;
 }
 
 export interface RuleDefinition<MessageId extends string, O extends Options> {
   /** The kinds whose manifests are checked. */
   readonly kinds: readonly Kind[];
+  /** Whether the rule asks for fields: patches and resources of Kustomize, which may get theirs elsewhere, are left alone. */
+  readonly asksForFields?: true;
   /** Checks each Kubernetes object of a file, whatever its kind, from its root. */
   readonly checkObject?: (root: Cursor, options: Values<O>, file: LintedFile) => Iterable<Problem<MessageId>>;
   readonly docs: {
     /** Completes "karpenter/<name>: …", without a full stop. */
     readonly description: string;
-    readonly category: "API server" | "Security";
+    readonly category: Category;
     /** The smallest preset that has the rule; none for a rule that does nothing until an option asks. */
     readonly preset?: Preset;
   };
@@ -87,7 +113,7 @@ export interface KarpenterRule {
 export function defineRule<const MessageId extends string, O extends Options = Readonly<Record<string, never>>>(
   definition: RuleDefinition<MessageId, O>,
 ): KarpenterRule {
-  const { kinds, docs, check, checkObject, fixable, hasSuggestions, messages } = definition;
+  const { kinds, docs, asksForFields, check, checkObject, fixable, hasSuggestions, messages } = definition;
   const options: Options = definition.options ?? {};
   // ESLint validates options with the defaults in place, and an absent value has no schema to fit.
   const withDefault = Object.entries(options).filter(([, option]) => option.default !== undefined);
@@ -102,6 +128,7 @@ export function defineRule<const MessageId extends string, O extends Options = R
         type: "problem",
         docs: {
           description: docs.description,
+          category: docs.category,
           recommended: docs.preset === "recommended",
           url: documentationUrl(name),
         },
@@ -113,7 +140,7 @@ export function defineRule<const MessageId extends string, O extends Options = R
         // No `meta.languages`: from 10.2 on, ESLint would end the run where the rule is on for another one.
       },
       create(context) {
-        const file = { path: context.filename, settings: readSettings(context.settings) };
+        const settings = readSettings(context.settings);
         const sourceCode = context.sourceCode as unknown as TextSourceCode;
         const roots = checkObject ? objectsOf(sourceCode) : [];
         const manifests = check ? manifestsOf(sourceCode).filter(({ kind }) => kinds.includes(kind)) : [];
@@ -123,11 +150,19 @@ export function defineRule<const MessageId extends string, O extends Options = R
           Program() {
             const chosen = (context.options[0] ?? {}) as Partial<Values<O>>;
             const values = { ...defaults, ...chosen } as Values<O>;
+            const isPatch = (manifest: Manifest) =>
+              manifest.isFragment || isKustomizePatch(context.filename, context.cwd);
+            const repository = () => repositoryOf(context, settings);
+            const file = { settings, manifests: manifestsOf(sourceCode), isPatch, repository };
             for (const root of roots) {
               for (const problem of checkObject?.(root, values, file) ?? []) report(context, problem);
             }
             for (const manifest of manifests) {
-              for (const problem of check?.(manifest, values, file) ?? []) report(context, problem);
+              for (const problem of check?.(manifest, values, file) ?? []) {
+                // Asked only now, since it takes a look at other files.
+                if (asksForFields && (isPatch(manifest) || isKustomizeResource(context.filename, context.cwd))) break;
+                report(context, problem);
+              }
             }
           },
         };
@@ -136,11 +171,31 @@ export function defineRule<const MessageId extends string, O extends Options = R
   };
 }
 
+const repositories = new WeakMap<object, Repository | undefined>();
+
+/** The repository around a file, as it is while the file is linted: found out once for all rules. */
+function repositoryOf(context: Context, settings: Settings): Repository | undefined {
+  const sourceCode = context.sourceCode as unknown as TextSourceCode;
+  if (!repositories.has(sourceCode)) {
+    const file = context.physicalFilename;
+    const manifests = manifestsOf(sourceCode);
+    const { text } = sourceCode;
+    const view = viewFor({ file, cwd: context.cwd, root: settings.root, run: context.settings, text, manifests });
+    const environments = new Environments(settings.environments);
+    const locate = (at: Cursor) => {
+      const { line, column } = sourceCode.getLocFromIndex(at.range[0]);
+      return { line, column: column + 1 };
+    };
+    repositories.set(sourceCode, view && new Repository(view, view.pathOf(file), environments, locate));
+  }
+  return repositories.get(sourceCode);
+}
+
 function report(
   context: Context,
-  { at, on = "value", messageId, data = {}, fix, suggest = [] }: Problem<string>,
+  { at, on = "value", within, messageId, data = {}, fix, suggest = [] }: Problem<string>,
 ): void {
-  const [start, end] = { head: at.headRange, key: at.keyRange, value: at.range }[on];
+  const [start, end] = within ? at.rangeWithin(within) : { head: at.headRange, key: at.keyRange, value: at.range }[on];
   const sourceCode = context.sourceCode as unknown as TextSourceCode;
   context.report({
     loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },

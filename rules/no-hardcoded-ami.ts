@@ -1,8 +1,8 @@
-import { type Edits, replacePair } from "../lib/edit.js";
+import { selectByAlias } from "../lib/ami.js";
 import type { Cursor } from "../lib/manifest/cursor.js";
 import { matchesAny, patterns } from "../lib/patterns.js";
-import { removeOthers } from "../lib/remove.js";
 import { defineRule } from "../lib/rule.js";
+import { settingOption } from "../lib/settings.js";
 
 export default defineRule({
   kinds: ["EC2NodeClass", "AWSNodeTemplate"],
@@ -15,17 +15,12 @@ export default defineRule({
   },
   options: {
     allow: patterns("Regular expressions for AMI ids that may be hardcoded."),
-    preferredAlias: {
-      description: "The pinned alias to suggest, such as `al2023@v20250501`, for classes of its AMI family.",
-      // Neither the family that has reached its end nor what isn't pinned.
-      schema: { type: "string", pattern: String.raw`^(?!al2@)[a-z0-9]+@(?!latest$).+$` },
-      default: undefined as string | undefined,
-    },
+    preferredAlias: settingOption("preferredAlias"),
   },
-  *check(manifest, { allow, preferredAlias }) {
+  *check(manifest, { allow, ...options }, { settings }) {
+    const preferredAlias = options.preferredAlias ?? settings.preferredAlias;
     const spec = manifest.launchSettings;
-    const terms = spec.get("amiSelectorTerms").items();
-    for (const term of terms) {
+    for (const term of spec.get("amiSelectorTerms").items()) {
       const id = term.get("id");
       if (!isHardcoded(id) || matchesAny(id.text, allow) !== undefined) continue;
       yield {
@@ -33,10 +28,15 @@ export default defineRule({
         messageId: "hardcoded",
         data: { id: id.text },
         suggest:
-          // The API server takes no more terms.
-          terms.length > 30 || preferredAlias === undefined || !isOfFamily(preferredAlias, spec.get("amiFamily"))
+          preferredAlias === undefined || !isOfFamily(preferredAlias, spec.get("amiFamily"))
             ? []
-            : [{ messageId: "useAlias", data: { alias: preferredAlias }, edit: useAlias(term, preferredAlias) }],
+            : [
+                {
+                  messageId: "useAlias",
+                  data: { alias: preferredAlias },
+                  edit: selectByAlias(manifest, id, preferredAlias),
+                },
+              ],
       };
     }
     // v1alpha1: ids in a list with commas, under a key of either spelling.
@@ -59,10 +59,4 @@ function isAmi(text: string): boolean {
 
 function isOfFamily(alias: string, amiFamily: Cursor): boolean {
   return alias.split("@", 1)[0] === amiFamily.text.toLowerCase();
-}
-
-/** An alias has to be the only field of the only term. */
-function useAlias(term: Cursor, alias: string): Edits {
-  const id = term.get("id");
-  return [...replacePair(id, "alias", alias), ...removeOthers(id), ...removeOthers(term)];
 }

@@ -11,8 +11,7 @@ export default defineRule({
   },
   hasSuggestions: true,
   messages: {
-    namespace:
-      "A {{kind}} belongs to the whole cluster, so that the namespace `{{namespace}}` means nothing; remove it.",
+    namespace: "{{kind}} belongs to the whole cluster, so that the namespace `{{namespace}}` means nothing; remove it.",
     remove: "Remove `namespace`.",
   },
   *check(manifest) {

@@ -24,6 +24,8 @@ export default defineRule({
   },
   *check(manifest, options) {
     const isKarpenter = kinds[manifest.kind].group !== "argoproj.io";
+    // What Karpenter's chart gets is Karpenter's, too.
+    const karpenterHelm = manifest.helmSources.flatMap((source) => (source.isKarpenter ? [source.at.get("helm")] : []));
     let endpoints: ReturnType<typeof endpointsOf> | undefined;
     for (const place of manifest.scalars()) {
       const { value } = place;
@@ -31,13 +33,13 @@ export default defineRule({
       const key = keyOf(place);
       if (isFreeText(key) || matchesAny(value, options.allow)) continue;
       const own = matchesAny(value, options.patterns);
-      const found =
-        own === undefined ? findPlaceholder(value, { key, isKarpenter }) : ({ kind: "word", text: own } as const);
+      const context = { key, isKarpenter: isKarpenter || karpenterHelm.some((helm) => helm.spans(place)) };
+      const found = own === undefined ? findPlaceholder(value, context) : ({ kind: "word", text: own } as const);
       if (!found) continue;
       endpoints ??= endpointsOf(manifest);
       yield {
         at: place,
-        messageId: found.kind === "word" && found.text === value.trim() ? "whole" : found.kind,
+        messageId: found.kind === "word" && isWhole(value, found.text) ? "whole" : found.kind,
         data: { value: value.trim(), placeholder: found.text },
         suggest: endpoints
           .filter((endpoint) => endpoint.place.isSame(place))
@@ -46,6 +48,11 @@ export default defineRule({
     }
   },
 });
+
+/** Whether a placeholder is all that there is, angle brackets aside. */
+function isWhole(value: string, placeholder: string): boolean {
+  return value.trim() === placeholder || value.trim() === `<${placeholder}>`;
+}
 
 /** The key that a value stands under, or that its list does. */
 function keyOf(place: Cursor): string {
@@ -62,8 +69,8 @@ function isFreeText(key: string): boolean {
 function endpointsOf(manifest: Manifest): { place: Cursor; entry: Cursor }[] {
   return manifest.helmSources
     .filter((source) => source.isKarpenter)
-    .map(({ values }) => ({
-      place: values.at("settings", "clusterEndpoint"),
-      entry: values.entry("settings", "clusterEndpoint"),
+    .map((source) => ({
+      place: source.setting("clusterEndpoint"),
+      entry: source.settingEntry("clusterEndpoint"),
     }));
 }

@@ -7,6 +7,9 @@ import { defineRule } from "../lib/rule.js";
 /** Where annotations and labels are set, or selected by. */
 const HOLDERS = new Set(["annotations", "labels", "matchLabels", "nodeSelector"]);
 
+/** Kinds whose labels go to nodes. */
+const NODE_TEMPLATES = new Set(["NodePool", "Provisioner"]);
+
 export default defineRule({
   kinds: [],
   docs: {
@@ -23,7 +26,10 @@ export default defineRule({
     for (const { at, name, on } of namesIn(root)) {
       const removed = removedNames.get(name);
       if (!removed || releaseNumber(removed.since) > knownRelease(release)) continue;
-      const { successor, isSwitch } = removed;
+      const { isSwitch } = removed;
+      // Nodes get the successor by themselves, and the API server refuses it in a template.
+      const isOwnLabel = on === "key" && !isSwitch && NODE_TEMPLATES.has(root.get("kind").text);
+      const successor = isOwnLabel ? undefined : removed.successor;
       const isSame = on === "key" && isSwitch && (at.value === true || at.value === "true");
       yield {
         at,

@@ -1,7 +1,7 @@
 import { type Kind, type KindInfo, kinds } from "../lib/kinds.js";
 import { isServed, knownRelease, releaseNumber } from "../lib/releases.js";
 import { defineRule } from "../lib/rule.js";
-import { releaseOption } from "../lib/settings.js";
+import { settingOption } from "../lib/settings.js";
 
 /** What took the place of the kinds that went. */
 const SUCCESSORS: Partial<Record<Kind, Kind>> = {
@@ -19,11 +19,11 @@ export default defineRule({
   },
   messages: {
     removed:
-      "Karpenter {{release}} no longer serves `{{apiVersion}}` {{kind}}, which {{last}} was the last to; write it as `{{successor}}`.",
+      "Karpenter {{release}} no longer serves `{{apiVersion}}` {{kind}}, which {{last}} was the last to serve; write it as `{{successor}}`.",
     notYet:
       "Karpenter {{release}} doesn't serve `{{apiVersion}}` {{kind}} yet, which came with {{first}}; raise the release.",
   },
-  options: { release: releaseOption },
+  options: { release: settingOption("release") },
   *check(manifest, options, { settings }) {
     const release = options.release ?? settings.release;
     const { kind, version } = manifest;

@@ -1,8 +1,9 @@
 import { set } from "../lib/edit.js";
+import { launchKinds } from "../lib/kinds.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({
-  kinds: ["EC2NodeClass", "AWSNodeTemplate", "Provisioner"],
+  kinds: launchKinds,
   docs: { description: "require encryption of the volumes of nodes", category: "Security", preset: "recommended" },
   hasSuggestions: true,
   messages: {
@@ -35,7 +36,8 @@ export default defineRule({
       const deviceName = mapping.get("deviceName");
       const ebs = mapping.get("ebs");
       const encrypted = ebs.get("encrypted");
-      const isMissing = ebs.isMapping && encrypted.isAbsent;
+      // With a key and without encryption, EC2 refuses the volume: valid-block-device says so.
+      const isMissing = ebs.isMapping && encrypted.isAbsent && ebs.get("kmsKeyID").isAbsent;
       const mayBeEncrypted = accountEncryptsByDefault || (!checkSnapshots && !ebs.get("snapshotID").isAbsent);
       if (encrypted.value !== false && (!isMissing || mayBeEncrypted)) continue;
       if (ignoreDevices.length > 0 && (deviceName.isUnknown || ignoreDevices.includes(deviceName.text))) continue;

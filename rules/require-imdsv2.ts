@@ -1,8 +1,9 @@
 import { replace } from "../lib/edit.js";
+import { launchKinds } from "../lib/kinds.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({
-  kinds: ["EC2NodeClass", "AWSNodeTemplate", "Provisioner"],
+  kinds: launchKinds,
   docs: {
     description: "require IMDSv2 for the instance metadata of nodes",
     category: "Security",

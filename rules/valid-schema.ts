@@ -1,14 +1,22 @@
 import { type KindInfo, allKinds, kinds } from "../lib/kinds.js";
-import { isKustomizePatch } from "../lib/kustomize.js";
 import { isServed, knownRelease } from "../lib/releases.js";
+import { findPlaceholder } from "../lib/placeholders.js";
 import { defineRule } from "../lib/rule.js";
 import { describe } from "../lib/schema/describe.js";
 import { messages } from "../lib/schema/messages.js";
 import { violationsOf } from "../lib/schema/violations.js";
-import { releaseOption } from "../lib/settings.js";
+import { settingOption } from "../lib/settings.js";
+
+const context = { key: "", isKarpenter: true };
+
+/** Of kinds that went, any version is no-removed-api's. */
+const present = allKinds.filter((kind) => {
+  const { versions }: KindInfo = kinds[kind];
+  return versions.at(-1)?.until === undefined;
+});
 
 export default defineRule({
-  kinds: allKinds,
+  kinds: present,
   docs: {
     description: "disallow what the API server would reject",
     category: "API server",
@@ -18,33 +26,34 @@ export default defineRule({
   hasSuggestions: true,
   messages,
   options: {
-    release: releaseOption,
+    release: settingOption("release"),
     ignoreKinds: {
       description: "Kinds that are not to be checked.",
-      schema: { type: "array", items: { enum: allKinds }, uniqueItems: true },
+      schema: { type: "array", items: { enum: present }, uniqueItems: true },
       default: [] as readonly string[],
     },
   },
-  *check(manifest, options, { path, settings }) {
+  *check(manifest, options, { settings, isPatch }) {
     const release = options.release ?? settings.release;
     const number = knownRelease(release);
     const { kind, version } = manifest;
     // A version that the release doesn't serve is no-removed-api's.
     if (options.ignoreKinds.includes(kind) || isServed(kind, version, number) === false) return;
-    const violations = violationsOf(manifest, number, manifest.isFragment || isKustomizePatch(path));
+    const violations = violationsOf(manifest, number, isPatch(manifest));
     if (!violations) {
       const { group, versions }: KindInfo = kinds[kind];
-      const newest = versions.at(-1);
-      // Of a kind that went, any version is no-removed-api's.
-      if (newest?.until === undefined && isServed(kind, version, number) === undefined) {
-        const data = { kind, version, apiVersion: `${group}/${newest?.name ?? ""}` };
+      if (isServed(kind, version, number) === undefined) {
+        const served = versions.findLast(({ name }) => isServed(kind, name, number)) ?? versions.at(-1);
+        const data = { kind, version, apiVersion: `${group}/${served?.name ?? ""}` };
         yield { at: manifest.at("apiVersion"), messageId: "unknownVersion", data };
       }
       return;
     }
     for (const violation of violations) {
       const problem = describe(violation, manifest, release);
-      if (problem) yield problem;
+      // What is wrong with a placeholder is that it is one: no-placeholder-values says so.
+      const isPlaceholder = violation.keyword === "x-pattern" && findPlaceholder(problem?.at.text ?? "", context);
+      if (problem && !isPlaceholder) yield problem;
     }
   },
 });

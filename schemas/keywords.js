@@ -159,7 +159,7 @@ function addReleases(ajv) {
     error: {
       message: "",
       params: ({ params }) =>
-        _`{ invariant: ${params["invariant"]}, fields: ${params["fields"]}, at: ${params["at"]}, isKey: ${params["isKey"]} }`,
+        _`{ invariant: ${params["invariant"]}, fields: ${params["fields"]}, at: ${params["at"]}, isKey: ${params["isKey"]}, labels: ${params["labels"]} }`,
     },
   });
 }
@@ -171,7 +171,9 @@ function addReleases(ajv) {
  */
 function addInvariant(context) {
   const { data, gen, schema } = context;
-  const { invariant, fields } = schema;
+  const { invariant, fields, labels } = schema;
+  // Written once, and not with each error.
+  const known = gen.scopeValue("obj", { ref: labels, code: stringify(labels) });
   /** @param {import("ajv").Code | undefined} at @param {boolean} isKey @param {object} where */
   const check = (at, isKey, where) => {
     const valid = gen.name("valid");
@@ -192,7 +194,13 @@ function addInvariant(context) {
     gen.code(
       _`errors = ${count}; if (vErrors !== null) { if (${count}) vErrors.length = ${count}; else vErrors = null; }`,
     );
-    context.setParams({ invariant, fields: stringify(fields ?? []), at: at ?? _`undefined`, isKey: _`${isKey}` });
+    context.setParams({
+      invariant,
+      fields: stringify(fields ?? []),
+      at: at ?? _`undefined`,
+      isKey: _`${isKey}`,
+      labels: known,
+    });
     gen.if(_`!${valid}`, () => {
       context.error(true);
     });

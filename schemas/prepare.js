@@ -96,9 +96,20 @@ function prepareField(field) {
 function preparePart(part) {
   const [since, until] = rangeOf(part);
   const { "x-invariant": invariant } = part;
-  return {
-    "x-part": { since, until, schema: prepare(part), ...(invariant && { invariant, fields: [...fieldsIn(part)] }) },
-  };
+  const about = invariant && { invariant, fields: [...fieldsIn(part)], labels: labelsIn(part) };
+  return { "x-part": { since, until, schema: prepare(part), ...about } };
+}
+
+/**
+ * The labels that an invariant knows, for messages that can name the one that was meant.
+ * @param {any} schema
+ * @returns {string[]}
+ */
+function labelsIn(schema) {
+  if (typeof schema !== "object" || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, value]) =>
+    key === "x-labels" ? Object.keys(value.known) : labelsIn(value),
+  );
 }
 
 /**

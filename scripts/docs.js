@@ -1,3 +1,5 @@
+import { categories } from "../dist/lib/rule.js";
+
 // What the README and the pages of the rules say that the rules themselves know better.
 
 /** @typedef {typeof import("../lib/index.js").default} Plugin */
@@ -27,7 +29,7 @@ export function pageHeader(plugin, rule) {
   const lines = [
     `# karpenter/${rule}`,
     `${sentence(meta?.docs?.description ?? "")}.`,
-    `On in the presets ${list(presets)}.`,
+    `On in the preset${presets.length > 1 ? "s" : ""} ${list(presets)}.`,
     ...(meta?.fixable ? ["🔧 `--fix` mends what it reports."] : []),
     ...(meta?.hasSuggestions ? ["💡 Offers changes in the editor."] : []),
   ];
@@ -57,13 +59,38 @@ export function optionsTable(plugin, rule) {
  */
 export function rulesTable(plugin) {
   const names = /** @type {RuleName[]} */ (Object.keys(plugin.rules));
-  const rows = names.map((name) => {
-    const { meta } = plugin.rules[name];
-    const marks = [meta?.fixable ? "🔧" : "", meta?.hasSuggestions ? "💡" : ""].join("");
-    const [smallest = "all"] = presetsOf(plugin, name);
-    return `| [${name}](docs/rules/${name}.md) | ${meta?.docs?.description ?? ""} | \`${smallest}\` | ${marks} |`;
+  const tables = categories.map((category) => {
+    const own = names.filter((name) => categoryOf(plugin, name) === category);
+    const rows = own.map((name) => {
+      const { meta } = plugin.rules[name];
+      const marks = [meta?.fixable ? "🔧" : "", meta?.hasSuggestions ? "💡" : ""].join("");
+      const [smallest = "all"] = presetsOf(plugin, name);
+      return `| [${name}](docs/rules/${name}.md) | ${meta?.docs?.description ?? ""} | \`${smallest}\` | ${marks} |`;
+    });
+    return [`### ${category}`, "", "| rule | what it is for | preset | |", "| --- | --- | --- | --- |", ...rows].join(
+      "\n",
+    );
   });
-  return ["| rule | what it is for | preset | |", "| --- | --- | --- | --- |", ...rows].join("\n");
+  return tables.join("\n\n");
+}
+
+/** @param {Plugin} plugin @param {RuleName} name */
+function categoryOf(plugin, name) {
+  return /** @type {{ category?: string } | undefined} */ (plugin.rules[name].meta?.docs)?.category;
+}
+
+/**
+ * The table of what each rule looks at.
+ * @param {Record<string, Record<string, string>>} cells
+ * @param {string[]} columns
+ */
+export function kindsTable(cells, columns) {
+  const heads = columns.map((column) => column.replace(" ", "<br>"));
+  const rows = Object.entries(cells).map(
+    ([rule, own]) =>
+      `| [${rule}](rules/${rule}.md) | ${columns.map((column) => (own[column] ? "✔" : "–")).join(" | ")} |`,
+  );
+  return [`| rule | ${heads.join(" | ")} |`, `| --- |${columns.map(() => " :-: |").join("")}`, ...rows].join("\n");
 }
 
 /**

@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { URL } from "node:url";
 import karpenter from "../dist/lib/index.js";
-import { fill, rulesTable, updatePage } from "./docs.js";
+import { cells, columns } from "../tests/kinds/cells.js";
+import { fill, kindsTable, rulesTable, updatePage } from "./docs.js";
 import { demoPicture } from "./picture.js";
 
 const root = new URL("..", import.meta.url);
@@ -19,5 +20,6 @@ function rewrite(file, update) {
 for (const rule of /** @type {(keyof typeof karpenter.rules)[]} */ (Object.keys(karpenter.rules))) {
   rewrite(`docs/rules/${rule}.md`, (page) => updatePage(karpenter, rule, page));
 }
+rewrite("docs/kinds.md", (text) => fill(text, "kinds", kindsTable(cells, columns)));
 rewrite("README.md", (text) => fill(text, "rules", rulesTable(karpenter)));
 writeFileSync(new URL("docs/demo.svg", root), demoPicture());

@@ -30,18 +30,51 @@ describe("the presets", () => {
 
   it("have the rules that RULES.md gives them", () => {
     const recommended: RuleName[] = [
+      "no-end-of-life-ami-family",
       "no-hardcoded-ami",
       "no-namespace-on-cluster-scoped",
       "no-placeholder-values",
       "no-removed-annotations",
       "no-removed-api",
+      "no-secrets-in-user-data",
+      "no-unknown-helm-values",
+      "require-cluster-name",
       "require-encrypted-volumes",
       "require-imdsv2",
+      "valid-ami-selector",
+      "valid-application-destination",
+      "valid-application-source",
+      "valid-block-device",
+      "valid-budget-schedule",
+      "valid-chart-source",
+      "valid-cluster-endpoint",
+      "valid-node-identity",
+      "valid-requirements",
       "valid-schema",
+      "valid-taints",
     ];
-    expect(rulesOf("recommended")).toEqual(recommended.map((rule) => `karpenter/${rule}`));
+    const strict: RuleName[] = [
+      "expire-after-range",
+      "imds-hop-limit",
+      "no-default-project",
+      "no-disabled-disruption",
+      "no-latest-ami-alias",
+      "no-public-ip",
+      "pin-chart-version",
+      "prefer-gp3",
+      "require-crd-chart",
+      "require-customer-managed-key",
+      "require-interruption-queue",
+      "require-node-pool-limits",
+      "require-spot-diversity",
+      "require-termination-grace-period",
+    ];
+    const workspace: RuleName[] = ["consistent-discovery-tags"];
+    const named = (names: RuleName[]) => names.map((rule) => `karpenter/${rule}`).sort();
+    expect(rulesOf("recommended").sort()).toEqual(named(recommended));
+    expect(rulesOf("strict").sort()).toEqual(named([...recommended, ...strict]));
+    expect(rulesOf("workspace").sort()).toEqual(named(workspace));
     expect(rulesOf("base")).toEqual([]);
-    expect(rulesOf("workspace")).toEqual([]);
   });
 
   it("contain one another", () => {

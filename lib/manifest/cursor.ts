@@ -1,5 +1,5 @@
 import type { AST } from "yaml-eslint-parser";
-import { parseEmbedded } from "./embedded.js";
+import { parseEmbedded, textSource } from "./embedded.js";
 import { type BareNode, type ValueNode, keysOf, keysWithMerged, kindRange, lookUp, resolveNode } from "./node.js";
 import { type ScalarValue, scalarText, scalarValue } from "./scalar.js";
 import type { Range, Source } from "./source.js";
@@ -31,6 +31,7 @@ export class Cursor {
   /** The alias or merge key through which the place was reached, where the file shows it. */
   readonly #via: Via;
   #state: State | undefined;
+  #text: Source | undefined;
 
   // By position, and the state on demand: a manifest has thousands of places, and most are only passed.
   private constructor(
@@ -193,6 +194,13 @@ export class Cursor {
     );
   }
 
+  /** The range of the file that a stretch of `text` stands in; that of all of it where nobody can tell. */
+  rangeWithin(stretch: Range): Range {
+    if (this.#node?.type !== "YAMLScalar") return this.range;
+    this.#text ??= textSource(this.#node, this.source, this.#via && this.#writtenRange());
+    return this.#text.toFile(stretch);
+  }
+
   /** Whether what is here is written here, and not brought in by alias or merge. */
   get isOwn(): boolean {
     return this.#via === undefined;
@@ -215,6 +223,14 @@ export class Cursor {
   get range(): Range {
     const written = this.#writtenRange();
     return written ? this.source.toFile(written) : this.#holderRange();
+  }
+
+  /** Whether a place of the file stands within the value here. */
+  spans(place: Cursor): boolean {
+    const written = this.#writtenRange();
+    if (!written || !this.isOwn) return false;
+    const [start, end] = this.source.toFile(written);
+    return start <= place.range[0] && place.range[1] <= end;
   }
 
   /** Where to report the key itself: the key, or whatever brings it. */

@@ -24,13 +24,21 @@ export function parseEmbedded(scalar: AST.YAMLScalar, around: Source, place?: Ra
     return undefined;
   }
   const content = program.body.find((document) => document.content !== null)?.content ?? null;
-  const source = place
-    ? new OpaqueSource(masked.text, masked.partial, around, place)
-    : embeddedSource(scalar, masked, around);
+  const source = sourceOf(scalar, masked, around, place);
   return { source, content, comments: program.comments };
 }
 
-function embeddedSource(scalar: AST.YAMLScalar, { text, partial }: MaskedText, around: Source): Source {
+/** The text of a scalar, whatever it is, and where it stands. */
+export function textSource(scalar: AST.YAMLScalar, around: Source, place?: Range): Source {
+  const text = scalarText(scalar);
+  const isSimple = scalar.style === "plain" && scalar.range[1] - scalar.range[0] === text.length;
+  if (isSimple && !place)
+    return new MappedSource(text, false, around, [{ inner: 0, outer: scalar.range[0] }], (added) => added);
+  return sourceOf(scalar, { text, partial: false }, around, place);
+}
+
+function sourceOf(scalar: AST.YAMLScalar, { text, partial }: MaskedText, around: Source, place?: Range): Source {
+  if (place) return new OpaqueSource(text, partial, around, place);
   // Templated or not, each character stands where it stood: masking moves none.
   const located = locate(scalar, scalarText(scalar), around.text);
   return located

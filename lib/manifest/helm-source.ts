@@ -8,34 +8,146 @@ export interface EmbeddingScalar {
   readonly yaml: EmbeddedYaml | undefined;
 }
 
+/** The spec of an Application, or of a template of one. */
+export interface ApplicationSpec {
+  readonly spec: Cursor;
+  readonly sources: readonly HelmSource[];
+  /** Whether another template of an ApplicationSet may add to what this one says, or change it. */
+  readonly isPartial: boolean;
+}
+
 /** What an Application has for Helm. */
 export interface HelmParts {
+  readonly specs: readonly ApplicationSpec[];
   readonly sources: readonly HelmSource[];
   /** The scalars with YAML in them: values, and an ApplicationSet's patch. */
   readonly scalars: readonly EmbeddingScalar[];
 }
+
+/** Karpenter's charts: the controller's, and that of its CRDs alone. */
+export type KarpenterChart = "karpenter" | "karpenter-crd";
+
+/**
+ * Where the releases of the chart have Karpenter's settings, the newest first: at the top up to 0.18, under
+ * `settings.aws` up to 0.32, which reads them in both places, and under `settings` (FACTS.md section 4).
+ */
+const settingPlaces = {
+  clusterEndpoint: [...placesOf("clusterEndpoint"), { keys: ["clusterEndpoint"], since: 10, until: 18 }],
+  clusterName: [...placesOf("clusterName"), { keys: ["clusterName"], since: 10, until: 18 }],
+  interruptionQueue: placesOf("interruptionQueue", "interruptionQueueName"),
+} as const;
+
+function placesOf(name: string, nameInAws = name) {
+  return [
+    { keys: ["settings", name], since: 32, until: Infinity },
+    { keys: ["settings", "aws", nameInAws], since: 19, until: 32 },
+  ] as const;
+}
+
+/** The minor number of a version before 1.0; more than any such for the others. */
+function minorOf(version: string): number {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major === 0 ? minor : Number.MAX_SAFE_INTEGER;
+}
+
+/** Where Karpenter's own charts are, and were. */
+const PUBLISHED_AT = /(?:^|\/)(?:public\.ecr\.aws|charts\.karpenter\.sh)(?:\/|$)/u;
 
 /** One source of an Argo CD Application: a chart or a folder, and what Helm gets to render it. */
 export class HelmSource {
   /** The source itself: `spec.source`, or an item of `spec.sources`. */
   readonly at: Cursor;
   readonly values: HelmValues;
+  /** Whether another template of an ApplicationSet may add to what this one says, or change it. */
+  readonly isPartial: boolean;
 
-  constructor(at: Cursor, values: Cursor | undefined) {
+  constructor(at: Cursor, values: Cursor | undefined, isPartial = false) {
     this.at = at;
-    this.values = new HelmValues(at.get("helm"), values);
+    // A plugin renders the chart with values of its own.
+    this.values = new HelmValues(at.get("helm"), values, isPartial || !at.get("plugin").isAbsent);
+    this.isPartial = isPartial;
+  }
+
+  /** Whether this is the chart of Karpenter's controller. */
+  get isKarpenter(): boolean {
+    return this.karpenterChart === "karpenter";
   }
 
   /**
-   * Whether this is Karpenter's own chart: `chart: karpenter` of any repository, or an OCI repository
-   * that ends in it.
+   * Which of Karpenter's charts this is: by `chart`, of any repository; by an OCI repository that ends in
+   * it; or by its folder in Karpenter's own git repository.
    */
-  get isKarpenter(): boolean {
-    const repository = this.at.get("repoURL").value;
+  get karpenterChart(): KarpenterChart | undefined {
+    const repository = this.at
+      .get("repoURL")
+      .text.replace(/\/$/u, "")
+      .replace(/\.git$/u, "");
     const chart = this.at.get("chart");
-    if (chart.isAbsent) return typeof repository === "string" && /\/karpenter\/karpenter\/?$/u.test(repository);
-    return typeof chart.value === "string" && /^(?:karpenter\/)?karpenter$/u.test(chart.value);
+    const folder = this.at.get("path").text;
+    const name = isGiven(chart)
+      ? /^(?:karpenter\/)?(karpenter(?:-crd)?)$/u.exec(chart.text)
+      : (/^oci:\/\/.*\/karpenter\/(karpenter(?:-crd)?)$/u.exec(repository) ??
+        (/[/:]aws\/karpenter(?:-provider-aws)?$/u.test(repository)
+          ? /(?:^|\/)charts\/(karpenter(?:-crd)?)\/?$/u.exec(folder)
+          : null));
+    return name && !this.#isWrapper ? (name[1] as KarpenterChart) : undefined;
   }
+
+  /**
+   * Whether this is a chart of somebody's own that has Karpenter's as a dependency, and may be called the
+   * same: its values for the dependency stand under the name of that.
+   */
+  get #isWrapper(): boolean {
+    if (PUBLISHED_AT.test(this.at.get("repoURL").text)) return false;
+    return (
+      this.values.tree.get("karpenter").isMapping || this.values.parameters.some(({ path }) => path[0] === "karpenter")
+    );
+  }
+
+  /** Whether the chart comes from a registry or a chart repository, and not out of git. */
+  get isPublished(): boolean {
+    const { text } = this.at.get("repoURL");
+    return isGiven(this.at.get("chart")) || text.startsWith("oci://");
+  }
+
+  /** The exact version that `targetRevision` names, without a `v`; undefined for ranges, branches and the unknown. */
+  get version(): string | undefined {
+    const revision = this.at.get("targetRevision");
+    return revision.value === undefined ? undefined : /^v?(\d+\.\d+\.\d+(?:[-+].*)?)$/u.exec(revision.text)?.[1];
+  }
+
+  /**
+   * The place that decides one of Karpenter's settings: the last one that the release reads and the values
+   * have, or where it should be; of a release without the setting, where newer ones have it.
+   */
+  setting(name: keyof typeof settingPlaces): Cursor {
+    return this.values.at(...this.#settingKeys(name));
+  }
+
+  /** What has to go for a setting not to be set. */
+  settingEntry(name: keyof typeof settingPlaces): Cursor {
+    return this.values.entry(...this.#settingKeys(name));
+  }
+
+  /** What the release calls a setting, the newest name if nobody knows the release; undefined if it has none. */
+  settingName(name: keyof typeof settingPlaces): string | undefined {
+    return this.#placesOf(name)[0]?.keys.join(".");
+  }
+
+  #settingKeys(name: keyof typeof settingPlaces): readonly string[] {
+    const places = this.#placesOf(name);
+    const given = places.find(({ keys }) => !this.values.at(...keys).isAbsent);
+    return (given ?? places[0] ?? settingPlaces[name][0]).keys;
+  }
+
+  #placesOf(name: keyof typeof settingPlaces) {
+    const minor = this.version === undefined ? undefined : minorOf(this.version);
+    return settingPlaces[name].filter(({ since, until }) => minor === undefined || (since <= minor && minor <= until));
+  }
+}
+
+function isGiven(field: Cursor): boolean {
+  return !field.isAbsent && field.value !== "";
 }
 
 /** All sources of an Application or of an ApplicationSet's templates; none for other kinds. */
@@ -47,10 +159,15 @@ export function helmPartsOf(kind: Kind, root: Cursor): HelmParts {
     scalars.push({ scalar, yaml });
     return yaml?.content;
   };
-  const sources = specsOf(kind, root, embed)
-    .flatMap((spec) => sourcesOf(spec))
-    .map((source) => new HelmSource(source, embed(source.at("helm.values"))));
-  return { sources, scalars };
+  const specs = specsOf(kind, root, embed);
+  // A patch that can't be read may say anything.
+  const isPartial = scalars.some(({ yaml }) => !yaml) || specs.filter((spec) => !spec.isAbsent).length > 1;
+  const withSources = specs.map((spec) => ({
+    spec,
+    isPartial,
+    sources: sourcesOf(spec).map((source) => new HelmSource(source, embed(source.at("helm.values")), isPartial)),
+  }));
+  return { specs: withSources, sources: withSources.flatMap(({ sources }) => sources), scalars };
 }
 
 type Embed = (scalar: Cursor) => Cursor | undefined;
@@ -71,7 +188,9 @@ function generatorsOf(spec: Cursor): Cursor[] {
   // Argo CD takes two levels of nesting; a bound here keeps aliases to themselves from going on forever.
   let level = spec.get("generators").items();
   for (let depth = 0; depth < 4 && level.length > 0; depth += 1) {
-    const types = level.flatMap((generator) => generator.entries().filter((entry) => entry.isMapping && entry.isOwn));
+    const types = level.flatMap((generator) =>
+      generator.isUnknown ? [generator] : generator.entries().filter((entry) => entry.isMapping && entry.isOwn),
+    );
     generators.push(...types);
     const nesting = types.filter((type) => type.key === "matrix" || type.key === "merge");
     level = nesting.flatMap((type) => type.get("generators").items());

@@ -1,7 +1,7 @@
 import type { Cursor } from "./cursor.js";
 import { type SetPath, parseSetPath } from "./set-path.js";
 
-interface Parameter {
+export interface Parameter {
   readonly path: SetPath;
   /** The item of `parameters`. */
   readonly at: Cursor;
@@ -14,17 +14,18 @@ interface Parameter {
  */
 export class HelmValues {
   readonly #helm: Cursor;
-  readonly #tree: Cursor;
+  /** `valuesObject`, or the content of `values`. */
+  readonly tree: Cursor;
   /** Whether more values come from files. */
   readonly #open: boolean;
   #parameters: readonly Parameter[] | undefined;
 
-  constructor(helm: Cursor, values: Cursor | undefined) {
+  constructor(helm: Cursor, values: Cursor | undefined, isPartial: boolean) {
     this.#helm = helm;
     const object = helm.get("valuesObject");
     const block = helm.get("values");
-    this.#tree = object.isAbsent ? (values ?? block) : object;
-    this.#open = ["valueFiles", "fileParameters"].some((key) => !helm.get(key).isAbsent);
+    this.tree = object.isAbsent ? (values ?? block) : object;
+    this.#open = isPartial || ["valueFiles", "fileParameters"].some((key) => !helm.get(key).isAbsent);
   }
 
   /**
@@ -34,7 +35,7 @@ export class HelmValues {
   at(...keys: readonly string[]): Cursor {
     const parameter = this.#parameter(keys);
     if (parameter) return parameter.get("value");
-    let place = this.#tree;
+    let place = this.tree;
     for (const key of keys) place = place.get(key);
     return place.isAbsent && this.#mayComeFromElsewhere(keys) ? place.asUnknown() : place;
   }
@@ -46,17 +47,17 @@ export class HelmValues {
 
   /** The item of `parameters` that sets a value, the last one if several do. */
   #parameter(keys: readonly string[]): Cursor | undefined {
-    return this.#allParameters().findLast(({ path }) => isEqual(path, keys))?.at;
+    return this.parameters.findLast(({ path }) => isEqual(path, keys))?.at;
   }
 
   #mayComeFromElsewhere(keys: readonly string[]): boolean {
     return (
-      this.#open ||
-      this.#allParameters().some(({ path }) => path.length === 0 || isEqual(path.slice(0, keys.length), keys))
+      this.#open || this.parameters.some(({ path }) => path.length === 0 || isEqual(path.slice(0, keys.length), keys))
     );
   }
 
-  #allParameters(): readonly Parameter[] {
+  /** The parameters with what each sets; an empty path where nobody can tell. */
+  get parameters(): readonly Parameter[] {
     this.#parameters ??= this.#helm
       .get("parameters")
       .items()

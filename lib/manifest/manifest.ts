@@ -1,6 +1,12 @@
 import type { Kind } from "../kinds.js";
 import type { Cursor } from "./cursor.js";
-import { type EmbeddingScalar, type HelmParts, type HelmSource, helmPartsOf } from "./helm-source.js";
+import {
+  type ApplicationSpec,
+  type EmbeddingScalar,
+  type HelmParts,
+  type HelmSource,
+  helmPartsOf,
+} from "./helm-source.js";
 import { launchSettingsOf } from "./launch-settings.js";
 import { scalarsOf } from "./scalars.js";
 
@@ -34,6 +40,21 @@ export class Manifest {
    */
   get launchSettings(): Cursor {
     return launchSettingsOf(this.kind, this.root);
+  }
+
+  /** Where a manifest says what its nodes are to be: their requirements, taints, expiry. */
+  get nodeSpec(): Cursor {
+    return this.root.at(this.kind === "NodePool" ? "spec.template.spec" : "spec");
+  }
+
+  /** The labels that nodes get; those of `metadata.labels` are the manifest's own. */
+  get nodeLabels(): Cursor {
+    return this.root.at(this.kind === "NodePool" ? "spec.template.metadata.labels" : "spec.labels");
+  }
+
+  /** The spec of an Application, or those of an ApplicationSet's templates. */
+  get applicationSpecs(): readonly ApplicationSpec[] {
+    return this.#helmParts().specs;
   }
 
   /** The sources of an Application, or of an ApplicationSet's templates, with their Helm values. */

@@ -1,12 +1,12 @@
 /** From what the API server would refuse to what a person has to know and can do. */
-import { rename } from "../edit.js";
+import { rename, replace } from "../edit.js";
 import { NEWEST_RELEASE, kinds } from "../kinds.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { Manifest } from "../manifest/manifest.js";
-import { releaseNumber } from "../releases.js";
+import { releaseName, releaseNumber } from "../releases.js";
 import type { Problem } from "../rule.js";
 import { fixesFor, isZeroDuration, suggestionsFor } from "./changes.js";
-import { guess } from "./guess.js";
+import { guess } from "../guess.js";
 import type { Invariant } from "./invariants.js";
 import type { MessageId } from "./messages.js";
 import { movedTo } from "./moved.js";
@@ -92,8 +92,7 @@ function unknownField(
 function fieldOfRelease(at: Cursor, params: Violation["params"], release: string): SchemaProblem {
   const since = Number(params["since"]);
   const isNewer = since > 0;
-  const number = isNewer ? since : Number(params["until"]);
-  const name = `${String(Math.floor(number / 1000))}.${String(number % 1000)}`;
+  const name = releaseName(isNewer ? since : Number(params["until"]));
   return {
     at,
     on: "key",
@@ -154,17 +153,22 @@ function wrongValue(at: Cursor, path: string, allowed: readonly unknown[]): Sche
   return { at, messageId: "valueGuess", data: { ...data, meant }, ...changes(at, { keyword: "enum", meant }) };
 }
 
+/** How much a label may differ from the one that was meant: most of it is the domain. */
+const MAX_TYPOS = 2;
+
 function brokenInvariant(at: Cursor, path: string, { params }: Violation): SchemaProblem {
   const {
     invariant,
     at: key,
     isKey,
     fields,
+    labels,
   } = params as {
     invariant: Invariant;
     at?: number | string;
     isKey: boolean;
     fields: string[];
+    labels: string[];
   };
   const place = isKey && key !== undefined ? at.get(key) : at;
   const data = {
@@ -176,6 +180,18 @@ function brokenInvariant(at: Cursor, path: string, { params }: Violation): Schem
     families: "`al2`, `al2023`, `bottlerocket` or `windows…`",
     advice: at.get("role").isAbsent ? "add one" : "remove one",
   };
+  const meant = guess(data.key, labels, MAX_TYPOS);
+  if (meant !== undefined) {
+    const edit = isKey ? rename(place, meant) : replace(place, meant);
+    const suggest = [{ messageId: "write", data: { text: meant }, edit } as const];
+    return {
+      at: place,
+      on: isKey ? "key" : "value",
+      messageId: "restrictedLabelGuess",
+      data: { ...data, meant },
+      suggest,
+    };
+  }
   const point = pointOf(place, invariant);
   const on = isKey ? "key" : onOf(point);
   return { at: point, on, messageId: invariant, data, ...changes(place, { keyword: invariant }) };

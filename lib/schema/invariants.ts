@@ -2,7 +2,7 @@
 export const invariants = {
   "alias-alone": "A term with `alias` has other fields too; leave it `alias` alone.",
   "alias-family": "The alias `{{value}}` is of no known family; begin it with {{families}}.",
-  "alias-form": "The alias `{{value}}` has no version; write it as `family@version`, such as `al2023@v20250501`.",
+  "alias-form": "The alias `{{value}}` is not of the form `family@version`; write it so, such as `al2023@v20250501`.",
   "alias-is-only-term": "A term with `alias` stands beside others; leave it the only one.",
   "comparison-has-number":
     "A requirement with `Gt`, `Lt`, `Gte` or `Lte` needs exactly one value, a whole number from 0 on.",
@@ -24,7 +24,8 @@ export const invariants = {
   "in-has-values": "A requirement with `In` needs `values`; add some.",
   "initialization-rate-needs-snapshot": "`volumeInitializationRate` needs a `snapshotID`; add it.",
   "name-alone": "A term with `name` has other fields too; leave it `name` alone.",
-  "no-consolidate-after": "`consolidateAfter` doesn't go with `consolidationPolicy: WhenUnderutilized`; remove it.",
+  "no-consolidate-after":
+    "`consolidateAfter` doesn't go with `consolidationPolicy: WhenUnderutilized`, which is the default; remove it, or write `WhenEmpty`.",
   "not-empty": "`{{path}}` is empty; fill it in.",
   "not-in-has-values": "A requirement with `NotIn` needs `values`; add some.",
   "not-negative": "`{{path}}` has a negative quantity; make it 0 or more.",

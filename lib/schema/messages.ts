@@ -10,6 +10,8 @@ export const messages = {
     "`{{path}}` came with Karpenter {{since}}, and these manifests are for {{release}}; remove it, or set the release.",
   notString: "`{{path}}` is {{actual}} and has to be {{expected}}; put it in quotes.",
   olderField: "`{{path}}` was last known to Karpenter {{since}}, and these manifests are for {{release}}; remove it.",
+  restrictedLabelGuess:
+    "`{{key}}` is no label of Karpenter's, which keeps its domain for itself; did you mean `{{meant}}`?",
   type: "`{{path}}` is {{actual}} and has to be {{expected}}.",
   unknownField: "`{{path}}` is no field of {{kind}} {{version}}, and the API server refuses it; remove it.",
   unknownFieldGuess: "`{{path}}` is no field of {{kind}} {{version}}; did you mean `{{meant}}`?",

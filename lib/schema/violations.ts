@@ -1,5 +1,5 @@
 import type { Manifest } from "../manifest/manifest.js";
-import { guess } from "./guess.js";
+import { guess } from "../guess.js";
 import { type Plain, type PlainManifest, UNKNOWN, toPlain } from "./plain.js";
 import { type SchemaError, validate } from "./validators.js";
 

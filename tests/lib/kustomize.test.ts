@@ -21,7 +21,7 @@ function write(files: Readonly<Record<string, string>>): void {
 }
 
 function isPatch(name: string): boolean {
-  return isKustomizePatch(path.join(root, name));
+  return isKustomizePatch(path.join(root, name), root);
 }
 
 describe("isKustomizePatch", () => {
@@ -47,15 +47,15 @@ describe("isKustomizePatch", () => {
     ["repo/odd/pool.yaml", false],
     ["repo/empty/pool.yaml", false],
     ["loose/pool.yaml", true],
-    ["loose/sub/pool.yaml", false],
+    ["loose/sub/pool.yaml", true],
     ["nowhere/pool.yaml", false],
   ])("%s: %s", (name, expected) => {
     expect(isPatch(name)).toBe(expected);
   });
 
   it("knows nothing of a text without a file", () => {
-    expect(isKustomizePatch("<input>")).toBe(false);
-    expect(isKustomizePatch("prod/pool.yaml")).toBe(false);
+    expect(isKustomizePatch("<input>", root)).toBe(false);
+    expect(isKustomizePatch("prod/pool.yaml", root)).toBe(false);
   });
 
   it("sees a change, as an editor has to", () => {

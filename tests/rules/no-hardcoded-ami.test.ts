@@ -161,6 +161,32 @@ ruleTester.run("no-hardcoded-ami", karpenter.rules["no-hardcoded-ami"], {
       errors: [{ message: message("ami-1"), line: 6, column: 21, endLine: 6, endColumn: 27, suggestions: [] }],
     },
     {
+      name: "the preferred alias of the settings",
+      code: `${head}  amiFamily: Bottlerocket\n  amiSelectorTerms: [{ id: ami-1 }]\n`,
+      errors: [
+        {
+          message: message("ami-1"),
+          line: 5,
+          column: 28,
+          endLine: 5,
+          endColumn: 33,
+          suggestions: [
+            {
+              desc: "Select the image by `alias: bottlerocket@v1.20.4`.",
+              output: `${head}  amiFamily: Bottlerocket\n  amiSelectorTerms: [{ alias: bottlerocket@v1.20.4 }]\n`,
+            },
+          ],
+        },
+      ],
+      settings: { karpenter: { preferredAlias: "bottlerocket@v1.20.4" } },
+    },
+    {
+      name: "no alias in v1beta1, which has none",
+      code: `${head.replace("v1", "v1beta1")}  amiFamily: AL2023\n  amiSelectorTerms: [{ id: ami-1 }]\n`,
+      options,
+      errors: [{ message: message("ami-1"), line: 5, column: 28, endLine: 5, endColumn: 33, suggestions: [] }],
+    },
+    {
       name: "v1alpha1, either key, one id of several",
       code: 'apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec:\n  amiSelector:\n    aws-ids: ami-1, ami-2\n    aws::ids: "ami-2"\n',
       options: [{ allow: ["^ami-1$"] }],

@@ -4,7 +4,7 @@ import { RuleTester } from "../rule-tester.js";
 const ruleTester = new RuleTester();
 
 function message(kind: string): string {
-  return `A ${kind} belongs to the whole cluster, so that the namespace \`karpenter\` means nothing; remove it.`;
+  return `${kind} belongs to the whole cluster, so that the namespace \`karpenter\` means nothing; remove it.`;
 }
 
 ruleTester.run("no-namespace-on-cluster-scoped", karpenter.rules["no-namespace-on-cluster-scoped"], {

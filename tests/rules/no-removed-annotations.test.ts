@@ -37,6 +37,20 @@ ruleTester.run("no-removed-annotations", karpenter.rules["no-removed-annotations
   ],
   invalid: [
     {
+      name: "the label of nodes that Karpenter sets by itself now, and that a template may not",
+      code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template:\n    metadata:\n      labels:\n        karpenter.sh/provisioner-name: x\n",
+      errors: [
+        {
+          message:
+            "`karpenter.sh/provisioner-name` means nothing to Karpenter 1.14, and nothing took its place; remove it.",
+          line: 7,
+          column: 9,
+          endLine: 7,
+          endColumn: 38,
+        },
+      ],
+    },
+    {
       name: "in a pod template, under CRLF",
       code: `${deployment}        karpenter.sh/do-not-evict: "true" # batch\n        other: x\n`.replaceAll(
         "\n",

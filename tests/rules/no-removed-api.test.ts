@@ -42,7 +42,7 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
       errors: [
         {
           message:
-            "Karpenter 1.14 no longer serves `karpenter.sh/v1beta1` NodePool, which 1.0 was the last to; write it as `karpenter.sh/v1 NodePool`.",
+            "Karpenter 1.14 no longer serves `karpenter.sh/v1beta1` NodePool, which 1.0 was the last to serve; write it as `karpenter.sh/v1 NodePool`.",
           line: 1,
           column: 13,
           endLine: 1,
@@ -50,7 +50,7 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
         },
         {
           message:
-            "Karpenter 1.14 no longer serves `karpenter.k8s.aws/v1beta1` EC2NodeClass, which 1.0 was the last to; write it as `karpenter.k8s.aws/v1 EC2NodeClass`.",
+            "Karpenter 1.14 no longer serves `karpenter.k8s.aws/v1beta1` EC2NodeClass, which 1.0 was the last to serve; write it as `karpenter.k8s.aws/v1 EC2NodeClass`.",
           line: 4,
           column: 13,
           endLine: 4,
@@ -65,7 +65,7 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
       errors: [
         {
           message:
-            "Karpenter 0.33 no longer serves `karpenter.sh/v1alpha5` Provisioner, which 0.32 was the last to; write it as `karpenter.sh/v1 NodePool`.",
+            "Karpenter 0.33 no longer serves `karpenter.sh/v1alpha5` Provisioner, which 0.32 was the last to serve; write it as `karpenter.sh/v1 NodePool`.",
           line: 4,
           column: 19,
           endLine: 4,
@@ -73,7 +73,7 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
         },
         {
           message:
-            "Karpenter 0.33 no longer serves `karpenter.sh/v1alpha5` Machine, which 0.32 was the last to; write it as `karpenter.sh/v1 NodeClaim`.",
+            "Karpenter 0.33 no longer serves `karpenter.sh/v1alpha5` Machine, which 0.32 was the last to serve; write it as `karpenter.sh/v1 NodeClaim`.",
           line: 5,
           column: 19,
           endLine: 5,
@@ -81,7 +81,7 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
         },
         {
           message:
-            "Karpenter 0.33 no longer serves `karpenter.k8s.aws/v1alpha1` AWSNodeTemplate, which 0.32 was the last to; write it as `karpenter.k8s.aws/v1 EC2NodeClass`.",
+            "Karpenter 0.33 no longer serves `karpenter.k8s.aws/v1alpha1` AWSNodeTemplate, which 0.32 was the last to serve; write it as `karpenter.k8s.aws/v1 EC2NodeClass`.",
           line: 6,
           column: 19,
           endLine: 6,
@@ -95,7 +95,7 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
       errors: [
         {
           message:
-            "Karpenter 1.14 no longer serves `karpenter.sh/v1alpha3` Provisioner, which 0.32 was the last to; write it as `karpenter.sh/v1 NodePool`.",
+            "Karpenter 1.14 no longer serves `karpenter.sh/v1alpha3` Provisioner, which 0.32 was the last to serve; write it as `karpenter.sh/v1 NodePool`.",
           line: 1,
           column: 13,
           endLine: 1,

@@ -20,6 +20,10 @@ function mapping(ebs: string): string {
 
 ruleTester.run("require-encrypted-volumes", karpenter.rules["require-encrypted-volumes"], {
   valid: [
+    {
+      name: "a key without encryption, which EC2 refuses: valid-block-device's",
+      code: "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec: { blockDeviceMappings: [{ ebs: { kmsKeyID: alias/x } }] }\n",
+    },
     { name: "encrypted", code: mapping("{ volumeSize: 20Gi, encrypted: true }") },
     { name: "encrypted, as Kubernetes reads YAML 1.1", code: mapping("{ volumeSize: 20Gi, encrypted: yes }") },
     { name: "no mappings: Karpenter's own are encrypted", code: `${head}  amiFamily: AL2023\n` },

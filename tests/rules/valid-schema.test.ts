@@ -15,6 +15,10 @@ const whole = `${nodeClass}  role: a\n  amiSelectorTerms: [{ alias: al2023@v2025
 
 ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
   valid: [
+    {
+      name: "a placeholder of the wrong form is no-placeholder-values'",
+      code: whole.replace("subnet-1", "<YOUR-SUBNET-ID-HERE>"),
+    },
     { name: "what the API server takes", code: `${pool}spec:\n${template}---\n${whole}` },
     { name: "nulls count as absent", code: `${pool}spec:\n  weight: null\n  disruption:\n${template}` },
     { name: "status, and metadata of any kind", code: `${whole}status: { anything: true }\nmetadata: { x: [] }\n` },
@@ -319,6 +323,40 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
           endLine: 10,
           endColumn: 40,
           suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "labels of Karpenter's that are misspelt, by key and by value",
+      code: `${pool}spec:\n  template:\n    metadata: { labels: { karpenter.k8s.aws/instance-famly: x } }\n    spec:\n      nodeClassRef: { group: a, kind: b, name: c }\n      requirements:\n        - { key: karpenter.sh/capacitytype, operator: Exists }\n`,
+      errors: [
+        {
+          message:
+            "`karpenter.k8s.aws/instance-famly` is no label of Karpenter's, which keeps its domain for itself; did you mean `karpenter.k8s.aws/instance-family`?",
+          line: 5,
+          column: 27,
+          endLine: 5,
+          endColumn: 59,
+          suggestions: [
+            {
+              desc: "Write `karpenter.k8s.aws/instance-family`.",
+              output: `${pool}spec:\n  template:\n    metadata: { labels: { karpenter.k8s.aws/instance-family: x } }\n    spec:\n      nodeClassRef: { group: a, kind: b, name: c }\n      requirements:\n        - { key: karpenter.sh/capacitytype, operator: Exists }\n`,
+            },
+          ],
+        },
+        {
+          message:
+            "`karpenter.sh/capacitytype` is no label of Karpenter's, which keeps its domain for itself; did you mean `karpenter.sh/capacity-type`?",
+          line: 9,
+          column: 18,
+          endLine: 9,
+          endColumn: 43,
+          suggestions: [
+            {
+              desc: "Write `karpenter.sh/capacity-type`.",
+              output: `${pool}spec:\n  template:\n    metadata: { labels: { karpenter.k8s.aws/instance-famly: x } }\n    spec:\n      nodeClassRef: { group: a, kind: b, name: c }\n      requirements:\n        - { key: karpenter.sh/capacity-type, operator: Exists }\n`,
+            },
+          ],
         },
       ],
     },

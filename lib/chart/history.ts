@@ -1,0 +1,115 @@
+/** What became of the values of Karpenter's chart: lib/chart/keys.ts, and FACTS.md section 4 for what is called otherwise now. */
+import { releaseNumber } from "../releases.js";
+import { chartKeys } from "./keys.js";
+
+interface Stretch {
+  readonly since: number;
+  readonly until: number;
+}
+
+const stretchesOf: ReadonlyMap<string, readonly Stretch[]> = new Map(
+  Object.entries(chartKeys).map(([name, text]) => [
+    name,
+    text.split(" ").map((stretch) => {
+      const [since = "", until = ""] = stretch.split("-");
+      return { since: releaseNumber(since), until: until === "" ? Infinity : releaseNumber(until) };
+    }),
+  ]),
+);
+
+/** Whether any of the stretches is about a release; about any at all, if it isn't known. */
+function covers(name: string, release: number | undefined): boolean {
+  const stretches = stretchesOf.get(name) ?? [];
+  return stretches.some(({ since, until }) => release === undefined || (since <= release && release <= until));
+}
+
+/** What a chart does with a value: it reads it, it reads something below it, or neither. */
+export type Use = "container" | "ignored" | "read";
+
+/**
+ * What the chart of a release does with a value, given by its keys; of an unknown release, what any chart
+ * ever did.
+ */
+export function useOf(keys: readonly string[], release: number | undefined): Use {
+  for (let length = 1; length <= keys.length; length += 1) {
+    if (covers(keys.slice(0, length).join("."), release)) return "read";
+  }
+  const start = `${keys.join(".")}.`;
+  return namesBelow(start).some((name) => covers(name, release)) ? "container" : "ignored";
+}
+
+function namesBelow(start: string): string[] {
+  return [...stretchesOf.keys()].filter((name) => name.startsWith(start));
+}
+
+/** The values beside one that the chart of a release reads, by their last keys. */
+export function siblingsOf(keys: readonly string[], release: number | undefined): string[] {
+  const start = keys
+    .slice(0, -1)
+    .map((key) => `${key}.`)
+    .join("");
+  const names = namesBelow(start).filter((name) => covers(name, release));
+  return [...new Set(names.map((name) => name.slice(start.length).split(".", 1)[0] ?? ""))];
+}
+
+/** Where the charts up to 0.32 took anything, to hand it on; Karpenter knew no more of it than they declare. */
+const HANDED_ON = new Set(["settings", "settings.aws"]);
+
+/** The minor releases nearest to one that ignores a value, as numbers: the last before it and the first behind it. */
+export function neighboursOf(keys: readonly string[], release: number): { last?: number; next?: number } {
+  const name = keys.join(".");
+  const related = [...stretchesOf].filter(
+    ([other]) =>
+      other === name || other.startsWith(`${name}.`) || (name.startsWith(`${other}.`) && !HANDED_ON.has(other)),
+  );
+  const stretches = related.flatMap(([, own]) => own);
+  const before = stretches.map(({ until }) => until).filter((until) => until < release);
+  const behind = stretches.map(({ since }) => since).filter((since) => since > release);
+  return {
+    ...(before.length > 0 && { last: Math.max(...before) }),
+    ...(behind.length > 0 && { next: Math.min(...behind) }),
+  };
+}
+
+const SUCCESSORS: Readonly<Record<string, readonly string[]>> = {
+  clusterEndpoint: ["settings.clusterEndpoint", "settings.aws.clusterEndpoint"],
+  clusterName: ["settings.clusterName", "settings.aws.clusterName"],
+  "controller.affinity": ["affinity"],
+  "controller.batchIdleDuration": ["settings.batchIdleDuration"],
+  "controller.batchMaxDuration": ["settings.batchMaxDuration"],
+  "controller.clusterEndpoint": ["settings.clusterEndpoint"],
+  "controller.clusterName": ["settings.clusterName"],
+  "controller.errorOutputPaths": ["logErrorOutputPaths"],
+  "controller.logLevel": ["logLevel"],
+  "controller.nodeSelector": ["nodeSelector"],
+  "controller.outputPaths": ["logOutputPaths"],
+  "controller.replicas": ["replicas"],
+  "controller.tolerations": ["tolerations"],
+  env: ["controller.env"],
+  interruptionQueue: ["settings.interruptionQueue"],
+  interruptionQueueName: ["settings.interruptionQueue", "settings.aws.interruptionQueueName"],
+  resources: ["controller.resources"],
+  "settings.aws.assumeRoleARN": ["settings.assumeRoleARN"],
+  "settings.aws.assumeRoleDuration": ["settings.assumeRoleDuration"],
+  "settings.aws.clusterCABundle": ["settings.clusterCABundle"],
+  "settings.aws.clusterEndpoint": ["settings.clusterEndpoint"],
+  "settings.aws.clusterName": ["settings.clusterName"],
+  "settings.aws.interruptionQueue": ["settings.interruptionQueue"],
+  "settings.aws.interruptionQueueName": ["settings.interruptionQueue"],
+  "settings.aws.isolatedVPC": ["settings.isolatedVPC"],
+  "settings.aws.reservedENIs": ["settings.reservedENIs"],
+  "settings.aws.vmMemoryOverheadPercent": ["settings.vmMemoryOverheadPercent"],
+  "settings.featureGates.driftEnabled": ["settings.featureGates.drift"],
+  "settings.interruptionQueueName": ["settings.interruptionQueue"],
+};
+
+/** Whether values below one are called otherwise now, each in its own way. */
+export function hasSuccessorsBelow(keys: readonly string[]): boolean {
+  return Object.keys(SUCCESSORS).some((name) => name.startsWith(`${keys.join(".")}.`));
+}
+
+/** The keys that a release has for a value that it ignores; undefined if there are none. */
+export function successorOf(keys: readonly string[], release: number | undefined): string[] | undefined {
+  const names = SUCCESSORS[keys.join(".")] ?? [];
+  return names.map((name) => name.split(".")).find((successor) => useOf(successor, release) === "read");
+}

@@ -1,0 +1,144 @@
+/** The values given to Karpenter's chart that it ignores: it has no schema, and Helm doesn't say a word. */
+import { type Edits, edit, rename, replace, set } from "../edit.js";
+import { guess } from "../guess.js";
+import type { Cursor } from "../manifest/cursor.js";
+import type { HelmValues, Parameter } from "../manifest/helm-values.js";
+import { remove } from "../remove.js";
+import type { SetPath } from "../manifest/set-path.js";
+import { hasSuccessorsBelow, neighboursOf, siblingsOf, successorOf, useOf } from "./history.js";
+
+export interface IgnoredValue {
+  /** The key in the values, or the name of a parameter. */
+  readonly at: Cursor;
+  readonly isParameter: boolean;
+  readonly keys: readonly string[];
+  /** What the release has instead, by its own name or a similar one. */
+  readonly successor:
+    { readonly keys: readonly string[]; readonly isGuess: boolean; readonly edits: Edits } | undefined;
+}
+
+/** Deeper than any chart's values are. */
+const MAX_DEPTH = 20;
+
+export function* ignoredValues(values: HelmValues, release: number | undefined): Generator<IgnoredValue> {
+  yield* ignoredBelow(values.tree, [], values.tree, release);
+  for (const parameter of values.parameters) {
+    const ignored = ignoredParameter(parameter, values, release);
+    if (ignored) yield ignored;
+  }
+}
+
+function* ignoredBelow(
+  place: Cursor,
+  above: readonly string[],
+  tree: Cursor,
+  release: number | undefined,
+): Generator<IgnoredValue> {
+  if (above.length > MAX_DEPTH) return;
+  for (const at of place.entries()) {
+    const keys = [...above, String(at.key)];
+    // Null takes a default away, and there is none.
+    if (at.isAbsent) continue;
+    const use = useOf(keys, release);
+    if (use === "read" || (use === "ignored" && above.length === 0 && isHelper(at))) continue;
+    if (use === "container" || (at.isMapping && hasSuccessorsBelow(keys))) {
+      yield* ignoredBelow(at, keys, tree, release);
+      continue;
+    }
+    const successor = successorFor(keys, release);
+    yield {
+      at,
+      isParameter: false,
+      keys,
+      successor: successor && { ...successor, edits: moveTo(at, tree, keys, successor.keys) },
+    };
+  }
+}
+
+/** Helm's own `global`, and keys that hold anchors for others to use. */
+function isHelper(entry: Cursor): boolean {
+  return entry.key === "global" || /^[._]|^x-/u.test(String(entry.key)) || entry.written?.type === "YAMLWithMeta";
+}
+
+function ignoredParameter(
+  { at: item, path }: Parameter,
+  values: HelmValues,
+  release: number | undefined,
+): IgnoredValue | undefined {
+  const keys = path.filter((key) => typeof key === "string");
+  const [first] = path;
+  if (typeof first !== "string" || first === "global" || useOf(keys, release) !== "ignored") return undefined;
+  const at = item.get("name");
+  const successor = successorFor(keys, release);
+  return {
+    at,
+    isParameter: true,
+    keys,
+    successor: successor && { ...successor, edits: [renameParameter(at, path, values, successor.keys)] },
+  };
+}
+
+/** Not to a name that has a value already, nor where list indexes would have to be kept. */
+function renameParameter(at: Cursor, path: SetPath, values: HelmValues, keys: readonly string[]) {
+  let place = values.tree;
+  for (const key of keys) place = place.get(key);
+  const name = setName(keys);
+  const isTaken = !place.isAbsent || values.parameters.some((other) => setName(other.path) === name);
+  return isTaken || path.some((key) => typeof key === "number") ? undefined : replace(at, name);
+}
+
+/** A path in Helm's `--set` syntax, with `\\` before what would end a key. */
+function setName(path: SetPath): string {
+  return path.map((key) => String(key).replaceAll(/[.,=[\]\\]/gu, String.raw`\$&`)).join(".");
+}
+
+function successorFor(keys: readonly string[], release: number | undefined) {
+  const successor = successorOf(keys, release);
+  if (successor) return { keys: successor, isGuess: false };
+  // Of the keys above, one may be misspelt too; the first of them is.
+  for (let length = 1; length <= keys.length; length += 1) {
+    const upTo = keys.slice(0, length);
+    if (useOf(upTo, release) !== "ignored") continue;
+    // What another release reads is no slip of the pen.
+    const { last, next } = neighboursOf(upTo, release ?? 0);
+    if (last !== undefined || next !== undefined) return undefined;
+    const meant = guess(upTo.at(-1) ?? "", siblingsOf(upTo, release));
+    if (meant === undefined) return undefined;
+    const guessed = [...upTo.slice(0, -1), meant, ...keys.slice(length)];
+    return useOf(guessed, release) === "ignored" ? undefined : { keys: guessed, isGuess: true };
+  }
+  return undefined;
+}
+
+function moveTo(at: Cursor, tree: Cursor, keys: readonly string[], target: readonly string[]): Edits {
+  const name = target.at(-1) ?? "";
+  if (target.slice(0, -1).join(".") === keys.slice(0, -1).join(".")) return [rename(at, name)];
+  let parent = tree;
+  for (const key of target.slice(0, -1)) parent = parent.get(key);
+  const { value, parent: before } = at;
+  if (value === undefined || !parent.isMapping || !parent.get(name).isAbsent) return [undefined];
+  // Text of several lines would have to be indented anew.
+  if (String(value).includes("\n")) return [undefined];
+  // An empty mapping left behind would only be ignored in its turn.
+  const isLast = before?.key !== undefined && before.allEntries().length === 1;
+  if (isLast && before.parent?.isSame(parent)) return unwrap(at, before, name);
+  return [remove(isLast ? before : at), set(parent.get(name), value)];
+}
+
+/** Puts the only key of a mapping in the place of the mapping. */
+function unwrap(at: Cursor, mapping: Cursor, name: string): Edits {
+  const { source, pair } = at;
+  const outer = mapping.pair?.range;
+  // With an anchor or an alias, the mapping is not all in one place.
+  const isPlain = mapping.written?.type === "YAMLMapping" && mapping.isOwn && at.isOwn;
+  if (!pair?.key || !outer || !isPlain) return [undefined];
+  const [start, end] = pair.range;
+  const before = source.text.slice(outer[0], start);
+  const behind = source.text.slice(end, outer[1]);
+  if (`${before}${behind}`.includes("#") || source.text.slice(start, end).includes("\n")) return [undefined];
+  return [
+    edit(source, [outer[0], start], ""),
+    ...(at.key === name ? [] : [edit(source, pair.key.range, name)]),
+    ...(behind === "" ? [] : [edit(source, [end, outer[1]], "")]),
+  ];
+}

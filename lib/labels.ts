@@ -1,0 +1,86 @@
+/**
+ * Node labels that Karpenter gives a meaning: from its documentation, "Scheduling", and FACTS.md section 1.2.
+ * Those of `karpenter.k8s.aws` are in the schemas, since the API server refuses others.
+ */
+
+import { guess } from "./guess.js";
+
+export interface WellKnownLabel {
+  /** All values that there are; undefined where they depend on region or account. */
+  readonly values?: readonly string[];
+  /** What other tools call the values. */
+  readonly synonyms?: ReadonlyMap<string, string>;
+}
+
+export const wellKnownLabels: ReadonlyMap<string, WellKnownLabel> = new Map<string, WellKnownLabel>([
+  [
+    "karpenter.sh/capacity-type",
+    {
+      values: ["on-demand", "spot", "reserved"],
+      synonyms: new Map([
+        ["ON_DEMAND", "on-demand"],
+        ["ondemand", "on-demand"],
+        ["on demand", "on-demand"],
+      ]),
+    },
+  ],
+  [
+    "kubernetes.io/arch",
+    {
+      values: ["amd64", "arm64"],
+      synonyms: new Map([
+        ["x86_64", "amd64"],
+        ["x86", "amd64"],
+        ["aarch64", "arm64"],
+        ["arm", "arm64"],
+      ]),
+    },
+  ],
+  ["kubernetes.io/os", { values: ["linux", "windows"] }],
+  [
+    "karpenter.k8s.aws/instance-tenancy",
+    { values: ["default", "dedicated"], synonyms: new Map([["shared", "default"]]) },
+  ],
+  // Of metal, it is empty.
+  ["karpenter.k8s.aws/instance-hypervisor", { values: ["nitro", "xen", ""] }],
+  ["node.kubernetes.io/instance-type", {}],
+  ["node.kubernetes.io/windows-build", {}],
+  ["topology.kubernetes.io/region", {}],
+  ["topology.kubernetes.io/zone", {}],
+  ["topology.k8s.aws/zone-id", {}],
+]);
+
+/** Labels that Karpenter reads as others, and those others. */
+export const deprecatedLabels: ReadonlyMap<string, string> = new Map([
+  ["beta.kubernetes.io/arch", "kubernetes.io/arch"],
+  ["beta.kubernetes.io/os", "kubernetes.io/os"],
+  ["beta.kubernetes.io/instance-type", "node.kubernetes.io/instance-type"],
+  ["failure-domain.beta.kubernetes.io/region", "topology.kubernetes.io/region"],
+  ["failure-domain.beta.kubernetes.io/zone", "topology.kubernetes.io/zone"],
+]);
+
+/** What EKS's managed node groups call the capacity type; Karpenter's nodes don't have it. */
+export const MANAGED_CAPACITY_TYPE = "eks.amazonaws.com/capacityType";
+
+/** Kubernetes keeps it for labels of users, whatever they are called. */
+const USERS_DOMAIN = "node-restriction.kubernetes.io";
+
+/** The domains in which a label that isn't well known may be one that is misspelt. */
+const KUBERNETES_DOMAIN = /^(?:[\w.-]+\.)?(?:kubernetes\.io|k8s\.io|k8s\.aws)$/u;
+
+/** Kubernetes' own labels that look like the well-known ones and are none of them. */
+const otherLabels = new Set(["kubernetes.io/hostname", "kubernetes.io/role"]);
+
+/** The well-known label of Kubernetes that a label was probably meant to be; undefined for one of somebody's own. */
+export function meantLabel(label: string): string | undefined {
+  const [domain = "", name] = label.split("/", 2);
+  if (name === undefined || !KUBERNETES_DOMAIN.test(domain) || otherLabels.has(label)) return undefined;
+  if (domain === USERS_DOMAIN || wellKnownLabels.has(label) || deprecatedLabels.has(label)) return undefined;
+  const known = [...wellKnownLabels.keys()].filter((one) => KUBERNETES_DOMAIN.test(one.split("/", 1)[0] ?? ""));
+  // The right name in another of the domains, or a name that is nearly right.
+  const elsewhere = known.find((one) => one.endsWith(`/${name}`));
+  if (elsewhere !== undefined) return elsewhere;
+  const names = known.filter((one) => one.startsWith(`${domain}/`)).map((one) => one.slice(domain.length + 1));
+  const meant = guess(name, names, name.length < 6 ? 1 : 2);
+  return meant === undefined ? undefined : `${domain}/${meant}`;
+}

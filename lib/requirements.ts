@@ -1,0 +1,142 @@
+/** What a manifest asks of nodes: requirements, and the labels of a template, which Karpenter adds to them. */
+import { deprecatedLabels } from "./labels.js";
+import type { Cursor } from "./manifest/cursor.js";
+import type { Manifest } from "./manifest/manifest.js";
+
+export interface Requirement {
+  /** The item of `requirements`, or the label. */
+  readonly at: Cursor;
+  /** What names the label: the value of `key`, or the label itself, at its key. */
+  readonly keyAt: Cursor;
+  readonly isLabel: boolean;
+  readonly key: string;
+  readonly operator: string;
+  readonly values: readonly Cursor[];
+}
+
+/** The requirements whose keys are known, and the labels of a node template. */
+export function requirementsOf(manifest: Manifest): Requirement[] {
+  const { nodeSpec, nodeLabels } = manifest;
+  const requirements = nodeSpec.get("requirements").items();
+  return [
+    ...requirements.map((at) => ({
+      at,
+      keyAt: at.get("key"),
+      isLabel: false,
+      key: at.get("key").text,
+      operator: at.get("operator").text,
+      values: at.get("values").items(),
+    })),
+    ...nodeLabels.entries().map((at) => ({
+      at,
+      keyAt: at,
+      isLabel: true,
+      key: String(at.key),
+      operator: "In",
+      values: [at],
+    })),
+  ].filter(({ keyAt, key, isLabel }) => (isLabel || keyAt.isPresent) && key !== "");
+}
+
+const OPERATORS = new Set(["In", "NotIn", "Exists", "DoesNotExist", "Gt", "Gte", "Lt", "Lte"]);
+
+/** Whether all of a requirement is known: it takes part in comparisons only then. */
+export function isDecided({ at, operator, values, isLabel }: Requirement): boolean {
+  if (!OPERATORS.has(operator)) return false;
+  if (!isLabel && (!at.get("operator").isPresent || at.get("values").isUnknown)) return false;
+  if (operator === "In" && values.length === 0) return false;
+  return values.every((value) => value.isPresent && !value.isMapping);
+}
+
+/** The requirements on each label, whatever name it goes by. */
+export function byLabel(requirements: readonly Requirement[]): Map<string, Requirement[]> {
+  const groups = new Map<string, Requirement[]>();
+  for (const requirement of requirements) {
+    const key = deprecatedLabels.get(requirement.key) ?? requirement.key;
+    groups.set(key, [...(groups.get(key) ?? []), requirement]);
+  }
+  return groups;
+}
+
+/** Which values of a label requirements leave: a node has one of them, or doesn't have the label. */
+class Allowed {
+  /** The only values left; undefined while any is. */
+  readonly #only: ReadonlySet<string> | undefined;
+  readonly #not: ReadonlySet<string>;
+  readonly #min: number;
+  readonly #max: number;
+  readonly #mayBeAbsent: boolean;
+  readonly #mayBePresent: boolean;
+
+  constructor(requirements: readonly Requirement[]) {
+    let only: Set<string> | undefined;
+    const not = new Set<string>();
+    let [min, max] = [-Infinity, Infinity];
+    let [mayBeAbsent, mayBePresent] = [true, true];
+    for (const { operator, values } of requirements) {
+      const texts = values.map((value) => value.text);
+      const number = /^\d+$/u.test(texts[0] ?? "") ? Number(texts[0]) : undefined;
+      mayBeAbsent &&= operator === "NotIn" || operator === "DoesNotExist";
+      if (operator === "DoesNotExist") mayBePresent = false;
+      if (operator === "In") only = new Set(texts.filter((text) => only?.has(text) ?? true));
+      if (operator === "NotIn") for (const text of texts) not.add(text);
+      if (operator === "Gt" && number !== undefined) min = Math.max(min, number + 1);
+      if (operator === "Gte" && number !== undefined) min = Math.max(min, number);
+      if (operator === "Lt" && number !== undefined) max = Math.min(max, number - 1);
+      if (operator === "Lte" && number !== undefined) max = Math.min(max, number);
+    }
+    this.#only = only;
+    this.#not = not;
+    this.#min = min;
+    this.#max = max;
+    this.#mayBeAbsent = mayBeAbsent;
+    this.#mayBePresent = mayBePresent;
+  }
+
+  get isNothing(): boolean {
+    if (this.#mayBeAbsent) return false;
+    if (!this.#mayBePresent || this.#min > this.#max || this.#max < 0) return true;
+    if (this.#only) return [...this.#only].every((value) => !this.#has(value));
+    // So many numbers can't all be ruled out.
+    const count = this.#max - Math.max(this.#min, 0) + 1;
+    if (count > this.#not.size) return false;
+    return Array.from({ length: count }, (_, index) => String(this.#max - index)).every((value) => !this.#has(value));
+  }
+
+  #has(value: string): boolean {
+    if (this.#not.has(value)) return false;
+    const isBounded = Number.isFinite(this.#min) || Number.isFinite(this.#max);
+    return !isBounded || (/^\d+$/u.test(value) && Number(value) >= this.#min && Number(value) <= this.#max);
+  }
+}
+
+export interface Contradiction {
+  readonly requirement: Requirement;
+  /** The earlier one that it contradicts; undefined if it takes several. */
+  readonly other: Requirement | undefined;
+}
+
+/** The first of the requirements on one label that leaves no value; undefined if there is none. */
+export function contradictionIn(requirements: readonly Requirement[]): Contradiction | undefined {
+  const decided = requirements.filter((requirement) => isDecided(requirement));
+  const index = decided.findIndex((_, last) => new Allowed(decided.slice(0, last + 1)).isNothing);
+  const requirement = decided[index];
+  if (!requirement) return undefined;
+  const other = decided.slice(0, index).find((earlier) => new Allowed([earlier, requirement]).isNothing);
+  return { requirement, other };
+}
+
+/** Each requirement that says word for word what an earlier one says. */
+export function repetitionsIn(
+  requirements: readonly Requirement[],
+): { requirement: Requirement; other: Requirement }[] {
+  const seen = new Map<string, Requirement>();
+  return requirements.flatMap((requirement) => {
+    if (requirement.isLabel || !isDecided(requirement)) return [];
+    const { operator, values, at } = requirement;
+    const words = JSON.stringify([operator, values.map(({ text }) => text).sort(), at.get("minValues").text]);
+    const other = seen.get(words);
+    if (!other) seen.set(words, requirement);
+    return other ? [{ requirement, other }] : [];
+  });
+}

@@ -1,0 +1,116 @@
+/** What EBS has of each type of volume, and which volumes the images of an AMI family have. */
+
+import type { Cursor } from "./manifest/cursor.js";
+
+/** Least and most, both allowed. */
+export type Bounds = readonly [min: number, max: number];
+
+export interface VolumeType {
+  /** In GiB. */
+  readonly size: Bounds;
+  readonly iops?: Bounds;
+  /** At most so many IOPS for each GiB, beyond what the smallest volume has. */
+  readonly iopsPerGib?: number;
+  /** In MiB/s. */
+  readonly throughput?: Bounds;
+}
+
+/** AWS, "Amazon EBS volume types", with gp3's limits of September 2025. */
+export const volumeTypes: Readonly<Record<string, VolumeType>> = {
+  gp2: { size: [1, 16_384] },
+  gp3: { size: [1, 65_536], iops: [3000, 80_000], iopsPerGib: 500, throughput: [125, 2000] },
+  io1: { size: [4, 16_384], iops: [100, 64_000], iopsPerGib: 50 },
+  io2: { size: [4, 65_536], iops: [100, 256_000], iopsPerGib: 1000 },
+  sc1: { size: [125, 16_384] },
+  st1: { size: [125, 16_384] },
+  standard: { size: [1, 1024] },
+};
+
+const GIB: Readonly<Record<string, number>> = { Gi: 1, Ti: 1024, G: 1e9 / 2 ** 30, T: 1e12 / 2 ** 30 };
+
+/** A size such as `100Gi` in whole GiB, as Karpenter rounds it up; undefined for what the API server refuses. */
+export function gibibytes(size: string): number | undefined {
+  const [, count, unit = ""] = /^(\d{1,6})(Gi|Ti|G|T)$/u.exec(size) ?? [];
+  return count === undefined ? undefined : Math.ceil(Number(count) * (GIB[unit] ?? 1));
+}
+
+/** The root device of each family's images (FACTS.md section 2.3). */
+export const rootDevices: ReadonlyMap<string, string> = new Map([
+  ["AL2", "/dev/xvda"],
+  ["AL2023", "/dev/xvda"],
+  ["Bottlerocket", "/dev/xvda"],
+  ["Windows2019", "/dev/sda1"],
+  ["Windows2022", "/dev/sda1"],
+  ["Windows2025", "/dev/sda1"],
+]);
+
+/** The two volumes of Bottlerocket, with the sizes that Karpenter gives them. */
+export const bottlerocketVolumes: ReadonlyMap<string, string> = new Map([
+  ["/dev/xvda", "4Gi"],
+  ["/dev/xvdb", "20Gi"],
+]);
+
+/** What EC2 refuses of a volume: the field, what is wrong with it, and the bounds it has. */
+export interface Misfit {
+  readonly at: Cursor;
+  readonly what: "missing" | "outOfRange" | "tooHigh" | "unsupported";
+  readonly field: string;
+  readonly type: string;
+  readonly bounds: Bounds;
+  readonly unit: string;
+  /** What a highest value comes from. */
+  readonly basis: string;
+}
+
+const UNITS: Readonly<Record<string, string>> = { volumeSize: " GiB", iops: " IOPS", throughput: " MiB/s" };
+
+/** Compares a volume with what its type allows; of a type that isn't given, EC2 decides. */
+export function misfitsOf(ebs: Cursor): Misfit[] {
+  const type = ebs.get("volumeType").text;
+  const known = Object.hasOwn(volumeTypes, type) ? volumeTypes[type] : undefined;
+  if (!known || !ebs.get("volumeType").isPresent) return [];
+  const size = ebs.get("volumeSize").isPresent ? gibibytes(ebs.get("volumeSize").text) : undefined;
+  const iops = numberAt(ebs.get("iops"));
+  const misfits: Misfit[] = [];
+  const compare = (field: string, value: number | undefined, bounds: Bounds | undefined, basis?: string): boolean => {
+    if (value === undefined || (bounds && bounds[0] <= value && value <= bounds[1])) return true;
+    const what = bounds ? (basis === undefined ? "outOfRange" : "tooHigh") : "unsupported";
+    misfits.push({
+      at: ebs.get(field),
+      what,
+      field,
+      type,
+      bounds: bounds ?? [0, 0],
+      unit: UNITS[field] ?? "",
+      basis: basis ?? "",
+    });
+    return false;
+  };
+  compare("volumeSize", size, known.size);
+  if (NEED_IOPS.has(type) && ebs.get("iops").isAbsent) {
+    const bounds = known.iops ?? [0, 0];
+    misfits.push({ at: ebs.get("iops"), what: "missing", field: "iops", type, bounds, unit: " IOPS", basis: "" });
+  }
+  if (compare("iops", iops, known.iops) && known.iops && known.iopsPerGib !== undefined && size !== undefined) {
+    // Even the smallest gp3 volume has its 3000.
+    const most = Math.max(known.iops[0], Math.min(known.iops[1], size * known.iopsPerGib));
+    compare("iops", iops, [known.iops[0], most], `${String(size)} GiB`);
+  }
+  const throughput = numberAt(ebs.get("throughput"));
+  const available = ebs.get("iops").isAbsent ? known.iops?.[0] : iops;
+  if (compare("throughput", throughput, known.throughput) && known.throughput && available !== undefined) {
+    const most = Math.max(known.throughput[0], Math.floor(available / IOPS_PER_MIB));
+    compare("throughput", throughput, [known.throughput[0], most], `${String(available)} IOPS`);
+  }
+  return misfits;
+}
+
+/** For the others, EC2 has a default. */
+const NEED_IOPS = new Set(["io1", "io2"]);
+
+/** gp3 has a MiB/s for every four IOPS. */
+const IOPS_PER_MIB = 4;
+
+function numberAt(place: Cursor): number | undefined {
+  return typeof place.value === "number" ? place.value : undefined;
+}

@@ -1,0 +1,214 @@
+/**
+ * Which statements contradict others of the same environment. Where the settings name environments, all that is
+ * said in one has to agree. Elsewhere, sides that complete each other belong together, a chart's values and the
+ * classes that use them for instance, in the nearest folder that holds both; where one side says several things
+ * there, it is about several clusters, and nobody can tell which belongs to which.
+ */
+import { type Environments, foldersOf } from "./environments.js";
+import type { PlacedFact } from "./facts.js";
+import type { Side, Subject } from "./statements.js";
+
+export interface ConflictOptions {
+  readonly subject: Subject;
+  /** Names that hold the subject's value: by their own subject, with `{}` in its place. */
+  readonly patterns?: Readonly<Partial<Record<Subject, string>>>;
+  /** The only right value. */
+  readonly truth?: string | undefined;
+  /** Values that may stand beside any other. */
+  readonly allowed?: readonly string[];
+}
+
+export interface Conflict {
+  readonly statement: PlacedFact;
+  /** A statement that contradicts it; undefined where a setting does. */
+  readonly other: PlacedFact | undefined;
+  /** What the statement, or the part of its value that a pattern takes, should be. */
+  readonly value: string;
+  readonly expected: string;
+}
+
+/** A statement with what it comes to for the subject. */
+interface Claim {
+  readonly fact: PlacedFact;
+  readonly value: string;
+}
+
+export function conflictsIn(
+  facts: readonly PlacedFact[],
+  options: ConflictOptions,
+  environments: Environments,
+): Conflict[] {
+  const found: Conflict[] = [];
+  const groups = new Map<string | undefined, Claim[]>();
+  for (const claim of claimsOf(facts, options)) {
+    const { file } = claim.fact;
+    const truth = environments.truthOf(file, options.subject) ?? options.truth;
+    if (truth === undefined) {
+      const name = environments.of(file);
+      const group = groups.get(name);
+      if (group) group.push(claim);
+      else groups.set(name, [claim]);
+    } else if (claim.value !== truth) {
+      found.push({ statement: claim.fact, other: undefined, value: claim.value, expected: truth });
+    }
+  }
+  for (const [name, claims] of groups) found.push(...(name === undefined ? byFolders(claims) : inEnvironment(claims)));
+  return found;
+}
+
+function claimsOf(facts: readonly PlacedFact[], { subject, patterns = {}, allowed = [] }: ConflictOptions): Claim[] {
+  return facts.flatMap((fact) => {
+    const value = fact.subject === subject ? fact.value : partOf(fact.value, patterns[fact.subject]);
+    return value === undefined || allowed.includes(value) ? [] : [{ fact, value }];
+  });
+}
+
+/** What stands for `{}` in a name; undefined for a name that isn't of the pattern. */
+function partOf(name: string, pattern: string | undefined): string | undefined {
+  if (pattern === undefined) return undefined;
+  const [before = "", after = ""] = pattern.split("{}", 2);
+  const isOfPattern = name.startsWith(before) && name.endsWith(after) && name.length > before.length + after.length;
+  return isOfPattern ? name.slice(before.length, name.length - after.length) : undefined;
+}
+
+function conflict(statement: Claim, other: Claim): Conflict {
+  return { statement: statement.fact, other: other.fact, value: statement.value, expected: other.value };
+}
+
+/** All have to agree: those that differ from what most sides say are odd; with no such, each value is named once. */
+function inEnvironment(claims: readonly Claim[]): Conflict[] {
+  const values = groupByValue(claims);
+  if (values.size < 2) return [];
+  const weights = [...values]
+    .map(([value, own]) => ({ value, weight: weightOf(own) }))
+    .sort((a, b) => b.weight - a.weight);
+  const [first, second] = weights;
+  if (first && second && first.weight > second.weight) {
+    const [right] = values.get(first.value) ?? [];
+    return right ? claims.filter(({ value }) => value !== first.value).map((claim) => conflict(claim, right)) : [];
+  }
+  const firsts = [...values.values()].flatMap(([one]) => one ?? []);
+  return firsts.flatMap((claim) => {
+    const other = firsts.find(({ value }) => value !== claim.value);
+    return other ? [conflict(claim, other)] : [];
+  });
+}
+
+/** By sides first, since one side may say the same many times over. */
+function weightOf(claims: readonly Claim[]): number {
+  return new Set(claims.map(({ fact }) => fact.side)).size * 1_000_000 + claims.length;
+}
+
+function groupByValue(claims: readonly Claim[]): Map<string, Claim[]> {
+  const values = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const group = values.get(claim.value);
+    if (group) group.push(claim);
+    else values.set(claim.value, [claim]);
+  }
+  return values;
+}
+
+/** What is said on one side in a file or folder and below: each value with its statements. */
+type Said = Map<string, Claim[]>;
+
+/** By file or folder, then by side. */
+type Tree = Map<string, Map<Side, Said>>;
+
+interface Pair {
+  readonly folder: string;
+  readonly sides: readonly [Side, Side];
+  readonly said: readonly [Said, Said];
+}
+
+function byFolders(claims: readonly Claim[]): Conflict[] {
+  const tree = treeOf(claims);
+  const pairs = pairsOf(claims, tree);
+  const agreeing = pairs.filter(({ said: [one, other] }) => one.size === 1 && other.size === 1 && isSame(one, other));
+  const found = new Map<PlacedFact, Conflict>();
+  const add = (one: Conflict): void => {
+    if (!found.has(one.statement)) found.set(one.statement, one);
+  };
+  for (const pair of pairs) {
+    const [one, other] = pair.said;
+    const [[oneFirst] = []] = one.values();
+    const [[otherFirst] = []] = other.values();
+    if (!oneFirst || !otherFirst) continue;
+    if (one.size === 1 && other.size === 1) {
+      if (isSame(one, other)) continue;
+      const balance = supporters(agreeing, pair, 0) - supporters(agreeing, pair, 1);
+      if (balance <= 0) add(conflict(oneFirst, otherFirst));
+      if (balance >= 0) add(conflict(otherFirst, oneFirst));
+    } else if (one.size === 1) for (const odd of oddOnes(other, oneFirst)) add(conflict(odd, oneFirst));
+    else if (other.size === 1) for (const odd of oddOnes(one, otherFirst)) add(conflict(odd, otherFirst));
+  }
+  return [...found.values()];
+}
+
+function isSame(one: Said, other: Said): boolean {
+  return [...one.keys()].every((value) => other.has(value));
+}
+
+function treeOf(claims: readonly Claim[]): Tree {
+  const tree: Tree = new Map();
+  for (const claim of claims) {
+    const { file, side } = claim.fact;
+    for (const place of [file, ...foldersOf(file)]) {
+      const sides = tree.get(place) ?? new Map<Side, Said>();
+      tree.set(place, sides);
+      const said = sides.get(side) ?? new Map<string, Claim[]>();
+      sides.set(side, said);
+      const own = said.get(claim.value);
+      if (own) own.push(claim);
+      else said.set(claim.value, [claim]);
+    }
+  }
+  return tree;
+}
+
+/** The sides that meet in a file or folder: seen from one of them, it is the nearest that has the other. */
+function pairsOf(claims: readonly Claim[], tree: Tree): Pair[] {
+  const pairs = new Map<string, Pair>();
+  const seen = new Set<string>();
+  const allSides = new Set(claims.map(({ fact }) => fact.side));
+  for (const { fact } of claims) {
+    for (const side of allSides) {
+      const from = `${fact.file}\n${fact.side}\n${side}`;
+      if (side === fact.side || seen.has(from)) continue;
+      seen.add(from);
+      const folder = [fact.file, ...foldersOf(fact.file)].find((place) => tree.get(place)?.has(side));
+      const sides = [fact.side, side].sort() as [Side, Side];
+      const said = sides.map((one) => tree.get(folder ?? "")?.get(one));
+      const [one, other] = said;
+      if (folder !== undefined && one && other) {
+        pairs.set(`${folder}\n${sides.join()}`, { folder, sides, said: [one, other] });
+      }
+    }
+  }
+  return [...pairs.values()];
+}
+
+/** How many other sides say what one side of a pair does, in folders that have to do with it. */
+function supporters(agreeing: readonly Pair[], { folder, sides, said }: Pair, index: 0 | 1): number {
+  const own = sides[index];
+  const [value = ""] = said[index].keys();
+  const others = agreeing
+    .filter((pair) => pair.sides.includes(own) && pair.said[0].has(value) && isRelated(pair.folder, folder))
+    .flatMap((pair) => pair.sides.filter((side) => side !== own));
+  return new Set(others).size;
+}
+
+function isRelated(one: string, other: string): boolean {
+  return one === "" || other === "" || one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}
+
+/**
+ * Those of a side that don't say what most of it says, and the other side too. Only within one file:
+ * several files may be about several clusters.
+ */
+function oddOnes(said: Said, truth: Claim): Claim[] {
+  const claims = [...said.values()].flat();
+  const right = said.get(truth.value)?.length ?? 0;
+  const isOneFile = new Set(claims.map(({ fact }) => fact.file)).size === 1;
+  return isOneFile && right * 2 > claims.length ? claims.filter(({ value }) => value !== truth.value) : [];
+}

@@ -1,0 +1,72 @@
+/** Which files are of one cluster: as the settings say, or as the folders suggest. */
+import path from "node:path";
+import picomatch from "picomatch";
+
+/** `settings.karpenter.environments`: by name, globs from the root, and what is true there. */
+export type EnvironmentSettings = Readonly<Record<string, EnvironmentSetting>>;
+
+export type EnvironmentSetting =
+  | readonly string[]
+  | {
+      readonly files: readonly string[];
+      readonly clusterName?: string;
+      readonly account?: string;
+      readonly region?: string;
+    };
+
+interface Environment {
+  readonly name: string;
+  readonly isMember: (file: string) => boolean;
+  readonly truth: Readonly<Record<string, unknown>>;
+}
+
+export class Environments {
+  /** The same for the same settings. */
+  readonly id: string;
+  readonly #all: readonly Environment[];
+
+  constructor(settings: EnvironmentSettings = {}) {
+    this.id = JSON.stringify(settings);
+    this.#all = Object.entries(settings).map(([name, setting]) => {
+      const files: readonly string[] = Array.isArray(setting)
+        ? (setting as readonly string[])
+        : (setting as { files: readonly string[] }).files;
+      return {
+        name,
+        // A folder stands for all that is in it.
+        isMember: picomatch(
+          files.flatMap((glob) => [glob, path.posix.join(glob, "**")]),
+          { dot: true },
+        ),
+        truth: Array.isArray(setting) ? {} : (setting as Readonly<Record<string, unknown>>),
+      };
+    });
+  }
+
+  /** The name of a file's environment; undefined for files that the settings don't name. */
+  of(file: string): string | undefined {
+    return this.#all.find(({ isMember }) => isMember(file))?.name;
+  }
+
+  /** What the settings say is true in a file's environment. */
+  truthOf(file: string, subject: string): string | undefined {
+    const value = this.#all.find(({ isMember }) => isMember(file))?.truth[subject];
+    return typeof value === "string" ? value : undefined;
+  }
+}
+
+/** The folders of a file, the innermost first, `""` for the root at the end. */
+export function foldersOf(file: string): string[] {
+  const folders: string[] = [];
+  for (let folder = path.posix.dirname(file); folder !== "."; folder = path.posix.dirname(folder)) folders.push(folder);
+  return [...folders, ""];
+}
+
+/** Those of some places that stand in the nearest folder that holds any of them, seen from a file. */
+export function nearest<Item extends { readonly file: string }>(file: string, items: readonly Item[]): readonly Item[] {
+  for (const folder of foldersOf(file)) {
+    const inside = items.filter((item) => folder === "" || item.file.startsWith(`${folder}/`));
+    if (inside.length > 0) return inside;
+  }
+  return [];
+}

@@ -1,0 +1,132 @@
+/** What is kept of a file: little, since a repository has thousands of them. */
+import { parseYAML } from "yaml-eslint-parser";
+import { type Kind, allKinds, mentionsOurKinds } from "../kinds.js";
+import type { Cursor } from "../manifest/cursor.js";
+import type { Manifest } from "../manifest/manifest.js";
+import { groupOf } from "../manifest/node-class-ref.js";
+import { manifestsOf } from "../manifest/parse.js";
+import { type ApplicationFacts, type ProjectFacts, applicationFacts, projectFacts } from "./argo-cd.js";
+import { type Statement, statementsOf } from "./statements.js";
+import { terraformStatements } from "./terraform.js";
+
+/** A line of a file of the repository. */
+export interface Place {
+  /** From the root, with `/`. */
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A place as people write it. */
+export function placeText({ file, line }: Place): string {
+  return `${file}:${String(line)}`;
+}
+
+export interface Resource extends Place {
+  readonly kind: Kind;
+  readonly version: string;
+  /** Undefined where only a template knows. */
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+  readonly isPatch: boolean;
+  /** Of a NodePool or NodeClaim: the class that it names. */
+  readonly nodeClass: { readonly group: string | undefined; readonly name: string | undefined } | undefined;
+  readonly application: ApplicationFacts | undefined;
+  readonly project: ProjectFacts | undefined;
+}
+
+export interface PlacedFact extends Statement, Place {
+  readonly column: number;
+}
+
+export interface FileFacts {
+  readonly file: string;
+  /** To tell whether an editor holds something else. */
+  readonly text: string;
+  readonly resources: readonly Resource[];
+  readonly statements: readonly PlacedFact[];
+  /** The kinds that a text mentions of which nothing could be read: Helm templates, manifests in Terraform. */
+  readonly hidden: readonly Kind[];
+}
+
+/** Reads a file from its text; undefined if there is nothing to keep. */
+export function readFacts(file: string, text: string): FileFacts | undefined {
+  if (/\.tf(?:vars)?$/u.test(file)) return terraformFacts(file, text);
+  if (!mentionsOurKinds(text)) return undefined;
+  try {
+    return factsOf(file, text, manifestsOf({ text, ast: parseYAML(text, {}) }));
+  } catch {
+    return { file, text, resources: [], statements: [], hidden: kindsIn(text) };
+  }
+}
+
+/** The facts of a file that has been read already. */
+export function factsOf(file: string, text: string, manifests: readonly Manifest[]): FileFacts {
+  const lines = new Lines(text);
+  return {
+    file,
+    text,
+    resources: manifests.map((manifest) => resourceOf(file, lines, manifest)),
+    statements: manifests.flatMap((manifest) =>
+      statementsOf(manifest).map(({ at, ...statement }) => ({ ...statement, file, ...lines.at(at.range[0]) })),
+    ),
+    hidden: manifests.length === 0 ? kindsIn(text) : [],
+  };
+}
+
+function terraformFacts(file: string, text: string): FileFacts | undefined {
+  const hidden = mentionsOurKinds(text) ? kindsIn(text) : [];
+  const mentions = /cluster_name|region|account_id|instance_profile|karpenter|aws_eks_cluster/u.test(text);
+  const found = mentions ? terraformStatements(text) : [];
+  if (found.length === 0 && hidden.length === 0) return undefined;
+  const lines = new Lines(text);
+  const statements = found.map(({ index, ...statement }) => ({ ...statement, file, ...lines.at(index) }));
+  return { file, text, resources: [], statements, hidden };
+}
+
+function kindsIn(text: string): Kind[] {
+  return allKinds.filter((kind) => text.includes(kind));
+}
+
+function resourceOf(file: string, lines: Lines, manifest: Manifest): Resource {
+  const { kind, version, nodeSpec } = manifest;
+  const name = manifest.at("metadata.name");
+  const reference = nodeSpec.get("nodeClassRef");
+  const refersToClass = kind === "NodePool" || kind === "NodeClaim";
+  return {
+    file,
+    line: lines.at((name.isPresent ? name : manifest.at("kind")).range[0]).line,
+    kind,
+    version,
+    name: known(name),
+    namespace: known(manifest.at("metadata.namespace")),
+    isPatch: manifest.isFragment,
+    nodeClass: refersToClass ? { group: groupOf(reference), name: known(reference.get("name")) } : undefined,
+    application: kind === "Application" || kind === "ApplicationSet" ? applicationFacts(manifest) : undefined,
+    project: kind === "AppProject" ? projectFacts(manifest) : undefined,
+  };
+}
+
+function known(place: Cursor): string | undefined {
+  return typeof place.value === "string" ? place.value : undefined;
+}
+
+/** Finds lines and columns, both from 1 on, by offset. */
+class Lines {
+  readonly #starts: number[] = [0];
+
+  constructor(text: string) {
+    for (let index = text.indexOf("\n"); index >= 0; index = text.indexOf("\n", index + 1))
+      this.#starts.push(index + 1);
+  }
+
+  at(offset: number): { line: number; column: number } {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
+  }
+}

@@ -1,0 +1,137 @@
+/** What manifests say of the cluster they are for: its name, account and region, and the names of its roles. */
+import { launchKinds } from "../kinds.js";
+import type { Cursor } from "../manifest/cursor.js";
+import type { HelmSource } from "../manifest/helm-source.js";
+import type { Manifest } from "../manifest/manifest.js";
+import { requirementsOf } from "../requirements.js";
+
+export const subjects = [
+  "clusterName",
+  "account",
+  "region",
+  "instanceProfile",
+  "role",
+  "queue",
+  "controllerRole",
+] as const;
+
+export type Subject = (typeof subjects)[number];
+
+/** Who says it. What is said on several sides has to agree, since each is written by hand. */
+export type Side = "chart" | "class" | "pool" | "terraform";
+
+export interface Statement {
+  readonly subject: Subject;
+  readonly side: Side;
+  readonly value: string;
+  /** The field or attribute that says it, as people call it. */
+  readonly what: string;
+}
+
+/** A statement, and where the manifest makes it. */
+export interface PlacedStatement extends Statement {
+  readonly at: Cursor;
+}
+
+/** All statements of a manifest, in its order. */
+export function statementsOf(manifest: Manifest): PlacedStatement[] {
+  if (launchKinds.includes(manifest.kind)) return ofClass(manifest);
+  if (manifest.kind === "NodePool" || manifest.kind === "NodeClaim") return ofPool(manifest);
+  return manifest.helmSources.filter(({ isKarpenter }) => isKarpenter).flatMap((source) => ofChart(source));
+}
+
+const DISCOVERY = "karpenter.sh/discovery";
+
+function ofClass({ launchSettings: spec }: Manifest): PlacedStatement[] {
+  const found: PlacedStatement[] = [];
+  for (const field of ["subnetSelectorTerms", "securityGroupSelectorTerms"]) {
+    for (const term of spec.get(field).items()) {
+      const tag = term.get("tags").get(DISCOVERY);
+      if (isKnown(tag) && tag.text !== "*") found.push(place("clusterName", "class", tag, DISCOVERY));
+    }
+  }
+  for (const field of ["instanceProfile", "role"] as const) {
+    const name = spec.get(field);
+    if (isKnown(name)) found.push(place(field, "class", name, field));
+  }
+  for (const mapping of spec.get("blockDeviceMappings").items()) {
+    const key = mapping.get("ebs").get("kmsKeyID");
+    if (isKnown(key)) found.push(...ofAddress(key, "class", "kmsKeyID"));
+  }
+  return found;
+}
+
+function ofPool(manifest: Manifest): PlacedStatement[] {
+  return requirementsOf(manifest).flatMap(({ key, operator, values }) => {
+    if (operator !== "In" || !["topology.kubernetes.io/zone", "topology.kubernetes.io/region"].includes(key)) return [];
+    return values.flatMap((at) => {
+      const region = isKnown(at) ? regionIn(at.text) : undefined;
+      return region === undefined ? [] : [{ ...place("region", "pool", at, key), value: region }];
+    });
+  });
+}
+
+function ofChart(source: HelmSource): PlacedStatement[] {
+  const found: PlacedStatement[] = [];
+  const name = source.setting("clusterName");
+  if (isKnown(name)) found.push(place("clusterName", "chart", name, "settings.clusterName"));
+  const endpoint = source.setting("clusterEndpoint");
+  const region = isKnown(endpoint) ? /\.([a-z\d-]+)\.eks\.amazonaws\.com/u.exec(endpoint.text)?.[1] : undefined;
+  if (region !== undefined)
+    found.push({ ...place("region", "chart", endpoint, "settings.clusterEndpoint"), value: region });
+  const queue = source.setting("interruptionQueue");
+  if (isKnown(queue))
+    found.push(
+      place("queue", "chart", queue, "settings.interruptionQueue"),
+      ...ofAddress(queue, "chart", "settings.interruptionQueue"),
+    );
+  const role = source.values.at("serviceAccount", "annotations", "eks.amazonaws.com/role-arn");
+  if (isKnown(role)) {
+    found.push(...ofAddress(role, "chart", "eks.amazonaws.com/role-arn"));
+    const roleName = role.text.slice(role.text.lastIndexOf("/") + 1);
+    found.push({ ...place("controllerRole", "chart", role, "eks.amazonaws.com/role-arn"), value: roleName });
+  }
+  for (const variable of source.values.at("controller", "env").items()) {
+    const value = variable.get("value");
+    if (["AWS_REGION", "AWS_DEFAULT_REGION"].includes(variable.get("name").text) && isKnown(value)) {
+      found.push(place("region", "chart", value, variable.get("name").text));
+    }
+  }
+  return found;
+}
+
+/** The accounts of AWS's documentation, which no-placeholder-values reports. */
+const SAMPLE = /^(?:123456789012|111122223333|444455556666|(\d)\1{11})$/u;
+
+/** What an ARN or the URL of a queue says. */
+export function addressParts(text: string): { account?: string; region?: string } {
+  const [, region = "", account = ""] =
+    /^arn:aws[a-z-]*:[\w-]+:([a-z\d-]*):(\d{12}):/u.exec(text) ??
+    /^https:\/\/sqs\.([a-z\d-]+)\.amazonaws\.com[\w.]*\/(\d{12})\//u.exec(text) ??
+    [];
+  return {
+    ...(account !== "" && !SAMPLE.test(account) && { account }),
+    ...(region !== "" && { region }),
+  };
+}
+
+function ofAddress(at: Cursor, side: Side, what: string): PlacedStatement[] {
+  const { account, region } = addressParts(at.text);
+  return [
+    ...(account === undefined ? [] : [{ ...place("account", side, at, what), value: account }]),
+    ...(region === undefined ? [] : [{ ...place("region", side, at, what), value: region }]),
+  ];
+}
+
+/** The region of a zone, a local zone or a region; undefined for zone ids and the like. */
+export function regionIn(text: string): string | undefined {
+  return /^([a-z]{2}(?:-[a-z]{3,10}){1,2}-\d)(?:[a-z]|-[a-z]{3}-\d[a-z])?$/u.exec(text)?.[1];
+}
+
+function isKnown(at: Cursor): boolean {
+  return typeof at.value === "string" && at.value !== "";
+}
+
+function place(subject: Subject, side: Side, at: Cursor, what: string): PlacedStatement {
+  return { subject, side, value: at.text, what, at };
+}

@@ -1,0 +1,49 @@
+import { aliasOf } from "../lib/ami.js";
+import { replace } from "../lib/edit.js";
+import { matchesAny, patterns } from "../lib/patterns.js";
+import { defineRule } from "../lib/rule.js";
+import { settingOption } from "../lib/settings.js";
+
+export default defineRule({
+  kinds: ["EC2NodeClass"],
+  docs: {
+    description: "disallow AMI aliases that follow the latest image",
+    category: "Reliability and cost",
+    preset: "strict",
+  },
+  hasSuggestions: true,
+  messages: {
+    latest:
+      "`{{value}}` rolls every node to a new image on the day that AWS publishes it, tested or not; pin the version.",
+    pin: "Write `{{alias}}`.",
+  },
+  options: {
+    ignoreNames: patterns("Regular expressions for the names of classes that may follow the latest image."),
+    preferredAlias: settingOption("preferredAlias"),
+  },
+  *check(nodeClass, options, { settings }) {
+    const preferred = options.preferredAlias ?? settings.preferredAlias;
+    const name = nodeClass.at("metadata.name");
+    if (
+      options.ignoreNames.length > 0 &&
+      (name.isUnknown || matchesAny(name.text, options.ignoreNames) !== undefined)
+    ) {
+      return;
+    }
+    for (const term of nodeClass.at("spec.amiSelectorTerms").items()) {
+      const alias = term.get("alias");
+      const parsed = aliasOf(alias);
+      // Of Windows, there is nothing else.
+      if (parsed?.version !== "latest" || parsed.family.startsWith("windows")) continue;
+      yield {
+        at: alias,
+        messageId: "latest",
+        data: { value: alias.text },
+        suggest:
+          preferred?.startsWith(`${parsed.family}@`) === true
+            ? [{ messageId: "pin", data: { alias: preferred }, edit: replace(alias, preferred) }]
+            : [],
+      };
+    }
+  },
+});

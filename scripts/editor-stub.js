@@ -1,0 +1,12 @@
+// Stands in for @codemirror/language in the bundle of the HCL grammar: what the grammar tells an editor about
+// indentation and folding goes nowhere.
+import { NodeProp } from "@lezer/common";
+
+export const indentNodeProp = new NodeProp();
+export const foldNodeProp = new NodeProp();
+export const delimitedIndent = () => undefined;
+export const foldInside = () => undefined;
+
+export const LRLanguage = { define: (/** @type {unknown} */ language) => language };
+
+export const LanguageSupport = undefined;

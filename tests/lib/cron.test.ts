@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { cronError, looksLikeSchedule } from "../../lib/cron.js";
+
+/** Whether `cron.ParseStandard` of robfig/cron v3.0.1 takes a schedule, behind `TZ=UTC `: said by the Go package itself. */
+const verdicts = JSON.parse(readFileSync(new URL("cron-verdicts.json", import.meta.url), "utf8")) as Record<
+  string,
+  boolean
+>;
+
+const FIELDS = "minute, hour, day of the month, month, day of the week";
+
+describe("cronError", () => {
+  it("takes what the Go parser takes, and nothing else", () => {
+    const others = Object.entries(verdicts).filter(
+      ([schedule, isTaken]) => (cronError(schedule) === undefined) !== isTaken,
+    );
+    expect(others).toEqual([]);
+  });
+
+  it("has seen enough verdicts of both sorts", () => {
+    const taken = Object.values(verdicts).filter(Boolean).length;
+    expect([Object.keys(verdicts).length, taken]).toEqual([1373, 243]);
+  });
+
+  it.each<[string, string]>([
+    ["0 9 * * 1-7", "in the day of the week, `7` is not between 0 and 6"],
+    ["0 22 * * sat-sun", "in the day of the week, `sat-sun` goes backwards"],
+    ["0 9 * * FRI-MON", "in the day of the week, `FRI-MON` goes backwards"],
+    ["0 22-6 * * *", "in the hour, `22-6` goes backwards"],
+    ["0 24 * * *", "in the hour, `24` is not between 0 and 23"],
+    ["0 9 0 * *", "in the day of the month, `0` is not between 1 and 31"],
+    ["0 9 L * *", "in the day of the month, `L` is no number"],
+    ["0 9 * * 5#2", "in the day of the week, `5#2` is neither a number nor a name"],
+    ["0 9 * * Monday", "in the day of the week, `Monday` is neither a number nor a name"],
+    ["0 9 * 1,Foo *", "in the month, `Foo` is neither a number nor a name"],
+    ["*/0 9 * * *", "in the minute, `0` is no step"],
+    ["*/x 9 * * *", "in the minute, `x` is no step"],
+    ["*/5/2 9 * * *", "in the minute, `*/5/2` has more than one `/`"],
+    ["0 9 1-5-7 * *", "in the day of the month, `1-5-7` is no range"],
+    ["0 9- * * *", "in the hour, `9-` lacks a number"],
+    ["/5 * * * *", "in the minute, `/5` lacks a number"],
+    ["TZ=Europe/Berlin 0 9 * * *", "it is always in UTC and takes no time zone"],
+    ["CRON_TZ=UTC 0 9 * * *", "it is always in UTC and takes no time zone"],
+    ["0 0 9 * * *", `it has 6 fields and not 5 (${FIELDS})`],
+    ["0 9 * *", `it has 4 fields and not 5 (${FIELDS})`],
+    ["", `it has 0 fields and not 5 (${FIELDS})`],
+    ["@dailyx", "`@dailyx` is no macro that it knows"],
+    ["@Daily", "`@Daily` is no macro that it knows"],
+    ["@every day 1 2 3", "`@every day 1 2 3` is no macro that it knows"],
+  ])("%j: %s", (schedule, error) => {
+    expect(cronError(schedule)).toBe(error);
+  });
+
+  // Read off the Go package's source, beyond what the verdicts have.
+  it.each([
+    ["@every 1h30m", "a duration"],
+    ["@every 1.5h", "with a fraction"],
+    ["00000000000000000000009 9 * * *", "any number of zeros"],
+    ["*/9223372036854775807 9 * * *", "the longest step"],
+    ["0\u00a09\u2003* *\u0085*", "any white space of Unicode"],
+  ])("takes %j: %s", (schedule) => {
+    expect(cronError(schedule)).toBeUndefined();
+  });
+
+  it("refuses a step that Go can't hold", () => {
+    expect(cronError("*/99999999999999999999 9 * * *")).toBe("in the minute, `99999999999999999999` is no step");
+  });
+});
+
+/** The pattern of `budgets[].schedule` in the CRD says what the API server lets through. */
+describe("looksLikeSchedule", () => {
+  it.each(["0 9 * * 1-7", "0 0 9 * * *", "@daily", "@dailyx", "x y z a b", "TZ=UTC 0 9 * * *"])("%j", (schedule) => {
+    expect(looksLikeSchedule(schedule)).toBe(true);
+  });
+
+  it.each(["@every 1h", "@reboot", "0 9 * *", "daily", ""])("not %j", (schedule) => {
+    expect(looksLikeSchedule(schedule)).toBe(false);
+  });
+});

@@ -1,0 +1,123 @@
+import karpenter from "../../lib/index.js";
+import { RuleTester } from "../rule-tester.js";
+
+const ruleTester = new RuleTester();
+
+const head = "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n";
+const never =
+  "`consolidateAfter` is `Never`, so that nodes that are empty or hardly used are paid for until they expire; give it a duration.";
+
+function budget(value: string): string {
+  return `This budget of \`${value}\` nodes always holds, so that no node is ever replaced for drift or consolidation; give it a \`schedule\` and a \`duration\`, or \`reasons\`.`;
+}
+
+function disruption(fields: string): string {
+  return `${head}  disruption:\n    ${fields}\n`;
+}
+
+ruleTester.run("no-disabled-disruption", karpenter.rules["no-disabled-disruption"], {
+  valid: [
+    { name: "no disruption block: the defaults", code: `${head}  weight: 1\n` },
+    { name: "a duration", code: disruption("consolidateAfter: 30s") },
+    { name: "at once", code: disruption("consolidateAfter: 0s") },
+    { name: "only empty nodes", code: disruption("{ consolidationPolicy: WhenEmpty, consolidateAfter: 1h }") },
+    { name: "templated", code: disruption('consolidateAfter: "{{ .Values.after }}"') },
+    { name: "templated, without quotes", code: disruption("consolidateAfter: {{ .Values.after }}") },
+    { name: "what the API server refuses is valid-schema's", code: disruption("consolidateAfter: never") },
+    { name: "a static pool is never consolidated", code: `${disruption("consolidateAfter: Never")}  replicas: 3\n` },
+    {
+      name: "a pool that may be static",
+      code: `${disruption("consolidateAfter: Never")}  replicas: \${REPLICAS}\n`,
+    },
+    { name: "some nodes", code: disruption('budgets: [{ nodes: "1" }, { nodes: 10% }, { nodes: "10" }]') },
+    { name: "the default of nodes", code: disruption("budgets: [{}]") },
+    {
+      name: "no disruption in a window",
+      code: disruption('budgets: [{ nodes: "0", schedule: "0 9 * * mon-fri", duration: 8h }]'),
+    },
+    { name: "half a window is valid-schema's", code: disruption('budgets: [{ nodes: "0", duration: 8h }]') },
+    { name: "some reasons", code: disruption('budgets: [{ nodes: "0", reasons: [Underutilized] }]') },
+    { name: "a templated schedule", code: disruption('budgets: [{ nodes: "0", schedule: "{{ .cron }}" }]') },
+    { name: "templated nodes", code: disruption('budgets: [{ nodes: "{{ .nodes }}" }, { nodes: "${NODES}%" }]') },
+    { name: "a templated key may be a schedule", code: disruption('budgets: [{ nodes: "0", "{{ .key }}": x }]') },
+    { name: "merged from where nobody knows", code: disruption('budgets: [{ nodes: "0", <<: *window }]') },
+    {
+      name: "a schedule by merge key",
+      code: `x: &window { schedule: "@daily", duration: 8h }\n${disruption('budgets: [{ nodes: "0", <<: *window }]')}`,
+    },
+    { name: "templated budgets", code: disruption("budgets: {{ .Values.budgets }}") },
+    { name: "a number is valid-schema's", code: disruption("budgets: [{ nodes: 0 }]") },
+    {
+      name: "another group",
+      code: disruption("consolidateAfter: Never").replace("karpenter.sh/v1", "karpenter.example.com/v1"),
+    },
+    { name: "another kind", code: disruption("consolidateAfter: Never").replace("NodePool", "NodeClaim") },
+    { name: "in another place", code: `${head}  template: { spec: { expireAfter: Never } }\n` },
+    { name: "commented out", code: disruption("# consolidateAfter: Never\n    consolidateAfter: 0s") },
+  ],
+  invalid: [
+    {
+      name: "Never",
+      code: disruption("consolidateAfter: Never # for now\n    consolidationPolicy: WhenEmpty"),
+      errors: [{ message: never, line: 5, column: 23, endLine: 5, endColumn: 28, suggestions: [] }],
+    },
+    {
+      name: "Never, v1beta1, JSON",
+      code: '{"apiVersion": "karpenter.sh/v1beta1", "kind": "NodePool", "spec": {"disruption": {"consolidateAfter": "Never"}}}',
+      errors: [{ message: never, line: 1, column: 104, endLine: 1, endColumn: 111, suggestions: [] }],
+    },
+    {
+      name: "0 and 0%, under CRLF, among others",
+      code: `${head}  disruption:\n    consolidateAfter: 1m\n    budgets:\n      - nodes: 10%\n      - nodes: "0"\n      - "nodes": 0% # none\n`.replaceAll(
+        "\n",
+        "\r\n",
+      ),
+      errors: [
+        { message: budget("0"), line: 8, column: 16, endLine: 8, endColumn: 19, suggestions: [] },
+        { message: budget("0%"), line: 9, column: 18, endLine: 9, endColumn: 20, suggestions: [] },
+      ],
+    },
+    {
+      name: "null is no schedule",
+      code: disruption('budgets: [{ nodes: "0", schedule: null, duration: , reasons: ~ }]'),
+      errors: [{ message: budget("0"), line: 5, column: 24, endLine: 5, endColumn: 27, suggestions: [] }],
+    },
+    {
+      name: "several zeros",
+      code: disruption("budgets: [{ nodes: 00% }]"),
+      errors: [{ message: budget("00%"), line: 5, column: 24, endLine: 5, endColumn: 27, suggestions: [] }],
+    },
+    {
+      name: "a static pool isn't replaced for drift either",
+      code: `${disruption('budgets: [{ nodes: "0" }]')}  replicas: 3\n`,
+      errors: [{ message: budget("0"), line: 5, column: 24, endLine: 5, endColumn: 27, suggestions: [] }],
+    },
+    {
+      name: "both, by alias and by merge key, reported where they are used",
+      code: `apiVersion: v1
+kind: List
+items:
+  - apiVersion: karpenter.sh/v1
+    kind: NodePool
+    spec:
+      disruption: &off
+        consolidateAfter: Never
+        budgets: [&none { nodes: "0" }]
+  - apiVersion: karpenter.sh/v1
+    kind: NodePool
+    spec: { disruption: { <<: *off, budgets: [*none] } }
+`,
+      errors: [
+        { message: never, line: 8, column: 27, endLine: 8, endColumn: 32, suggestions: [] },
+        { message: budget("0"), line: 9, column: 34, endLine: 9, endColumn: 37, suggestions: [] },
+        { message: never, line: 12, column: 27, endLine: 12, endColumn: 29, suggestions: [] },
+        { message: budget("0"), line: 12, column: 47, endLine: 12, endColumn: 52, suggestions: [] },
+      ],
+    },
+    {
+      name: "in a patch: what it says, it says",
+      code: `$patch: merge\n${disruption("consolidateAfter: Never")}`,
+      errors: [{ message: never, line: 6, column: 23, endLine: 6, endColumn: 28, suggestions: [] }],
+    },
+  ],
+});

@@ -1,0 +1,227 @@
+import karpenter from "../../lib/index.js";
+import { RuleTester } from "../rule-tester.js";
+
+const ruleTester = new RuleTester();
+
+const head = "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n";
+const alpha = "apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec:\n";
+const options = [{ preferredAlias: "al2023@v20250501" }];
+const desc = "Select the image by `alias: al2023@v20250501`.";
+
+const own =
+  "`amiFamily: AL2` is for images of Amazon Linux 2, which has had no updates since 2026-06-30; move to another family, or set `allowCustomImages` if yours are of another system.";
+
+function ended(value: string): string {
+  return `\`${value}\` is Amazon Linux 2, which has had no updates since 2026-06-30; move to AL2023 or Bottlerocket.`;
+}
+
+function fails(value: string, kubernetesVersion: string): string {
+  return `\`${value}\` is Amazon Linux 2, which Karpenter refuses for Kubernetes ${kubernetesVersion}; move to AL2023 or Bottlerocket.`;
+}
+
+ruleTester.run("no-end-of-life-ami-family", karpenter.rules["no-end-of-life-ami-family"], {
+  valid: [
+    {
+      name: "other aliases",
+      code: `${head}  amiSelectorTerms: [{ alias: al2023@latest }]\n---\n${head}  amiSelectorTerms: [{ alias: bottlerocket@v1.20.4 }]\n`,
+    },
+    {
+      name: "other families",
+      code: `${head}  amiFamily: AL2023\n---\n${head}  amiFamily: Custom\n  amiSelectorTerms: [{ name: amazon-eks-node-al2-* }]\n`,
+    },
+    { name: "neither", code: `${head}  amiSelectorTerms: [{ id: ami-1 }]\n---\n${alpha}  amiFamily:\n` },
+    {
+      name: "templated",
+      code: `${head}  amiFamily: "{{ .Values.family }}"\n  amiSelectorTerms: [{ alias: "{{ .Values.alias }}" }]\n`,
+    },
+    {
+      name: "templated, without quotes",
+      code: `${head}  amiFamily: {{ .Values.family }}\n  amiSelectorTerms:\n    - alias: {{ .Values.alias }}\n`,
+    },
+    { name: "an alias that is templated in part", code: `${head}  amiSelectorTerms: [{ alias: "al2@\${VERSION}" }]\n` },
+    {
+      name: "amiFamily beside an alias that nobody knows",
+      code: `${head}  amiFamily: AL2\n  amiSelectorTerms: [{ alias: $ALIAS }]\n---\n${head}  amiFamily: AL2\n  amiSelectorTerms: {{ .Values.terms }}\n`,
+    },
+    {
+      name: "amiFamily beside an alias of another family is valid-schema's",
+      code: `${head}  amiFamily: AL2\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n`,
+    },
+    {
+      name: "what the API server refuses is valid-schema's",
+      code: `${head}  amiFamily: al2\n  amiSelectorTerms: [{ alias: AL2@v20250501 }, { alias: al2 }, { alias: al2@ }]\n`,
+    },
+    {
+      name: "in a tag or a name",
+      code: `${head}  tags: { amiFamily: AL2 }\n  amiSelectorTerms: [{ name: al2@v20250501 }]\n`,
+    },
+    {
+      name: "an image of your own",
+      code: `${head}  amiFamily: AL2\n  amiSelectorTerms: [{ tags: { team: platform } }]\n---\n${alpha}  amiFamily: AL2\n  amiSelector: { team: platform }\n`,
+      options: [{ allowCustomImages: true }],
+    },
+    {
+      name: "another group",
+      code: "apiVersion: karpenter.example.com/v1\nkind: EC2NodeClass # karpenter.k8s.aws/v1\nspec: { amiFamily: AL2, amiSelectorTerms: [{ alias: al2@latest }] }\n",
+    },
+    { name: "commented out", code: `${head}  # amiFamily: AL2\n  role: x\n` },
+  ],
+  invalid: [
+    {
+      name: "an alias, once with its family",
+      code: `${head}  amiFamily: AL2\n  amiSelectorTerms:\n    - alias: "al2@latest" # old\n`,
+      errors: [{ message: ended("al2@latest"), line: 6, column: 14, endLine: 6, endColumn: 26, suggestions: [] }],
+    },
+    {
+      name: "an alias becomes the preferred one, and its family too, under CRLF",
+      code: `${head}  amiFamily: AL2 # pinned\n  amiSelectorTerms:\n    - alias: 'al2@v20240807' # old\n`.replaceAll(
+        "\n",
+        "\r\n",
+      ),
+      options,
+      errors: [
+        {
+          message: ended("al2@v20240807"),
+          line: 6,
+          column: 14,
+          endLine: 6,
+          endColumn: 29,
+          suggestions: [
+            {
+              desc,
+              output:
+                `${head}  amiFamily: AL2023 # pinned\n  amiSelectorTerms:\n    - alias: 'al2023@v20250501' # old\n`.replaceAll(
+                  "\n",
+                  "\r\n",
+                ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "by settings, in JSON; a family of `Custom` stays",
+      code: '{"apiVersion": "karpenter.k8s.aws/v1", "kind": "EC2NodeClass",\n "spec": {"amiFamily": "Custom", "amiSelectorTerms": [{"alias": "al2@v20240807"}]}}\n',
+      errors: [
+        {
+          message: fails("al2@v20240807", "1.33"),
+          line: 2,
+          column: 65,
+          endLine: 2,
+          endColumn: 80,
+          suggestions: [
+            {
+              desc: "Select the image by `alias: bottlerocket@v1.20.4`.",
+              output:
+                '{"apiVersion": "karpenter.k8s.aws/v1", "kind": "EC2NodeClass",\n "spec": {"amiFamily": "Custom", "amiSelectorTerms": [{"alias": "bottlerocket@v1.20.4"}]}}\n',
+            },
+          ],
+        },
+      ],
+      settings: { karpenter: { preferredAlias: "bottlerocket@v1.20.4", kubernetesVersion: "1.33" } },
+    },
+    {
+      name: "no other alias beside scripts of AL2, known or not",
+      code: `${head}  amiSelectorTerms: [{ alias: al2@latest }]\n  userData: |\n    echo hello\n---\n${head}  amiSelectorTerms: [{ alias: al2@latest }]\n  userData: {{ .Values.userData }}\n`,
+      options,
+      errors: [
+        { message: ended("al2@latest"), line: 4, column: 31, endLine: 4, endColumn: 41, suggestions: [] },
+        { message: ended("al2@latest"), line: 11, column: 31, endLine: 11, endColumn: 41, suggestions: [] },
+      ],
+    },
+    {
+      name: "none either beside a family that nobody knows, or by an alias of YAML",
+      code: `${head}  amiFamily: $FAMILY\n  amiSelectorTerms: [{ alias: al2@latest }]\n---\n${head}  x: &terms [{ alias: al2@latest }]\n  amiSelectorTerms: *terms\n`,
+      options,
+      errors: [
+        { message: ended("al2@latest"), line: 5, column: 31, endLine: 5, endColumn: 41, suggestions: [] },
+        { message: ended("al2@latest"), line: 11, column: 21, endLine: 11, endColumn: 27, suggestions: [] },
+      ],
+    },
+    {
+      name: "Kubernetes refuses from 1.33 on, and 1.32 doesn't; the option wins over the setting",
+      code: `${head}  amiSelectorTerms: [{ alias: al2@latest }]\n`,
+      options: [{ kubernetesVersion: "v1.32.4" }],
+      errors: [{ message: ended("al2@latest"), line: 4, column: 31, endLine: 4, endColumn: 41, suggestions: [] }],
+      settings: { karpenter: { kubernetesVersion: "1.34" } },
+    },
+    {
+      name: "the same from 1.33 on; an image of your own is not asked for its family",
+      code: `${head}  amiSelectorTerms: [{ alias: al2@latest }]\n---\n${head}  amiFamily: AL2\n  amiSelectorTerms: [{ name: golden }]\n`,
+      options: [{ kubernetesVersion: "1.33" }],
+      errors: [
+        { message: fails("al2@latest", "1.33"), line: 4, column: 31, endLine: 4, endColumn: 41, suggestions: [] },
+        { message: own, line: 9, column: 14, endLine: 9, endColumn: 17, suggestions: [] },
+      ],
+    },
+    {
+      name: "amiFamily with an image of your own: the alias takes its place",
+      code: `${head}  amiFamily: AL2\n  amiSelectorTerms:\n    - name: golden-*\n      owner: self\n    # older\n    - id: ami-1\n  role: x\n`,
+      options,
+      errors: [
+        {
+          message: own,
+          line: 4,
+          column: 14,
+          endLine: 4,
+          endColumn: 17,
+          suggestions: [
+            {
+              desc,
+              output: `${head}  amiFamily: AL2023\n  amiSelectorTerms:\n    - alias: al2023@v20250501\n    # older\n  role: x\n`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "amiFamily with tags",
+      code: `${head}  amiFamily: AL2\n  amiSelectorTerms:\n    - tags:\n        team: platform\n      owner: self\n`,
+      options,
+      errors: [
+        {
+          message: own,
+          line: 4,
+          column: 14,
+          endLine: 4,
+          endColumn: 17,
+          suggestions: [
+            { desc, output: `${head}  amiFamily: AL2023\n  amiSelectorTerms:\n    - alias: al2023@v20250501\n` },
+          ],
+        },
+      ],
+    },
+    {
+      name: "amiFamily with tags in flow style, and with tags whose comment or anchor would go",
+      code: `${head}  amiFamily: AL2\n  amiSelectorTerms: [{"tags": {"team": "platform"}, owner: self}]\n---\n${head}  amiFamily: AL2\n  amiSelectorTerms:\n    - tags:\n        # ours\n        team: platform\n---\n${head}  amiFamily: AL2\n  amiSelectorTerms:\n    - tags: { team: &team platform }\n  tags: { team: *team }\n`,
+      options,
+      errors: [
+        {
+          message: own,
+          line: 4,
+          column: 14,
+          endLine: 4,
+          endColumn: 17,
+          suggestions: [
+            {
+              desc,
+              output: `${head}  amiFamily: AL2023\n  amiSelectorTerms: [{"alias": al2023@v20250501}]\n---\n${head}  amiFamily: AL2\n  amiSelectorTerms:\n    - tags:\n        # ours\n        team: platform\n---\n${head}  amiFamily: AL2\n  amiSelectorTerms:\n    - tags: { team: &team platform }\n  tags: { team: *team }\n`,
+            },
+          ],
+        },
+        { message: own, line: 10, column: 14, endLine: 10, endColumn: 17, suggestions: [] },
+        { message: own, line: 19, column: 14, endLine: 19, endColumn: 17, suggestions: [] },
+      ],
+    },
+    {
+      name: "before v1 there is no alias to write; no terms are no image of your own",
+      code: `${head.replace("v1", "v1beta1")}  amiFamily: AL2\n  amiSelectorTerms: []\n---\n${alpha}  amiFamily: "AL2"\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec: { provider: { amiFamily: AL2 } }\n`,
+      options: [{ preferredAlias: "al2023@v20250501", allowCustomImages: true }],
+      errors: [
+        { message: ended("AL2"), line: 4, column: 14, endLine: 4, endColumn: 17, suggestions: [] },
+        { message: ended("AL2"), line: 10, column: 14, endLine: 10, endColumn: 19, suggestions: [] },
+        { message: ended("AL2"), line: 14, column: 32, endLine: 14, endColumn: 35, suggestions: [] },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,137 @@
+import karpenter from "../../lib/index.js";
+import { RuleTester } from "../rule-tester.js";
+
+const ruleTester = new RuleTester();
+
+const options = [{ required: { team: ".*", "node.type": "production|staging" } }];
+
+function missing(label: string): string {
+  return `The nodes of this NodePool lack the label \`${label}\`; add it to \`spec.template.metadata.labels\`.`;
+}
+
+function wrong(label: string, value: string, pattern: string): string {
+  return `The label \`${label}\` is \`${value}\`, which doesn't match \`${pattern}\`; correct it.`;
+}
+
+function pool(labels: string): string {
+  return `apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template:\n    metadata:\n      labels: ${labels}\n`;
+}
+
+/** Without `labels`, but with one requirement. */
+function poolThatRequires(operator: string, values: string): string {
+  return `apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template:\n    spec:\n      requirements: [{ key: team, operator: ${operator}, values: ${values} }]\n`;
+}
+
+ruleTester.run("require-node-labels", karpenter.rules["require-node-labels"], {
+  valid: [
+    { name: "nothing required", code: pool("{}") },
+    { name: "all there", code: pool("{ team: platform, node.type: production }"), options },
+    { name: "quoted keys, block style", code: pool('\n        "team": ""\n        \'node.type\': staging'), options },
+    { name: "more than required", code: pool("{ team: a, node.type: staging, x: y }"), options },
+    { name: "by requirement", code: poolThatRequires("In", "[a, b]"), options: [{ required: { team: "a|b" } }] },
+    {
+      name: "by whatever pods ask for",
+      code: poolThatRequires("Exists", "[]"),
+      options: [{ required: { team: "a" } }],
+    },
+    {
+      name: "by a requirement whose operator is templated",
+      code: poolThatRequires('"{{ .operator }}"', "[a]"),
+      options: [{ required: { team: "a" } }],
+    },
+    { name: "templated labels", code: pool("{{ .Values.labels }}"), options },
+    { name: "templated values", code: pool('{ team: "{{ .team }}", node.type: "${TYPE}" }'), options },
+    { name: "a templated key may be one", code: pool('{ "{{ .key }}": production }'), options },
+    { name: "merged from where nobody knows", code: pool("{ <<: *labels, x: y }"), options },
+    {
+      name: "by merge key",
+      code: `x: &labels { team: a, node.type: staging }\n${pool("{ <<: *labels, node.type: production }")}`,
+      options,
+    },
+    { name: "a patch", code: `$patch: merge\n${pool("{}")}`, options },
+    { name: "a pool that is not ours", code: pool("{}").replace("karpenter.sh", "example.com"), options },
+    { name: "a claim has what its pool gives it", code: pool("{}").replace("NodePool", "NodeClaim"), options },
+    { name: "a pattern of the whole value", code: pool("{ team: ab }"), options: [{ required: { team: "a.|c" } }] },
+  ],
+  invalid: [
+    {
+      name: "one is missing, one is wrong",
+      code: pool("{ node.type: prod } # soon"),
+      options,
+      errors: [
+        { message: missing("team"), line: 6, column: 7, endLine: 6, endColumn: 13, suggestions: [] },
+        {
+          message: wrong("node.type", "prod", "production|staging"),
+          line: 6,
+          column: 28,
+          endLine: 6,
+          endColumn: 32,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "no labels, CRLF, v1beta1: reported at what lacks them",
+      code: "apiVersion: karpenter.sh/v1beta1\r\nkind: NodePool\r\nspec:\r\n  template:\r\n    spec: {}\r\n",
+      options: [{ required: { team: ".*" } }],
+      errors: [{ message: missing("team"), line: 4, column: 3, endLine: 4, endColumn: 11, suggestions: [] }],
+    },
+    {
+      name: "the manifest's own labels are not the nodes'",
+      code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { labels: { team: a } }\nspec: {}\n",
+      options: [{ required: { team: ".*" } }],
+      errors: [{ message: missing("team"), line: 4, column: 1, endLine: 4, endColumn: 5, suggestions: [] }],
+    },
+    {
+      name: "null is missing",
+      code: pool("\n        team:\n        node.type: ~"),
+      options,
+      errors: [
+        { message: missing("team"), line: 6, column: 7, endLine: 6, endColumn: 13, suggestions: [] },
+        { message: missing("node.type"), line: 6, column: 7, endLine: 6, endColumn: 13, suggestions: [] },
+      ],
+    },
+    {
+      name: "the pattern has to match the whole value",
+      code: pool("{ team: ax, node.type: productions }"),
+      options: [{ required: { team: "a|b", "node.type": "production" } }],
+      errors: [
+        { message: wrong("team", "ax", "a|b"), line: 6, column: 23, endLine: 6, endColumn: 25, suggestions: [] },
+        {
+          message: wrong("node.type", "productions", "production"),
+          line: 6,
+          column: 38,
+          endLine: 6,
+          endColumn: 49,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "an empty value, JSON",
+      code: '{"apiVersion": "karpenter.sh/v1", "kind": "NodePool", "spec": {"template": {"metadata": {"labels": {"team": ""}}}}}',
+      options: [{ required: { team: ".+" } }],
+      errors: [{ message: wrong("team", "", ".+"), line: 1, column: 109, endLine: 1, endColumn: 111, suggestions: [] }],
+    },
+    {
+      name: "a requirement that nodes may meet without the label",
+      code: poolThatRequires("NotIn", "[a]"),
+      options: [{ required: { team: ".*" } }],
+      errors: [{ message: missing("team"), line: 4, column: 3, endLine: 4, endColumn: 11, suggestions: [] }],
+    },
+    {
+      name: "a requirement that the label is absent",
+      code: poolThatRequires("DoesNotExist", "[]"),
+      options: [{ required: { team: ".*" } }],
+      errors: [{ message: missing("team"), line: 4, column: 3, endLine: 4, endColumn: 11, suggestions: [] }],
+    },
+    {
+      name: "by alias, reported where it is used",
+      code: `x: &team dev\n${pool("{ team: *team }")}`,
+      options: [{ required: { team: "prod" } }],
+      errors: [
+        { message: wrong("team", "dev", "prod"), line: 7, column: 23, endLine: 7, endColumn: 28, suggestions: [] },
+      ],
+    },
+  ],
+});

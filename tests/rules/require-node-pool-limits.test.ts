@@ -1,0 +1,129 @@
+import karpenter from "../../lib/index.js";
+import { RuleTester } from "../rule-tester.js";
+
+const ruleTester = new RuleTester();
+
+const head = "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n";
+const message =
+  "No limit of `cpu`, `memory` or `nodes` keeps this NodePool from growing without end; add one to `spec.limits`.";
+
+ruleTester.run("require-node-pool-limits", karpenter.rules["require-node-pool-limits"], {
+  valid: [
+    { name: "cpu", code: `${head}  limits:\n    cpu: 1000\n` },
+    { name: "memory, in flow style", code: `${head}  limits: { memory: 1000Gi }\n` },
+    { name: "nodes, quoted key", code: `${head}  "limits": { "nodes": "10" }\n` },
+    { name: "v1beta1", code: `${head}  limits: { cpu: "100" }\n`.replace("v1\n", "v1beta1\n") },
+    { name: "a static pool has the nodes that it says", code: `${head}  replicas: 3\n` },
+    { name: "a pool that may be static", code: `${head}  replicas: "{{ .Values.replicas }}"\n` },
+    { name: "templated limits", code: `${head}  limits: "{{ .Values.limits }}"\n` },
+    { name: "templated limits, without quotes", code: `${head}  limits: {{ .Values.limits }}\n` },
+    { name: "a templated limit", code: `${head}  limits:\n    cpu: \${CPU}\n` },
+    { name: "a templated key may be it", code: `${head}  limits: { "{{ .resource }}": 10 }\n` },
+    {
+      name: "limits by merge key",
+      code: `x: &limits { cpu: 10 }\n${head}  limits: { <<: *limits, nvidia.com/gpu: 4 }\n`,
+    },
+    { name: "limits by alias", code: `x: &limits { cpu: 10 }\n${head}  limits: *limits\n` },
+    { name: "merged from where nobody knows", code: `${head}  <<: *defaults\n  weight: 10\n` },
+    { name: "limits that are no mapping are valid-schema's", code: `${head}  limits: 1000\n` },
+    { name: "a patch", code: `$patch: merge\n${head}  weight: 10\n` },
+    { name: "another group", code: `${head}  weight: 10\n`.replace("karpenter.sh", "example.com") },
+    {
+      name: "a pool of GKE",
+      code: "apiVersion: container.cnrm.cloud.google.com/v1beta1\nkind: NodePool # karpenter.sh/v1\nspec: {}\n",
+    },
+    { name: "a claim is one node", code: `${head}  requirements: []\n`.replace("NodePool", "NodeClaim") },
+    {
+      name: "a resource of one's choice",
+      code: `${head}  limits: { nvidia.com/gpu: 8 }\n`,
+      options: [{ resources: ["nvidia.com/gpu"] }],
+    },
+  ],
+  invalid: [
+    {
+      name: "no limits",
+      code: `${head}  template: {}\n`,
+      errors: [{ message, line: 3, column: 1, endLine: 3, endColumn: 5, suggestions: [] }],
+    },
+    {
+      name: "empty limits, v1beta1, CRLF",
+      code: "apiVersion: karpenter.sh/v1beta1\r\nkind: NodePool\r\nspec:\r\n  limits: {}\r\n",
+      errors: [{ message, line: 4, column: 3, endLine: 4, endColumn: 9, suggestions: [] }],
+    },
+    {
+      name: "null limits",
+      code: `${head}  limits:\n  weight: 1\n`,
+      errors: [{ message, line: 4, column: 3, endLine: 4, endColumn: 9, suggestions: [] }],
+    },
+    {
+      name: "null is no limit",
+      code: `${head}  limits:\n    # cpu: 1000\n    cpu: null\n    memory: ~\n`,
+      errors: [{ message, line: 4, column: 3, endLine: 4, endColumn: 9, suggestions: [] }],
+    },
+    {
+      name: "limits of other resources",
+      code: `${head}  limits: { ephemeral-storage: 1Ti }\n`,
+      errors: [{ message, line: 4, column: 3, endLine: 4, endColumn: 9, suggestions: [] }],
+    },
+    {
+      name: "no spec at all, JSON",
+      code: '{"apiVersion": "karpenter.sh/v1", "kind": "NodePool"}',
+      errors: [{ message, line: 1, column: 43, endLine: 1, endColumn: 53, suggestions: [] }],
+    },
+    {
+      name: "replicas that are null",
+      code: `${head}  replicas:\n  limits: { }\n`,
+      errors: [{ message, line: 5, column: 3, endLine: 5, endColumn: 9, suggestions: [] }],
+    },
+    {
+      name: "in a list, the pool that has none",
+      code: `apiVersion: v1
+kind: List
+items:
+  - apiVersion: karpenter.sh/v1
+    kind: NodePool
+    spec: { limits: { cpu: 10 } }
+  - apiVersion: karpenter.sh/v1
+    kind: NodePool
+    spec: { weight: 10 }
+`,
+      errors: [{ message, line: 9, column: 5, endLine: 9, endColumn: 9, suggestions: [] }],
+    },
+    {
+      name: "empty limits by alias",
+      code: `x: &limits {}\n${head}  limits: *limits\n`,
+      errors: [{ message, line: 5, column: 11, endLine: 5, endColumn: 18, suggestions: [] }],
+    },
+    {
+      name: "another resource than the one of the option",
+      code: `${head}  limits:\n    memory: 1Ti\n`,
+      options: [{ resources: ["cpu"] }],
+      errors: [
+        {
+          message: "No limit of `cpu` keeps this NodePool from growing without end; add one to `spec.limits`.",
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 9,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "two resources",
+      code: `${head}  weight: 1\n`,
+      options: [{ resources: ["cpu", "nodes"] }],
+      errors: [
+        {
+          message:
+            "No limit of `cpu` or `nodes` keeps this NodePool from growing without end; add one to `spec.limits`.",
+          line: 3,
+          column: 1,
+          endLine: 3,
+          endColumn: 5,
+          suggestions: [],
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,89 @@
+import karpenter from "../../lib/index.js";
+import { RuleTester } from "../rule-tester.js";
+
+const ruleTester = new RuleTester();
+
+function missing(expireAfter: string): string {
+  return `Nodes expire after ${expireAfter}, but one pod that can't be evicted keeps a node draining for good; add \`terminationGracePeriod\`.`;
+}
+
+function pool(...fields: readonly string[]): string {
+  const lines = fields.map((field) => `      ${field}\n`);
+  return `apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template:\n    spec:\n${lines.join("")}`;
+}
+
+function claim(fields: string): string {
+  return `apiVersion: karpenter.sh/v1\nkind: NodeClaim\nspec: ${fields}\n`;
+}
+
+ruleTester.run("require-termination-grace-period", karpenter.rules["require-termination-grace-period"], {
+  valid: [
+    { name: "both", code: pool("expireAfter: 720h", "terminationGracePeriod: 48h") },
+    { name: "both, in a claim", code: claim('{ "terminationGracePeriod": 1h, "expireAfter": 720h }') },
+    { name: "no expiry", code: pool("expireAfter: Never") },
+    { name: "no expiry of its own", code: pool("taints: []") },
+    { name: "null is absent", code: pool("expireAfter: null") },
+    { name: "templated expiry", code: pool('expireAfter: "{{ .Values.expireAfter }}"') },
+    { name: "templated expiry, without quotes", code: pool("expireAfter: {{ .Values.expireAfter }}") },
+    { name: "expiry templated in part", code: pool("expireAfter: ${HOURS}h") },
+    { name: "a templated period", code: pool("expireAfter: 720h", "terminationGracePeriod: ${PERIOD}") },
+    { name: "a templated key may be it", code: pool("expireAfter: 720h", '"{{ .key }}": 1h') },
+    { name: "merged from where nobody knows", code: pool("expireAfter: 720h", "<<: *defaults") },
+    {
+      name: "a period by merge key",
+      code: `x: &drain { terminationGracePeriod: 1h }\n${pool("expireAfter: 720h", "<<: *drain")}`,
+    },
+    { name: "what is no duration is valid-schema's", code: pool("expireAfter: 30d") },
+    { name: "v1beta1 has no such field", code: pool("expireAfter: 720h").replace("/v1", "/v1beta1") },
+    {
+      name: "nor where v1beta1 has the expiry",
+      code: "apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nspec: { disruption: { expireAfter: 720h } }\n",
+    },
+    { name: "a patch", code: `$patch: merge\n${pool("expireAfter: 720h")}` },
+    { name: "a patch, which deletes", code: `${claim("{ expireAfter: 720h }")}$patch: delete\n` },
+    { name: "another group", code: pool("expireAfter: 720h").replace("karpenter.sh", "example.com") },
+  ],
+  invalid: [
+    {
+      name: "finite, and no period",
+      code: pool("taints: []", "expireAfter: 720h # a month"),
+      errors: [{ message: missing("720h"), line: 7, column: 20, endLine: 7, endColumn: 24, suggestions: [] }],
+    },
+    {
+      name: "a null period, quoted, under CRLF",
+      code: pool("terminationGracePeriod: null", "'expireAfter': '1h30m'").replaceAll("\n", "\r\n"),
+      errors: [{ message: missing("1h30m"), line: 7, column: 22, endLine: 7, endColumn: 29, suggestions: [] }],
+    },
+    {
+      name: "a period in the wrong place",
+      code: `${pool("expireAfter: 24h")}  terminationGracePeriod: 1h\n`,
+      errors: [{ message: missing("24h"), line: 6, column: 20, endLine: 6, endColumn: 23, suggestions: [] }],
+    },
+    {
+      name: "a claim, JSON",
+      code: '{"apiVersion": "karpenter.sh/v1", "kind": "NodeClaim", "spec": {"expireAfter": "720h"}}',
+      errors: [{ message: missing("720h"), line: 1, column: 80, endLine: 1, endColumn: 86, suggestions: [] }],
+    },
+    {
+      name: "in a list, by alias and by merge key",
+      code: `apiVersion: v1
+kind: List
+items:
+  - apiVersion: karpenter.sh/v1
+    kind: NodeClaim
+    spec: &spec { expireAfter: &month 720h }
+  - apiVersion: karpenter.sh/v1
+    kind: NodeClaim
+    spec: { expireAfter: *month }
+  - apiVersion: karpenter.sh/v1
+    kind: NodeClaim
+    spec: { <<: *spec, taints: [] }
+`,
+      errors: [
+        { message: missing("720h"), line: 6, column: 39, endLine: 6, endColumn: 43, suggestions: [] },
+        { message: missing("720h"), line: 9, column: 26, endLine: 9, endColumn: 32, suggestions: [] },
+        { message: missing("720h"), line: 12, column: 13, endLine: 12, endColumn: 15, suggestions: [] },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,173 @@
+import karpenter from "../../lib/index.js";
+import { RuleTester } from "../rule-tester.js";
+
+const ruleTester = new RuleTester();
+
+const head = "apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n";
+const source = (fields: string) => `${head}  source: { repoURL: 'https://x.io/y', ${fields} }\n`;
+const sources = (...items: readonly string[]) =>
+  `${head}  sources:\n${items.map((item) => `    - ${item}\n`).join("")}`;
+
+const noSource = "Argo CD refuses an Application with neither `source` nor `sources`; add one.";
+const noContent = "Argo CD refuses a source with neither `path` nor `chart`; add one.";
+const noContentOfOne = "Argo CD refuses a source with neither `path` nor `chart` nor `ref`; add one.";
+const noRevision = "Argo CD refuses a `chart` without `targetRevision`; add the chart's version.";
+const ignoredSource = "Argo CD ignores `source` beside `sources`; move it there, or remove it.";
+const ignoredValues = "Argo CD ignores `values` beside `valuesObject`; move them there, or remove them.";
+const chartOfRef = "Argo CD refuses `ref` in a source with `chart`; put it in a source of its own.";
+const undefinedRef = (value: string, ref: string) =>
+  `\`${value}\` begins with \`$${ref}\`, and no source has \`ref: ${ref}\`; add it, or correct the name.`;
+const repeatedRef = (ref: string, other: string) =>
+  `\`ref: ${ref}\` is given to \`${other}\` already, and Argo CD refuses it twice; rename one.`;
+
+ruleTester.run("valid-application-source", karpenter.rules["valid-application-source"], {
+  valid: [
+    { name: "a folder of git", code: source("path: apps, targetRevision: HEAD") },
+    { name: "a folder without a revision, the root", code: source("path: .") },
+    { name: "a chart", code: source("chart: karpenter, targetRevision: 1.5.0") },
+    { name: "a chart of a range", code: source('chart: karpenter, targetRevision: "*"') },
+    { name: "by oci://", code: `${head}  source: { repoURL: 'oci://public.ecr.aws/karpenter/karpenter', path: . }\n` },
+    {
+      name: "several sources: chart, folder and values",
+      code: sources(
+        "{ chart: karpenter, targetRevision: 1.5.0, helm: { valueFiles: [$values/a.yaml, $more-values/b.yaml, c.yaml] } }",
+        "{ repoURL: x, ref: values }",
+        "{ repoURL: y, path: extras, ref: more-values }",
+      ),
+    },
+    {
+      name: "value files that begin with no ref",
+      code: sources(
+        "{ chart: x, targetRevision: 1.0.0, helm: { valueFiles: [$CLUSTER/a.yaml, '${cluster}/a.yaml', '{{ x }}/a.yaml', a/$values/b.yaml, $values] } }",
+      ),
+    },
+    {
+      name: "a ref that only a template knows",
+      code: sources(
+        "{ chart: x, targetRevision: 1.0.0, helm: { valueFiles: [$values/a.yaml] } }",
+        "{ ref: '{{ ref }}' }",
+      ),
+    },
+    {
+      name: "a source that only a template knows",
+      code: sources("{ chart: x, targetRevision: 1.0.0, helm: { valueFiles: [$values/a.yaml] } }", "{{ .source }}"),
+    },
+    {
+      name: "fields merged in, and from where nobody knows",
+      code: `${head}  x: &chart { chart: x, targetRevision: 1.0.0 }\n  sources:\n    - { <<: *chart }\n    - { <<: *other }\n`,
+    },
+    { name: "templated fields", code: source("chart: '{{ chart }}', targetRevision: {{ revision }}") },
+    { name: "a templated source", code: `${head}  source: {{ .source }}\n` },
+    { name: "templated sources, perhaps none", code: `${head}  source: { path: x }\n  sources: "{{ .sources }}"\n` },
+    { name: "empty sources count for nothing", code: `${head}  source: { path: x }\n  sources: []\n` },
+    {
+      name: "a hydrator",
+      code: `${head}  sourceHydrator: { drySource: { repoURL: x, path: y, targetRevision: HEAD } }\n`,
+    },
+    {
+      name: "empty values, and null ones",
+      code: `${source('path: x, helm: { values: "", valuesObject: { a: b } }')}---\n${source("path: x, helm: { values: x, valuesObject: null }")}`,
+    },
+    { name: "a patch need not be whole", code: `$patch: merge\n${source("chart: x")}` },
+    {
+      name: "nor need the templates of an ApplicationSet",
+      code: `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  generators:\n    - list: { template: { spec: { source: { chart: x } } } }\n    - matrix: { generators: [{ git: { template: { spec: { destination: {} } } } }] }\n  template: { spec: { source: { targetRevision: 1.0.0 } } }\n  templatePatch: |\n    spec: { source: { helm: { valueFiles: ["{{ .file }}"] } } }\n`,
+    },
+    { name: "no spec is valid-schema's", code: "apiVersion: argoproj.io/v1alpha1\nkind: Application\n" },
+    { name: "another group", code: source("chart: x").replace("argoproj.io", "app.k8s.io") },
+  ],
+  invalid: [
+    {
+      name: "no source",
+      code: `${head}  project: x\n`,
+      errors: [{ message: noSource, line: 3, column: 1, endLine: 3, endColumn: 5 }],
+    },
+    {
+      name: "a null one",
+      code: `${head}  source:\n`,
+      errors: [{ message: noSource, line: 4, column: 3, endLine: 4, endColumn: 9 }],
+    },
+    {
+      name: "nothing in the source, under CRLF",
+      code: `${head}  source:\n    repoURL: x # of git\n    path: ""\n`.replaceAll("\n", "\r\n"),
+      errors: [{ message: noContent, line: 4, column: 3, endLine: 4, endColumn: 9 }],
+    },
+    {
+      name: "a ref alone is none",
+      code: source("ref: values"),
+      errors: [{ message: noContent, line: 4, column: 3, endLine: 4, endColumn: 9 }],
+    },
+    {
+      name: "nothing in one of several",
+      code: `${head}  sources:\n    - path: x\n    - repoURL: y\n      targetRevision: HEAD\n`,
+      errors: [{ message: noContentOfOne, line: 6, column: 7, endLine: 6, endColumn: 14 }],
+    },
+    {
+      name: "a chart without a revision",
+      code: source('"chart": "karpenter"'),
+      errors: [{ message: noRevision, line: 4, column: 49, endLine: 4, endColumn: 60 }],
+    },
+    {
+      name: "a chart with an empty revision, and with a null one",
+      code: sources("{ chart: one, targetRevision: '' }", "{ chart: two, targetRevision: }"),
+      errors: [
+        { message: noRevision, line: 5, column: 16, endLine: 5, endColumn: 19 },
+        { message: noRevision, line: 6, column: 16, endLine: 6, endColumn: 19 },
+      ],
+    },
+    {
+      name: "source beside sources, in a list",
+      code: "apiVersion: v1\nkind: List\nitems:\n  - apiVersion: argoproj.io/v1alpha1\n    kind: Application\n    spec:\n      source: { repoURL: x, path: y }\n      sources: [{ repoURL: x, path: y }]\n",
+      errors: [{ message: ignoredSource, line: 7, column: 7, endLine: 7, endColumn: 13 }],
+    },
+    {
+      name: "values beside valuesObject, even an empty one",
+      code: source("path: x, helm: { values: 'a: b', valuesObject: {} }"),
+      errors: [{ message: ignoredValues, line: 4, column: 57, endLine: 4, endColumn: 63 }],
+    },
+    {
+      name: "values beside valuesObject, in one of several",
+      code: `${head}  sources:\n    - path: x\n      helm:\n        valuesObject: { a: b }\n        "values": |\n          a: c\n`,
+      errors: [{ message: ignoredValues, line: 8, column: 9, endLine: 8, endColumn: 17 }],
+    },
+    {
+      name: "refs that no source has",
+      code: sources(
+        "{ chart: x, targetRevision: 1.0.0, helm: { valueFiles: [$value/a.yaml, '$values/{{ name }}.yaml', $Values/b.yaml] } }",
+        "{ repoURL: x, ref: values }",
+      ),
+      errors: [
+        { message: undefinedRef("$value/a.yaml", "value"), line: 5, column: 63, endLine: 5, endColumn: 76 },
+        { message: undefinedRef("$Values/b.yaml", "Values"), line: 5, column: 105, endLine: 5, endColumn: 119 },
+      ],
+    },
+    {
+      name: "a ref twice",
+      code: sources("{ repoURL: x, ref: values }", "{ repoURL: y, path: z }", "{ repoURL: z, ref: 'values' }"),
+      errors: [{ message: repeatedRef("values", "spec.sources[0]"), line: 7, column: 26, endLine: 7, endColumn: 34 }],
+    },
+    {
+      name: "a ref to a chart",
+      code: sources("{ chart: x, targetRevision: 1.0.0, ref: values }"),
+      errors: [{ message: chartOfRef, line: 5, column: 42, endLine: 5, endColumn: 45 }],
+    },
+    {
+      name: "the only template of an ApplicationSet",
+      code: `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  template:\n    spec:\n      sources:\n        - chart: '{{ chart }}'\n          helm: { valueFiles: [$values/a.yaml] }\n`,
+      errors: [
+        { message: noRevision, line: 7, column: 18, endLine: 7, endColumn: 31 },
+        { message: undefinedRef("$values/a.yaml", "values"), line: 8, column: 32, endLine: 8, endColumn: 46 },
+      ],
+    },
+    {
+      name: "no source in the only template, in the template's spec",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec: { template: { spec: { project: x } } }\n",
+      errors: [{ message: noSource, line: 3, column: 21, endLine: 3, endColumn: 25 }],
+    },
+    {
+      name: "what a patch says of its own accord",
+      code: `$patch: merge\n${sources("{ ref: mine }", "{ ref: 'mine' }")}`,
+      errors: [{ message: repeatedRef("mine", "spec.sources[0]"), line: 7, column: 14, endLine: 7, endColumn: 20 }],
+    },
+  ],
+});

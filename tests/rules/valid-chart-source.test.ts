@@ -1,0 +1,258 @@
+import karpenter from "../../lib/index.js";
+import { RuleTester } from "../rule-tester.js";
+
+const ruleTester = new RuleTester();
+
+const head = "apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n";
+const own = "repoURL: public.ecr.aws/karpenter";
+const source = (...lines: readonly string[]) => `${head}  source:\n${lines.map((line) => `    ${line}\n`).join("")}`;
+
+const dead = (value: string) =>
+  `\`${value}\` has no chart of Karpenter after 0.16, and gets no more; move to \`public.ecr.aws/karpenter\`, which begins at 0.17.`;
+const hasV = (value: string, text: string) =>
+  `Karpenter's charts have no \`v\` in their tags from 0.35 on, so that there is no \`${value}\`; write \`${text}\`.`;
+const hasNoV = (value: string, text: string) =>
+  `Karpenter's charts have a \`v\` in their tags before 0.35, so that there is no \`${value}\`; write \`${text}\`.`;
+const oci = (value: string, text: string) =>
+  `With \`oci://\`, Argo CD takes \`${value}\` for the chart itself and ignores \`chart\`; write \`${text}\`.`;
+const queue = (value: string, text: string) =>
+  `\`interruptionQueue\` is \`${value}\`, but Karpenter looks for a queue by its name; write \`${text}\`.`;
+const write = (text: string) => `Write \`${text}\`.`;
+const arn = "arn:aws:sqs:eu-west-1:012345678901:prod";
+
+ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
+  valid: [
+    { name: "the registry", code: source(own, "chart: karpenter", "targetRevision: 1.5.0") },
+    {
+      name: "the chart itself by oci://",
+      code: source("repoURL: oci://public.ecr.aws/karpenter/karpenter", "path: .", "targetRevision: 0.37.0"),
+    },
+    {
+      name: "oci:// with an empty chart, and one that only a template knows",
+      code: `${source("repoURL: oci://public.ecr.aws/karpenter/karpenter", 'chart: ""')}---\n${source("repoURL: oci://public.ecr.aws/karpenter/karpenter", 'chart: "{{ x }}"')}`,
+    },
+    { name: "a v before 0.35", code: source(own, "chart: karpenter", "targetRevision: v0.34.11") },
+    {
+      name: "no exact version",
+      code: ["v1", '"v1.*"', "'>=0.30.0'", "HEAD", "'{{ .version }}'", "{{ .version }}", "v${VERSION}", "v1.{{ x }}.0"]
+        .map((revision) => source(own, "chart: karpenter", `targetRevision: ${revision}`))
+        .join("---\n"),
+    },
+    {
+      name: "0.16 never had a v in its own repository",
+      code: source(own, "chart: karpenter", "targetRevision: 0.16.3"),
+    },
+    {
+      name: "tags of git, and of copies elsewhere",
+      code: [
+        ["repoURL: https://github.com/aws/karpenter-provider-aws.git", "path: charts/karpenter"],
+        ["repoURL: registry.acme.io/charts", "chart: karpenter"],
+        ["repoURL: registry.acme.io/karpenter", "chart: karpenter"],
+        ["repoURL: 012345678901.dkr.ecr.eu-west-1.amazonaws.com/helm/karpenter", "chart: karpenter"],
+        ["repoURL: '{{ .registry }}/karpenter'", "chart: karpenter"],
+      ]
+        .map((lines) => source(...lines, "targetRevision: v1.5.0"))
+        .join("---\n"),
+    },
+    {
+      name: "a queue by its name, templated, or absent",
+      code: [
+        "settings: { interruptionQueue: arn-prod }",
+        'settings: { interruptionQueue: "{{ .arn }}" }',
+        "settings: {}",
+      ]
+        .map((values) => source(own, "chart: karpenter", `helm: { valuesObject: { ${values} } }`))
+        .join("---\n"),
+    },
+    {
+      name: "another chart of the same places",
+      code: `${source("repoURL: https://charts.karpenter.sh", "chart: x", "targetRevision: v1.0.0")}---\n${source("repoURL: oci://public.ecr.aws/karpenter", "chart: x")}`,
+    },
+    {
+      name: "another group",
+      code: source("repoURL: https://charts.karpenter.sh", "chart: karpenter").replace("argoproj.io", "example.io"),
+    },
+  ],
+  invalid: [
+    {
+      name: "repositories that get no charts any more",
+      code: `${source("repoURL: https://charts.karpenter.sh # old", "chart: karpenter", "targetRevision: v1.5.0")}---\n${source('"repoURL": "https://charts.karpenter.sh/"', "chart: karpenter-crd")}---\n${source("repoURL: https://awslabs.github.io/karpenter/charts", "chart: karpenter")}`,
+      errors: [
+        {
+          message: dead("https://charts.karpenter.sh"),
+          line: 5,
+          column: 14,
+          endLine: 5,
+          endColumn: 41,
+          suggestions: [],
+        },
+        {
+          message: dead("https://charts.karpenter.sh/"),
+          line: 13,
+          column: 16,
+          endLine: 13,
+          endColumn: 46,
+          suggestions: [],
+        },
+        {
+          message: dead("https://awslabs.github.io/karpenter/charts"),
+          line: 20,
+          column: 14,
+          endLine: 20,
+          endColumn: 56,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "a v from 0.35 on, both charts, a cache, under CRLF",
+      code: `${head}  sources:\n    - { ${own}/, chart: karpenter, targetRevision: v0.35.0 }\n    - repoURL: oci://public.ecr.aws/karpenter/karpenter-crd\n      path: .\n      targetRevision: "v1.5.0" # pinned\n    - repoURL: 012345678901.dkr.ecr.eu-west-1.amazonaws.com/ecr-public/karpenter\n      chart: karpenter\n      targetRevision: 'v1.0.0-rc.1'\n`.replaceAll(
+        "\n",
+        "\r\n",
+      ),
+      output:
+        `${head}  sources:\n    - { ${own}/, chart: karpenter, targetRevision: 0.35.0 }\n    - repoURL: oci://public.ecr.aws/karpenter/karpenter-crd\n      path: .\n      targetRevision: "1.5.0" # pinned\n    - repoURL: 012345678901.dkr.ecr.eu-west-1.amazonaws.com/ecr-public/karpenter\n      chart: karpenter\n      targetRevision: '1.0.0-rc.1'\n`.replaceAll(
+          "\n",
+          "\r\n",
+        ),
+      errors: [
+        { message: hasV("v0.35.0", "0.35.0"), line: 5, column: 79, endLine: 5, endColumn: 86, suggestions: [] },
+        { message: hasV("v1.5.0", "1.5.0"), line: 8, column: 23, endLine: 8, endColumn: 31, suggestions: [] },
+        {
+          message: hasV("v1.0.0-rc.1", "1.0.0-rc.1"),
+          line: 11,
+          column: 23,
+          endLine: 11,
+          endColumn: 36,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "a v by alias, in this place alone",
+      code: `${head}  x: &version v1.5.0\n  source: { ${own}, chart: karpenter, targetRevision: *version }\n`,
+      output: `${head}  x: &version v1.5.0\n  source: { ${own}, chart: karpenter, targetRevision: 1.5.0 }\n`,
+      errors: [{ message: hasV("v1.5.0", "1.5.0"), line: 5, column: 82, endLine: 5, endColumn: 90, suggestions: [] }],
+    },
+    {
+      name: "no v before 0.35",
+      code: source(own, "chart: karpenter", "targetRevision: 0.34.0 # old"),
+      errors: [
+        {
+          message: hasNoV("0.34.0", "v0.34.0"),
+          line: 7,
+          column: 21,
+          endLine: 7,
+          endColumn: 27,
+          suggestions: [
+            { desc: write("v0.34.0"), output: source(own, "chart: karpenter", "targetRevision: v0.34.0 # old") },
+          ],
+        },
+      ],
+    },
+    {
+      name: "oci:// before the registry",
+      code: source('repoURL: "oci://public.ecr.aws/karpenter" # public', "chart: karpenter"),
+      errors: [
+        {
+          message: oci("oci://public.ecr.aws/karpenter", "public.ecr.aws/karpenter"),
+          line: 5,
+          column: 14,
+          endLine: 5,
+          endColumn: 46,
+          suggestions: [
+            {
+              desc: write("public.ecr.aws/karpenter"),
+              output: source('repoURL: "public.ecr.aws/karpenter" # public', "chart: karpenter"),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "oci:// before the chart itself, and before a template",
+      code: `${source("repoURL: oci://public.ecr.aws/karpenter/karpenter-crd/", "chart: karpenter-crd")}---\n${source("repoURL: oci://{{ .registry }}/karpenter", "chart: karpenter")}`,
+      errors: [
+        {
+          message: oci("oci://public.ecr.aws/karpenter/karpenter-crd/", "public.ecr.aws/karpenter"),
+          line: 5,
+          column: 14,
+          endLine: 5,
+          endColumn: 59,
+          suggestions: [
+            {
+              desc: write("public.ecr.aws/karpenter"),
+              output: `${source(own, "chart: karpenter-crd")}---\n${source("repoURL: oci://{{ .registry }}/karpenter", "chart: karpenter")}`,
+            },
+          ],
+        },
+        {
+          message: oci("oci://{{ .registry }}/karpenter", "{{ .registry }}/karpenter"),
+          line: 12,
+          column: 14,
+          endLine: 12,
+          endColumn: 45,
+          suggestions: [
+            {
+              desc: write("{{ .registry }}/karpenter"),
+              output: `${source("repoURL: oci://public.ecr.aws/karpenter/karpenter-crd/", "chart: karpenter-crd")}---\n${source('repoURL: "{{ .registry }}/karpenter"', "chart: karpenter")}`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a queue by its ARN, in a values block",
+      code: source(
+        own,
+        "chart: karpenter",
+        "helm:",
+        "  values: |",
+        "    settings:",
+        `      interruptionQueue: ${arn} # spot`,
+      ),
+      errors: [
+        {
+          message: queue(arn, "prod"),
+          line: 10,
+          column: 30,
+          endLine: 10,
+          endColumn: 69,
+          suggestions: [
+            {
+              desc: write("prod"),
+              output: source(
+                own,
+                "chart: karpenter",
+                "helm:",
+                "  values: |",
+                "    settings:",
+                "      interruptionQueue: prod # spot",
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a queue by its URL, as a parameter, and as an old release calls it",
+      code: `${source(own, "chart: karpenter", "helm: { parameters: [{ name: settings.interruptionQueue, value: 'https://sqs.eu-west-1.amazonaws.com/012345678901/prod' }] }")}---\n${source(own, "chart: karpenter", "targetRevision: v0.31.0", "helm: { valuesObject: { settings: { aws: { interruptionQueueName: 'arn:' } } } }")}`,
+      errors: [
+        {
+          message: queue("https://sqs.eu-west-1.amazonaws.com/012345678901/prod", "prod"),
+          line: 7,
+          column: 69,
+          endLine: 7,
+          endColumn: 124,
+          suggestions: [
+            {
+              desc: write("prod"),
+              output: `${source(own, "chart: karpenter", "helm: { parameters: [{ name: settings.interruptionQueue, value: 'prod' }] }")}---\n${source(own, "chart: karpenter", "targetRevision: v0.31.0", "helm: { valuesObject: { settings: { aws: { interruptionQueueName: 'arn:' } } } }")}`,
+            },
+          ],
+        },
+        { message: queue("arn:", ""), line: 16, column: 71, endLine: 16, endColumn: 77, suggestions: [] },
+      ],
+    },
+  ],
+});
