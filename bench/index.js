@@ -9,6 +9,7 @@ import { medianRatio, timeInTurns } from "./measure.js";
 import { createRepository } from "./repository.js";
 import { timeValidators } from "./schemas.js";
 import { setups } from "./setups.js";
+import { timeWorkspace } from "./workspace.js";
 
 // First of all, before anything has loaded them.
 const validators = timeValidators();
@@ -22,6 +23,7 @@ const same = repository.every((file, index) => isDeepStrictEqual(fast(file), fin
 
 const names = /** @type {import("./setups.js").SetupName[]} */ (Object.keys(setups));
 const rounds = await timeInTurns(names, { count, warmUp: 2, rounds: 7 });
+const workspace = await timeWorkspace(5000);
 const starts = timeColdStarts(repository[0]?.text ?? "", 9);
 
 const ours = repository.filter((file) => file.isOurs).length;
@@ -34,6 +36,8 @@ figure("fast lane / plain language, with all rules of strict", medianRatio(round
 figure("yaml-eslint-parser alone / bare parse", medianRatio(rounds, "parser", "bare"));
 figure("slowest validator, loaded and used once, in milliseconds", validators.load, 10);
 figure("a warm validator for one manifest, in microseconds", validators.warm, 20);
+figure("index of 5000 files / bare parse of them", workspace.index, 0.35);
+figure("lint one of 5000 files after another changed, in milliseconds", workspace.relint, 30);
 figure("cold start of karpenter-lint / of eslint without rules", medianRatio(starts, "ours", "eslint"), 1.25);
 
 if (!same) {

@@ -24,10 +24,12 @@ Lints the Karpenter and Argo CD manifests in files and folders; without a path, 
 Uses the ESLint configuration of the repository if that has the plugin, else one of its own.
 
   --preset NAME      ${presetNames.join(", ")} (default: recommended);
-                     leaves the repository's configuration aside
+                     leaves the repository's configuration aside; but for base, the rules of
+                     workspace, which compare files, are on beside it
   --release N.N      the Karpenter release that the manifests are for, such as 1.14
   --fix              mend what can be mended without changing what runs
-  --format NAME      a formatter of ESLint's: stylish (default), json, html, or a path or package
+  --format NAME      stylish (default), json, html, or a path or package, as ESLint's;
+                     readiness (Markdown) and readiness-html: a report on all of it
   --max-warnings N   fail on more than N warnings
   --help             print this
   --version          print the version

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** `karpenter-lint`: ESLint with this plugin, for people who have no ESLint configuration. */
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { ESLint, type Linter } from "eslint";
 import { type LintPath, checkPaths, findManifests, isReadable, isYamlPath } from "./cli-files.js";
 import { type CliOptions, UsageError, help, parseOptions } from "./cli-options.js";
@@ -22,10 +23,7 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
     ...(usesOwn ? {} : { overrideConfigFile: true }),
     overrideConfig: [...(usesOwn ? [] : builtIn(options)), ...settings, onlyYaml],
   });
-  const formatter = await loadFormatter(
-    eslint,
-    options.format.startsWith(".") ? path.resolve(cwd, options.format) : options.format,
-  );
+  const formatter = await loadFormatter(eslint, formatterOf(options.format, cwd));
   const skipped = new Set<string>();
   onSkipped((file) => skipped.add(file.path));
 
@@ -68,6 +66,8 @@ async function configOf(eslint: ESLint, file: string): Promise<Linter.Config | u
   try {
     return (await eslint.calculateConfigForFile(file)) as Linter.Config | undefined;
   } catch (error) {
+    // Of a file that stands elsewhere, ESLint looks for another configuration.
+    if (error instanceof Error && error.message.startsWith("Could not find config file")) return undefined;
     const lines = String(error instanceof Error ? error.message : error).split("\n");
     const sentence = lines
       .map((line) => line.trim())
@@ -78,8 +78,11 @@ async function configOf(eslint: ESLint, file: string): Promise<Linter.Config | u
 }
 
 function builtIn({ preset = "recommended" }: CliOptions): Linter.Config[] {
+  // The command looks at whole repositories anyway, and keeps no cache.
+  const comparing = preset === "base" || preset === "all" ? [] : karpenter.configs.workspace;
   return [
     ...karpenter.configs[preset],
+    ...comparing,
     { files: ["**/*.yaml", "**/*.yml"], languageOptions: { unrelatedFiles: "skip" } },
   ];
 }
@@ -99,6 +102,15 @@ function commonFolder([first = "", ...others]: string[]): string {
   return folder;
 }
 
+/** The formatters of this package. */
+const OWN_FORMATTERS = new Set(["readiness", "readiness-html"]);
+
+/** What ESLint knows a formatter by: its name, or a path. */
+function formatterOf(name: string, cwd: string): string {
+  if (OWN_FORMATTERS.has(name)) return fileURLToPath(new URL(`formatters/${name}.js`, import.meta.url));
+  return name.startsWith(".") ? path.resolve(cwd, name) : name;
+}
+
 async function loadFormatter(eslint: ESLint, name: string): Promise<ESLint.LoadedFormatter> {
   try {
     return await eslint.loadFormatter(name);
@@ -107,7 +119,7 @@ async function loadFormatter(eslint: ESLint, name: string): Promise<ESLint.Loade
     if (reason !== undefined && !/^Cannot find (?:module|package)/u.test(reason))
       throw new UsageError(`The formatter "${name}" can't be used: ${reason.split("\n", 1)[0] ?? ""}`);
     throw new UsageError(
-      `There is no formatter "${name}"; use one of ESLint's, such as stylish, json or html, or the path of a file.`,
+      `There is no formatter "${name}"; use readiness, readiness-html, one of ESLint's, such as stylish, json or html, or the path of a file.`,
       { cause: error },
     );
   }

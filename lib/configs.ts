@@ -29,6 +29,8 @@ export function createConfigs(
       files: ["**/*.yaml", "**/*.yml"],
       plugins: { [namespace]: plugin },
       language: `${namespace}/yaml`,
+      // Where files are compared anyway, the chart's values may stand in files of their own.
+      ...((preset === "workspace" || preset === "all") && { settings: { [namespace]: { valuesFiles: true } } }),
       // Always `error`: ESLint's bulk suppressions leave warnings alone.
       rules: Object.fromEntries(
         Object.entries(rules)

@@ -6,7 +6,7 @@ import { isKustomizePatch, isKustomizeResource } from "./kustomize.js";
 import type { Cursor } from "./manifest/cursor.js";
 import type { Manifest } from "./manifest/manifest.js";
 import type { Range } from "./manifest/source.js";
-import { type YamlText, manifestsOf, objectsOf } from "./manifest/parse.js";
+import { type YamlText, manifestsOf, mayBeValues, objectsOf, valuesOf } from "./manifest/parse.js";
 import { documentationUrl } from "./meta.js";
 import { type Settings, readSettings } from "./settings.js";
 import { Environments } from "./workspace/environments.js";
@@ -74,6 +74,8 @@ export interface RuleDefinition<MessageId extends string, O extends Options> {
   readonly kinds: readonly Kind[];
   /** Whether the rule asks for fields: patches and resources of Kustomize, which may get theirs elsewhere, are left alone. */
   readonly asksForFields?: true;
+  /** Whether files with values for Karpenter's chart are checked too, as the Application that names them. */
+  readonly readsValues?: true;
   /** Checks each Kubernetes object of a file, whatever its kind, from its root. */
   readonly checkObject?: (root: Cursor, options: Values<O>, file: LintedFile) => Iterable<Problem<MessageId>>;
   readonly docs: {
@@ -113,7 +115,7 @@ export interface KarpenterRule {
 export function defineRule<const MessageId extends string, O extends Options = Readonly<Record<string, never>>>(
   definition: RuleDefinition<MessageId, O>,
 ): KarpenterRule {
-  const { kinds, docs, asksForFields, check, checkObject, fixable, hasSuggestions, messages } = definition;
+  const { kinds, docs, asksForFields, readsValues, check, checkObject, fixable, hasSuggestions, messages } = definition;
   const options: Options = definition.options ?? {};
   // ESLint validates options with the defaults in place, and an absent value has no schema to fit.
   const withDefault = Object.entries(options).filter(([, option]) => option.default !== undefined);
@@ -143,7 +145,8 @@ export function defineRule<const MessageId extends string, O extends Options = R
         const settings = readSettings(context.settings);
         const sourceCode = context.sourceCode as unknown as TextSourceCode;
         const roots = checkObject ? objectsOf(sourceCode) : [];
-        const manifests = check ? manifestsOf(sourceCode).filter(({ kind }) => kinds.includes(kind)) : [];
+        const own = check ? manifestsOf(sourceCode).filter(({ kind }) => kinds.includes(kind)) : [];
+        const manifests = readsValues && own.length === 0 ? valuesIn(context, settings) : own;
         if (roots.length === 0 && manifests.length === 0) return {};
         return {
           // At the root alone: traversing costs more than all rules together.
@@ -153,6 +156,7 @@ export function defineRule<const MessageId extends string, O extends Options = R
             const isPatch = (manifest: Manifest) =>
               manifest.isFragment || isKustomizePatch(context.filename, context.cwd);
             const repository = () => repositoryOf(context, settings);
+            if (settings.valuesFiles && asksForFields) repository()?.readValuesOf(manifests);
             const file = { settings, manifests: manifestsOf(sourceCode), isPatch, repository };
             for (const root of roots) {
               for (const problem of checkObject?.(root, values, file) ?? []) report(context, problem);
@@ -171,6 +175,14 @@ export function defineRule<const MessageId extends string, O extends Options = R
   };
 }
 
+/** A file with values for Karpenter's chart, if this is one and the settings ask for it. */
+function valuesIn(context: Context, settings: Settings): readonly Manifest[] {
+  const sourceCode = context.sourceCode as unknown as TextSourceCode;
+  if (!settings.valuesFiles || !mayBeValues(sourceCode.text)) return [];
+  const found = repositoryOf(context, settings)?.valuesFile();
+  return found ? valuesOf(sourceCode, found.version) : [];
+}
+
 const repositories = new WeakMap<object, Repository | undefined>();
 
 /** The repository around a file, as it is while the file is linted: found out once for all rules. */
@@ -180,7 +192,9 @@ function repositoryOf(context: Context, settings: Settings): Repository | undefi
     const file = context.physicalFilename;
     const manifests = manifestsOf(sourceCode);
     const { text } = sourceCode;
-    const view = viewFor({ file, cwd: context.cwd, root: settings.root, run: context.settings, text, manifests });
+    // Of one run and configuration, all files have these; their settings are others each time, where there are none.
+    const run = context.languageOptions;
+    const view = viewFor({ file, cwd: context.cwd, root: settings.root, run, text, manifests });
     const environments = new Environments(settings.environments);
     const locate = (at: Cursor) => {
       const { line, column } = sourceCode.getLocFromIndex(at.range[0]);

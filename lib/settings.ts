@@ -14,6 +14,8 @@ export interface Settings {
   readonly root: string | undefined;
   /** Which files are of which cluster. */
   readonly environments: EnvironmentSettings | undefined;
+  /** Whether values files that Applications name are read; the presets with workspace rules say so. */
+  readonly valuesFiles: boolean;
 }
 
 interface Texts {
@@ -50,7 +52,7 @@ const texts = {
 
 type TextName = keyof typeof texts;
 
-const names: readonly string[] = [...Object.keys(texts), "environments"];
+const names: readonly string[] = [...Object.keys(texts), "environments", "valuesFiles"];
 
 const known = new WeakMap<object, Settings>();
 const defaults: Settings = {
@@ -59,6 +61,7 @@ const defaults: Settings = {
   kubernetesVersion: undefined,
   root: undefined,
   environments: undefined,
+  valuesFiles: false,
 };
 
 /** Reads the settings; throws an error that names what is wrong with them. */
@@ -86,6 +89,10 @@ function check(name: string, value: unknown): void {
   }
   if (name === "environments") {
     checkEnvironments(value);
+    return;
+  }
+  if (name === "valuesFiles") {
+    if (typeof value !== "boolean") refuse(name, true, value);
     return;
   }
   const { pattern, example } = texts[name as TextName];

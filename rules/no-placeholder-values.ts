@@ -8,6 +8,7 @@ import { defineRule } from "../lib/rule.js";
 
 export default defineRule({
   kinds: allKinds,
+  readsValues: true,
   docs: { description: "disallow placeholders that were never filled in", category: "Security", preset: "recommended" },
   hasSuggestions: true,
   messages: {
@@ -23,7 +24,7 @@ export default defineRule({
     allow: patterns("Regular expressions for values that are to be left alone."),
   },
   *check(manifest, options) {
-    const isKarpenter = kinds[manifest.kind].group !== "argoproj.io";
+    const isKarpenter = manifest.isValues || kinds[manifest.kind].group !== "argoproj.io";
     // What Karpenter's chart gets is Karpenter's, too.
     const karpenterHelm = manifest.helmSources.flatMap((source) => (source.isKarpenter ? [source.at.get("helm")] : []));
     let endpoints: ReturnType<typeof endpointsOf> | undefined;

@@ -16,6 +16,7 @@ const LAST_WITH_PROFILE = releaseNumber("0.32");
 
 export default defineRule({
   kinds: ["Application", "ApplicationSet"],
+  readsValues: true,
   docs: {
     description: "disallow values that Karpenter's chart ignores",
     category: "Chart and Argo CD",

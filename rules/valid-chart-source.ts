@@ -19,6 +19,7 @@ const FIRST_WITHOUT_V = releaseNumber("0.35");
 
 export default defineRule({
   kinds: ["Application", "ApplicationSet"],
+  readsValues: true,
   docs: {
     description: "disallow sources from which Karpenter's chart can't be had",
     category: "Chart and Argo CD",

@@ -8,6 +8,7 @@ const IN_CLUSTER = /^kubernetes\.default(?:\.svc(?:\.cluster\.local)?)?$/u;
 
 export default defineRule({
   kinds: ["Application", "ApplicationSet"],
+  readsValues: true,
   docs: {
     description: "require the cluster's endpoint to be a URL that nodes can reach",
     category: "Chart and Argo CD",

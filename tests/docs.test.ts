@@ -1,9 +1,11 @@
 import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
 import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import karpenter, { type RuleName } from "../lib/index.js";
 import { fill, rulesTable, updatePage } from "../scripts/docs.js";
 import { demoPicture } from "../scripts/picture.js";
+import { createRepository } from "./repositories.js";
 
 const root = new URL("..", import.meta.url);
 
@@ -47,7 +49,6 @@ function examples(page: string): { code: string; isWrong: boolean; line: number 
 
 describe.each(rules)("the page of %s", (rule) => {
   const page = text(`docs/rules/${rule}.md`);
-  const linter = new Linter();
   const [base] = karpenter.configs.base;
 
   it("has an up-to-date head and options (npm run docs)", () => {
@@ -67,12 +68,14 @@ describe.each(rules)("the page of %s", (rule) => {
   });
 
   it.each(examples(page))("line $line", ({ code, isWrong }) => {
+    // In a repository with nothing else in it, for rules that look at the files around.
+    const folder = createRepository({ "example.yaml": code });
     // An example may set options in a comment of its own.
     const config = code.startsWith("# eslint ") ? {} : { rules: { [`karpenter/${rule}`]: "error" as const } };
-    const messages = linter.verify(
+    const messages = new Linter({ cwd: folder }).verify(
       code,
       [...(base ? [base] : []), { files: ["**/*.yaml"], ...config }],
-      "example.yaml",
+      path.join(folder, "example.yaml"),
     );
     expect(messages.filter((message) => message.ruleId !== `karpenter/${rule}`)).toEqual([]);
     expect(messages.length > 0).toBe(isWrong);

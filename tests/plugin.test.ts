@@ -69,7 +69,15 @@ describe("the presets", () => {
       "require-spot-diversity",
       "require-termination-grace-period",
     ];
-    const workspace: RuleName[] = ["consistent-discovery-tags"];
+    const workspace: RuleName[] = [
+      "chart-serves-manifests",
+      "consistent-account-and-region",
+      "consistent-cluster-name",
+      "consistent-discovery-tags",
+      "no-duplicate-resources",
+      "node-class-exists",
+      "project-allows-application",
+    ];
     const named = (names: RuleName[]) => names.map((rule) => `karpenter/${rule}`).sort();
     expect(rulesOf("recommended").sort()).toEqual(named(recommended));
     expect(rulesOf("strict").sort()).toEqual(named([...recommended, ...strict]));

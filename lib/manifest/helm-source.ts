@@ -61,11 +61,26 @@ export class HelmSource {
   /** Whether another template of an ApplicationSet may add to what this one says, or change it. */
   readonly isPartial: boolean;
 
-  constructor(at: Cursor, values: Cursor | undefined, isPartial = false) {
+  /** Of values in a file of their own, the version of the chart that they are for. */
+  readonly #given: { readonly version: string | undefined } | undefined;
+
+  constructor(at: Cursor, values: HelmValues, isPartial: boolean, given?: { readonly version: string | undefined }) {
     this.at = at;
-    // A plugin renders the chart with values of its own.
-    this.values = new HelmValues(at.get("helm"), values, isPartial || !at.get("plugin").isAbsent);
+    this.values = values;
     this.isPartial = isPartial;
+    this.#given = given;
+  }
+
+  static of(at: Cursor, content: Cursor | undefined, isPartial: boolean): HelmSource {
+    // A plugin renders the chart with values of its own.
+    const isOpen = isPartial || !at.get("plugin").isAbsent;
+    return new HelmSource(at, HelmValues.of(at.get("helm"), content, isOpen), isPartial);
+  }
+
+  /** The source that a file of values for Karpenter's chart belongs to, of which nothing else is known here. */
+  static ofValues(tree: Cursor, version: string | undefined): HelmSource {
+    const unknown = tree.asUnknown();
+    return new HelmSource(unknown, new HelmValues(unknown, tree, true), true, { version });
   }
 
   /** Whether this is the chart of Karpenter's controller. */
@@ -78,6 +93,7 @@ export class HelmSource {
    * it; or by its folder in Karpenter's own git repository.
    */
   get karpenterChart(): KarpenterChart | undefined {
+    if (this.#given) return "karpenter";
     const repository = this.at
       .get("repoURL")
       .text.replace(/\/$/u, "")
@@ -112,6 +128,7 @@ export class HelmSource {
 
   /** The exact version that `targetRevision` names, without a `v`; undefined for ranges, branches and the unknown. */
   get version(): string | undefined {
+    if (this.#given) return this.#given.version;
     const revision = this.at.get("targetRevision");
     return revision.value === undefined ? undefined : /^v?(\d+\.\d+\.\d+(?:[-+].*)?)$/u.exec(revision.text)?.[1];
   }
@@ -165,7 +182,7 @@ export function helmPartsOf(kind: Kind, root: Cursor): HelmParts {
   const withSources = specs.map((spec) => ({
     spec,
     isPartial,
-    sources: sourcesOf(spec).map((source) => new HelmSource(source, embed(source.at("helm.values")), isPartial)),
+    sources: sourcesOf(spec).map((source) => HelmSource.of(source, embed(source.at("helm.values")), isPartial)),
   }));
   return { specs: withSources, sources: withSources.flatMap(({ sources }) => sources), scalars };
 }

@@ -16,16 +16,26 @@ export class HelmValues {
   readonly #helm: Cursor;
   /** `valuesObject`, or the content of `values`. */
   readonly tree: Cursor;
-  /** Whether more values come from files. */
+  /** Whether more values come from where nobody can look. */
   readonly #open: boolean;
   #parameters: readonly Parameter[] | undefined;
+  #filesHave: ((keys: readonly string[]) => boolean) | undefined;
 
-  constructor(helm: Cursor, values: Cursor | undefined, isPartial: boolean) {
+  constructor(helm: Cursor, tree: Cursor, isPartial: boolean) {
     this.#helm = helm;
+    this.tree = tree;
+    this.#open = isPartial || !helm.get("fileParameters").isAbsent;
+  }
+
+  /** The values of a source, given the content of `values`. */
+  static of(helm: Cursor, values: Cursor | undefined, isPartial: boolean): HelmValues {
     const object = helm.get("valuesObject");
-    const block = helm.get("values");
-    this.tree = object.isAbsent ? (values ?? block) : object;
-    this.#open = isPartial || ["valueFiles", "fileParameters"].some((key) => !helm.get(key).isAbsent);
+    return new HelmValues(helm, object.isAbsent ? (values ?? helm.get("values")) : object, isPartial);
+  }
+
+  /** Tells what all of the value files have; without it, they may have anything. */
+  readFiles(have: (keys: readonly string[]) => boolean): void {
+    this.#filesHave = have;
   }
 
   /**
@@ -51,8 +61,11 @@ export class HelmValues {
   }
 
   #mayComeFromElsewhere(keys: readonly string[]): boolean {
+    const mayBeInFile = this.#filesHave?.(keys) ?? !this.#helm.get("valueFiles").isAbsent;
     return (
-      this.#open || this.parameters.some(({ path }) => path.length === 0 || isEqual(path.slice(0, keys.length), keys))
+      this.#open ||
+      mayBeInFile ||
+      this.parameters.some(({ path }) => path.length === 0 || isEqual(path.slice(0, keys.length), keys))
     );
   }
 

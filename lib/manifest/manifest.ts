@@ -1,12 +1,6 @@
 import type { Kind } from "../kinds.js";
 import type { Cursor } from "./cursor.js";
-import {
-  type ApplicationSpec,
-  type EmbeddingScalar,
-  type HelmParts,
-  type HelmSource,
-  helmPartsOf,
-} from "./helm-source.js";
+import { type ApplicationSpec, type EmbeddingScalar, type HelmParts, HelmSource, helmPartsOf } from "./helm-source.js";
 import { launchSettingsOf } from "./launch-settings.js";
 import { scalarsOf } from "./scalars.js";
 
@@ -17,11 +11,25 @@ export class Manifest {
   readonly version: string;
   readonly root: Cursor;
   #helm: HelmParts | undefined;
+  #isValues = false;
 
   constructor(kind: Kind, version: string, root: Cursor) {
     this.kind = kind;
     this.version = version;
     this.root = root;
+  }
+
+  /** The values of Karpenter's chart in a file of their own, as the Application that they are for. */
+  static ofValues(root: Cursor, version: string | undefined): Manifest {
+    const manifest = new Manifest("Application", "v1alpha1", root);
+    manifest.#isValues = true;
+    manifest.#helm = { specs: [], sources: [HelmSource.ofValues(root, version)], scalars: [] };
+    return manifest;
+  }
+
+  /** Whether it is but values, in a file of their own. */
+  get isValues(): boolean {
+    return this.#isValues;
   }
 
   /** Whether it is a patch, which says what it says of its own accord. */

@@ -39,9 +39,27 @@ function contentOf({ text, ast }: YamlText): FileContent {
   return content;
 }
 
+/** Whether a text may be values for Karpenter's chart: a cheap look before asking whether an Application says so. */
+export function mayBeValues(text: string): boolean {
+  return /clusterName|clusterEndpoint|interruptionQueue|role-arn/u.test(text);
+}
+
+const valuesOfFiles = new WeakMap<object, readonly Manifest[]>();
+
+/** A file with values for a version of Karpenter's chart, as the Application that it is for. */
+export function valuesOf({ text, ast }: YamlText, version: string | undefined): readonly Manifest[] {
+  let values = valuesOfFiles.get(ast);
+  if (!values) {
+    const [document] = isYaml(ast) ? ast.body : [];
+    values = document ? [Manifest.ofValues(Cursor.root(new FileSource(text), document.content), version)] : [];
+    valuesOfFiles.set(ast, values);
+  }
+  return values;
+}
+
 /** Whether a text may hold anything that a rule of ours looks at; a no is final. */
 export function isRelevant(text: string): boolean {
-  return mentionsOurKinds(text) || mentionsRemovedNames(text);
+  return mentionsOurKinds(text) || mentionsRemovedNames(text) || (/^settings:/mu.test(text) && mayBeValues(text));
 }
 
 function isYaml(ast: object): ast is AST.YAMLProgram {

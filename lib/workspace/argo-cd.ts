@@ -1,9 +1,10 @@
 /** What Applications and AppProjects say that others have to agree with. */
 import path from "node:path";
-import picomatch from "picomatch";
 import type { Cursor } from "../manifest/cursor.js";
 import type { KarpenterChart } from "../manifest/helm-source.js";
 import type { Manifest } from "../manifest/manifest.js";
+import { type ValuesFacts, valuesFacts } from "./values-files.js";
+import { matchesGlob } from "./glob.js";
 
 export interface ChartFacts {
   readonly name: KarpenterChart;
@@ -13,6 +14,8 @@ export interface ChartFacts {
 
 export interface ApplicationFacts {
   readonly charts: readonly ChartFacts[];
+  /** Where Karpenter's chart gets values from. */
+  readonly values: readonly ValuesFacts[];
   /** The folders of repositories that it deploys. */
   readonly folders: readonly DeployedFolder[];
 }
@@ -29,6 +32,9 @@ export function applicationFacts(manifest: Manifest): ApplicationFacts {
     charts: manifest.helmSources.flatMap(({ karpenterChart, version }) =>
       karpenterChart === undefined ? [] : [{ name: karpenterChart, version }],
     ),
+    values: manifest.applicationSpecs.flatMap(({ sources }) =>
+      sources.filter(({ isKarpenter }) => isKarpenter).map((source) => valuesFacts(source, sources)),
+    ),
     folders: manifest.helmSources.flatMap(({ at }) => {
       const folder = folderOf(at);
       return folder ? [folder] : [];
@@ -41,6 +47,10 @@ export function folderOf(source: Cursor): DeployedFolder | undefined {
   const folder = source.get("path");
   const repository = source.get("repoURL");
   if (typeof folder.value !== "string" || typeof repository.value !== "string") return undefined;
+  if (folder.value === "" || !source.get("chart").isAbsent) return undefined;
+  // Only a part of the folder, or whatever a plugin makes of it.
+  if (["directory.include", "directory.exclude", "plugin"].some((field) => !source.at(field).isAbsent))
+    return undefined;
   const isRecursive = source.at("directory.recurse").value === true;
   return { repository: repository.value, folder: path.posix.join(".", folder.value).replace(/\/$/u, ""), isRecursive };
 }
@@ -61,11 +71,10 @@ export interface ProjectFacts {
 
 export function projectFacts(manifest: Manifest): ProjectFacts {
   const spec = manifest.at("spec");
-  const kindsIn = (key: string) =>
-    listOf(spec.get(key), (item) => [item.get("group"), item.get("kind")])?.map(([group = "", kind = ""]) => ({
-      group,
-      kind,
-    }));
+  const kindsIn = (key: string, isWanted?: (item: Cursor) => boolean) =>
+    listOf(spec.get(key), (item) => [item.get("group"), item.get("kind")], isWanted)?.map(
+      ([group = "", kind = ""]) => ({ group, kind }),
+    );
   return {
     sourceRepos: listOf(spec.get("sourceRepos"), (item) => [item])?.map(([repository = ""]) => repository),
     destinations: listOf(spec.get("destinations"), (item) => [
@@ -74,58 +83,62 @@ export function projectFacts(manifest: Manifest): ProjectFacts {
       item.get("namespace"),
     ])?.map(([server = "", name = "", namespace = ""]) => ({ server, name, namespace })),
     allowedKinds: kindsIn("clusterResourceWhitelist"),
-    deniedKinds: kindsIn("clusterResourceBlacklist"),
+    // Those with a name deny only what is called so.
+    deniedKinds: kindsIn("clusterResourceBlacklist", (item) => item.get("name").isAbsent),
   };
 }
 
 /** The texts of each item of a list; undefined where one of them isn't known. */
-function listOf(list: Cursor, fields: (item: Cursor) => Cursor[]): string[][] | undefined {
+function listOf(
+  list: Cursor,
+  fields: (item: Cursor) => Cursor[],
+  isWanted: (item: Cursor) => boolean = () => true,
+): string[][] | undefined {
   if (list.isUnknown || list.isOpen) return undefined;
-  const items = list.items().map((item) => fields(item));
+  const items = list
+    .items()
+    .filter((item) => isWanted(item))
+    .map((item) => fields(item));
   return items.flat().some((field) => field.isUnknown) ? undefined : items.map((item) => item.map(({ text }) => text));
-}
-
-/**
- * Matches as Argo CD's globs do: `*` stops at a separator, if there is one, and `**` doesn't; a lone `*` is
- * everything (its util/glob, after gobwas/glob).
- */
-function matches(pattern: string, text: string, separator?: "/"): boolean {
-  if (pattern === "*" || pattern === text) return true;
-  // picomatch takes no empty pattern.
-  if (pattern === "") return false;
-  return picomatch(pattern, { bash: separator === undefined, dot: true, nonegate: true, noextglob: true })(text);
 }
 
 /** The same address of a git repository in its various spellings. */
 export function normalizeRepository(url: string): string {
   const text = url.trim().toLowerCase();
-  const ssh = /^(?:ssh:\/\/)?[\w.-]+@([^:/]+)(?::\d+)?[:/](.*)$/u.exec(text);
+  const ssh = /^(?:ssh:\/\/)?[^/:@]*@([^:/]+)(?::\d+)?[:/](.*)$/u.exec(text);
   const plain = ssh ? `${ssh[1] ?? ""}/${ssh[2] ?? ""}` : text.replace(/^https?:\/\//u, "");
   return plain.replace(/\/$/u, "").replace(/\.git$/u, "");
 }
 
-/** Whether a list that may deny with `!` allows something: one has to match, and none of the denials. */
-function allows<Item>(
-  items: readonly Item[],
-  isDenial: (item: Item) => boolean,
-  matchesItem: (item: Item) => boolean,
-): boolean {
-  return (
-    items.some((item) => !isDenial(item) && matchesItem(item)) &&
-    !items.some((item) => isDenial(item) && matchesItem(item))
-  );
+/** An address as Argo CD compares it with a project's: an `https` and an `ssh` one of the same repository differ. */
+function comparedRepository(url: string): string {
+  const text = url.trim().toLowerCase();
+  const isSsh = /^(?:ssh:\/\/)?[^/:]*@[^@]+$/u.test(text);
+  const plain = isSsh && !text.startsWith("ssh://") ? text.replace(":", "/") : text.replace(/^ssh:\/\//u, "");
+  return plain.replace(/\/$/u, "").replace(/\.git$/u, "");
 }
 
-export function allowsRepository(project: ProjectFacts, repository: string): boolean {
-  const wanted = normalizeRepository(repository);
-  return (
-    project.sourceRepos === undefined ||
-    allows(
-      project.sourceRepos,
-      (pattern) => pattern.startsWith("!"),
-      (pattern) => matches(normalizeRepository(pattern.replace(/^!/u, "")), wanted, "/"),
-    )
-  );
+/**
+ * What a pattern of a project says of a text; one with `!` that doesn't match allows it, as in Argo CD's code,
+ * though its documentation wants another pattern to do so.
+ */
+function verdictOf(pattern: string, text: string, separator?: "/"): "allows" | "denies" | undefined {
+  const isDenial = pattern.startsWith("!");
+  const one = isDenial ? pattern.slice(1) : pattern;
+  // A lone asterisk doesn't stop at separators.
+  const isMatch = one === "*" || matchesGlob(one, text, separator);
+  if (isDenial) return isMatch ? "denies" : "allows";
+  return isMatch ? "allows" : undefined;
+}
+
+export function allowsRepository({ sourceRepos }: ProjectFacts, repository: string): boolean {
+  if (sourceRepos === undefined) return true;
+  const wanted = comparedRepository(repository);
+  const verdicts = sourceRepos.map((pattern) => {
+    const mark = pattern.startsWith("!") ? "!" : "";
+    return verdictOf(mark + comparedRepository(pattern.slice(mark.length)), wanted, "/");
+  });
+  return verdicts.includes("allows") && !verdicts.includes("denies");
 }
 
 export interface Destination {
@@ -137,24 +150,24 @@ export interface Destination {
 /** Argo CD's own cluster has both of these. */
 const IN_CLUSTER = { server: "https://kubernetes.default.svc", name: "in-cluster" };
 
-export function allowsDestination(project: ProjectFacts, destination: Destination): boolean {
-  const { destinations } = project;
+export function allowsDestination({ destinations }: ProjectFacts, destination: Destination): boolean {
   if (destinations === undefined) return true;
   const isOwn = destination.server === IN_CLUSTER.server || destination.name === IN_CLUSTER.name;
   const { server, name } = isOwn ? IN_CLUSTER : destination;
-  const without = (pattern: string) => pattern.replace(/^!/u, "");
-  // Which server has which name, only Argo CD knows.
-  const isDecided = (pattern: Destination) =>
-    (server !== "" && pattern.server !== "") || (name !== "" && pattern.name !== "");
-  const isAllowed = allows(
-    destinations,
-    (pattern) => [pattern.server, pattern.name, pattern.namespace].some((one) => one.startsWith("!")),
-    (pattern) =>
-      ((server !== "" && matches(without(pattern.server), server)) ||
-        (name !== "" && matches(without(pattern.name), name))) &&
-      matches(without(pattern.namespace), destination.namespace),
-  );
-  return isAllowed || !destinations.every((pattern) => isDecided(pattern));
+  let isAllowed = false;
+  for (const pattern of destinations) {
+    // Which server has which name, only Argo CD knows.
+    const isDecided = (server !== "" && pattern.server !== "") || (name !== "" && pattern.name !== "");
+    const cluster = [
+      server === "" || pattern.server === "" ? undefined : verdictOf(pattern.server, server),
+      name === "" || pattern.name === "" ? undefined : verdictOf(pattern.name, name),
+    ];
+    const namespace = verdictOf(pattern.namespace, destination.namespace);
+    if (!isDecided) isAllowed ||= namespace === "allows";
+    else if (cluster.includes("allows") && namespace === "allows") isAllowed = true;
+    else if (cluster.includes("denies") || (namespace === "denies" && cluster.includes("allows"))) return false;
+  }
+  return isAllowed;
 }
 
 /** Whether a project lets its Applications have a kind that belongs to the whole cluster: none, if no list says so. */
@@ -162,6 +175,6 @@ export function allowsKind(project: ProjectFacts, group: string, kind: string): 
   const { allowedKinds, deniedKinds } = project;
   if (allowedKinds === undefined || deniedKinds === undefined) return true;
   const isIn = (list: readonly KindPattern[]) =>
-    list.some((pattern) => matches(pattern.group, group) && matches(pattern.kind, kind));
+    list.some((pattern) => matchesGlob(pattern.group, group) && matchesGlob(pattern.kind, kind));
   return isIn(allowedKinds) && !isIn(deniedKinds);
 }

@@ -4,19 +4,9 @@
  * classes that use them for instance, in the nearest folder that holds both; where one side says several things
  * there, it is about several clusters, and nobody can tell which belongs to which.
  */
+import { type Claim, type ConflictOptions, TerraformFiles, areNamedApart, claimsOf } from "./claims.js";
 import { type Environments, foldersOf } from "./environments.js";
 import type { PlacedFact } from "./facts.js";
-import type { Side, Subject } from "./statements.js";
-
-export interface ConflictOptions {
-  readonly subject: Subject;
-  /** Names that hold the subject's value: by their own subject, with `{}` in its place. */
-  readonly patterns?: Readonly<Partial<Record<Subject, string>>>;
-  /** The only right value. */
-  readonly truth?: string | undefined;
-  /** Values that may stand beside any other. */
-  readonly allowed?: readonly string[];
-}
 
 export interface Conflict {
   readonly statement: PlacedFact;
@@ -25,12 +15,6 @@ export interface Conflict {
   /** What the statement, or the part of its value that a pattern takes, should be. */
   readonly value: string;
   readonly expected: string;
-}
-
-/** A statement with what it comes to for the subject. */
-interface Claim {
-  readonly fact: PlacedFact;
-  readonly value: string;
 }
 
 export function conflictsIn(
@@ -52,23 +36,11 @@ export function conflictsIn(
       found.push({ statement: claim.fact, other: undefined, value: claim.value, expected: truth });
     }
   }
-  for (const [name, claims] of groups) found.push(...(name === undefined ? byFolders(claims) : inEnvironment(claims)));
+  const mayVary = options.mayVary === true;
+  for (const [name, claims] of groups) {
+    found.push(...(name === undefined ? byFolders(claims, mayVary) : inEnvironment(claims, mayVary)));
+  }
   return found;
-}
-
-function claimsOf(facts: readonly PlacedFact[], { subject, patterns = {}, allowed = [] }: ConflictOptions): Claim[] {
-  return facts.flatMap((fact) => {
-    const value = fact.subject === subject ? fact.value : partOf(fact.value, patterns[fact.subject]);
-    return value === undefined || allowed.includes(value) ? [] : [{ fact, value }];
-  });
-}
-
-/** What stands for `{}` in a name; undefined for a name that isn't of the pattern. */
-function partOf(name: string, pattern: string | undefined): string | undefined {
-  if (pattern === undefined) return undefined;
-  const [before = "", after = ""] = pattern.split("{}", 2);
-  const isOfPattern = name.startsWith(before) && name.endsWith(after) && name.length > before.length + after.length;
-  return isOfPattern ? name.slice(before.length, name.length - after.length) : undefined;
 }
 
 function conflict(statement: Claim, other: Claim): Conflict {
@@ -76,9 +48,11 @@ function conflict(statement: Claim, other: Claim): Conflict {
 }
 
 /** All have to agree: those that differ from what most sides say are odd; with no such, each value is named once. */
-function inEnvironment(claims: readonly Claim[]): Conflict[] {
+function inEnvironment(claims: readonly Claim[], mayVary: boolean): Conflict[] {
   const values = groupByValue(claims);
   if (values.size < 2) return [];
+  const pairs = new Set(claims.map(({ fact, value }) => `${fact.side} ${value}`));
+  if (mayVary && pairs.size > new Set(claims.map(({ side }) => side)).size) return [];
   const weights = [...values]
     .map(([value, own]) => ({ value, weight: weightOf(own) }))
     .sort((a, b) => b.weight - a.weight);
@@ -96,7 +70,7 @@ function inEnvironment(claims: readonly Claim[]): Conflict[] {
 
 /** By sides first, since one side may say the same many times over. */
 function weightOf(claims: readonly Claim[]): number {
-  return new Set(claims.map(({ fact }) => fact.side)).size * 1_000_000 + claims.length;
+  return new Set(claims.map(({ side }) => side)).size * 1_000_000 + claims.length;
 }
 
 function groupByValue(claims: readonly Claim[]): Map<string, Claim[]> {
@@ -113,15 +87,16 @@ function groupByValue(claims: readonly Claim[]): Map<string, Claim[]> {
 type Said = Map<string, Claim[]>;
 
 /** By file or folder, then by side. */
-type Tree = Map<string, Map<Side, Said>>;
+type Tree = Map<string, Map<string, Said>>;
 
 interface Pair {
   readonly folder: string;
-  readonly sides: readonly [Side, Side];
+  readonly sides: readonly [string, string];
   readonly said: readonly [Said, Said];
 }
 
-function byFolders(claims: readonly Claim[]): Conflict[] {
+function byFolders(claims: readonly Claim[], mayVary: boolean): Conflict[] {
+  const terraform = new TerraformFiles(claims);
   const tree = treeOf(claims);
   const pairs = pairsOf(claims, tree);
   const agreeing = pairs.filter(({ said: [one, other] }) => one.size === 1 && other.size === 1 && isSame(one, other));
@@ -135,11 +110,14 @@ function byFolders(claims: readonly Claim[]): Conflict[] {
     const [[otherFirst] = []] = other.values();
     if (!oneFirst || !otherFirst) continue;
     if (one.size === 1 && other.size === 1) {
-      if (isSame(one, other)) continue;
+      if (isSame(one, other) || areNamedApart(oneFirst, otherFirst)) continue;
+      // One is of the cluster then, and one of what it shares with others.
+      if (terraform.sayBoth(oneFirst, otherFirst)) continue;
       const balance = supporters(agreeing, pair, 0) - supporters(agreeing, pair, 1);
       if (balance <= 0) add(conflict(oneFirst, otherFirst));
       if (balance >= 0) add(conflict(otherFirst, oneFirst));
-    } else if (one.size === 1) for (const odd of oddOnes(other, oneFirst)) add(conflict(odd, oneFirst));
+    } else if (mayVary) continue;
+    else if (one.size === 1) for (const odd of oddOnes(other, oneFirst)) add(conflict(odd, oneFirst));
     else if (other.size === 1) for (const odd of oddOnes(one, otherFirst)) add(conflict(odd, otherFirst));
   }
   return [...found.values()];
@@ -152,9 +130,10 @@ function isSame(one: Said, other: Said): boolean {
 function treeOf(claims: readonly Claim[]): Tree {
   const tree: Tree = new Map();
   for (const claim of claims) {
-    const { file, side } = claim.fact;
+    const { side } = claim;
+    const { file } = claim.fact;
     for (const place of [file, ...foldersOf(file)]) {
-      const sides = tree.get(place) ?? new Map<Side, Said>();
+      const sides = tree.get(place) ?? new Map<string, Said>();
       tree.set(place, sides);
       const said = sides.get(side) ?? new Map<string, Claim[]>();
       sides.set(side, said);
@@ -170,14 +149,14 @@ function treeOf(claims: readonly Claim[]): Tree {
 function pairsOf(claims: readonly Claim[], tree: Tree): Pair[] {
   const pairs = new Map<string, Pair>();
   const seen = new Set<string>();
-  const allSides = new Set(claims.map(({ fact }) => fact.side));
-  for (const { fact } of claims) {
+  const allSides = new Set(claims.map(({ side }) => side));
+  for (const { fact, side: ownSide } of claims) {
     for (const side of allSides) {
-      const from = `${fact.file}\n${fact.side}\n${side}`;
-      if (side === fact.side || seen.has(from)) continue;
+      const from = `${fact.file}\n${ownSide}\n${side}`;
+      if (side === ownSide || seen.has(from)) continue;
       seen.add(from);
       const folder = [fact.file, ...foldersOf(fact.file)].find((place) => tree.get(place)?.has(side));
-      const sides = [fact.side, side].sort() as [Side, Side];
+      const sides = [ownSide, side].sort() as [string, string];
       const said = sides.map((one) => tree.get(folder ?? "")?.get(one));
       const [one, other] = said;
       if (folder !== undefined && one && other) {
@@ -204,10 +183,11 @@ function isRelated(one: string, other: string): boolean {
 
 /**
  * Those of a side that don't say what most of it says, and the other side too. Only within one file:
- * several files may be about several clusters.
+ * several files may be about several clusters, and several charts always are.
  */
 function oddOnes(said: Said, truth: Claim): Claim[] {
   const claims = [...said.values()].flat();
+  if (claims.some(({ fact }) => fact.side === "chart")) return [];
   const right = said.get(truth.value)?.length ?? 0;
   const isOneFile = new Set(claims.map(({ fact }) => fact.file)).size === 1;
   return isOneFile && right * 2 > claims.length ? claims.filter(({ value }) => value !== truth.value) : [];

@@ -1,12 +1,13 @@
 /** What is kept of a file: little, since a repository has thousands of them. */
 import { parseYAML } from "yaml-eslint-parser";
-import { type Kind, allKinds, mentionsOurKinds } from "../kinds.js";
+import { type Kind, allKinds, kinds, mentionsOurKinds } from "../kinds.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { Manifest } from "../manifest/manifest.js";
 import { groupOf } from "../manifest/node-class-ref.js";
 import { manifestsOf } from "../manifest/parse.js";
 import { type ApplicationFacts, type ProjectFacts, applicationFacts, projectFacts } from "./argo-cd.js";
 import { type Statement, statementsOf } from "./statements.js";
+import { type Summary, summaryOf } from "./summary.js";
 import { terraformStatements } from "./terraform.js";
 
 /** A line of a file of the repository. */
@@ -32,6 +33,7 @@ export interface Resource extends Place {
   readonly nodeClass: { readonly group: string | undefined; readonly name: string | undefined } | undefined;
   readonly application: ApplicationFacts | undefined;
   readonly project: ProjectFacts | undefined;
+  readonly summary: Summary | undefined;
 }
 
 export interface PlacedFact extends Statement, Place {
@@ -55,8 +57,13 @@ export function readFacts(file: string, text: string): FileFacts | undefined {
   try {
     return factsOf(file, text, manifestsOf({ text, ast: parseYAML(text, {}) }));
   } catch {
-    return { file, text, resources: [], statements: [], hidden: kindsIn(text) };
+    return unreadFacts(file, text);
   }
+}
+
+/** The facts of a file that can't be read, or had better not be. */
+export function unreadFacts(file: string, text: string): FileFacts | undefined {
+  return mentionsOurKinds(text) ? { file, text, resources: [], statements: [], hidden: kindsIn(text) } : undefined;
 }
 
 /** The facts of a file that has been read already. */
@@ -69,18 +76,42 @@ export function factsOf(file: string, text: string, manifests: readonly Manifest
     statements: manifests.flatMap((manifest) =>
       statementsOf(manifest).map(({ at, ...statement }) => ({ ...statement, file, ...lines.at(at.range[0]) })),
     ),
-    hidden: manifests.length === 0 ? kindsIn(text) : [],
+    hidden: manifests.length > 0 ? embeddedKinds(text, manifests) : DEFINES_KINDS.test(text) ? [] : kindsIn(text),
   };
+}
+
+/** The facts of a file that holds nothing but values for Karpenter's chart. */
+export function valuesFileFacts(file: string, text: string, values: Manifest): FileFacts {
+  const lines = new Lines(text);
+  const statements = statementsOf(values).map(({ at, ...statement }) => ({
+    ...statement,
+    file,
+    ...lines.at(at.range[0]),
+  }));
+  return { file, text, resources: [], statements, hidden: [] };
 }
 
 function terraformFacts(file: string, text: string): FileFacts | undefined {
   const hidden = mentionsOurKinds(text) ? kindsIn(text) : [];
-  const mentions = /cluster_name|region|account_id|instance_profile|karpenter|aws_eks_cluster/u.test(text);
+  const mentions = /cluster_name|region|account_id|instance_profile|karpenter|aws_eks_cluster|modules\/eks/u.test(text);
   const found = mentions ? terraformStatements(text) : [];
   if (found.length === 0 && hidden.length === 0) return undefined;
   const lines = new Lines(text);
   const statements = found.map(({ index, ...statement }) => ({ ...statement, file, ...lines.at(index) }));
   return { file, text, resources: [], statements, hidden };
+}
+
+/** What defines our kinds mentions them all, and has none. */
+const DEFINES_KINDS = /^kind:[ \t]*["']?CustomResourceDefinition\b/mu;
+
+/** The kinds of manifests inside others, as in the values of a chart that makes whatever it is given. */
+function embeddedKinds(text: string, manifests: readonly Manifest[]): Kind[] {
+  if (!manifests.some(({ helmSources }) => helmSources.length > 0)) return [];
+  return allKinds.filter((kind) => {
+    const mentions = text.match(new RegExp(`apiVersion["']?:\\s*["']?${kinds[kind].group}/v`, "gu"))?.length ?? 0;
+    const isGroups = (manifest: Manifest) => kinds[manifest.kind].group === kinds[kind].group;
+    return text.includes(kind) && mentions > manifests.filter(isGroups).length;
+  });
 }
 
 function kindsIn(text: string): Kind[] {
@@ -103,6 +134,7 @@ function resourceOf(file: string, lines: Lines, manifest: Manifest): Resource {
     nodeClass: refersToClass ? { group: groupOf(reference), name: known(reference.get("name")) } : undefined,
     application: kind === "Application" || kind === "ApplicationSet" ? applicationFacts(manifest) : undefined,
     project: kind === "AppProject" ? projectFacts(manifest) : undefined,
+    summary: summaryOf(manifest),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The files of a repository that may say something about it. */
-import { type Dirent, lstatSync, readFileSync, readdirSync } from "node:fs";
+import { type Dirent, existsSync, lstatSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import ignore, { type Ignore } from "ignore";
 
@@ -20,10 +20,10 @@ export interface Listing {
 /** More than any repository that people review has. */
 export const MAX_FILES = 20_000;
 
-/** Larger ones are written by machines. */
-const MAX_FILE_BYTES = 1024 * 1024;
-
 const MAX_TOTAL_BYTES = 128 * 1024 * 1024;
+
+/** In milliseconds: most files of a repository are of other things, and a look at each takes longer than all else. */
+const SILENCE = 1000;
 
 /** Deeper than anybody nests folders. */
 const MAX_DEPTH = 40;
@@ -34,8 +34,10 @@ const WANTED = /\.(?:ya?ml|tf|tfvars)$|^Kustomization$/u;
 const NEVER = new Set([".git", ".terraform", "node_modules"]);
 
 interface IgnoreFile {
-  /** The folder that it stands in, from the root, with a slash at the end; `""` for the root. */
+  /** The folder that it stands in, from the root, with a slash at the end; `""` for the root and those above it. */
   readonly folder: string;
+  /** The way from a folder above the root to the root, with a slash at the end. */
+  readonly toRoot: string;
   readonly rules: Ignore;
 }
 
@@ -47,12 +49,16 @@ export class FileLister {
   readonly #root: string;
   readonly #ignored = new Map<string, boolean>();
   #ignoreStamp = "";
+  /** What was last seen of each file, and when. */
+  readonly #seen = new Map<string, { readonly file: FoundFile; readonly at: number }>();
 
   constructor(root: string) {
     this.#root = root;
   }
 
-  list(): Listing {
+  /** @param isSilent whether a file had nothing to say when it was read: such are looked at once a second only */
+  list(isSilent: (file: string) => boolean = () => false): Listing {
+    const now = performance.now();
     const files: FoundFile[] = [];
     const stamps: string[] = [];
     let bytes = 0;
@@ -69,22 +75,31 @@ export class FileLister {
           if (NEVER.has(entry.name) || this.#isIgnored(`${own}/`, ignores)) continue;
           if (depth < MAX_DEPTH) walk(`${own}/`, ignores, depth + 1);
         } else if (entry.isFile() && WANTED.test(entry.name) && !this.#isIgnored(own, ignores)) {
-          const stats = lstatSync(path.join(this.#root, own), { throwIfNoEntry: false });
-          if (!stats || stats.size > MAX_FILE_BYTES) continue;
-          bytes += stats.size;
+          const found = this.#look(own, now, isSilent);
+          if (!found) continue;
+          bytes += found.size;
           isCut = files.length >= MAX_FILES || bytes > MAX_TOTAL_BYTES;
-          if (!isCut)
-            files.push({ path: own, stamp: `${String(stats.mtimeMs)} ${String(stats.size)}`, size: stats.size });
+          if (!isCut) files.push(found);
         }
       }
     };
-    walk("", [], 0);
+    walk("", this.#ignoreFilesAbove(stamps), 0);
     const stamp = stamps.join("\n");
     if (stamp === this.#ignoreStamp) return { files, isCut };
     // What was remembered of them doesn't hold any more.
     this.#ignoreStamp = stamp;
     this.#ignored.clear();
-    return this.list();
+    return this.list(isSilent);
+  }
+
+  #look(own: string, now: number, isSilent: (file: string) => boolean): FoundFile | undefined {
+    const known = this.#seen.get(own);
+    if (known && now - known.at < SILENCE && isSilent(own)) return known.file;
+    const stats = lstatSync(path.join(this.#root, own), { throwIfNoEntry: false });
+    if (!stats) return undefined;
+    const file = { path: own, stamp: `${String(stats.mtimeMs)} ${String(stats.size)}`, size: stats.size };
+    this.#seen.set(own, { file, at: now });
+    return file;
   }
 
   #entriesOf(folder: string): Dirent[] {
@@ -98,14 +113,30 @@ export class FileLister {
     }
   }
 
-  #ignoreFile(folder: string, stamps: string[]): IgnoreFile[] {
+  #ignoreFile(folder: string, stamps: string[], toRoot = ""): IgnoreFile[] {
     try {
       const text = readFileSync(path.join(this.#root, folder, ".gitignore"), "utf8");
       stamps.push(folder, text);
-      return [{ folder, rules: ignore.default().add(text) }];
+      return [{ folder, toRoot, rules: ignore.default().add(text) }];
     } catch {
       return [];
     }
+  }
+
+  /** Where the root is only a part of a repository: what the folders above say of it. */
+  #ignoreFilesAbove(stamps: string[]): IgnoreFile[] {
+    const found: IgnoreFile[] = [];
+    let folder = this.#root;
+    let toRoot = "";
+    while (!existsSync(path.join(folder, ".git"))) {
+      const above = path.dirname(folder);
+      // In no repository, they say nothing.
+      if (above === folder) return [];
+      toRoot = `${path.basename(folder)}/${toRoot}`;
+      folder = above;
+      found.unshift(...this.#ignoreFile(path.relative(this.#root, folder), stamps, toRoot));
+    }
+    return found.map((file) => ({ ...file, folder: "" }));
   }
 
   /** Whether git would ignore a path: the innermost `.gitignore` that has a word on it decides. */
@@ -114,10 +145,18 @@ export class FileLister {
     const known = this.#ignored.get(own);
     if (known !== undefined) return known;
     const verdict = ignores
-      .map(({ folder, rules }) => rules.test(own.slice(folder.length)))
+      .map(({ folder, toRoot, rules }) => verdictOf(rules, toRoot + own.slice(folder.length)))
       .findLast(({ ignored, unignored }) => ignored || unignored);
     const isIgnored = verdict?.ignored === true;
     this.#ignored.set(own, isIgnored);
     return isIgnored;
   }
+}
+
+/** What a file's rules say of a path itself: a folder around it was asked before, and may have been taken back. */
+function verdictOf(rules: Ignore, own: string): { ignored: boolean; unignored: boolean } {
+  const verdict = rules.test(own);
+  const around = path.posix.dirname(own);
+  const isInherited = verdict.ignored && around !== "." && rules.test(`${around}/`).ignored;
+  return isInherited ? { ignored: false, unignored: false } : verdict;
 }

@@ -12,6 +12,8 @@ export interface Kustomization {
   readonly renames: boolean;
   /** Whether it changes what it brings in, by patches or otherwise. */
   readonly changes: boolean;
+  /** Whether its own resources too, and not only bases: by more than files that are merged into bases. */
+  readonly changesOwn: boolean;
 }
 
 const NAME = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/u;
@@ -20,16 +22,7 @@ export function isKustomization(file: string): boolean {
   return NAME.test(file);
 }
 
-const CHANGING = [
-  "patches",
-  "patchesJson6902",
-  "patchesStrategicMerge",
-  "replacements",
-  "transformers",
-  "vars",
-  "components",
-  "generators",
-];
+const CHANGING = ["patchesJson6902", "replacements", "transformers", "vars", "components", "generators"];
 
 export function readKustomization(file: string, text: string): Kustomization | undefined {
   let content: unknown;
@@ -48,14 +41,24 @@ export function readKustomization(file: string, text: string): Kustomization | u
         : [],
     );
   const patches = [...list(fields["patches"]), ...list(fields["patchesJson6902"])].map(
-    (patch) => (patch as { path?: unknown } | null)?.path,
+    (patch) => patch as { readonly path?: unknown; readonly target?: unknown } | null,
   );
+  const merged = list(fields["patchesStrategicMerge"]);
+  const changesOwn =
+    CHANGING.some((key) => list(fields[key]).length > 0) ||
+    patches.some((patch) => patch?.path === undefined || patch.target !== undefined) ||
+    merged.some((patch) => String(patch).includes("\n"));
   return {
     folder,
     resources: resolve(["resources", "bases", "components"].flatMap((key) => list(fields[key]))),
-    patches: resolve([...patches, ...list(fields["patchesStrategicMerge"])]),
-    renames: ["namePrefix", "nameSuffix"].some((key) => (fields[key] ?? "") !== ""),
-    changes: CHANGING.some((key) => list(fields[key]).length > 0),
+    patches: resolve([...patches.map((patch) => patch?.path), ...merged]),
+    renames:
+      ["namePrefix", "nameSuffix"].some((key) => (fields[key] ?? "") !== "") ||
+      list(fields["transformers"]).length > 0 ||
+      // Patches and replacements can do so too.
+      /metadata[./]name\b/u.test(text),
+    changes: changesOwn || patches.length > 0 || merged.length > 0,
+    changesOwn,
   };
 }
 
@@ -67,7 +70,7 @@ function list(value: unknown): unknown[] {
 export class Kustomizations {
   /** The files that some kustomization renames the objects of. */
   readonly renamed = new Set<string>();
-  /** The bases that overlays change, or of which there are several overlays: what they say isn't the last word. */
+  /** What kustomizations change, and bases of which there are several overlays: what they say isn't the last word. */
   readonly overlaid = new Set<string>();
   readonly patches = new Set<string>();
   /** The files that each kustomization brings together. */
@@ -84,9 +87,8 @@ export class Kustomizations {
       if (one.renames) for (const file of files) this.renamed.add(file);
       const own = new Set(one.resources);
       for (const file of files) {
-        if (own.has(file)) continue;
-        users.set(file, (users.get(file) ?? 0) + 1);
-        if (one.changes) this.overlaid.add(file);
+        if (own.has(file) ? one.changesOwn : one.changes) this.overlaid.add(file);
+        if (!own.has(file)) users.set(file, (users.get(file) ?? 0) + 1);
       }
     }
     for (const [file, count] of users) if (count > 1) this.overlaid.add(file);

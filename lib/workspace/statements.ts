@@ -13,6 +13,8 @@ export const subjects = [
   "role",
   "queue",
   "controllerRole",
+  // Of which kind it is, Terraform doesn't say: it only confirms.
+  "resourceName",
 ] as const;
 
 export type Subject = (typeof subjects)[number];
@@ -44,11 +46,19 @@ const DISCOVERY = "karpenter.sh/discovery";
 
 function ofClass({ launchSettings: spec }: Manifest): PlacedStatement[] {
   const found: PlacedStatement[] = [];
-  for (const field of ["subnetSelectorTerms", "securityGroupSelectorTerms"]) {
-    for (const term of spec.get(field).items()) {
-      const tag = term.get("tags").get(DISCOVERY);
-      if (isKnown(tag) && tag.text !== "*") found.push(place("clusterName", "class", tag, DISCOVERY));
-    }
+  const tags = [
+    ...["subnetSelectorTerms", "securityGroupSelectorTerms"].flatMap((field) =>
+      spec
+        .get(field)
+        .items()
+        .map((term) => term.get("tags").get(DISCOVERY)),
+    ),
+    // v1alpha1 has one mapping of tags each.
+    ...["subnetSelector", "securityGroupSelector"].map((field) => spec.get(field).get(DISCOVERY)),
+  ];
+  for (const tag of tags) {
+    // A wildcard, as EC2 knows them, and a list of v1alpha1 are about several clusters.
+    if (isKnown(tag) && !/[*?,]/u.test(tag.text)) found.push(place("clusterName", "class", tag, DISCOVERY));
   }
   for (const field of ["instanceProfile", "role"] as const) {
     const name = spec.get(field);
@@ -103,6 +113,10 @@ function ofChart(source: HelmSource): PlacedStatement[] {
 /** The accounts of AWS's documentation, which no-placeholder-values reports. */
 const SAMPLE = /^(?:123456789012|111122223333|444455556666|(\d)\1{11})$/u;
 
+export function isSampleAccount(account: string): boolean {
+  return SAMPLE.test(account);
+}
+
 /** What an ARN or the URL of a queue says. */
 export function addressParts(text: string): { account?: string; region?: string } {
   const [, region = "", account = ""] =
@@ -110,7 +124,7 @@ export function addressParts(text: string): { account?: string; region?: string 
     /^https:\/\/sqs\.([a-z\d-]+)\.amazonaws\.com[\w.]*\/(\d{12})\//u.exec(text) ??
     [];
   return {
-    ...(account !== "" && !SAMPLE.test(account) && { account }),
+    ...(account !== "" && !isSampleAccount(account) && { account }),
     ...(region !== "" && { region }),
   };
 }

@@ -1,110 +1,87 @@
-/**
- * What Terraform files say of a cluster, as far as it stands there as a literal: nothing is evaluated. Read with
- * the grammar of codemirror-lang-hcl, which scripts/bundle-hcl.js puts into one file.
- */
-import { createRequire } from "node:module";
-import type { SyntaxNode, Tree } from "@lezer/common";
-import { type Statement, type Subject, regionIn } from "./statements.js";
-
-interface Grammar {
-  readonly hclLanguage: { readonly parser: { parse(text: string): Tree } };
-}
-
-const require = createRequire(import.meta.url);
-let grammar: Grammar | undefined;
+/** What Terraform files say of a cluster, as far as it stands there as a literal: nothing is evaluated. */
+import { type Attribute, type Frame, stringAttributes } from "./hcl.js";
+import { type Statement, type Subject, isSampleAccount, regionIn } from "./statements.js";
 
 export interface TerraformStatement extends Statement {
   /** Where the literal starts. */
   readonly index: number;
 }
 
-/** Attributes that say the same wherever they stand. */
-const ATTRIBUTES: Readonly<Record<string, Subject>> = {
-  account_id: "account",
-  aws_account_id: "account",
-  aws_region: "region",
-  cluster_name: "clusterName",
-  eks_cluster_name: "clusterName",
-  instance_profile_name: "instanceProfile",
-  karpenter_instance_profile: "instanceProfile",
-  karpenter_instance_profile_name: "instanceProfile",
-  "karpenter.sh/discovery": "clusterName",
-  node_iam_role_name: "role",
-  region: "region",
-};
-
-/** What `name` says in a resource of some type. */
-const NAMES: Readonly<Record<string, Subject>> = {
-  aws_eks_cluster: "clusterName",
-  aws_iam_instance_profile: "instanceProfile",
-};
-
-/** Regions there are those of a state's bucket, or of one resource that is elsewhere. */
-const ELSEWHERE = new Set(["backend", "data", "module", "resource", "terraform"]);
+/** Attributes that say the same wherever they stand, within what `isAbout` allows. */
+const ATTRIBUTES = new Map<string, Subject>([
+  ["account_id", "account"],
+  ["aws_account_id", "account"],
+  ["aws_region", "region"],
+  ["cluster_name", "clusterName"],
+  ["eks_cluster_name", "clusterName"],
+  ["instance_profile_name", "instanceProfile"],
+  ["karpenter_instance_profile", "instanceProfile"],
+  ["karpenter_instance_profile_name", "instanceProfile"],
+  ["karpenter.sh/discovery", "clusterName"],
+  ["node_iam_role_name", "role"],
+  ["region", "region"],
+]);
 
 export function terraformStatements(text: string): TerraformStatement[] {
-  grammar ??= require("#hcl") as Grammar;
-  const found: TerraformStatement[] = [];
-  grammar.hclLanguage.parser.parse(text).iterate({
-    enter({ name, node }) {
-      if (name !== "Attribute" && name !== "ObjectElem") return;
-      const key = keyOf(node, text);
-      const literal = literalOf(node, text);
-      const subject = literal && subjectOf(key, blocksAround(node, text));
-      if (!literal || !subject || !isPlausible(subject, literal.value)) return;
-      found.push({ subject, side: "terraform", value: literal.value, what: key, index: literal.index });
-    },
+  return stringAttributes(text).flatMap((attribute) => {
+    const { key, value, index, frame } = attribute;
+    const subject = subjectOf(attribute);
+    if (!subject || value === "" || !isPlausible(subject, value)) return [];
+    const what = frame.type === "variable" ? (frame.labels[0] ?? key) : key;
+    return [{ subject, side: "terraform", value, what, index }];
   });
-  return found;
 }
 
-function keyOf(node: SyntaxNode, text: string): string {
-  const key = node.firstChild;
-  return key ? text.slice(key.from, key.to).replaceAll('"', "") : "";
-}
-
-/** A string without interpolation, or undefined. */
-function literalOf(node: SyntaxNode, text: string): { value: string; index: number } | undefined {
-  const string = node.lastChild?.getChild("LiteralValue")?.getChild("StringLit");
-  if (!string) return undefined;
-  const value = text.slice(string.from + 1, string.to - 1);
-  return value === "" || /[\\"]|\$\{|%\{/u.test(value) ? undefined : { value, index: string.from };
-}
-
-interface Block {
-  readonly type: string;
-  readonly labels: readonly string[];
-  readonly hasAlias: boolean;
-}
-
-/** The blocks that an attribute stands in, the innermost first. */
-function blocksAround(node: SyntaxNode, text: string): Block[] {
-  const blocks: Block[] = [];
-  for (let above = node.parent; above; above = above.parent) {
-    if (above.name !== "Block") continue;
-    const type = above.getChild("BlockType");
-    const labels = above.getChildren("BlockLabel").map(({ from, to }) => text.slice(from, to).replaceAll('"', ""));
-    const attributes = above.getChild("Body")?.getChildren("Attribute") ?? [];
-    blocks.push({
-      type: type ? text.slice(type.from, type.to) : "",
-      labels,
-      hasAlias: attributes.some((attribute) => keyOf(attribute, text) === "alias"),
-    });
+function subjectOf({ key, value, frame }: Attribute): Subject | undefined {
+  const { type, labels } = frame;
+  const [label = ""] = labels;
+  if (type === "variable") {
+    return key === "default" && !frame.isObject ? ATTRIBUTES.get(label) : undefined;
   }
-  return blocks;
+  if (key === "name" && !frame.isObject) return ofName(frame, value);
+  const subject = ATTRIBUTES.get(key);
+  return subject !== undefined && isAbout(subject, { key, value, frame }) ? subject : undefined;
 }
 
-function subjectOf(key: string, blocks: readonly Block[]): Subject | undefined {
-  const [innermost] = blocks;
-  if (innermost?.type === "variable") return key === "default" ? ATTRIBUTES[innermost.labels[0] ?? ""] : undefined;
-  const resource = innermost?.type === "resource" ? innermost.labels[0] : undefined;
-  if (key === "name") return resource === undefined ? undefined : NAMES[resource];
-  const subject = Object.hasOwn(ATTRIBUTES, key) ? ATTRIBUTES[key] : undefined;
-  const isElsewhere = blocks.some(({ type, hasAlias }) => ELSEWHERE.has(type) || hasAlias);
-  return subject === "region" && isElsewhere ? undefined : subject;
+/** What `name` says in a resource or module. */
+function ofName({ type, labels, own }: Frame, value: string): Subject | undefined {
+  const [kind, label = ""] = labels;
+  if (type === "resource" && kind === "aws_eks_cluster") return "clusterName";
+  // Other machines have profiles too.
+  if (type === "resource" && kind === "aws_iam_instance_profile" && /karpenter/iu.test(label + value)) {
+    return "instanceProfile";
+  }
+  if (type === "resource" && (kind === "aws_iam_role" || kind === "aws_sqs_queue")) return "resourceName";
+  const isEks = type === "module" && /(?:^|\/)terraform-aws-modules\/eks\/aws$/u.test(own.get("source") ?? "");
+  return isEks ? "clusterName" : undefined;
+}
+
+/** Clusters of other sorts. */
+const OTHER_CLUSTERS =
+  /(?:^|[^a-z\d])(?:ecs|msk|kafka|dax|emr|rds|aurora|redis|valkey|elasticache|memorydb|opensearch|redshift|gke|aks)(?:[^a-z\d]|$)/iu;
+
+/** Whether an attribute is about the cluster, where it stands. */
+function isAbout(subject: Subject, { key, value, frame }: Omit<Attribute, "index">): boolean {
+  const { labels, own, outermost } = frame;
+  const type = outermost?.type ?? frame.type;
+  const [label = ""] = labels;
+  const isCommon = type === "" || type === "locals";
+  if (key === "karpenter.sh/discovery") return true;
+  if (subject === "region" || subject === "account") {
+    // Elsewhere they are those of a state's bucket, of a member account, of one resource.
+    return !frame.isObject && (isCommon || (type === "provider" && !outermost && !own.has("alias")));
+  }
+  if (isCommon) return true;
+  const names = `${label} ${own.get("source") ?? ""}`;
+  if (subject === "clusterName") {
+    return type === "module" ? !OTHER_CLUSTERS.test(names) : type === "resource" && label.startsWith("aws_eks_");
+  }
+  if (type !== "module" || !/karpenter/iu.test(`${names} ${key} ${value}`)) return false;
+  // The module adds a suffix that only AWS knows, unless it is told not to.
+  return subject !== "role" || own.get("node_iam_role_use_name_prefix") === "false";
 }
 
 function isPlausible(subject: Subject, value: string): boolean {
-  if (subject === "account") return /^\d{12}$/u.test(value);
+  if (subject === "account") return /^\d{12}$/u.test(value) && !isSampleAccount(value);
   return subject !== "region" || regionIn(value) === value;
 }

@@ -1,12 +1,32 @@
 /** What the files of a repository say at one moment, and which of them belong together. */
 import path from "node:path";
 import type { Kind } from "../kinds.js";
-import { type ConflictOptions, type Conflict, conflictsIn } from "./conflicts.js";
+import type { ConflictOptions } from "./claims.js";
+import { type Conflict, conflictsIn } from "./conflicts.js";
 import type { Environments } from "./environments.js";
 import { type DeployedFolder, normalizeRepository } from "./argo-cd.js";
+import { type ValuesFacts, readValues } from "./values-files.js";
 import { remotesOf } from "./root.js";
 import type { FileFacts, PlacedFact, Resource } from "./facts.js";
+import type { Manifest } from "../manifest/manifest.js";
+import { valuesFileFacts } from "./facts.js";
 import type { Kustomizations } from "./kustomizations.js";
+
+interface Access {
+  /** Whether all files were looked at. */
+  readonly isComplete: boolean;
+  /** The text of a file of the repository. */
+  readonly read: (file: string) => string | undefined;
+}
+
+/** A file with values for Karpenter's chart. */
+export interface ValuesFile {
+  readonly text: string;
+  /** The chart's version; undefined where it isn't known, or several charts get the file. */
+  readonly version: string | undefined;
+  readonly manifest: Manifest;
+  readonly facts: FileFacts;
+}
 
 export class View {
   readonly root: string;
@@ -18,14 +38,20 @@ export class View {
   #resources: ReadonlyMap<Kind, readonly Resource[]> | undefined;
   #deployedFolders: readonly DeployedFolder[] | undefined;
   readonly #remotes: readonly string[];
+  #statements: readonly PlacedFact[] | undefined;
+  #bySubject: Map<string, PlacedFact[]> | undefined;
   readonly #conflicts = new Map<string, readonly Conflict[]>();
 
-  constructor(root: string, files: readonly FileFacts[], kustomizations: Kustomizations, isComplete: boolean) {
+  /** The files with values for Karpenter's chart, as far as Applications name them. */
+  readonly values: ReadonlyMap<string, ValuesFile>;
+
+  constructor(root: string, files: readonly FileFacts[], kustomizations: Kustomizations, { isComplete, read }: Access) {
     this.root = root;
     this.files = files;
     this.kustomizations = kustomizations;
     this.isComplete = isComplete;
     this.#remotes = remotesOf(root);
+    this.values = this.#readValues(read);
     this.#byFile = new Map(files.map((facts) => [facts.file, facts]));
   }
 
@@ -87,9 +113,73 @@ export class View {
     return this.#remotes.length === 0 || this.#remotes.some((remote) => normalizeRepository(remote) === wanted);
   }
 
-  /** All statements, but for those of bases that overlays change. */
-  get statements(): PlacedFact[] {
-    return this.files.flatMap(({ file, statements }) => (this.kustomizations.overlaid.has(file) ? [] : statements));
+  #readValues(read: Access["read"]): ReadonlyMap<string, ValuesFile> {
+    const found = new Map<string, ValuesFile>();
+    for (const { application } of [...this.resources("Application"), ...this.resources("ApplicationSet")]) {
+      for (const { version, files } of application?.values ?? []) {
+        for (const one of files) {
+          if (!one || !this.#isOwn(one.repository)) continue;
+          const text = read(one.file);
+          const before = found.get(one.file);
+          const known = before && before.version !== version ? undefined : version;
+          const manifest = text === undefined ? undefined : readValues(text, known);
+          if (text === undefined || !manifest) continue;
+          const facts = valuesFileFacts(one.file, text, manifest);
+          found.set(one.file, { text, version: known, manifest, facts });
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * What the value files of a source say of keys, whether one of them has them; undefined if one of the files
+   * can't be read here.
+   */
+  valuesReader({ files }: ValuesFacts): ((keys: readonly string[]) => boolean) | undefined {
+    const trees = files.map((one) =>
+      one && this.#isOwn(one.repository) ? this.values.get(one.file)?.manifest.root : undefined,
+    );
+    if (trees.includes(undefined)) return undefined;
+    return (keys) =>
+      trees.some((tree) => {
+        let place = tree;
+        for (const key of keys) place = place?.get(key);
+        return place?.isAbsent === false;
+      });
+  }
+
+  /** Whether overlays change what a file says, or it is itself such a change. */
+  isChanged(file: string): boolean {
+    return this.kustomizations.overlaid.has(file) || this.kustomizations.patches.has(file);
+  }
+
+  /** All statements, but for those that kustomizations change. */
+  get statements(): readonly PlacedFact[] {
+    this.#statements ??= this.#allStatements();
+    return this.#statements;
+  }
+
+  /** By what they are about. */
+  #statementsOn(subjects: readonly string[]): readonly PlacedFact[] {
+    if (!this.#bySubject) {
+      this.#bySubject = new Map();
+      for (const statement of this.statements) {
+        const group = this.#bySubject.get(statement.subject);
+        if (group) group.push(statement);
+        else this.#bySubject.set(statement.subject, [statement]);
+      }
+    }
+    const [only = ""] = subjects;
+    // In the order of the files, which decides who is named.
+    return subjects.length === 1
+      ? (this.#bySubject.get(only) ?? [])
+      : this.statements.filter(({ subject }) => subjects.includes(subject));
+  }
+
+  #allStatements(): PlacedFact[] {
+    const files = [...this.files, ...[...this.values.values()].map(({ facts }) => facts)];
+    return files.flatMap(({ file, statements }) => (this.kustomizations.overlaid.has(file) ? [] : statements));
   }
 
   /** The statements that others in the same environment contradict. */
@@ -97,7 +187,8 @@ export class View {
     const key = JSON.stringify([options, environments.id]);
     let conflicts = this.#conflicts.get(key);
     if (!conflicts) {
-      conflicts = this.isComplete ? conflictsIn(this.statements, options, environments) : [];
+      const subjects = [options.subject, ...Object.keys(options.patterns ?? {})];
+      conflicts = this.isComplete ? conflictsIn(this.#statementsOn(subjects), options, environments) : [];
       this.#conflicts.set(key, conflicts);
     }
     return conflicts;

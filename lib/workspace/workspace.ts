@@ -1,9 +1,9 @@
 /** A read-only index of what the files of a repository say, kept in memory and brought up to date by size and time. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import type { Manifest } from "../manifest/manifest.js";
-import { type FileFacts, factsOf, readFacts } from "./facts.js";
+import { type FileFacts, factsOf, readFacts, unreadFacts } from "./facts.js";
 import { FileLister, MAX_FILES } from "./files.js";
 import { type Kustomization, Kustomizations, isKustomization, readKustomization } from "./kustomizations.js";
 import { isInside, rootOf } from "./root.js";
@@ -23,8 +23,10 @@ class Workspace {
   #isCut = false;
   /** What has been linted since the files were last looked at. */
   readonly #lintedSince = new Set<string>();
-  #runs = new WeakSet();
+  readonly #runs = new WeakSet();
   #lookedAt = -Infinity;
+  /** Those of values files, which are no manifests. */
+  readonly #texts = new Map<string, { readonly stamp: string; readonly text: string }>();
 
   constructor(root: string) {
     this.root = root;
@@ -33,24 +35,33 @@ class Workspace {
 
   /**
    * What the repository says, with the text of the linted file in place of what the disk has of it.
-   * @param run an object that is the same for all files of a run of ESLint
+   * @param run an object that is the same for all files of a run of ESLint, or for those of one configuration
    */
-  viewFor(file: string, run: object, text: string, manifests: readonly Manifest[]): View {
+  viewFor(file: string, run: object, text: string, manifests: readonly Manifest[]): View | undefined {
     const own = path.relative(this.root, file).split(path.sep).join("/");
     if (this.#isStale(own, run)) this.#refresh();
     this.#lintedSince.add(own);
     this.#runs.add(run);
-    this.#view ??= this.#createView(this.#files);
     const known = this.#files.get(own);
-    if (!known) return this.#view;
-    if (known.facts?.text === text || (known.facts === undefined && manifests.length === 0)) return this.#view;
+    // What was passed over on purpose belongs to nothing; what isn't on the disk yet, an editor has.
+    if (!known && existsSync(file)) return undefined;
+    const saved = known?.facts?.text ?? this.view.values.get(own)?.text;
+    if (saved === text || (saved === undefined && manifests.length === 0)) return this.view;
     const facts = manifests.length > 0 ? factsOf(own, text, manifests) : undefined;
-    return this.#createView(new Map(this.#files).set(own, { ...known, facts }));
+    const linted = { stamp: "", kustomization: undefined, ...known, facts };
+    return this.#createView(new Map(this.#files).set(own, linted), { own, text });
+  }
+
+  /** What the repository says, as the disk has it. */
+  get view(): View {
+    if (this.#lookedAt === -Infinity) this.#refresh();
+    this.#view ??= this.#createView(this.#files);
+    return this.#view;
   }
 
   /**
    * Files change between two runs, and not within one: then a look at each file for each would take longer
-   * than all linting. A new run shows by its settings, or since a file comes again; an editor that lints
+   * than all linting. A new run shows by its configuration, or since a file comes again; an editor that lints
    * another file after a change shows by the time that went by.
    */
   #isStale(own: string, run: object): boolean {
@@ -58,14 +69,17 @@ class Workspace {
   }
 
   #refresh(): void {
-    const { files, isCut } = this.#lister.list();
+    const { files, isCut } = this.#lister.list((file) => {
+      const known = this.#files.get(file);
+      return known !== undefined && known.facts === undefined && known.kustomization === undefined;
+    });
     let hasChanged = files.length !== this.#files.size;
     const next = new Map<string, KnownFile>();
-    for (const { path: file, stamp } of files) {
+    for (const { path: file, stamp, size } of files) {
       const before = this.#files.get(file);
       if (before?.stamp === stamp) next.set(file, before);
       else {
-        next.set(file, this.#read(file, stamp));
+        next.set(file, this.#read(file, stamp, size));
         hasChanged = true;
       }
     }
@@ -81,32 +95,48 @@ class Workspace {
       this.#view = undefined;
     }
     this.#lintedSince.clear();
-    this.#runs = new WeakSet();
     this.#lookedAt = performance.now();
   }
 
-  #read(file: string, stamp: string): KnownFile {
-    let text: string;
+  #readText(file: string): string | undefined {
     try {
       // As ESLint takes it: without a byte order mark.
-      text = readFileSync(path.join(this.root, file), "utf8").replace(/^\uFEFF/u, "");
+      return readFileSync(path.join(this.root, file), "utf8").replace(/^\uFEFF/u, "");
     } catch {
-      return { stamp, facts: undefined, kustomization: undefined };
+      return undefined;
     }
+  }
+
+  #read(file: string, stamp: string, size: number): KnownFile {
+    const text = this.#readText(file);
+    if (text === undefined) return { stamp, facts: undefined, kustomization: undefined };
     return {
       stamp,
-      facts: readFacts(file, text),
+      facts: size > MAX_FILE_BYTES ? unreadFacts(file, text) : readFacts(file, text),
       kustomization: isKustomization(file) ? readKustomization(file, text) : undefined,
     };
   }
 
-  #createView(files: ReadonlyMap<string, KnownFile>): View {
+  #createView(files: ReadonlyMap<string, KnownFile>, unsaved?: { own: string; text: string }): View {
     const known = [...files.values()];
     const kustomizations = new Kustomizations(known.flatMap(({ kustomization }) => kustomization ?? []));
     const facts = known.flatMap((one) => one.facts ?? []);
-    return new View(this.root, facts, kustomizations, !this.#isCut);
+    const read = (file: string): string | undefined => {
+      if (file === unsaved?.own) return unsaved.text;
+      const stamp = files.get(file)?.stamp;
+      if (stamp === undefined) return undefined;
+      const before = this.#texts.get(file);
+      if (before?.stamp === stamp) return before.text;
+      const text = this.#readText(file);
+      if (text !== undefined) this.#texts.set(file, { stamp, text });
+      return text;
+    };
+    return new View(this.root, facts, kustomizations, { isComplete: !this.#isCut, read });
   }
 }
+
+/** Larger ones are written by machines: they aren't parsed, but may hold anything that they mention. */
+const MAX_FILE_BYTES = 1024 * 1024;
 
 /** In milliseconds: how long what was seen counts as still so, for a file that comes for the first time. */
 const MAX_AGE = 500;
@@ -135,5 +165,5 @@ export function viewFor({ file, cwd, root: given, run, text, manifests }: ViewRe
 
 /** What a whole folder says, for reports on all of it. */
 export function viewOf(folder: string): View {
-  return new Workspace(folder).viewFor(path.join(folder, "."), {}, "", []);
+  return new Workspace(folder).view;
 }

@@ -116,7 +116,7 @@ describe.concurrent("--format", () => {
       code: 2,
       stdout: "",
       stderr:
-        'karpenter-lint: There is no formatter "pretty"; use one of ESLint\'s, such as stylish, json or html, or the path of a file.\n',
+        'karpenter-lint: There is no formatter "pretty"; use readiness, readiness-html, one of ESLint\'s, such as stylish, json or html, or the path of a file.\n',
     });
   });
 

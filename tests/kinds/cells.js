@@ -65,8 +65,103 @@ function karpenter(source) {
 
 const volume = (/** @type {string} */ ebs) => `blockDeviceMappings: [{ deviceName: /dev/xvda, ebs: { ${ebs} } }]`;
 
+/**
+ * Cells with more documents behind the manifest, for rules that compare.
+ * @param {Cells} own
+ * @param {string} others
+ * @returns {Cells}
+ */
+function beside(own, others) {
+  return Object.fromEntries(Object.entries(own).map(([kind, body]) => [kind, `${body}\n---\n${others}`]));
+}
+
+/** @param {string} version @param {string} values */
+function chart(version, values = "") {
+  return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: other }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: ${version}, helm: { valuesObject: { ${values} } } } }`;
+}
+
+const classOf = (/** @type {string} */ spec) =>
+  `apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { name: other }\nspec: { ${spec} }`;
+
+const tagged = "subnetSelectorTerms: [{ tags: { karpenter.sh/discovery: a } }]";
+const ownKey = "kmsKeyID: arn:aws:kms:eu-west-1:290793900072:key/a";
+const inZone = "requirements: [{ key: topology.kubernetes.io/zone, operator: In, values: [us-east-1a] }]";
+
 /** @type {Record<string, Cells>} */
 export const cells = {
+  "chart-serves-manifests": {
+    ...beside(
+      Object.fromEntries(["EC2NodeClass v1", "NodePool v1", "NodeClaim v1"].map((kind) => [kind, "spec: {}"])),
+      chart("0.30.0"),
+    ),
+    ...beside(
+      Object.fromEntries(
+        columns.filter((kind) => /v1beta1|Template|v1alpha5/u.test(kind)).map((kind) => [kind, "spec: {}"]),
+      ),
+      chart("1.2.0"),
+    ),
+    ...beside({ "NodeOverlay v1alpha1": "spec: {}" }, chart("1.5.0")),
+    ...beside(
+      same(applications, "source: { repoURL: public.ecr.aws/karpenter, chart: karpenter-crd, targetRevision: 1.1.0 }"),
+      chart("1.2.0"),
+    ),
+  },
+  "consistent-account-and-region": {
+    ...beside(
+      same(launching, volume(ownKey)),
+      chart("1.2.0", "controller: { env: [{ name: AWS_REGION, value: us-east-1 }] }"),
+    ),
+    ...beside(
+      nodes([...pools, ...claims], inZone),
+      chart("1.2.0", "controller: { env: [{ name: AWS_REGION, value: eu-west-1 }] }"),
+    ),
+    ...beside(
+      karpenter(
+        "targetRevision: 1.2.0, helm: { valuesObject: { controller: { env: [{ name: AWS_REGION, value: us-east-1 }] } } }",
+      ),
+      classOf(volume(ownKey)),
+    ),
+  },
+  "consistent-cluster-name": {
+    ...beside(
+      same(["EC2NodeClass v1", "EC2NodeClass v1beta1"], tagged),
+      chart("1.2.0", "settings: { clusterName: b }"),
+    ),
+    ...beside(
+      same(["AWSNodeTemplate v1alpha1", "Provisioner v1alpha5"], "subnetSelector: { karpenter.sh/discovery: a }"),
+      chart("1.2.0", "settings: { clusterName: b }"),
+    ),
+    ...beside(
+      karpenter("targetRevision: 1.2.0, helm: { valuesObject: { settings: { clusterName: b } } }"),
+      classOf(tagged),
+    ),
+  },
+  "no-duplicate-resources": Object.fromEntries(
+    columns.map((column) => {
+      const [kind = "", version = ""] = column.split(" ");
+      const group = /Application|Project/u.test(kind)
+        ? "argoproj.io"
+        : /EC2|AWS/u.test(kind)
+          ? "karpenter.k8s.aws"
+          : "karpenter.sh";
+      const body = "metadata: { name: a }";
+      return [column, `${body}\n---\napiVersion: ${group}/${version}\nkind: ${kind}\n${body}`];
+    }),
+  ),
+  "node-class-exists": {
+    ...beside(
+      nodes([...pools, ...claims], "nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: gone }"),
+      classOf("role: a"),
+    ),
+    ...beside(
+      { "EC2NodeClass v1": "metadata: { name: a }", "EC2NodeClass v1beta1": "metadata: { name: a }" },
+      "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: a }\nspec: { template: { spec: { nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: other } } } }",
+    ),
+  },
+  "project-allows-application": beside(
+    same(applications, "project: p, source: { repoURL: https://github.com/acme/a, path: a }"),
+    "apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: { name: p }\nspec: { sourceRepos: [https://github.com/acme/b] }",
+  ),
   "consistent-discovery-tags": {
     ...same(
       ["EC2NodeClass v1", "EC2NodeClass v1beta1"],

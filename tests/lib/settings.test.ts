@@ -120,12 +120,12 @@ describe("settings.karpenter is refused, by name and with a sample of what is ri
     [
       "an unknown name",
       { clusterName: "prod" },
-      "`settings.karpenter.clusterName` is no setting; there are `release`, `preferredAlias`, `kubernetesVersion`, `root`, `environments`.",
+      "`settings.karpenter.clusterName` is no setting; there are `release`, `preferredAlias`, `kubernetesVersion`, `root`, `environments`, `valuesFiles`.",
     ],
     [
       "a name that every object has",
       { toString: "1.14" },
-      "`settings.karpenter.toString` is no setting; there are `release`, `preferredAlias`, `kubernetesVersion`, `root`, `environments`.",
+      "`settings.karpenter.toString` is no setting; there are `release`, `preferredAlias`, `kubernetesVersion`, `root`, `environments`, `valuesFiles`.",
     ],
     [
       "one wrong among others",

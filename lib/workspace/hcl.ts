@@ -1,0 +1,139 @@
+/**
+ * The attributes of HCL that are plain strings, found by the grammar of codemirror-lang-hcl, which
+ * scripts/bundle-hcl.js puts into one file.
+ */
+import { createRequire } from "node:module";
+import type { SyntaxNode, Tree } from "@lezer/common";
+
+interface Grammar {
+  readonly hclLanguage: { readonly parser: { parse(text: string): Tree } };
+}
+
+const require = createRequire(import.meta.url);
+let grammar: Grammar | undefined;
+
+/** A block, or an object in one; the file itself is a block without a type. */
+export interface Frame {
+  /** Of the nearest block: `resource`, `locals`, …; empty at the top of the file. */
+  readonly type: string;
+  readonly labels: readonly string[];
+  readonly isObject: boolean;
+  /** Of the block itself: its attributes' plain strings and words. */
+  readonly own: ReadonlyMap<string, string>;
+  /** The block at the top of the file that the nearest block is in. */
+  readonly outermost: Frame | undefined;
+}
+
+export interface Attribute {
+  readonly key: string;
+  readonly value: string;
+  /** Where the string starts. */
+  readonly index: number;
+  readonly frame: Frame;
+}
+
+/** The grammar takes a time that grows with the square of a long line or heredoc; nobody writes such by hand. */
+const MAX_LENGTH = 256 * 1024;
+const MAX_LINE = 500;
+
+/** The attributes of a file with a string that needs no evaluation, in its order; none of a very large file. */
+export function stringAttributes(text: string): Attribute[] {
+  if (text.length > MAX_LENGTH) return [];
+  const readable = withoutHeredocs(text);
+  try {
+    grammar ??= require("#hcl") as Grammar;
+    return new Reader(readable).attributesOf(grammar.hclLanguage.parser.parse(readable));
+  } catch {
+    // Of what is no HCL at all, the grammar makes trees that can't be walked.
+    return [];
+  }
+}
+
+/** As long as the text that goes in: heredocs and long lines, of which nothing is wanted, become blank. */
+function withoutHeredocs(text: string): string {
+  let end: string | undefined;
+  const lines = text.split("\n").map((line) => {
+    if (end !== undefined) {
+      if (line.trim() === end) end = undefined;
+      return " ".repeat(line.length);
+    }
+    if (line.length > MAX_LINE) return " ".repeat(line.length);
+    const start = /<<-?([A-Za-z_][\w-]*)\s*$/u.exec(line);
+    end = start?.[1];
+    // What is left is a word, and so nothing that is known.
+    return start ? line.slice(0, start.index) + "_".repeat(start[0].trimEnd().length).padEnd(start[0].length) : line;
+  });
+  return lines.join("\n");
+}
+
+class Reader {
+  readonly #text: string;
+  readonly #frames = new Map<number, Frame>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  attributesOf(tree: Tree): Attribute[] {
+    const found: Attribute[] = [];
+    tree.iterate({
+      enter: ({ name, node }) => {
+        if (name !== "Attribute" && name !== "ObjectElem") return;
+        const expression = node.lastChild;
+        const value = expression ? this.#plainString(expression) : undefined;
+        if (!expression || value === undefined) return;
+        found.push({ key: this.#keyOf(node), value, index: expression.from, frame: this.#frameOf(node) });
+      },
+    });
+    return found;
+  }
+
+  #slice({ from, to }: SyntaxNode): string {
+    return this.#text.slice(from, to);
+  }
+
+  #keyOf(node: SyntaxNode): string {
+    const key = node.firstChild ? this.#slice(node.firstChild).trim() : "";
+    return /^"[^"\\$%]*"$/u.test(key) ? key.slice(1, -1) : key;
+  }
+
+  /** The text of an expression that is nothing but a string, and one without escapes and interpolation. */
+  #plainString(expression: SyntaxNode): string | undefined {
+    return /^"([^"\\$%\n]*)"$/u.exec(this.#slice(expression))?.[1];
+  }
+
+  /** The nearest block, or an object in it. */
+  #frameOf(node: SyntaxNode): Frame {
+    let isObject = false;
+    let above = node.parent;
+    for (; above && above.name !== "Block"; above = above.parent) {
+      isObject ||= above.name === "Object" || above.name === "Tuple";
+    }
+    const frame = this.#blockFrame(above);
+    return isObject ? { ...frame, isObject } : frame;
+  }
+
+  #blockFrame(block: SyntaxNode | null): Frame {
+    const id = block?.from ?? -1;
+    const known = this.#frames.get(id);
+    if (known) return known;
+    const type = block?.getChild("BlockType");
+    const attributes = block?.getChild("Body")?.getChildren("Attribute") ?? [];
+    const own = attributes.flatMap((attribute): [string, string][] => {
+      const value = attribute.lastChild ? this.#slice(attribute.lastChild) : "";
+      return /^(?:"[^"\\$%\n]*"|[\w.-]+)$/u.test(value) ? [[this.#keyOf(attribute), value.replaceAll('"', "")]] : [];
+    });
+    let outer = block?.parent ?? null;
+    while (outer && outer.name !== "Block") outer = outer.parent;
+    const around = outer ? this.#blockFrame(outer) : undefined;
+    const frame: Frame = {
+      type: type ? this.#slice(type) : "",
+      labels: block?.getChildren("BlockLabel").map((label) => this.#slice(label).replaceAll('"', "")) ?? [],
+      isObject: false,
+      own: new Map(own),
+      outermost: around?.outermost ?? around,
+    };
+    this.#frames.set(id, frame);
+    return frame;
+  }
+}

@@ -1,0 +1,76 @@
+/** What a report says of a resource: a few words for each column of its table. */
+import { aliasOf } from "../ami.js";
+import type { Cursor } from "../manifest/cursor.js";
+import type { Manifest } from "../manifest/manifest.js";
+import { byLabel, requirementsOf } from "../requirements.js";
+
+export type Summary = Readonly<Record<string, string>>;
+
+/** What stands where only a template knows. */
+const TEMPLATED = "(templated)";
+
+/** By column; undefined for kinds that reports have no table of. */
+export function summaryOf(manifest: Manifest): Summary | undefined {
+  switch (manifest.kind) {
+    case "NodePool":
+      return ofPool(manifest);
+    case "EC2NodeClass":
+      return ofClass(manifest.launchSettings);
+    case "Application":
+    case "ApplicationSet":
+      return ofApplication(manifest);
+    default:
+      return undefined;
+  }
+}
+
+function ofPool(pool: Manifest): Summary {
+  const capacity = byLabel(requirementsOf(pool)).get("karpenter.sh/capacity-type") ?? [];
+  const limits = pool.at("spec.limits").entries();
+  const expiry = pool.version === "v1" ? pool.nodeSpec.get("expireAfter") : pool.at("spec.disruption.expireAfter");
+  return {
+    EC2NodeClass: text(pool.nodeSpec.at("nodeClassRef.name"), "–"),
+    capacity: capacity.flatMap(({ values }) => values.map((value) => text(value, "–"))).join(", ") || "any",
+    limits: limits.map((limit) => `${String(limit.key)} ${text(limit, "–")}`).join(", ") || "none",
+    expiry: text(expiry, "720h (default)"),
+  };
+}
+
+function ofClass(spec: Cursor): Summary {
+  const mappings = spec.get("blockDeviceMappings").items();
+  const isEncrypted = mappings.every((mapping) => mapping.at("ebs.encrypted").value === true);
+  const identity = spec.get("role").isAbsent ? spec.get("instanceProfile") : spec.get("role");
+  return {
+    AMI: imageOf(spec),
+    identity: text(identity, "none"),
+    volumes: mappings.length === 0 ? "the family's" : isEncrypted ? "encrypted" : "not all encrypted",
+    IMDS: text(spec.at("metadataOptions.httpTokens"), "required") === "optional" ? "v1 and v2" : "v2 only",
+  };
+}
+
+function imageOf(spec: Cursor): string {
+  const [term] = spec.get("amiSelectorTerms").items();
+  if (!term) return text(spec.get("amiFamily"), "–");
+  const alias = aliasOf(term.get("alias"));
+  if (alias) return `${alias.family}@${alias.version}`;
+  const [first] = term.entries();
+  return first ? `${String(first.key)} ${first.isMapping ? "" : text(first, "")}`.trim() : TEMPLATED;
+}
+
+function ofApplication(application: Manifest): Summary {
+  const [first] = application.applicationSpecs;
+  const sources = application.helmSources.map(({ at }) => {
+    const chart = at.get("chart");
+    const version = text(at.get("targetRevision"), "HEAD");
+    return `${chart.isAbsent ? text(at.get("path"), text(at.get("repoURL"), "–")) : text(chart, "–")} ${version}`;
+  });
+  return {
+    source: sources.join(", ") || "–",
+    project: text(first?.spec.get("project"), "–"),
+  };
+}
+
+function text(place: Cursor | undefined, otherwise: string): string {
+  if (!place || place.isAbsent) return otherwise;
+  return place.isUnknown ? TEMPLATED : place.text;
+}

@@ -1,0 +1,56 @@
+/** The files that Karpenter's chart gets values from, as Applications name them. */
+import path from "node:path";
+import { parseYAML } from "yaml-eslint-parser";
+import { Cursor } from "../manifest/cursor.js";
+import type { HelmSource } from "../manifest/helm-source.js";
+import { Manifest } from "../manifest/manifest.js";
+import { FileSource } from "../manifest/source.js";
+
+/** A file of some repository. */
+export interface RepositoryFile {
+  readonly repository: string;
+  readonly file: string;
+}
+
+export interface ValuesFacts {
+  /** The chart's version, if it is known. */
+  readonly version: string | undefined;
+  /** Undefined for one that nobody can find: in the chart, at a URL, by a glob or a template. */
+  readonly files: readonly (RepositoryFile | undefined)[];
+}
+
+/** The value files of a source, given all sources of its Application. */
+export function valuesFacts(source: HelmSource, all: readonly HelmSource[]): ValuesFacts {
+  const entries = source.at.at("helm.valueFiles");
+  const files = entries.isUnknown ? [undefined] : entries.items().map((entry) => fileOf(entry, source, all));
+  return { version: source.version, files };
+}
+
+function fileOf(entry: Cursor, { at }: HelmSource, all: readonly HelmSource[]): RepositoryFile | undefined {
+  const { text } = entry;
+  if (text === "" || /[*?[\]{}]|:\/\//u.test(text)) return undefined;
+  const [, ref, rest = ""] = /^\$([\w-]+)\/(.+)$/u.exec(text) ?? [];
+  if (ref !== undefined) {
+    const target = all.find((one) => one.at.get("ref").text === ref);
+    return target && inRepository(target.at.get("repoURL"), rest);
+  }
+  const folder = at.get("path");
+  // Beside a chart out of a registry, only what is in the chart.
+  if (entry.isUnknown || typeof folder.value !== "string" || !at.get("chart").isAbsent) return undefined;
+  return inRepository(at.get("repoURL"), text.startsWith("/") ? text : path.posix.join(folder.value, text));
+}
+
+function inRepository(repository: Cursor, file: string): RepositoryFile | undefined {
+  if (typeof repository.value !== "string") return undefined;
+  return { repository: repository.value, file: path.posix.normalize(file).replace(/^\//u, "") };
+}
+
+/** The values of a file as the manifest that rules take them for; undefined if it can't be read. */
+export function readValues(text: string, version: string | undefined): Manifest | undefined {
+  try {
+    const [document] = parseYAML(text, {}).body;
+    return document && Manifest.ofValues(Cursor.root(new FileSource(text), document.content), version);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+import { launchKinds } from "../lib/kinds.js";
+import { defineRule } from "../lib/rule.js";
+import { contradiction, contradictionMessages } from "../lib/workspace/contradiction.js";
+
+export default defineRule({
+  kinds: [...launchKinds, "NodePool", "NodeClaim", "Application", "ApplicationSet"],
+  readsValues: true,
+  docs: {
+    description: "require one account and one region in ARNs, endpoints, zones and Terraform",
+    category: "Consistency",
+    preset: "workspace",
+  },
+  messages: contradictionMessages("account or region"),
+  options: {
+    account: {
+      description: "The only right account.",
+      schema: { type: "string", pattern: String.raw`^\d{12}$` },
+      default: undefined as string | undefined,
+    },
+    region: {
+      description: "The only right region.",
+      schema: { type: "string", minLength: 1 },
+      default: undefined as string | undefined,
+    },
+    allowedAccounts: {
+      description: "Accounts that may be named too, such as one that holds keys for others.",
+      schema: { type: "array", items: { type: "string", pattern: String.raw`^\d{12}$` }, uniqueItems: true },
+      default: [] as readonly string[],
+    },
+  },
+  *check(manifest, { account, region, allowedAccounts }, file) {
+    const repository = file.repository();
+    const accounts = { subject: "account", truth: account, allowed: allowedAccounts } as const;
+    for (const one of repository?.conflicts(manifest, accounts) ?? []) yield contradiction(one);
+    for (const one of repository?.conflicts(manifest, { subject: "region", truth: region }) ?? []) {
+      yield contradiction(one);
+    }
+  },
+});

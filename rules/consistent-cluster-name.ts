@@ -1,0 +1,44 @@
+import { launchKinds } from "../lib/kinds.js";
+import { defineRule } from "../lib/rule.js";
+import { contradiction, contradictionMessages } from "../lib/workspace/contradiction.js";
+
+const names = ["instanceProfile", "role", "queue", "controllerRole"] as const;
+
+const patternSchema = { type: "string", pattern: String.raw`^[^{}]*\{\}[^{}]*$` };
+
+export default defineRule({
+  kinds: [...launchKinds, "Application", "ApplicationSet"],
+  readsValues: true,
+  docs: {
+    description: "require one cluster name in the chart's values, discovery tags and Terraform",
+    category: "Consistency",
+    preset: "workspace",
+  },
+  messages: contradictionMessages("cluster name"),
+  options: {
+    clusterName: {
+      description: "The only right name.",
+      schema: { type: "string", minLength: 1 },
+      default: undefined as string | undefined,
+    },
+    patterns: {
+      description:
+        "How other names are made of the cluster's, with `{}` in its place, by `instanceProfile`, `role`, `queue` and `controllerRole`.",
+      schema: {
+        type: "object",
+        properties: Object.fromEntries(names.map((name) => [name, patternSchema])),
+        additionalProperties: false,
+      },
+      default: {},
+    },
+  },
+  *check(manifest, { clusterName, patterns }, file) {
+    const repository = file.repository();
+    const all = repository?.conflicts(manifest, { subject: "clusterName", patterns, truth: clusterName }) ?? [];
+    for (const one of all) yield contradiction(one);
+    // These may be called anything, but the same on all sides; each class may have its own.
+    for (const subject of ["instanceProfile", "role"] as const) {
+      for (const one of repository?.conflicts(manifest, { subject, mayVary: true }) ?? []) yield contradiction(one);
+    }
+  },
+});

@@ -1,0 +1,26 @@
+import { allKinds } from "../lib/kinds.js";
+import { defineRule } from "../lib/rule.js";
+import { placeText } from "../lib/workspace/facts.js";
+
+export default defineRule({
+  kinds: allKinds,
+  docs: {
+    description: "disallow two resources of one kind and name in one cluster",
+    category: "Consistency",
+    preset: "workspace",
+  },
+  messages: {
+    twice: "{{kind}} `{{name}}` is in {{place}} too, and whichever is applied last wins; rename or remove one.",
+  },
+  *check(manifest, _, file) {
+    const repository = file.repository();
+    const own = repository?.recordOf(manifest);
+    if (!repository || own?.name === undefined || file.isPatch(manifest)) return;
+    const twin = repository
+      .resources(manifest.kind)
+      .find((one) => one !== own && one.name === own.name && repository.isDeployedWith(own, one));
+    if (!twin) return;
+    const data = { kind: manifest.kind, name: own.name, place: placeText(twin) };
+    yield { at: manifest.at("metadata.name"), messageId: "twice", data };
+  },
+});

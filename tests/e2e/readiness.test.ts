@@ -1,0 +1,93 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { copyExamples, makeFolder } from "./folders.js";
+import { karpenterLint, nodeClass } from "./karpenter-lint.js";
+
+const prefix = "gitops-apps/prod";
+
+describe.concurrent("karpenter-lint --format readiness", () => {
+  it("says of the examples all that the review found, and confirms all that it found aligned", async () => {
+    const { code, stdout, stderr } = await karpenterLint(copyExamples(), ["--format", "readiness"]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+    const lines = stdout.split("\n");
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        "**❌ Not ready: 8 findings (8 × security).**",
+        "### 4 NodePools",
+        `| spot-fleet | kubelet-custom | spot | cpu 800, memory 3200Gi | 168h | ${prefix}/karpenter/node-pool.yaml:121 |`,
+        "### 3 EC2NodeClasses",
+        `| kubelet-custom | id ami-04bcf82576ac8eb1c | KarpenterNodeInstanceProfile-pilotgab-prod | not all encrypted | v1 and v2 | ${prefix}/karpenter/node-class.yaml:98 |`,
+        "### 3 Applications",
+        `- ✅ Cluster name \`pilotgab-prod\`: settings.clusterName in ${prefix}/apps/apps-karpenter.yaml:19; karpenter.sh/discovery in ${prefix}/karpenter/node-class.yaml:19 and 6 more; cluster_name in terraform/production/main.tf:16`,
+        `- ✅ Account \`290793900072\`: eks.amazonaws.com/role-arn in ${prefix}/apps/apps-karpenter.yaml:36; account_id in terraform/production/main.tf:18`,
+        `- ✅ Controller role \`pilotgab-prod-Karpenter-IRSA\`: eks.amazonaws.com/role-arn in ${prefix}/apps/apps-karpenter.yaml:36; Terraform in terraform/production/main.tf:150`,
+        `- ✅ Instance profile \`KarpenterNodeInstanceProfile-pilotgab-prod\`: instanceProfile in ${prefix}/karpenter/node-class.yaml:11 and 2 more; Terraform in terraform/production/main.tf:112`,
+        `- ✅ EC2NodeClass \`kubelet-custom\`: defined in ${prefix}/karpenter/node-class.yaml:98; used by penumbra, on-demand-fleet, spot-fleet, default-fleet`,
+        "## Security (8)",
+        "  - 💡 Remove `clusterEndpoint`: on EKS, Karpenter finds it by itself.",
+        "  aws iam get-instance-profile --instance-profile-name KarpenterNodeInstanceProfile-pilotgab-prod",
+        "  aws ec2 describe-images --image-ids ami-04bcf82576ac8eb1c --region us-east-1 --query 'Images[].[Name,CreationDate]'",
+        "Not ready: 8 findings (8 × security).",
+      ]),
+    );
+    expect(lines.filter((line) => line.startsWith("- ❌"))).toHaveLength(8);
+  });
+
+  it("names what doesn't agree, with both sides", async () => {
+    const folder = copyExamples();
+    const file = path.join(folder, prefix, "apps/apps-karpenter.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace("clusterName: pilotgab-prod", "clusterName: pilotgab-prd"));
+    const { stdout } = await karpenterLint(folder, ["--format", "readiness"]);
+    expect(stdout).toContain("## Files that don't agree (1)");
+    expect(stdout).toContain(
+      `- ❌ \`${prefix}/apps/apps-karpenter.yaml:19\` \`settings.clusterName\` says \`pilotgab-prd\`, but \`karpenter.sh/discovery\` says \`pilotgab-prod\` in ${prefix}/karpenter/node-class.yaml:19; use one cluster name.`,
+    );
+  });
+
+  it("is content where nothing is wrong, and says what is left to check", async () => {
+    const fine = nodeClass.replace("optional", "required");
+    const { code, stdout } = await karpenterLint(makeFolder({ "a.yaml": fine }), ["--format", "readiness"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("**✅ Ready, as far as files can tell");
+    expect(stdout).toContain("aws ec2 get-ebs-encryption-by-default");
+  });
+
+  it("has nothing to judge in a folder without manifests", async () => {
+    const { code, stdout } = await karpenterLint(makeFolder({ "a.yaml": "kind: Service\n" }), [
+      "--format",
+      "readiness",
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("Nothing to judge");
+  });
+});
+
+describe.concurrent("karpenter-lint --format readiness-html", () => {
+  it("is one page with a drawing and nothing to load", async () => {
+    const { code, stdout } = await karpenterLint(copyExamples(), ["--format", "readiness-html"]);
+    expect(code).toBe(1);
+    expect(stdout.startsWith("<!doctype html>")).toBe(true);
+    expect(stdout.match(/<rect /gu)).toHaveLength(2 + 4 + 3);
+    expect(stdout.match(/<li><span class="place">/gu)).toHaveLength(8);
+    expect(stdout).not.toMatch(/<(?:script|link|img|iframe)\b|src=|url\(/u);
+  });
+
+  it("shows a class that isn't there, and takes names for text", async () => {
+    const pool = (name: string) =>
+      `apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: "${name}" }\nspec: { template: { spec: { nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: gone }, requirements: [] } } }\n`;
+    const folder = makeFolder({ "a.yaml": `${pool("<script>alert(1)</script>")}---\n${nodeClass}` });
+    const { stdout } = await karpenterLint(folder, ["--format", "readiness-html"]);
+    expect(stdout).not.toContain("<script>");
+    expect(stdout).toContain("&lt;script&gt;");
+    expect(stdout).toContain('<rect class="missing"');
+    expect(stdout).toContain("gone (missing)");
+  });
+});
+
+it("the picture in the README is of this report", () => {
+  const root = new URL("../../", import.meta.url);
+  expect(readFileSync(new URL("README.md", root), "utf8")).toContain("docs/readiness.png");
+  const png = readFileSync(path.join(root.pathname, "docs/readiness.png"));
+  expect(png.subarray(1, 4).toString()).toBe("PNG");
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { configurations, eslintFindings, versions } from "./eslint.js";
+import { linkPackages, makeFolder } from "./folders.js";
+import { nodeClass } from "./karpenter-lint.js";
+
+const config = configurations["as a list"].replace("recommended", "workspace");
+
+const pool = `apiVersion: karpenter.sh/v1
+kind: NodePool
+metadata:
+  name: default
+spec:
+  template:
+    spec:
+      nodeClassRef:
+        group: karpenter.k8s.aws
+        kind: EC2NodeClass
+        name: defualt
+`;
+
+describe.concurrent.each(versions)("with the command of %s", (version) => {
+  it.each(["off", "2", "3"])(
+    "files are compared whichever process lints them: --concurrency %s",
+    async (concurrency) => {
+      const names = Array.from({ length: 12 }, (_, index) => `pool-${String(index + 10)}.yaml`);
+      const folder = makeFolder({
+        "eslint.config.mjs": config,
+        ".git/HEAD": "",
+        "class.yaml": nodeClass,
+        "terraform/main.tf": 'module "eks" {\n  cluster_name = "pilotgab-production"\n}\n',
+        ...Object.fromEntries(names.map((name) => [name, pool])),
+      });
+      linkPackages(folder, version);
+      // ESLint may warn that so few files aren't worth it.
+      expect(await eslintFindings(version, folder, ["--concurrency", concurrency])).toMatchObject({
+        code: 1,
+        findings: [
+          "class.yaml 12:33 karpenter/consistent-cluster-name",
+          ...names.map((name) => `${name} 11:15 karpenter/node-class-exists`),
+        ],
+      });
+    },
+  );
+});

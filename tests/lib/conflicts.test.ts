@@ -1,0 +1,126 @@
+import { expect, it } from "vitest";
+import type { ConflictOptions } from "../../lib/workspace/claims.js";
+import { conflictsIn } from "../../lib/workspace/conflicts.js";
+import { type EnvironmentSettings, Environments } from "../../lib/workspace/environments.js";
+import type { PlacedFact } from "../../lib/workspace/facts.js";
+import type { Side, Subject } from "../../lib/workspace/statements.js";
+
+/** `<file> <side> <value>`, with `<subject>:` before the value where it isn't the cluster's name. */
+function fact(text: string, index: number): PlacedFact {
+  const [file = "", side = "", said = ""] = text.split(" ");
+  const [value = "", subject = "clusterName"] = said.split(":").reverse();
+  return { file, side: side as Side, value, subject: subject as Subject, what: "x", line: index + 1, column: 1 };
+}
+
+/** Each conflict as `<file> <value> -> <expected> in <file of the other>`. */
+function found(facts: readonly string[], options: Partial<ConflictOptions>, settings?: EnvironmentSettings): string[] {
+  const placed = facts.map((text, index) => fact(text, index));
+  return conflictsIn(placed, { subject: "clusterName", ...options }, new Environments(settings))
+    .map(
+      ({ statement, other, value, expected }) =>
+        `${statement.file} ${value} -> ${expected} in ${other?.file ?? "settings"}`,
+    )
+    .sort();
+}
+
+type Case = [
+  name: string,
+  facts: string[],
+  expected: string[],
+  options?: Partial<ConflictOptions>,
+  EnvironmentSettings?,
+];
+
+it.each<Case>([
+  ["nothing", [], []],
+  ["all agree", ["a chart x", "b class x", "c terraform x"], []],
+  ["one side alone, with two values", ["a class x", "b class y"], []],
+  ["other subjects", ["a chart x", "b class role:y"], []],
+  ["two sides: each", ["a chart x", "b class y"], ["a x -> y in b", "b y -> x in a"]],
+  ["each side once", ["a chart x", "b class y", "c class y"], ["a x -> y in b", "b y -> x in a"]],
+  ["two against one: the odd one", ["a chart x", "b class x", "c terraform y"], ["c y -> x in a"]],
+  [
+    "the number of files doesn't count, that of sides does",
+    ["a chart x", "b terraform x", "c class y", "d class y"],
+    ["c y -> x in a"],
+  ],
+  [
+    "three of three: each",
+    ["a chart x", "b class y", "c terraform z"],
+    ["a x -> y in b", "b y -> x in a", "c z -> x in a"],
+  ],
+  ["two clusters in two folders", ["p/a chart x", "p/b class x", "q/a chart y", "q/b class y"], []],
+  [
+    "one of two clusters is wrong",
+    ["p/a chart x", "p/b class x", "q/a chart y", "q/b class x"],
+    ["q/a y -> x in q/b", "q/b x -> y in q/a"],
+  ],
+  ["several clusters on one side", ["classes/a class x", "classes/b class y", "apps/a chart x"], []],
+  ["the same file is nearer than its folder", ["f/a chart x", "f/a class x", "f/b chart y", "f/b class y"], []],
+  [
+    "the side that the folder above has",
+    ["main.tf terraform x", "k/a chart y", "k/b class y"],
+    ["main.tf x -> y in k/a"],
+  ],
+  ["one that most of a file contradicts", ["f class x", "f class x", "f class y", "g chart x"], ["f y -> x in g"]],
+  ["half of a file may be another cluster's", ["f class x", "f class y", "g chart x"], []],
+  ["a chart that no class of many is for", ["f class x", "f class y", "g chart z"], []],
+  ["a truth", ["a chart x", "b class y"], ["b y -> x in settings"], { truth: "x" }],
+  ["a truth, and one side alone", ["b class y"], ["b y -> x in settings"], { truth: "x" }],
+  ["allowed values", ["a chart x", "b class y"], [], { allowed: ["y"] }],
+  ["allowed values beside a truth", ["b class y"], [], { allowed: ["y"], truth: "x" }],
+  [
+    "patterns",
+    ["a chart x", "b class role:node-y-role", "b class role:other", "b class role:node--role"],
+    ["a x -> y in b", "b y -> x in a"],
+    { patterns: { role: "node-{}-role" } },
+  ],
+  ["a pattern that overlaps itself", ["a chart x", "b class role:aba"], [], { patterns: { role: "ab{}ba" } }],
+  ["sides that may vary", ["f class x", "f class x", "f class y", "g terraform x"], [], { mayVary: true }],
+  [
+    "sides that may vary and don't",
+    ["f class x", "g terraform y"],
+    ["f x -> y in g", "g y -> x in f"],
+    { mayVary: true },
+  ],
+  ["environments are apart", ["a/c chart x", "b/c class y", "c class z"], [], {}, { a: ["a"], b: ["b/**"] }],
+  [
+    "in an environment all have to agree, in whatever folders: the majority of sides",
+    ["p/a chart x", "q/b class x", "r/c pool x", "r/c terraform y"],
+    ["r/c y -> x in p/a"],
+    {},
+    { prod: ["p", "q", "r"] },
+  ],
+  [
+    "in an environment, the number of statements decides between as many sides",
+    ["p/a class x", "p/a class x", "p/b chart y"],
+    ["p/b y -> x in p/a"],
+    {},
+    { prod: ["p"] },
+  ],
+  [
+    "no majority: each value once",
+    ["p/a class x", "p/b chart y"],
+    ["p/a x -> y in p/b", "p/b y -> x in p/a"],
+    {},
+    { prod: ["p/*"] },
+  ],
+  [
+    "the truth of an environment comes before that of the option",
+    ["p/a class x", "q/a class x", "r class x"],
+    ["p/a x -> y in settings", "q/a x -> z in settings", "r x -> z in settings"],
+    { truth: "z" },
+    { p: { files: ["p"], clusterName: "y" }, q: { files: ["q"], region: "y" } },
+  ],
+  [
+    "in an environment, sides that may vary",
+    ["p/a class x", "p/a class y", "p/b terraform x"],
+    [],
+    { mayVary: true },
+    { p: ["p"] },
+  ],
+])("%s", (_, facts, expected, options = {}, settings) => {
+  expect(found(facts, options, settings)).toEqual(expected);
+  // In whatever order the files come: which of several is named may differ, how many not.
+  expect(found(facts.toReversed(), options, settings)).toHaveLength(expected.length);
+});

@@ -1,0 +1,215 @@
+import karpenter from "../../lib/index.js";
+import { linted } from "../repositories.js";
+import { RuleTester } from "../rule-tester.js";
+
+const ruleTester = new RuleTester();
+
+/** Its name is in line 3, the version in line 8, from column 21 on. */
+function chart(version: string, name = "karpenter"): string {
+  return `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${name} }
+spec:
+  source:
+    repoURL: public.ecr.aws/karpenter
+    chart: ${name}
+    targetRevision: ${version}
+`;
+}
+
+const nodeClass = "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n  networkInterfaces: []\n";
+const pool = (version: string) => `apiVersion: karpenter.sh/${version}\nkind: NodePool\nspec: {}\n`;
+
+function field(path: string, since: string, place: string, release: string): string {
+  return `\`${path}\` came with Karpenter ${since}, and ${place} deploys ${release}; raise the chart's version, or remove it.`;
+}
+
+function api(apiVersion: string, kind: string, place: string, release: string): string {
+  return `Karpenter ${release}, which ${place} deploys, doesn't serve \`${apiVersion}\` ${kind}; use a version that it does, or another chart.`;
+}
+
+function crds(version: string, chartName: string, place: string, other: string, otherName: string): string {
+  return `This is ${version} of \`${chartName}\`, and ${place} has ${other} of \`${otherName}\`; deploy the same version of both.`;
+}
+
+const onVersion = { line: 8, column: 21, endLine: 8, suggestions: [] };
+
+ruleTester.run("chart-serves-manifests", karpenter.rules["chart-serves-manifests"], {
+  valid: [
+    { name: "a release that has the field", ...linted({ "class.yaml": nodeClass, "app.yaml": chart("1.11.0") }) },
+    { name: "a newer one than known", ...linted({ "class.yaml": nodeClass, "app.yaml": chart("2.3.1") }) },
+    { name: "in no repository", code: `${nodeClass}---\n${chart("1.9.0")}` },
+    { name: "no chart", ...linted({ "class.yaml": nodeClass }) },
+    { name: "a range", ...linted({ "class.yaml": nodeClass, "app.yaml": chart("1.9.*") }) },
+    { name: "templated", ...linted({ "class.yaml": nodeClass, "app.yaml": chart('"{{ version }}"') }) },
+    {
+      name: "the nearest chart decides",
+      ...linted({ "a/class.yaml": nodeClass, "a/app.yaml": chart("1.11.2"), "b/app.yaml": chart("1.9.0") }),
+    },
+    {
+      name: "two charts around: nobody knows",
+      ...linted({ "class.yaml": nodeClass, "apps/a.yaml": chart("1.9.0"), "apps/b.yaml": chart("1.11.0") }),
+    },
+    {
+      name: "one of an environment of the settings",
+      ...linted({ "class.yaml": nodeClass, "apps/a.yaml": chart("1.9.0"), "b.yaml": chart("1.11.0") }),
+      settings: { karpenter: { environments: { b: ["*.yaml"], a: ["apps"] } } },
+    },
+    {
+      name: "another chart of that version",
+      ...linted({ "class.yaml": nodeClass, "app.yaml": chart("1.9.0", "karpenter-dashboard") }),
+    },
+    {
+      name: "what the assumed release doesn't serve either is no-removed-api's",
+      ...linted({ "pool.yaml": pool("v1beta1"), "app.yaml": chart("1.11.0") }),
+    },
+    {
+      name: "what the assumed release doesn't have either is valid-schema's",
+      ...linted({ "class.yaml": nodeClass, "app.yaml": chart("1.9.0") }),
+      settings: { karpenter: { release: "1.10" } },
+    },
+    { name: "the last release with v1beta1", ...linted({ "pool.yaml": pool("v1beta1"), "app.yaml": chart("1.0.8") }) },
+    { name: "the first release with v1", ...linted({ "pool.yaml": pool("v1"), "app.yaml": chart("1.0.0") }) },
+    {
+      name: "a field nobody knows",
+      ...linted({ "class.yaml": nodeClass.replace("networkI", "i"), "app.yaml": chart("1.9.0") }),
+    },
+    {
+      name: "null is absent",
+      ...linted({ "class.yaml": nodeClass.replace("[]", "null"), "app.yaml": chart("1.9.0") }),
+    },
+    {
+      name: "another group",
+      ...linted({ "class.yaml": nodeClass.replace("karpenter.k8s.aws", "example.com"), "app.yaml": chart("1.9.0") }),
+    },
+    { name: "one version", ...linted({ "app.yaml": chart("1.9.0"), "crd.yaml": chart("1.9.0", "karpenter-crd") }) },
+    {
+      name: "one version, with a v",
+      ...linted({ "app.yaml": chart("0.32.1"), "crd.yaml": chart("v0.32.1", "karpenter-crd") }),
+    },
+    {
+      name: "a range of the CRDs",
+      ...linted({ "app.yaml": chart("1.9.0"), "crd.yaml": chart('">=1.9.0"', "karpenter-crd") }),
+    },
+    {
+      name: "the CRDs of another cluster",
+      ...linted({
+        "apps/prod.yaml": chart("1.9.0"),
+        "apps/dev.yaml": chart("1.11.0"),
+        "apps/dev-crd.yaml": chart("1.11.0", "karpenter-crd"),
+      }),
+    },
+    {
+      name: "the CRDs of one cluster, or of two",
+      ...linted({
+        "prod/app.yaml": chart("1.9.0"),
+        "dev/app.yaml": chart("1.11.0"),
+        "shared/crd.yaml": chart("1.11.0", "karpenter-crd"),
+      }),
+    },
+  ],
+  invalid: [
+    {
+      name: "a field that came later",
+      ...linted({ "classes/class.yaml": nodeClass, "apps/app.yaml": chart("1.9.0") }),
+      errors: [
+        {
+          message: field("spec.networkInterfaces", "1.11", "apps/app.yaml:3", "1.9"),
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 20,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "JSON, CRLF, quoted keys; the chart out of git, in an ApplicationSet",
+      ...linted({
+        "pool.yaml": '{"apiVersion": "karpenter.sh/v1",\r\n"kind": "NodePool",\r\n"spec": {"replicas": 2}}\r\n',
+        "apps.yaml":
+          "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: all }\nspec:\n  template:\n    spec:\n      sources:\n        - { repoURL: https://github.com/aws/karpenter-provider-aws.git, path: charts/karpenter, targetRevision: v1.5.0 }\n",
+      }),
+      errors: [
+        {
+          message: field("spec.replicas", "1.8", "apps.yaml:3", "1.5"),
+          line: 3,
+          column: 10,
+          endLine: 3,
+          endColumn: 20,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "a version of the API that isn't there yet",
+      ...linted({
+        "all.yaml": `${pool("v1")}---\napiVersion: karpenter.sh/v1alpha1\nkind: NodeOverlay\nspec: {}\n`,
+        "app.yaml": chart("0.32.1"),
+      }),
+      errors: [
+        {
+          message: api("karpenter.sh/v1", "NodePool", "app.yaml:3", "0.32"),
+          line: 1,
+          column: 13,
+          endLine: 1,
+          endColumn: 28,
+          suggestions: [],
+        },
+        {
+          message: api("karpenter.sh/v1alpha1", "NodeOverlay", "app.yaml:3", "0.32"),
+          line: 5,
+          column: 13,
+          endLine: 5,
+          endColumn: 34,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "a version of the API that is gone, though the settings assume an older release",
+      ...linted({ "pool.yaml": pool("v1beta1"), "app.yaml": chart("1.1.0") }),
+      errors: [
+        {
+          message: api("karpenter.sh/v1beta1", "NodePool", "app.yaml:3", "1.1"),
+          line: 1,
+          column: 13,
+          endLine: 1,
+          endColumn: 33,
+          suggestions: [],
+        },
+      ],
+      settings: { karpenter: { release: "1.0" } },
+    },
+    {
+      name: "the two charts, in one file",
+      ...linted({ "apps.yaml": `${chart("1.9.0")}---\n${chart("1.9.1", "karpenter-crd")}` }),
+      errors: [
+        { message: crds("1.9.0", "karpenter", "apps.yaml:12", "1.9.1", "karpenter-crd"), ...onVersion, endColumn: 26 },
+        {
+          message: crds("1.9.1", "karpenter-crd", "apps.yaml:3", "1.9.0", "karpenter"),
+          ...onVersion,
+          line: 17,
+          endLine: 17,
+          endColumn: 26,
+        },
+      ],
+    },
+    {
+      name: "the CRDs of two clusters for one chart each",
+      ...linted({
+        "prod/app.yaml": chart("1.9.0 # soon 1.11"),
+        "prod/crds/crd.yaml": chart("1.11.0", "karpenter-crd"),
+        "dev/app.yaml": chart("1.11.0"),
+        "dev/crd.yaml": chart("1.11.0", "karpenter-crd"),
+      }),
+      errors: [
+        {
+          message: crds("1.9.0", "karpenter", "prod/crds/crd.yaml:3", "1.11.0", "karpenter-crd"),
+          ...onVersion,
+          endColumn: 26,
+        },
+      ],
+    },
+  ],
+});

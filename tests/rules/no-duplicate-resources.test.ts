@@ -1,0 +1,177 @@
+import karpenter from "../../lib/index.js";
+import { linted } from "../repositories.js";
+import { RuleTester } from "../rule-tester.js";
+
+const ruleTester = new RuleTester();
+
+/** Its name is in line 3, from column 19 on. */
+function pool(name: string, more = ""): string {
+  return `apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: ${name}${more} }\nspec: {}\n`;
+}
+
+function application(name: string, folder: string, more = ""): string {
+  return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: ${name} }\nspec:\n  source: { repoURL: https://github.com/org/repo, path: ${folder}, targetRevision: main${more} }\n`;
+}
+
+function message(place: string, name = "web", kind = "NodePool"): string {
+  return `${kind} \`${name}\` is in ${place} too, and whichever is applied last wins; rename or remove one.`;
+}
+
+const place = { line: 3, column: 19, endLine: 3, endColumn: 22, suggestions: [] };
+const prod = { settings: { karpenter: { environments: { prod: ["prod"], staging: ["staging/**"] } } } };
+
+ruleTester.run("no-duplicate-resources", karpenter.rules["no-duplicate-resources"], {
+  valid: [
+    { name: "other names", ...linted({ "all.yaml": `${pool("web")}---\n${pool("api")}` }) },
+    {
+      name: "other kinds of one name",
+      ...linted({
+        "all.yaml": `${pool("web")}---\napiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { name: web }\n`,
+      }),
+    },
+    {
+      name: "another group",
+      ...linted({ "all.yaml": `${pool("web")}---\n${pool("web").replace("karpenter.sh", "example.com")}` }),
+    },
+    { name: "two folders, of two clusters maybe", ...linted({ "a/web.yaml": pool("web"), "b/web.yaml": pool("web") }) },
+    {
+      name: "one folder that nobody says is deployed",
+      ...linted({ "web.yaml": pool("web"), "old.yaml": pool("web") }),
+    },
+    { name: "templated names", ...linted({ "all.yaml": `${pool('"{{ x }}"')}---\n${pool('"{{ x }}"')}` }) },
+    {
+      name: "two Applications of two namespaces",
+      ...linted({
+        "all.yaml": `${application("web", "a")}---\n${application("web", "a").replace("{ name: web", "{ namespace: argocd, name: web")}`,
+      }),
+    },
+    {
+      name: "a patch and its base",
+      ...linted({
+        "prod/web.yaml": pool("web"),
+        "prod/kustomization.yaml": "resources: [../base]\npatches: [{ path: web.yaml }]\n",
+        "base/web.yaml": pool("web"),
+        "base/kustomization.yaml": "resources: [web.yaml]\n",
+      }),
+      ...prod,
+    },
+    { name: "$patch", ...linted({ "all.yaml": `${pool("web")}---\n${pool("web")}$patch: delete\n` }) },
+    {
+      name: "two overlays of a base, each with its own prefix",
+      ...linted({
+        "a/web.yaml": pool("web"),
+        "a/kustomization.yaml": "namePrefix: a-\nresources: [web.yaml]\n",
+        "b/web.yaml": pool("web"),
+        "b/kustomization.yaml": "namePrefix: b-\nresources: [web.yaml]\n",
+        "kustomization.yaml": "resources: [a, b]\n",
+      }),
+    },
+    {
+      name: "two environments",
+      ...linted({ "prod/web.yaml": pool("web"), "staging/web.yaml": pool("web") }),
+      ...prod,
+    },
+    {
+      name: "a deployed folder without the folders in it",
+      ...linted({
+        "pools/web.yaml": pool("web"),
+        "pools/old/web.yaml": pool("web"),
+        "app.yaml": application("pools", "pools"),
+      }),
+    },
+    {
+      name: "a part of a deployed folder",
+      ...linted({
+        "pools/web.yaml": pool("web"),
+        "pools/old.yaml": pool("web"),
+        "app.yaml": application("pools", "pools", ", directory: { exclude: old.yaml }"),
+      }),
+    },
+    {
+      name: "a deployed folder whose kustomization chooses",
+      ...linted({
+        "pools/web.yaml": pool("web"),
+        "pools/old.yaml": pool("web"),
+        "pools/kustomization.yaml": "resources: [web.yaml]\n",
+        "app.yaml": application("pools", "pools"),
+      }),
+    },
+    {
+      name: "a folder of that name in another repository",
+      ...linted({
+        "pools/web.yaml": pool("web"),
+        "pools/old.yaml": pool("web"),
+        "app.yaml": application("pools", "pools"),
+        ".git/config": '[remote "origin"]\n\turl = git@github.com:org/other.git\n',
+      }),
+    },
+    {
+      name: "a chart whose source has an empty path",
+      ...linted({
+        "web.yaml": pool("web"),
+        "old.yaml": pool("web"),
+        "app.yaml": application("pools", '""', ", chart: karpenter"),
+      }),
+    },
+  ],
+  invalid: [
+    {
+      name: "in one file",
+      ...linted({ "all.yaml": `${pool("web")}---\n${pool("web # again").replace(" }", "\n  }")}` }),
+      errors: [
+        { message: message("all.yaml:8"), ...place },
+        { message: message("all.yaml:3"), ...place, line: 8, endLine: 8 },
+      ],
+    },
+    {
+      name: "in one list on one line: each is its own",
+      ...linted({
+        "all.yaml": `{"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "karpenter.sh/v1", "kind": "NodePool", "metadata": {"name": "api"}}, {"apiVersion": "karpenter.sh/v1", "kind": "NodePool", "metadata": {"name": "web"}}]}\n---\n${pool(
+          "web",
+        )}`,
+      }),
+      errors: [
+        { message: message("all.yaml:5"), line: 1, column: 207, endLine: 1, endColumn: 212, suggestions: [] },
+        { message: message("all.yaml:1"), ...place, line: 5, endLine: 5 },
+      ],
+    },
+    {
+      name: "in a kustomization, over a base and a component",
+      ...linted({
+        "base/web.yaml": pool("web"),
+        "base/kustomization.yml": "resources: [./web.yaml]\n",
+        "prod/Kustomization": "resources:\n  - ../base/\n  - more.yaml\n",
+        "prod/more.yaml": pool("web"),
+      }),
+      errors: [{ message: message("prod/more.yaml:3"), ...place }],
+    },
+    {
+      name: "in an environment; a namespace changes nothing for the kinds of the whole cluster; v1beta1",
+      ...linted({
+        "prod/web.yaml": pool("web", ", namespace: karpenter"),
+        "prod/a/web.yaml": pool("web").replace("/v1", "/v1beta1"),
+        "staging/web.yaml": pool("web"),
+      }),
+      ...prod,
+      errors: [{ message: message("prod/a/web.yaml:3"), ...place }],
+    },
+    {
+      name: "in a folder that an Application deploys, with the folders in it",
+      ...linted({
+        "pools/web.yaml": pool("web"),
+        "pools/old/web.yaml": pool("web"),
+        "app.yaml": application("pools", "./pools/", ", directory: { recurse: true }"),
+        ".git/config": '[remote "origin"]\n\turl = git@github.com:Org/Repo.git\n',
+      }),
+      errors: [{ message: message("pools/old/web.yaml:3"), ...place }],
+    },
+    {
+      name: "Applications in one namespace, CRLF",
+      ...linted({ "all.yaml": `${application("web", "a")}---\n${application("web", "b")}`.replaceAll("\n", "\r\n") }),
+      errors: [
+        { message: message("all.yaml:9", "web", "Application"), ...place },
+        { message: message("all.yaml:3", "web", "Application"), ...place, line: 9, endLine: 9 },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,196 @@
+import karpenter from "../../lib/index.js";
+import { linted } from "../repositories.js";
+import { RuleTester } from "../rule-tester.js";
+
+const ruleTester = new RuleTester();
+
+/** Its class is named in line 10, from column 15 on. */
+function pool(nodeClass: string, group = "karpenter.k8s.aws"): string {
+  return `apiVersion: karpenter.sh/v1
+kind: NodePool
+metadata: { name: general }
+spec:
+  template:
+    spec:
+      nodeClassRef:
+        group: ${group}
+        kind: EC2NodeClass
+        name: ${nodeClass}
+`;
+}
+
+/** Its name is in line 3, from column 19 on. */
+function nodeClass(name: string): string {
+  return `apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { name: ${name} }\nspec: { role: node }\n`;
+}
+
+const place = { line: 10, column: 15, endLine: 10 };
+
+ruleTester.run("node-class-exists", karpenter.rules["node-class-exists"], {
+  valid: [
+    { name: "in another folder", ...linted({ "a/pool.yaml": pool("x"), "b/class.yaml": nodeClass("x") }) },
+    { name: "in the same file", ...linted({ "all.yaml": `${pool("x")}---\n${nodeClass("x")}` }) },
+    { name: "no class at all: they are made elsewhere", ...linted({ "pool.yaml": pool("x") }) },
+    { name: "in no repository", code: `${pool("y")}---\n${nodeClass("x")}` },
+    {
+      name: "a class of Auto Mode",
+      ...linted({ "pool.yaml": pool("x", "eks.amazonaws.com"), "class.yaml": nodeClass("default") }),
+    },
+    { name: "a templated name", ...linted({ "pool.yaml": pool('"{{ x }}"'), "class.yaml": nodeClass("default") }) },
+    { name: "no quotes", ...linted({ "pool.yaml": pool("{{ x }}"), "class.yaml": nodeClass("default") }) },
+    {
+      name: "a templated class may have any name",
+      ...linted({ "pool.yaml": pool("x"), "class.yaml": nodeClass("default"), "other.yaml": nodeClass("${NAME}") }),
+    },
+    {
+      name: "classes that a chart makes",
+      ...linted({
+        "pool.yaml": pool("x"),
+        "class.yaml": nodeClass("default"),
+        "chart/templates/class.yaml": `{{- range .Values.classes }}\n${nodeClass("{{ . }}")}{{- end }}\n`,
+      }),
+    },
+    {
+      name: "classes that Terraform makes",
+      ...linted({
+        "pool.yaml": pool("x"),
+        "class.yaml": nodeClass("default"),
+        "main.tf": `resource "kubectl_manifest" "class" {\n  yaml_body = <<-EOT\n    ${nodeClass("x")}  EOT\n}\n`,
+      }),
+    },
+    {
+      name: "a prefix of Kustomize",
+      ...linted({
+        "pool.yaml": pool("prod-x"),
+        "base/class.yaml": nodeClass("x"),
+        "base/kustomization.yaml": "namePrefix: prod-\nresources: [class.yaml]\n",
+      }),
+    },
+    {
+      name: "a base whose overlay changes it",
+      ...linted({
+        "base/pool.yaml": pool("REPLACED"),
+        "base/kustomization.yaml": "resources: [pool.yaml]\n",
+        "prod/kustomization.yaml":
+          "resources: [../base, class.yaml]\npatches:\n  - target: { kind: NodePool }\n    patch: '[]'\n",
+        "prod/class.yaml": nodeClass("default"),
+      }),
+    },
+    {
+      name: "classes in an Application's values",
+      ...linted({
+        "pool.yaml": pool("x"),
+        "class.yaml": nodeClass("default"),
+        "app.yaml": `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source:\n    helm:\n      valuesObject:\n        extraObjects:\n          - apiVersion: karpenter.k8s.aws/v1\n            kind: EC2NodeClass\n            metadata: { name: x }\n`,
+      }),
+    },
+    {
+      name: "what git ignores and the editor shows",
+      ...linted({
+        "all.yaml": `${pool("x")}---\n${nodeClass("x")}`,
+        ".gitignore": "all.yaml\n",
+        "class.yaml": nodeClass("default"),
+      }),
+    },
+    { name: "an unused class", ...linted({ "class.yaml": nodeClass("x"), "pool.yaml": pool("y") }) },
+    {
+      name: "a used class",
+      ...linted({ "class.yaml": nodeClass("x"), "pool.yaml": pool("x") }),
+      options: [{ reportUnused: true }],
+    },
+    {
+      name: "a class that a templated pool may use",
+      ...linted({ "class.yaml": nodeClass("x"), "pool.yaml": pool("${CLASS}") }),
+      options: [{ reportUnused: true }],
+    },
+  ],
+  invalid: [
+    {
+      name: "a typo",
+      ...linted({ "pools/pool.yaml": pool("defualt # ours"), "classes/class.yaml": nodeClass("default") }),
+      errors: [
+        {
+          message: "No EC2NodeClass is called `defualt`; did you mean `default` in classes/class.yaml:3?",
+          ...place,
+          endColumn: 22,
+          suggestions: [{ desc: "Write `default`.", output: pool("default # ours") }],
+        },
+      ],
+    },
+    {
+      name: "nothing like it; three are shown, in the order of files",
+      ...linted({
+        "pool.yaml": pool("general-purpose"),
+        "c.yaml": nodeClass("gpu"),
+        "a.yaml": `${nodeClass("arm")}---\n${nodeClass("web")}`,
+        "d.yaml": nodeClass("zzz"),
+      }),
+      errors: [
+        {
+          message:
+            "No EC2NodeClass is called `general-purpose`; there is `arm` in a.yaml:3, `web` in a.yaml:8, `gpu` in c.yaml:3.",
+          ...place,
+          endColumn: 30,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "another class of the same name, of Auto Mode; a NodeClaim; CRLF, JSON in YAML",
+      ...linted({
+        "claim.yaml":
+          '{"apiVersion": "karpenter.sh/v1",\r\n"kind": "NodeClaim",\r\n"spec": {"nodeClassRef":\r\n{"group": "karpenter.k8s.aws", "kind": "EC2NodeClass", "name": "Default"}}}\r\n',
+        "class.yaml": nodeClass("default"),
+        "auto.yaml": nodeClass("Default").replace("karpenter.k8s.aws/v1", "eks.amazonaws.com/v1"),
+      }),
+      errors: [
+        {
+          message: "No EC2NodeClass is called `Default`; did you mean `default` in class.yaml:3?",
+          line: 4,
+          column: 64,
+          endLine: 4,
+          endColumn: 73,
+          suggestions: [
+            {
+              desc: "Write `default`.",
+              output:
+                '{"apiVersion": "karpenter.sh/v1",\r\n"kind": "NodeClaim",\r\n"spec": {"nodeClassRef":\r\n{"group": "karpenter.k8s.aws", "kind": "EC2NodeClass", "name": "default"}}}\r\n',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "v1beta1 needs no group",
+      ...linted({
+        "pool.yaml": pool("web").replace("/v1", "/v1beta1").replace("        group: karpenter.k8s.aws\n", ""),
+        "class.yaml": nodeClass("default"),
+      }),
+      errors: [
+        {
+          message: "No EC2NodeClass is called `web`; there is `default` in class.yaml:3.",
+          line: 9,
+          column: 15,
+          endLine: 9,
+          endColumn: 18,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "reportUnused",
+      ...linted({ "class.yaml": nodeClass("x"), "pool.yaml": pool("y"), "y.yaml": nodeClass("y") }),
+      options: [{ reportUnused: true }],
+      errors: [
+        {
+          message: "No NodePool uses this EC2NodeClass; remove it, or name it in one.",
+          line: 3,
+          column: 19,
+          endLine: 3,
+          endColumn: 20,
+          suggestions: [],
+        },
+      ],
+    },
+  ],
+});

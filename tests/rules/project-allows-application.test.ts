@@ -1,0 +1,229 @@
+import karpenter from "../../lib/index.js";
+import { linted } from "../repositories.js";
+import { RuleTester } from "../rule-tester.js";
+
+const ruleTester = new RuleTester();
+
+const own = "https://github.com/org/infra.git";
+
+/** The project is in line 4, from column 12 on, the source in line 5, the destination in line 6. */
+function application(
+  source: string,
+  destination = "{ server: https://kubernetes.default.svc, namespace: karpenter }",
+): string {
+  return `apiVersion: argoproj.io/v1alpha1
+kind: Application
+spec:
+  project: nodes
+  source: ${source}
+  destination: ${destination}
+`;
+}
+
+/** Its name is in line 3. */
+function project(spec: string): string {
+  return `apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: { name: nodes }\nspec: ${spec}\n`;
+}
+
+const anywhere = '{ server: "*", namespace: "*" }';
+const anyKind = '{ group: "*", kind: "*" }';
+const folder = (path: string, more = "") => `{ repoURL: ${own}, path: ${path}, targetRevision: main${more} }`;
+const chart = (name: string, more = "") =>
+  `{ repoURL: public.ecr.aws/karpenter, chart: ${name}, targetRevision: 1.14.1${more} }`;
+const open = project(`{ sourceRepos: ["*"], destinations: [${anywhere}], clusterResourceWhitelist: [${anyKind}] }`);
+const pool = "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: web }\nspec: {}\n";
+const skip = ", helm: { skipCrds: true }";
+
+const start = "The AppProject `nodes` in project.yaml:3 doesn't allow";
+const repository = (value: string) => `${start} the repository \`${value}\`; add it to \`sourceRepos\`.`;
+const destination = (value: string) => `${start} the destination ${value}; add it to \`destinations\`.`;
+const kinds = (value: string) =>
+  `${start} ${value}, which this Application deploys; add to its \`clusterResourceWhitelist\`.`;
+
+const onProject = { line: 4, column: 12, endLine: 4, endColumn: 17, suggestions: [] };
+const onDestination = { line: 6, column: 3, endLine: 6, endColumn: 14, suggestions: [] };
+const onRepository = { line: 5, column: 22, endLine: 5, suggestions: [] };
+
+ruleTester.run("project-allows-application", karpenter.rules["project-allows-application"], {
+  valid: [
+    { name: "anything", ...linted({ "app.yaml": application(chart("karpenter")), "project.yaml": open }) },
+    { name: "in no repository", code: `${application(folder("x"))}---\n${project("{}")}` },
+    { name: "a project that isn't here", ...linted({ "app.yaml": application(folder("x")) }) },
+    {
+      name: "two projects of one name: of two clusters",
+      ...linted({ "app.yaml": application(folder("x")), "a/project.yaml": project("{}"), "b/project.yaml": open }),
+    },
+    {
+      name: "the nearest project",
+      ...linted({ "a/app.yaml": application(folder("x")), "a/project.yaml": open, "project.yaml": project("{}") }),
+    },
+    {
+      name: "a templated project, source and destination",
+      ...linted({
+        "app.yaml": application('{ repoURL: "{{ url }}", path: x }', '{ server: "{{ url }}", namespace: x }'),
+        "project.yaml": project("{}"),
+      }),
+    },
+    {
+      name: "templated lists in the project",
+      ...linted({
+        "app.yaml": application(chart("karpenter")),
+        "project.yaml": project("{ sourceRepos: {{ a }}, destinations: {{ b }}, clusterResourceWhitelist: {{ c }} }"),
+      }),
+    },
+    {
+      name: "a project that overlays change",
+      ...linted({
+        "app.yaml": application(folder("x")),
+        "base/project.yaml": project("{}"),
+        "base/kustomization.yaml": "resources: [project.yaml]\n",
+        "prod/kustomization.yaml": "resources: [../base]\npatches: [{ path: project.yaml }]\n",
+      }),
+    },
+    {
+      name: "an ApplicationSet with a patch",
+      ...linted({
+        "app.yaml": `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  template: { spec: { project: nodes, source: ${folder("x")} } }\n  templatePatch: "spec: { source: { repoURL: x } }"\n`,
+        "project.yaml": project("{}"),
+      }),
+    },
+    {
+      name: "a cluster's name, where the project has its server",
+      ...linted({
+        "app.yaml": application(folder("x"), "{ name: prod, namespace: karpenter }"),
+        "project.yaml": project(
+          '{ sourceRepos: ["*"], destinations: [{ server: "https://1.2.3.4", namespace: "*" }] }',
+        ),
+      }),
+    },
+    {
+      name: "all but one repository and one namespace",
+      ...linted({
+        "app.yaml": application(folder("x")),
+        "project.yaml": project(
+          `{ sourceRepos: ["!https://gitlab.com/**", "*"], destinations: [{ server: "*", namespace: "!kube-system" }] }`,
+        ),
+      }),
+    },
+    {
+      name: "a folder without kinds of the whole cluster",
+      ...linted({
+        "app.yaml": application(folder("apps")),
+        "apps/other.yaml": application(folder("x")).replace("project: nodes", "project: other"),
+        "project.yaml": project(`{ sourceRepos: ["*"], destinations: [${anywhere}] }`),
+      }),
+    },
+    {
+      name: "a folder of another repository",
+      ...linted({
+        "app.yaml": application(folder("pools")),
+        "pools/web.yaml": pool,
+        "project.yaml": project(`{ sourceRepos: ["*"], destinations: [${anywhere}] }`),
+        ".git/config": '[remote "origin"]\n\turl = https://github.com/org/other\n',
+      }),
+    },
+    {
+      name: "a denied kind of some names",
+      ...linted({
+        "app.yaml": application(folder("pools")),
+        "pools/web.yaml": pool,
+        "project.yaml": open.replace(
+          `[${anyKind}]`,
+          `[${anyKind}], clusterResourceBlacklist: [{ group: "*", kind: "*", name: "kube-*" }]`,
+        ),
+      }),
+    },
+    {
+      name: "another group",
+      ...linted({
+        "app.yaml": application(folder("x")).replace("argoproj.io", "example.com"),
+        "project.yaml": project("{}"),
+      }),
+    },
+  ],
+  invalid: [
+    {
+      name: "a project that allows nothing",
+      ...linted({ "app.yaml": application(chart("karpenter-crd")), "project.yaml": project("{}") }),
+      errors: [
+        { message: kinds("`CustomResourceDefinition` of `apiextensions.k8s.io`"), ...onProject },
+        { message: repository("public.ecr.aws/karpenter"), ...onRepository, endColumn: 46 },
+        { message: destination("`https://kubernetes.default.svc`, namespace `karpenter`"), ...onDestination },
+      ],
+    },
+    {
+      name: "the repository by https, and the project has it by ssh",
+      ...linted({
+        "app.yaml": application(folder("x")),
+        "project.yaml": open.replace('["*"]', '["git@github.com:org/infra.git", "https://github.com/*"]'),
+      }),
+      errors: [{ message: repository(own), ...onRepository, endColumn: 54 }],
+    },
+    {
+      name: "a denied repository, CRLF, the second of two sources",
+      ...linted({
+        "app.yaml":
+          `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  project: nodes\n  sources:\n    - ${chart("karpenter", skip)}\n    - repoURL: "${own}"\n      path: x\n`.replaceAll(
+            "\n",
+            "\r\n",
+          ),
+        "project.yaml": open.replace('"*"', '"!https://github.com/org/**", "*"'),
+      }),
+      errors: [{ message: repository(own), line: 7, column: 16, endLine: 7, endColumn: 50, suggestions: [] }],
+    },
+    {
+      name: "another namespace; none",
+      ...linted({
+        "app.yaml": `${application(folder("x"), "{ name: in-cluster, namespace: kube-system }")}---\n${application(folder("x"), "{ server: https://kubernetes.default.svc }")}`,
+        "project.yaml": open.replace(anywhere, '{ name: in-cluster, namespace: "karpenter*" }'),
+      }),
+      errors: [
+        { message: destination("`in-cluster`, namespace `kube-system`"), ...onDestination },
+        {
+          message: destination("`https://kubernetes.default.svc` without a namespace"),
+          ...onDestination,
+          line: 13,
+          endLine: 13,
+        },
+      ],
+    },
+    {
+      name: "the chart's roles and CRDs",
+      ...linted({
+        "app.yaml": application(chart("karpenter")),
+        "project.yaml": open.replace(anyKind, '{ group: rbac.authorization.k8s.io, kind: "*Binding" }'),
+      }),
+      errors: [
+        {
+          message: kinds(
+            "`ClusterRole` of `rbac.authorization.k8s.io`, `CustomResourceDefinition` of `apiextensions.k8s.io`",
+          ),
+          ...onProject,
+        },
+      ],
+    },
+    {
+      name: "a folder's kinds, through its kustomization; an alias",
+      ...linted({
+        "app.yaml": application(folder("prod")).replace("project: nodes", "project: &x nodes"),
+        "prod/kustomization.yaml": "resources: [../base]\n",
+        "base/kustomization.yaml": "resources: [web.yaml]\n",
+        "base/web.yaml": pool,
+        "project.yaml": open.replace(anyKind, "{ group: karpenter.k8s.aws, kind: EC2NodeClass }"),
+      }),
+      errors: [{ message: kinds("`NodePool` of `karpenter.sh`"), ...onProject, column: 15, endColumn: 20 }],
+    },
+    {
+      name: "a denied kind, in an ApplicationSet",
+      ...linted({
+        "app.yaml": `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  template: { spec: { project: nodes, source: ${folder("pools")} } }\n`,
+        "pools/web.yaml": pool,
+        "project.yaml": open.replace(
+          `[${anyKind}]`,
+          `[${anyKind}], clusterResourceBlacklist: [{ group: karpenter.sh, kind: Node* }]`,
+        ),
+      }),
+      errors: [{ message: kinds("`NodePool` of `karpenter.sh`"), ...onProject, column: 32, endColumn: 37 }],
+    },
+  ],
+});
