@@ -3,6 +3,7 @@ import path from "node:path";
 import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import karpenter, { type RuleName } from "../lib/index.js";
+import { NEWEST_RELEASE } from "../lib/kinds.js";
 import { fill, rulesTable, updatePage } from "../scripts/docs.js";
 import { demoPicture } from "../scripts/picture.js";
 import { createRepository } from "./repositories.js";
@@ -26,6 +27,15 @@ it("every rule has a file, a page and a test", () => {
   expect(namesIn("rules", ".ts")).toEqual(rules);
   expect(namesIn("docs/rules", ".md")).toEqual(rules);
   expect(namesIn("tests/rules", ".test.ts")).toEqual(rules);
+});
+
+it("the page on versions names what package.json asks for, and the newest release of Karpenter", () => {
+  const { engines, peerDependencies } = JSON.parse(text("package.json")) as Record<string, Record<string, string>>;
+  const short = (range = "") => range.replaceAll(" || ", ", ").replaceAll(/\.0(?:\.0)?(?=,|$)/gu, "");
+  const page = text("docs/versions.md").replaceAll(/ +/gu, " ");
+  expect(page).toContain(`| Node.js | ${short(engines?.["node"])},`);
+  expect(page).toContain(`| ESLint | ${short(peerDependencies?.["eslint"])} |`);
+  expect(page).toContain(`to ${NEWEST_RELEASE},`);
 });
 
 it("the README's table is up to date (npm run docs)", () => {

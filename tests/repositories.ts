@@ -2,11 +2,12 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll } from "vitest";
+import process from "node:process";
 
 const root = realpathSync(mkdtempSync(path.join(tmpdir(), "karpenter-repositories-")));
 
-afterAll(() => {
+// Not after all tests of a file: files may share this module.
+process.once("exit", () => {
   rmSync(root, { recursive: true, force: true });
 });
 

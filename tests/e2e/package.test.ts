@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { builtinModules } from "node:module";
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -95,6 +96,27 @@ describe("the tarball", () => {
       return foreign.filter((name) => text.includes(name)).map((name) => `${file}: ${name}`);
     });
     expect(found).toEqual([]);
+  });
+
+  it("can read files, and reaches neither the network nor other programs, as SECURITY.md says", () => {
+    const code = files
+      .filter((file) => /\.c?js$/u.test(file))
+      .map((file) => readFileSync(path.join(root, file), "utf8"));
+    const imports = code.flatMap((text) => [
+      ...text.matchAll(/\b(?:from |import |import\(|require\()["'](?:node:)?(?<name>[\w/]+)["']/gu),
+    ]);
+    const names = new Set(imports.map(({ groups }) => groups?.["name"] ?? ""));
+    const builtIn = [...names].filter((name) => builtinModules.includes(name));
+    expect(builtIn.sort()).toEqual(["diagnostics_channel", "fs", "module", "path", "process", "url", "util"]);
+    // What needs no import.
+    expect(code.filter((text) => /\b(?:fetch|WebSocket|EventSource|eval|Function)\(/u.test(text))).toEqual([]);
+  });
+
+  it("is what bundlers and editors expect of a package", async () => {
+    const publint = path.join(root, "node_modules/publint/src/cli.js");
+    const outcome = await run(process.execPath, [publint, tarball, "--strict"], { cwd: path.dirname(tarball) });
+    expect(outcome).toMatchObject({ code: 0, stderr: "" });
+    expect(outcome.stdout).toContain("All good!");
   });
 });
 

@@ -18,6 +18,8 @@ export interface RunOptions {
   /** The user to run as. */
   readonly uid?: number;
   readonly timeout?: number;
+  /** What its environment has beside that of a user's terminal. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 // More would only slow each other down, on the small machines of CI.
@@ -38,9 +40,15 @@ export async function run(command: string, args: readonly string[], options: Run
   }
 }
 
-function execute(command: string, args: readonly string[], { timeout = 20_000, ...options }: RunOptions) {
+function execute(command: string, args: readonly string[], { timeout = 20_000, env, ...options }: RunOptions) {
   return new Promise<Outcome>((resolve) => {
-    const settings = { ...options, timeout, env: environment(), encoding: "utf8", maxBuffer: 2 ** 26 } as const;
+    const settings = {
+      ...options,
+      timeout,
+      env: { ...environment(), ...env },
+      encoding: "utf8",
+      maxBuffer: 2 ** 26,
+    } as const;
     execFile(command, args, settings, (error, stdout, stderr) => {
       const readable = (text: string) => stripVTControlCharacters(text).replaceAll(options.cwd, ".");
       const code = error ? error.code : 0;
