@@ -96,6 +96,7 @@ interface Pair {
 }
 
 function byFolders(claims: readonly Claim[], mayVary: boolean): Conflict[] {
+  if (claims.every(({ value }) => value === claims[0]?.value)) return [];
   const terraform = new TerraformFiles(claims);
   const tree = treeOf(claims);
   const pairs = pairsOf(claims, tree);
@@ -148,19 +149,19 @@ function treeOf(claims: readonly Claim[]): Tree {
 /** The sides that meet in a file or folder: seen from one of them, it is the nearest that has the other. */
 function pairsOf(claims: readonly Claim[], tree: Tree): Pair[] {
   const pairs = new Map<string, Pair>();
-  const seen = new Set<string>();
   const allSides = new Set(claims.map(({ side }) => side));
-  for (const { fact, side: ownSide } of claims) {
-    for (const side of allSides) {
-      const from = `${fact.file}\n${ownSide}\n${side}`;
-      if (side === ownSide || seen.has(from)) continue;
-      seen.add(from);
-      const folder = [fact.file, ...foldersOf(fact.file)].find((place) => tree.get(place)?.has(side));
-      const sides = [ownSide, side].sort() as [string, string];
-      const said = sides.map((one) => tree.get(folder ?? "")?.get(one));
-      const [one, other] = said;
-      if (folder !== undefined && one && other) {
-        pairs.set(`${folder}\n${sides.join()}`, { folder, sides, said: [one, other] });
+  for (const file of new Set(claims.map(({ fact }) => fact.file))) {
+    const places = [file, ...foldersOf(file)];
+    for (const own of tree.get(file)?.keys() ?? []) {
+      for (const side of allSides) {
+        if (side === own) continue;
+        const folder = places.find((place) => tree.get(place)?.has(side));
+        const sides = own < side ? ([own, side] as const) : ([side, own] as const);
+        const said = tree.get(folder ?? "");
+        const [one, other] = [said?.get(sides[0]), said?.get(sides[1])];
+        if (folder !== undefined && one && other) {
+          pairs.set(`${folder}\n${sides.join()}`, { folder, sides, said: [one, other] });
+        }
       }
     }
   }

@@ -1,5 +1,5 @@
 /** The files of a repository that may say something about it. */
-import { type Dirent, existsSync, lstatSync, readFileSync, readdirSync } from "node:fs";
+import { type Dirent, existsSync, lstatSync, readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import ignore, { type Ignore } from "ignore";
 
@@ -33,6 +33,16 @@ const WANTED = /\.(?:ya?ml|tf|tfvars)$|^Kustomization$/u;
 /** What belongs to tools, and never to the repository. */
 const NEVER = new Set([".git", ".terraform", "node_modules"]);
 
+/** A folder's entries, its time then, and when it was listed, in milliseconds. */
+interface ListedFolder {
+  readonly entries: readonly Dirent[];
+  readonly mtimeMs: number;
+  readonly at: number;
+}
+
+/** In milliseconds: coarser than the clock of any file system that people edit on. */
+const RACY = 2500;
+
 interface IgnoreFile {
   /** The folder that it stands in, from the root, with a slash at the end; `""` for the root and those above it. */
   readonly folder: string;
@@ -49,6 +59,7 @@ export class FileLister {
   readonly #root: string;
   readonly #ignored = new Map<string, boolean>();
   #ignoreStamp = "";
+  readonly #folders = new Map<string, ListedFolder>();
   /** What was last seen of each file, and when. */
   readonly #seen = new Map<string, { readonly file: FoundFile; readonly at: number }>();
 
@@ -102,11 +113,19 @@ export class FileLister {
     return file;
   }
 
-  #entriesOf(folder: string): Dirent[] {
+  #entriesOf(folder: string): readonly Dirent[] {
+    const absolute = path.join(this.#root, folder);
     try {
-      return readdirSync(path.join(this.#root, folder), { withFileTypes: true }).sort((one, other) =>
+      const { mtimeMs } = statSync(absolute);
+      const known = this.#folders.get(folder);
+      // Of a change in the moment after it was listed, a folder's time may not tell.
+      if (known?.mtimeMs === mtimeMs && known.at - mtimeMs > RACY) return known.entries;
+      const at = Date.now();
+      const entries = readdirSync(absolute, { withFileTypes: true }).sort((one, other) =>
         one.name < other.name ? -1 : 1,
       );
+      this.#folders.set(folder, { entries, mtimeMs, at });
+      return entries;
     } catch {
       // Unreadable, or gone since.
       return [];
