@@ -18,8 +18,9 @@ export function checkPaths(paths: readonly string[], cwd: string): LintPath[] {
   });
 }
 
-export function isYamlPath(file: string): boolean {
-  return /\.ya?ml$/u.test(file);
+/** YAML, and Terraform, which may hold some. */
+export function isLintedPath(file: string): boolean {
+  return /\.(?:ya?ml|tf)$/u.test(file);
 }
 
 /** The files that may hold a manifest of ours: those to ask what the repository's configuration says. */
@@ -28,13 +29,16 @@ export function* findManifests(paths: readonly LintPath[], cwd: string): Generat
   for (let next = stack.pop(); next; next = stack.pop()) {
     if (next.isFolder) {
       for (const entry of entriesOf(next.path).toReversed()) stack.push(entry);
-    } else if (isYamlPath(next.path) && holdsManifest(next.path)) yield next.path;
+    } else if (isLintedPath(next.path) && holdsManifest(next.path)) yield next.path;
   }
 }
 
-/** A YAML file, or what leads to nothing, at which ESLint fails. */
+/** A file to lint, or what leads to nothing, at which ESLint fails. */
 export function isReadable(file: string): boolean {
-  return isYamlPath(file) && (statSync(file, { throwIfNoEntry: false })?.isFile() ?? true);
+  if (!isLintedPath(file)) return false;
+  // A block of another file is in none of the file system.
+  if (/\.tf[/\\][^/\\]+$/u.test(file)) return true;
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
 }
 
 function entriesOf(folder: string): LintPath[] {

@@ -3,7 +3,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ESLint, type Linter } from "eslint";
-import { type LintPath, checkPaths, findManifests, isReadable, isYamlPath } from "./cli-files.js";
+import { type LintPath, checkPaths, findManifests, isLintedPath, isReadable } from "./cli-files.js";
 import { type CliOptions, UsageError, help, parseOptions } from "./cli-options.js";
 import karpenter from "./index.js";
 import { namespace, version } from "./meta.js";
@@ -29,7 +29,7 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
 
   const results = await eslint.lintFiles(
     paths
-      .filter(({ path: given, isFolder }) => isFolder || isYamlPath(given))
+      .filter(({ path: given, isFolder }) => isFolder || isLintedPath(given))
       .map(({ path: given }) => path.resolve(cwd, given)),
   );
   if (options.fix) await ESLint.outputFixes(results);
@@ -43,7 +43,7 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
   if (output) process.stdout.write(output.endsWith("\n") ? output : `${output}\n`);
 
   for (const given of paths) {
-    if (!given.isFolder && !isYamlPath(given.path)) skipped.add(path.resolve(cwd, given.path));
+    if (!given.isFolder && !isLintedPath(given.path)) skipped.add(path.resolve(cwd, given.path));
   }
   // ESLint reads several at a time.
   sayWhatWasSkipped([...skipped].map((file) => path.relative(cwd, file)).sort());
@@ -84,7 +84,11 @@ function builtIn({ preset = "recommended" }: CliOptions): Linter.Config[] {
   return [
     ...karpenter.configs[preset],
     ...comparing,
-    { files: ["**/*.yaml", "**/*.yml"], languageOptions: { unrelatedFiles: "skip" } },
+    ...karpenter.configs.terraform,
+    {
+      files: ["**/*.yaml", "**/*.yml"],
+      languageOptions: { unrelatedFiles: "skip", helmTemplates: "lint" },
+    },
   ];
 }
 

@@ -4,6 +4,9 @@ import type { KarpenterRule } from "./rule.js";
 
 export type PresetName = "all" | "base" | "recommended" | "strict" | "workspace";
 
+/** Configurations that have no rules, and find more to lint. */
+export type AdditionName = "helm" | "terraform";
+
 /** Which rules a preset turns on; `base` only makes the files readable. */
 const members: Record<PresetName, (docs: KarpenterRule["docs"]) => boolean> = {
   base: () => false,
@@ -22,7 +25,7 @@ export const presetNames = Object.keys(members) as PresetName[];
 export function createConfigs(
   plugin: ESLint.Plugin,
   rules: Readonly<Record<string, KarpenterRule>>,
-): Record<PresetName, Linter.Config[]> {
+): Record<AdditionName | PresetName, Linter.Config[]> {
   const create = (preset: PresetName): Linter.Config[] => [
     {
       name: `${namespace}/${preset}`,
@@ -45,5 +48,22 @@ export function createConfigs(
     strict: create("strict"),
     workspace: create("workspace"),
     all: create("all"),
+    terraform: [
+      {
+        name: `${namespace}/terraform`,
+        files: ["**/*.tf"],
+        plugins: { [namespace]: plugin },
+        processor: `${namespace}/terraform`,
+      },
+    ],
+    helm: [
+      {
+        name: `${namespace}/helm`,
+        files: ["**/templates/**/*.{yaml,yml}"],
+        plugins: { [namespace]: plugin },
+        language: `${namespace}/yaml`,
+        languageOptions: { helmTemplates: "lint" },
+      },
+    ],
   };
 }

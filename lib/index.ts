@@ -1,11 +1,12 @@
 import type { ESLint, Linter } from "eslint";
-import { type PresetName, createConfigs } from "./configs.js";
+import { type AdditionName, type PresetName, createConfigs } from "./configs.js";
 import { type YamlLanguage, yaml } from "./language.js";
 import { name, namespace, version } from "./meta.js";
 import type { EslintRule } from "./rule.js";
+import { terraform } from "./processors/terraform.js";
 import { rules as definitions } from "./rules.generated.js";
 
-export type { PresetName } from "./configs.js";
+export type { AdditionName, PresetName } from "./configs.js";
 export type { YamlLanguageOptions } from "./language.js";
 
 /** The name of a rule, without the plugin's prefix. */
@@ -15,7 +16,8 @@ interface KarpenterPlugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
   readonly rules: Record<RuleName, EslintRule>;
   readonly languages: { readonly yaml: YamlLanguage };
-  readonly configs: Readonly<Record<PresetName, Linter.Config[]>>;
+  readonly processors: { readonly terraform: Linter.Processor };
+  readonly configs: Readonly<Record<AdditionName | PresetName, Linter.Config[]>>;
 }
 
 const parts = {
@@ -24,6 +26,7 @@ const parts = {
     Object.entries(definitions).map(([rule, { build }]) => [rule, build(rule)] as const),
   ) as Record<RuleName, EslintRule>,
   languages: { yaml },
+  processors: { terraform },
 };
 
 // The presets name the plugin, which holds the presets; ESLint wants one and the same object in both.

@@ -5,6 +5,7 @@ import { type AST, type ParseError, parseYAML } from "yaml-eslint-parser";
 import { isFirstOnLine, lineEnd, lineStart } from "./lines.js";
 import { isRelevant, manifestsOf } from "./manifest/parse.js";
 import { isHelmTemplate, maskTemplate } from "./manifest/template.js";
+import { isInChart, parseTemplate } from "./manifest/helm-template.js";
 import { reportSkipped } from "./skipped.js";
 
 export type YamlLanguageOptions = YAMLLanguageOptions & {
@@ -14,6 +15,11 @@ export type YamlLanguageOptions = YAMLLanguageOptions & {
    * several times as fast.
    */
   unrelatedFiles?: "parse" | "skip";
+  /**
+   * What to do with the templates of a Helm chart that are no YAML before they are rendered: `"skip"` them (the
+   * default), or `"lint"` what no template action decides.
+   */
+  helmTemplates?: "lint" | "skip";
 };
 
 /** What ESLint takes as a language. */
@@ -36,12 +42,8 @@ export const yaml: YamlLanguage = {
   nodeTypeKey: inner.nodeTypeKey,
 
   validateLanguageOptions(options: YamlLanguageOptions): void {
-    const given: unknown = options.unrelatedFiles;
-    if (given !== undefined && given !== "parse" && given !== "skip") {
-      throw new TypeError(
-        `\`languageOptions.unrelatedFiles\` of karpenter/yaml must be "parse" or "skip", not ${JSON.stringify(given)}.`,
-      );
-    }
+    checkChoice(options, "unrelatedFiles", ["parse", "skip"]);
+    checkChoice(options, "helmTemplates", ["lint", "skip"]);
     inner.validateLanguageOptions(options);
   },
 
@@ -54,6 +56,10 @@ export const yaml: YamlLanguage = {
     if (isFast(context) && !isRelevant(text)) return emptyFile();
     const result = parse(text, context);
     if (result.ok || !isTemplate(text)) return result;
+    if (context.languageOptions?.helmTemplates === "lint" && isInChart(file.path)) {
+      const ast = parseTemplate(text);
+      if (ast) return { ok: true, ast };
+    }
     reportSkipped({ path: file.path });
     return emptyFile();
   },
@@ -69,6 +75,13 @@ export const yaml: YamlLanguage = {
     return sourceCode;
   },
 };
+
+function checkChoice(options: YamlLanguageOptions, name: keyof YamlLanguageOptions, allowed: readonly string[]): void {
+  const given: unknown = options[name];
+  if (given === undefined || allowed.includes(given as string)) return;
+  const choice = allowed.map((one) => JSON.stringify(one)).join(" or ");
+  throw new TypeError(`\`languageOptions.${name}\` of karpenter/yaml must be ${choice}, not ${JSON.stringify(given)}.`);
+}
 
 /** As eslint-plugin-yml parses, but with columns that count from 1, as ESLint expects of errors. */
 function parse(text: string, context: Context): ParseResult {

@@ -8,6 +8,7 @@ import type { Manifest } from "./manifest/manifest.js";
 import type { Range } from "./manifest/source.js";
 import { type YamlText, manifestsOf, mayBeValues, objectsOf, valuesOf } from "./manifest/parse.js";
 import { documentationUrl } from "./meta.js";
+import { valuesVersion } from "./processors/terraform.js";
 import { type Settings, readSettings } from "./settings.js";
 import { Environments } from "./workspace/environments.js";
 import { Repository } from "./workspace/repository.js";
@@ -154,7 +155,7 @@ export function defineRule<const MessageId extends string, O extends Options = R
             const chosen = (context.options[0] ?? {}) as Partial<Values<O>>;
             const values = { ...defaults, ...chosen } as Values<O>;
             const isPatch = (manifest: Manifest) =>
-              manifest.isFragment || isKustomizePatch(context.filename, context.cwd);
+              manifest.isFragment || isKustomizePatch(ownFile(context), context.cwd);
             const repository = () => repositoryOf(context, settings);
             if (settings.valuesFiles && asksForFields) repository()?.readValuesOf(manifests);
             const file = { settings, manifests: manifestsOf(sourceCode), isPatch, repository };
@@ -164,7 +165,7 @@ export function defineRule<const MessageId extends string, O extends Options = R
             for (const manifest of manifests) {
               for (const problem of check?.(manifest, values, file) ?? []) {
                 // Asked only now, since it takes a look at other files.
-                if (asksForFields && (isPatch(manifest) || isKustomizeResource(context.filename, context.cwd))) break;
+                if (asksForFields && (isPatch(manifest) || isKustomizeResource(ownFile(context), context.cwd))) break;
                 report(context, problem);
               }
             }
@@ -175,9 +176,16 @@ export function defineRule<const MessageId extends string, O extends Options = R
   };
 }
 
+/** The path of a file; of a block of another file, none that the file system has. */
+function ownFile({ filename, physicalFilename }: Context): string {
+  return filename === physicalFilename ? filename : "";
+}
+
 /** A file with values for Karpenter's chart, if this is one and the settings ask for it. */
 function valuesIn(context: Context, settings: Settings): readonly Manifest[] {
   const sourceCode = context.sourceCode as unknown as TextSourceCode;
+  const block = context.filename === context.physicalFilename ? undefined : valuesVersion(context.filename);
+  if (block) return valuesOf(sourceCode, block.version);
   if (!settings.valuesFiles || !mayBeValues(sourceCode.text)) return [];
   const found = repositoryOf(context, settings)?.valuesFile();
   return found ? valuesOf(sourceCode, found.version) : [];
@@ -187,6 +195,8 @@ const repositories = new WeakMap<object, Repository | undefined>();
 
 /** The repository around a file, as it is while the file is linted: found out once for all rules. */
 function repositoryOf(context: Context, settings: Settings): Repository | undefined {
+  // A block of another file, such as an example in a README, is of no repository.
+  if (context.filename !== context.physicalFilename) return undefined;
   const sourceCode = context.sourceCode as unknown as TextSourceCode;
   if (!repositories.has(sourceCode)) {
     const file = context.physicalFilename;

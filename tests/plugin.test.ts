@@ -25,7 +25,15 @@ describe("the presets", () => {
   const rulesOf = (preset: PresetName) => Object.keys(karpenter.configs[preset][0]?.rules ?? {});
 
   it("are these", () => {
-    expect(Object.keys(karpenter.configs)).toEqual(["base", "recommended", "strict", "workspace", "all"]);
+    expect(Object.keys(karpenter.configs)).toEqual([
+      "base",
+      "recommended",
+      "strict",
+      "workspace",
+      "all",
+      "terraform",
+      "helm",
+    ]);
   });
 
   it("have the rules that RULES.md gives them", () => {

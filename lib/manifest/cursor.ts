@@ -57,7 +57,7 @@ export class Cursor {
       this.#node = written;
       this.#via = via;
     }
-    this.#state = missing === "absent" && source.partial ? "unknown" : missing;
+    this.#state = missing === "absent" && parent !== undefined && parent.#mayGrow() ? "unknown" : missing;
   }
 
   static root(source: Source, content: ValueNode): Cursor {
@@ -67,7 +67,7 @@ export class Cursor {
   get state(): State {
     if (this.#state === undefined) {
       const state = stateOf(this.#node, this.#tag);
-      this.#state = state === "absent" && this.source.partial ? "unknown" : state;
+      this.#state = state === "absent" && this.#mayGrow() ? "unknown" : state;
     }
     return this.#state;
   }
@@ -129,6 +129,13 @@ export class Cursor {
     return new Cursor(this.source, found.pair.value, this, key, found.pair, via ?? found.merge);
   }
 
+  /** Whether a template may write more here than is known. */
+  #mayGrow(): boolean {
+    const key = this.#via ? undefined : this.pair?.key;
+    const start = key?.range[1] ?? this.#node?.range[0] ?? 0;
+    return this.source.mayGrow([start, this.#node?.range[1] ?? this.pair?.range[1] ?? start]);
+  }
+
   #missing(key: number | string, state: "absent" | "unknown"): Cursor {
     return new Cursor(this.source, null, this, key, undefined, this.#via, state);
   }
@@ -165,7 +172,7 @@ export class Cursor {
 
   /** Whether a mapping may have keys that only a template knows. */
   get isOpen(): boolean {
-    if (this.source.partial) return true;
+    if (this.#mayGrow()) return true;
     return this.isPresent && this.#node?.type === "YAMLMapping" && keysWithMerged(this.#node).open;
   }
 

@@ -33,17 +33,17 @@ export function textSource(scalar: AST.YAMLScalar, around: Source, place?: Range
   const text = scalarText(scalar);
   const isSimple = scalar.style === "plain" && scalar.range[1] - scalar.range[0] === text.length;
   if (isSimple && !place)
-    return new MappedSource(text, false, around, [{ inner: 0, outer: scalar.range[0] }], (added) => added);
-  return sourceOf(scalar, { text, partial: false }, around, place);
+    return new MappedSource({ text, holes: [] }, around, [{ inner: 0, outer: scalar.range[0] }], (added) => added);
+  return sourceOf(scalar, { text, holes: [] }, around, place);
 }
 
-function sourceOf(scalar: AST.YAMLScalar, { text, partial }: MaskedText, around: Source, place?: Range): Source {
-  if (place) return new OpaqueSource(text, partial, around, place);
+function sourceOf(scalar: AST.YAMLScalar, masked: MaskedText, around: Source, place?: Range): Source {
+  if (place) return new OpaqueSource(masked, around, place);
   // Templated or not, each character stands where it stood: masking moves none.
   const located = locate(scalar, scalarText(scalar), around.text);
   return located
-    ? new MappedSource(text, partial, around, located.segments, located.encode)
-    : new OpaqueSource(text, partial, around, scalar.range);
+    ? new MappedSource(masked, around, located.segments, located.encode)
+    : new OpaqueSource(masked, around, scalar.range);
 }
 
 interface Located {

@@ -1,6 +1,7 @@
 import type { AST } from "yaml-eslint-parser";
 import { kindOf, mentionsOurKinds } from "../kinds.js";
 import { Cursor } from "./cursor.js";
+import { maskedTextOf } from "./helm-template.js";
 import { Manifest } from "./manifest.js";
 import { mentionsRemovedNames } from "../removed.js";
 import { FileSource } from "./source.js";
@@ -59,7 +60,7 @@ export function valuesOf({ text, ast }: YamlText, version: string | undefined): 
 
 /** Whether a text may hold anything that a rule of ours looks at; a no is final. */
 export function isRelevant(text: string): boolean {
-  return mentionsOurKinds(text) || mentionsRemovedNames(text) || (/^settings:/mu.test(text) && mayBeValues(text));
+  return mentionsOurKinds(text) || mentionsRemovedNames(text) || (/^[ \t]*settings:/mu.test(text) && mayBeValues(text));
 }
 
 function isYaml(ast: object): ast is AST.YAMLProgram {
@@ -68,7 +69,7 @@ function isYaml(ast: object): ast is AST.YAMLProgram {
 }
 
 function read(text: string, program: AST.YAMLProgram): FileContent {
-  const source = new FileSource(text);
+  const source = new FileSource(text, maskedTextOf(program));
   const manifests: Manifest[] = [];
   const objects: Cursor[] = [];
   const collect = (root: Cursor, mayBeList: boolean): void => {

@@ -1,3 +1,5 @@
+import { type MaskedText, hasHole } from "./template.js";
+
 /** Start (included) and end (excluded) in UTF-16 code units. */
 export type Range = readonly [start: number, end: number];
 
@@ -16,8 +18,8 @@ export interface Segment {
 export interface Source {
   /** The text as it was parsed; of an embedded one, `{{ … }}` is masked. */
   readonly text: string;
-  /** Whether templating left out parts of the text, so that nothing can be said to be absent. */
-  readonly partial: boolean;
+  /** Whether a template may write more into what stands in a range: then nothing is absent there. */
+  mayGrow(range: Range): boolean;
   /** Whether each range of this text has a range of the file of its own. */
   readonly isLocated: boolean;
   /** The range of the file that a range of this text stands for. */
@@ -28,11 +30,17 @@ export interface Source {
 
 export class FileSource implements Source {
   readonly text: string;
-  readonly partial = false;
   readonly isLocated = true;
+  /** The text without the actions of a template, as it was parsed. */
+  readonly #masked: MaskedText | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, masked?: MaskedText) {
     this.text = text;
+    this.#masked = masked;
+  }
+
+  mayGrow(range: Range): boolean {
+    return this.#masked !== undefined && hasHole(this.#masked, range);
   }
 
   toFile(range: Range): Range {
@@ -47,25 +55,28 @@ export class FileSource implements Source {
 /** The content of a scalar of which each character is known to stand at a place of its own. */
 export class MappedSource implements Source {
   readonly text: string;
-  readonly partial: boolean;
   readonly isLocated: boolean;
+  readonly #masked: MaskedText;
   readonly #around: Source;
   readonly #segments: readonly Segment[];
   readonly #encode: (text: string) => string | undefined;
 
   constructor(
-    text: string,
-    partial: boolean,
+    masked: MaskedText,
     around: Source,
     segments: readonly Segment[],
     encode: (text: string) => string | undefined,
   ) {
-    this.text = text;
-    this.partial = partial;
+    this.text = masked.text;
+    this.#masked = masked;
     this.isLocated = around.isLocated;
     this.#around = around;
     this.#segments = segments;
     this.#encode = encode;
+  }
+
+  mayGrow(range: Range): boolean {
+    return hasHole(this.#masked, range);
   }
 
   toFile([start, end]: Range): Range {
@@ -93,14 +104,18 @@ export class MappedSource implements Source {
 /** The content of a scalar whose lines were folded: reports go to the whole scalar, and nothing is edited. */
 export class OpaqueSource implements Source {
   readonly text: string;
-  readonly partial: boolean;
   readonly isLocated = false;
+  readonly #masked: MaskedText;
   readonly #place: Range;
 
-  constructor(text: string, partial: boolean, around: Source, place: Range) {
-    this.text = text;
-    this.partial = partial;
+  constructor(masked: MaskedText, around: Source, place: Range) {
+    this.text = masked.text;
+    this.#masked = masked;
     this.#place = around.toFile(place);
+  }
+
+  mayGrow(range: Range): boolean {
+    return hasHole(this.#masked, range);
   }
 
   toFile(): Range {

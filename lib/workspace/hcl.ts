@@ -20,6 +20,8 @@ export interface Frame {
   readonly isObject: boolean;
   /** Of the block itself: its attributes' plain strings and words. */
   readonly own: ReadonlyMap<string, string>;
+  /** Where the block stands; all of the file, for the file itself. */
+  readonly range: readonly [start: number, end: number];
   /** The block at the top of the file that the nearest block is in. */
   readonly outermost: Frame | undefined;
 }
@@ -131,6 +133,7 @@ class Reader {
       labels: block?.getChildren("BlockLabel").map((label) => this.#slice(label).replaceAll('"', "")) ?? [],
       isObject: false,
       own: new Map(own),
+      range: block ? [block.from, block.to] : [0, this.#text.length],
       outermost: around?.outermost ?? around,
     };
     this.#frames.set(id, frame);

@@ -173,14 +173,26 @@ describe("templates in YAML in a scalar", () => {
     expect(located(text)).toEqual([["z", "z"]]);
   });
 
-  it("on lines of their own leave open what else there is", () => {
+  it("on lines of their own leave open what else there is, if they write something", () => {
     const text = application("values: |", "  {{- if .x }}", "  a: x", "  {{- end }}", "  b: w");
     const content = read(text).embeddingScalars[0]?.yaml?.content;
     expect(located(text)).toEqual([
       ["x", "x"],
       ["w", "w"],
     ]);
-    expect(content?.get("c").state).toBe("unknown");
+    expect(content?.get("c").state).toBe("absent");
+    const writing = application(
+      "values: |",
+      "  a:",
+      "    b: x",
+      "    {{- toYaml .more | nindent 2 }}",
+      "  c:",
+      "    d: y",
+    );
+    const values = read(writing).embeddingScalars[0]?.yaml?.content;
+    expect(values?.at("a.x").state).toBe("unknown");
+    expect(values?.at("c.x").state).toBe("absent");
+    expect(values?.get("x").state).toBe("unknown");
   });
 
   it("that leave no YAML make it all unknown", () => {
