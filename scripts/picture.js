@@ -113,6 +113,6 @@ function strip(line) {
 }
 
 /** @param {string} text */
-function escape(text) {
+export function escape(text) {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

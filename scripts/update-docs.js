@@ -4,6 +4,7 @@ import { URL } from "node:url";
 import karpenter from "../dist/lib/index.js";
 import { cells, columns } from "../tests/kinds/cells.js";
 import { fill, kindsTable, rulesTable, updatePage } from "./docs.js";
+import { editorPicture } from "./editor-picture.js";
 import { demoPicture } from "./picture.js";
 
 const root = new URL("..", import.meta.url);
@@ -23,3 +24,4 @@ for (const rule of /** @type {(keyof typeof karpenter.rules)[]} */ (Object.keys(
 rewrite("docs/kinds.md", (text) => fill(text, "kinds", kindsTable(cells, columns)));
 rewrite("README.md", (text) => fill(text, "rules", rulesTable(karpenter)));
 writeFileSync(new URL("docs/demo.svg", root), demoPicture());
+writeFileSync(new URL("docs/editor.svg", root), await editorPicture());

@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import karpenter from "../../lib/index.js";
+import { editorPicture } from "../../scripts/editor-picture.js";
 import { configurations } from "./eslint.js";
 import { nodeClass } from "./karpenter-lint.js";
 import { type Editor, openEditor, underlined } from "./language-server.js";
@@ -198,4 +199,8 @@ describe("fixing all", () => {
     const windows = annotated.replaceAll("\n", "\r\n").replaceAll("do-not-evict", "do-not-disrupt");
     expect(editor.textOf(name)).toBe(windows);
   });
+});
+
+it("the README's picture of an editor is what the server says (npm run docs)", async () => {
+  expect(await editorPicture()).toBe(readFileSync(path.join(root, "docs/editor.svg"), "utf8"));
 });

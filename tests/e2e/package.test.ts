@@ -31,6 +31,13 @@ const rule: RuleName = "require-imdsv2";
 const configs: Linter.Config[] = [...karpenter.configs[preset], { rules: { [\`karpenter/\${rule}\`]: "off" } }];
 `;
 
+const typesOfRequire = `import plugin = require("eslint-plugin-karpenter");
+
+const presets: plugin.PresetName[] = ["recommended"];
+const names: string[] = presets.flatMap((preset) => plugin.default.configs[preset].map(({ name }) => name ?? ""));
+export = names;
+`;
+
 const types = {
   "10": `${typesOfList}
 import { defineConfig } from "eslint/config";
@@ -134,6 +141,7 @@ describe.concurrent.each(["10", "9.38.0"] as const)("in an empty project with ES
       "package.json": "{}",
       "eslint.config.mjs": configurations["as a list"],
       "types.mts": types[version],
+      "types.cts": typesOfRequire,
     });
     addExamples(project);
     const quietly = ["--no-audit", "--no-fund", "--prefer-offline"];
@@ -166,10 +174,17 @@ describe.concurrent.each(["10", "9.38.0"] as const)("in an empty project with ES
     expect(existsSync(nested) ? readdirSync(nested) : []).toEqual([]);
   });
 
+  it("can be required, where Node.js takes ES modules so", async () => {
+    const code = 'console.log(require("eslint-plugin-karpenter").default.meta.version)';
+    // Older ones warn that this is an experiment.
+    const outcome = await run(process.execPath, ["--no-warnings", "--eval", code], { cwd: project });
+    expect(outcome).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: "" });
+  });
+
   it("compiles where its types are used", async () => {
     const typescript = path.join(root, "node_modules/typescript/bin/tsc");
     const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--skipLibCheck", "false"];
-    const outcome = await run(process.execPath, [typescript, ...options, "types.mts"], {
+    const outcome = await run(process.execPath, [typescript, ...options, "types.mts", "types.cts"], {
       cwd: project,
       timeout: MINUTES,
     });

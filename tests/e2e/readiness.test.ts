@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { copyExamples, makeFolder } from "./folders.js";
+import { configurations, eslint, versions } from "./eslint.js";
+import { copyExamples, linkPackages, makeFolder } from "./folders.js";
 import { karpenterLint, nodeClass } from "./karpenter-lint.js";
 
 const prefix = "gitops-apps/prod";
@@ -60,6 +61,19 @@ describe.concurrent("karpenter-lint --format readiness", () => {
     ]);
     expect(code).toBe(0);
     expect(stdout).toContain("Nothing to judge");
+  });
+});
+
+describe.concurrent.each(versions)("the formatter under %s, by its path", (version) => {
+  it("reports as karpenter-lint does", async () => {
+    const folder = copyExamples();
+    writeFileSync(path.join(folder, "eslint.config.mjs"), configurations["as a list"]);
+    linkPackages(folder, version);
+    const formatter = "./node_modules/eslint-plugin-karpenter/dist/lib/formatters/readiness.js";
+    const { code, stdout } = await eslint(version, folder, [".", "--format", formatter]);
+    expect(code).toBe(1);
+    expect(stdout).toContain("**❌ Not ready: 8 findings (8 × security).**");
+    expect(stdout).toContain("- ✅ EC2NodeClass `kubelet-custom`");
   });
 });
 
