@@ -1,17 +1,10 @@
 import type { AST } from "yaml-eslint-parser";
-import { parseEmbedded, textSource } from "./embedded.js";
+import { type EmbeddedYaml, parseEmbedded, textSource } from "./embedded.js";
 import { type BareNode, type ValueNode, keysOf, keysWithMerged, kindRange, lookUp, resolveNode } from "./node.js";
+import { pathBelow } from "./path.js";
 import { type ScalarValue, scalarText, scalarValue } from "./scalar.js";
 import type { Range, Source } from "./source.js";
 import { type State, stateOf } from "./state.js";
-
-/** YAML that a scalar holds. */
-export interface EmbeddedYaml {
-  /** A root of its own; absent if there are only comments. */
-  readonly content: Cursor;
-  /** Its comments, without `#`, with their ranges of the file; none where those can't be told. */
-  readonly comments: readonly { readonly text: string; readonly range: Range }[];
-}
 
 type Via = AST.YAMLAlias | AST.YAMLPair | undefined;
 
@@ -105,11 +98,7 @@ export class Cursor {
 
   /** The path as people write it, such as `spec.blockDeviceMappings[0].ebs`. */
   get path(): string {
-    if (this.key === undefined) return "";
-    const before = this.parent?.path ?? "";
-    if (typeof this.key === "number") return `${before}[${String(this.key)}]`;
-    const key = /[.[\]]/u.test(this.key) ? `["${this.key}"]` : this.key;
-    return before === "" || key.startsWith("[") ? before + key : `${before}.${key}`;
+    return this.key === undefined ? "" : pathBelow(this.parent?.path ?? "", this.key);
   }
 
   /** The place under a key, or at an index of a list. */
@@ -142,9 +131,7 @@ export class Cursor {
 
   /** The place under keys that are joined by dots; keys with dots of their own go through `get`. */
   at(path: string): Cursor {
-    let place: Cursor = this.get(path.split(".", 1)[0] ?? "");
-    for (const key of path.split(".").slice(1)) place = place.get(key);
-    return place;
+    return path.split(".").reduce<Cursor>((place, key) => place.get(key), this);
   }
 
   /** The items of a list; none for anything else. */
@@ -156,11 +143,9 @@ export class Cursor {
   /** The entries that a mapping has of its own, merged ones left out; none for anything else. */
   entries(): Cursor[] {
     if (!this.isPresent || this.#node?.type !== "YAMLMapping") return [];
-    const entries: Cursor[] = [];
-    for (const [key, pair] of keysOf(this.#node).own) {
-      entries.push(new Cursor(this.source, pair.value, this, key, pair, this.#via));
-    }
-    return entries;
+    return [...keysOf(this.#node).own].map(
+      ([key, pair]) => new Cursor(this.source, pair.value, this, key, pair, this.#via),
+    );
   }
 
   /** The entries of a mapping, merged ones included; none for anything else. */
@@ -172,8 +157,7 @@ export class Cursor {
 
   /** Whether a mapping may have keys that only a template knows. */
   get isOpen(): boolean {
-    if (this.#mayGrow()) return true;
-    return this.isPresent && this.#node?.type === "YAMLMapping" && keysWithMerged(this.#node).open;
+    return this.#mayGrow() || (this.isMapping && keysWithMerged(this.#node as AST.YAMLMapping).open);
   }
 
   /** The same place, as one of which nothing is known. */
@@ -229,7 +213,7 @@ export class Cursor {
    */
   get range(): Range {
     const written = this.#writtenRange();
-    return written ? this.source.toFile(written) : this.#holderRange();
+    return written ? this.source.toFile(written) : this.headRange;
   }
 
   /** Whether a place of the file stands within the value here. */
@@ -246,11 +230,6 @@ export class Cursor {
     return key ? this.source.toFile(key.range) : this.range;
   }
 
-  /** Where to report a mapping or list as such: its key, or the first key of an item; nobody wants all of it. */
-  get headRange(): Range {
-    return this.#holderRange();
-  }
-
   #writtenRange(): Range | undefined {
     const via = this.#via;
     if (via) return via.type === "YAMLPair" ? (via.key ?? via).range : via.range;
@@ -260,14 +239,14 @@ export class Cursor {
     return this.isUnknown && this.written ? this.written.range : this.pair?.key?.range;
   }
 
-  /** Where something is reported that this place lacks. */
-  #holderRange(): Range {
+  /** Where to report a mapping or list as such, or what it lacks: its key, or the first key of an item. */
+  get headRange(): Range {
     const key = this.#via ? undefined : this.pair?.key;
     if (key) return this.source.toFile(key.range);
     const firstKey =
       this.#node?.type === "YAMLMapping" && typeof this.key === "number" ? this.#node.pairs[0]?.key : undefined;
     const range = (this.#via ? undefined : firstKey?.range) ?? this.#writtenRange();
     if (range || !this.parent) return this.source.toFile(range ?? [0, 0]);
-    return this.parent.#holderRange();
+    return this.parent.headRange;
   }
 }

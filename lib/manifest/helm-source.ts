@@ -1,5 +1,6 @@
 import type { Kind } from "../kinds.js";
-import type { Cursor, EmbeddedYaml } from "./cursor.js";
+import type { Cursor } from "./cursor.js";
+import type { EmbeddedYaml } from "./embedded.js";
 import { HelmValues } from "./helm-values.js";
 
 /** A scalar that holds YAML, and the YAML; undefined where it can't be read. */
