@@ -3,7 +3,7 @@ import type { ESLint } from "eslint";
 import yml, { type YAMLLanguageOptions, type YAMLSourceCode } from "eslint-plugin-yml";
 import { type AST, type ParseError, parseYAML } from "yaml-eslint-parser";
 import { isFirstOnLine, lineEnd, lineStart } from "./lines.js";
-import { isRelevant, manifestsOf } from "./manifest/parse.js";
+import { isRelevant, manifestsOf, mayBeValues } from "./manifest/parse.js";
 import { isHelmTemplate, maskTemplate } from "./manifest/template.js";
 import { isInChart, parseTemplate } from "./manifest/helm-template.js";
 import { reportSkipped } from "./skipped.js";
@@ -53,8 +53,11 @@ export const yaml: YamlLanguage = {
 
   parse(file: File, context: Context): ParseResult {
     const text = String(file.body);
-    if (isFast(context) && !isRelevant(text)) return emptyFile();
+    const isSkipped = isFast(context) && !isRelevant(text);
+    if (isSkipped && !mayBeValues(text)) return emptyFile();
     const result = parse(text, context);
+    // Values of other charts may be anything.
+    if (isSkipped && !result.ok) return emptyFile();
     if (result.ok || !isTemplate(text)) return result;
     if (context.languageOptions?.helmTemplates === "lint" && isInChart(file.path)) {
       const ast = parseTemplate(text);

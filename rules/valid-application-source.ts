@@ -1,4 +1,5 @@
 import type { Cursor } from "../lib/manifest/cursor.js";
+import { isBrokenYaml } from "../lib/manifest/embedded.js";
 import { type Problem, defineRule } from "../lib/rule.js";
 
 type MessageId =
@@ -9,7 +10,8 @@ type MessageId =
   | "noRevision"
   | "noSource"
   | "repeatedRef"
-  | "undefinedRef";
+  | "undefinedRef"
+  | "unreadable";
 
 export default defineRule({
   kinds: ["Application", "ApplicationSet"],
@@ -24,11 +26,16 @@ export default defineRule({
     noRevision: "Argo CD refuses a `chart` without `targetRevision`; add the chart's version.",
     ignoredSource: "Argo CD ignores `source` beside `sources`; move it there, or remove it.",
     ignoredValues: "Argo CD ignores `values` beside `valuesObject`; move them there, or remove them.",
+    unreadable: "Helm can't read `values`, since it is no YAML; correct it.",
     undefinedRef: "`{{value}}` begins with `${{ref}}`, and no source has `ref: {{ref}}`; add it, or correct the name.",
     repeatedRef: "`ref: {{ref}}` is given to `{{other}}` already, and Argo CD refuses it twice; rename one.",
     chartOfRef: "Argo CD refuses `ref` in a source with `chart`; put it in a source of its own.",
   },
   *check(application, _, file) {
+    for (const { scalar, yaml } of application.embeddingScalars) {
+      if (!yaml && scalar.key === "values" && isBrokenYaml(scalar.text))
+        yield { at: scalar, on: "key", messageId: "unreadable" };
+    }
     for (const { spec, isPartial } of application.applicationSpecs) {
       const source = spec.get("source");
       const sources = spec.get("sources");

@@ -1,4 +1,5 @@
 /** YAML inside a scalar, such as an Application's `helm.values`. */
+import { parseAllDocuments } from "yaml";
 import { type AST, parseYAML } from "yaml-eslint-parser";
 import type { Cursor } from "./cursor.js";
 import { scalarText } from "./scalar.js";
@@ -11,6 +12,13 @@ export interface EmbeddedYaml {
   readonly content: Cursor;
   /** Its comments, without `#`, with their ranges of the file; none where those can't be told. */
   readonly comments: readonly { readonly text: string; readonly range: Range }[];
+}
+
+/** Whether Helm can't read a text either: of equal keys, at which the parser stops, it takes the last. */
+export function isBrokenYaml(text: string): boolean {
+  if (text.includes("{{")) return false;
+  const documents = parseAllDocuments(text, { uniqueKeys: false, logLevel: "silent" });
+  return Array.isArray(documents) && documents.some(({ errors }) => errors.length > 0);
 }
 
 /** The same, as it was parsed. */

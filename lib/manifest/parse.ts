@@ -42,7 +42,7 @@ function contentOf({ text, ast }: YamlText): FileContent {
 
 /** Whether a text may be values for Karpenter's chart: a cheap look before asking whether an Application says so. */
 export function mayBeValues(text: string): boolean {
-  return /clusterName|clusterEndpoint|interruptionQueue|role-arn/u.test(text);
+  return /clusterName|clusterEndpoint|interruptionQueue|role-arn/u.test(text) && /^[ \t]*settings:/mu.test(text);
 }
 
 const valuesOfFiles = new WeakMap<object, readonly Manifest[]>();
@@ -60,7 +60,7 @@ export function valuesOf({ text, ast }: YamlText, version: string | undefined): 
 
 /** Whether a text may hold anything that a rule of ours looks at; a no is final. */
 export function isRelevant(text: string): boolean {
-  return mentionsOurKinds(text) || mentionsRemovedNames(text) || (/^[ \t]*settings:/mu.test(text) && mayBeValues(text));
+  return mentionsOurKinds(text) || mentionsRemovedNames(text);
 }
 
 function isYaml(ast: object): ast is AST.YAMLProgram {

@@ -1,5 +1,5 @@
 /** Which folder is the repository of a file. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
 const roots = new Map<string, string | undefined>();
@@ -25,8 +25,12 @@ function repositoryOf(folder: string): string | undefined {
   return root;
 }
 
-/** The addresses of the remotes that a repository knows. */
-export function remotesOf(root: string): string[] {
+/**
+ * The addresses of the remotes that a repository knows; undefined where they stand outside of it, as those of
+ * worktrees and submodules do.
+ */
+export function remotesOf(root: string): string[] | undefined {
+  if (statSync(path.join(root, ".git"), { throwIfNoEntry: false })?.isFile()) return undefined;
   try {
     const config = readFileSync(path.join(root, ".git", "config"), "utf8");
     return [...config.matchAll(/^[ \t]*url[ \t]*=[ \t]*(\S+)/gmu)].map(([, url = ""]) => url);

@@ -37,7 +37,7 @@ export class View {
   readonly #byFile: ReadonlyMap<string, FileFacts>;
   #resources: ReadonlyMap<Kind, readonly Resource[]> | undefined;
   #deployedFolders: readonly DeployedFolder[] | undefined;
-  readonly #remotes: readonly string[];
+  readonly #remotes: readonly string[] | undefined;
   #statements: readonly PlacedFact[] | undefined;
   #bySubject: Map<string, PlacedFact[]> | undefined;
   readonly #conflicts = new Map<string, readonly Conflict[]>();
@@ -107,9 +107,10 @@ export class View {
     return [...new Set(files.flatMap(({ resources }) => resources.map(({ kind }) => kind)))];
   }
 
-  /** Whether an address is this repository's; if nobody can tell, it is taken for it. */
+  /** Whether an address is this repository's; of one without any remote, each is taken for its own. */
   #isOwn(repository: string): boolean {
     const wanted = normalizeRepository(repository);
+    if (this.#remotes === undefined) return false;
     return this.#remotes.length === 0 || this.#remotes.some((remote) => normalizeRepository(remote) === wanted);
   }
 

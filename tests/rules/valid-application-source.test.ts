@@ -22,6 +22,10 @@ const repeatedRef = (ref: string, other: string) =>
 
 ruleTester.run("valid-application-source", karpenter.rules["valid-application-source"], {
   valid: [
+    {
+      name: "values that are no YAML before a template is filled in, and with a key that comes twice",
+      code: `${head}  sources:\n    - path: a\n      helm:\n        values: |\n          {{ if x }}\n          a: [\n    - path: b\n      helm:\n        values: |\n          a: 1\n          a: 2\n`,
+    },
     { name: "a folder of git", code: source("path: apps, targetRevision: HEAD") },
     { name: "a folder without a revision, the root", code: source("path: .") },
     { name: "a chart", code: source("chart: karpenter, targetRevision: 1.5.0") },
@@ -77,6 +81,20 @@ ruleTester.run("valid-application-source", karpenter.rules["valid-application-so
     { name: "another group", code: source("chart: x").replace("argoproj.io", "app.k8s.io") },
   ],
   invalid: [
+    {
+      name: "values that are no YAML",
+      code: `${head}  source:\n    path: a\n    helm:\n      values: |\n        a: [\n`,
+      errors: [
+        {
+          message: "Helm can't read `values`, since it is no YAML; correct it.",
+          line: 7,
+          column: 7,
+          endLine: 7,
+          endColumn: 13,
+          suggestions: [],
+        },
+      ],
+    },
     {
       name: "no source",
       code: `${head}  project: x\n`,
