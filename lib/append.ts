@@ -27,6 +27,7 @@ export function append(list: Cursor, item: Item): Edit | undefined {
     source,
     [end, end],
     lines.map((line, index) => `\n${indent}${index === 0 ? "- " : "  "}${line}`).join(""),
+    list.pair?.key?.range[0] ?? collection.range[0],
   );
 }
 

@@ -71,10 +71,13 @@ function insert(parent: Cursor, key: string, value: EditValue): Edit | undefined
   const entry = `${renderKey(key, last.key)}: ${renderValue(value, null, mapping.style === "flow")}`;
   if (mapping.style === "flow") return insertIntoFlow(source, mapping, last, entry);
   const indent = columnOf(source.text, mapping.range[0]);
-  const neighbour = mapping.pairs.findLast((pair) => endsOnItsLine(source, pair));
-  if (!neighbour) return edit(source, [mapping.range[0], mapping.range[0]], `${entry}\n${" ".repeat(indent)}`);
+  // In a template, what stands in a condition is no neighbour.
+  const near = parent.pair?.key?.range[0] ?? mapping.range[0];
+  const mayFollow = (pair: AST.YAMLPair) => source.mayChange([pair.range[1], pair.range[1]], near);
+  const neighbour = mapping.pairs.findLast((pair) => endsOnItsLine(source, pair) && mayFollow(pair));
+  if (!neighbour) return edit(source, [mapping.range[0], mapping.range[0]], `${entry}\n${" ".repeat(indent)}`, near);
   const end = lineEnd(source.text, neighbour.range[1]);
-  return edit(source, [end, end], `\n${" ".repeat(indent)}${entry}`);
+  return edit(source, [end, end], `\n${" ".repeat(indent)}${entry}`, near);
 }
 
 function insertIntoEmpty(source: Source, { range: [start, end] }: AST.YAMLMapping, entry: string): Edit | undefined {
@@ -117,8 +120,8 @@ function isInFlow(node: AST.YAMLNode): boolean {
   return false;
 }
 
-/** A change in a source, in terms of its file. */
-export function edit(source: Source, range: Range, text: string): Edit | undefined {
-  const encoded = source.encode(text);
+/** A change in a source, in terms of its file; `near` is in the mapping or list that the change is for. */
+export function edit(source: Source, range: Range, text: string, near: number = range[0]): Edit | undefined {
+  const encoded = source.mayChange(range, near) ? source.encode(text) : undefined;
   return encoded === undefined ? undefined : { range: source.toFile(range), text: encoded };
 }

@@ -72,9 +72,7 @@ function draw(lines, { range, message, source, code = "" }, titles) {
   });
   const line = range.start.line + 1;
   const squiggle = waves(x(range.start.character), x(range.end.character), y(line) + 4);
-  const box = [message, `${source}(${code})`, ...titles.map((title) => `→ ${title}`)].flatMap((one) =>
-    wrap(one, 84),
-  );
+  const box = [message, `${source}(${code})`, ...titles.map((title) => `→ ${title}`)].flatMap((one) => wrap(one, 84));
   const top = y(to) + 14;
   const height = box.length * size.line + 16;
   const hover = box.map(

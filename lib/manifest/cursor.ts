@@ -60,7 +60,7 @@ export class Cursor {
   get state(): State {
     if (this.#state === undefined) {
       const state = stateOf(this.#node, this.#tag);
-      this.#state = state === "absent" && this.#mayGrow() ? "unknown" : state;
+      this.#state = (state === "absent" || this.#isEmptyBlock()) && this.#mayGrow() ? "unknown" : state;
     }
     return this.#state;
   }
@@ -118,6 +118,12 @@ export class Cursor {
     return new Cursor(this.source, found.pair.value, this, key, found.pair, via ?? found.merge);
   }
 
+  /** Of `userData: |` that a template fills, nothing but spaces is left. */
+  #isEmptyBlock(): boolean {
+    const node = this.#node;
+    return node?.type === "YAMLScalar" && "chomping" in node && scalarText(node).trim() === "";
+  }
+
   /** Whether a template may write more here than is known. */
   #mayGrow(): boolean {
     const key = this.#via ? undefined : this.pair?.key;
@@ -158,6 +164,14 @@ export class Cursor {
   /** Whether a mapping may have keys that only a template knows. */
   get isOpen(): boolean {
     return this.#mayGrow() || (this.isMapping && keysWithMerged(this.#node as AST.YAMLMapping).open);
+  }
+
+  /** Whether a template decides if what is here comes with what is around it. */
+  get isConditional(): boolean {
+    const start = this.pair?.key?.range[0] ?? this.#node?.range[0];
+    const around = this.parent?.pair?.key?.range[0] ?? this.parent?.written?.range[0];
+    if (start === undefined || around === undefined || !this.isOwn || this.source !== this.parent?.source) return false;
+    return !this.source.mayChange([start, start], around);
   }
 
   /** The same place, as one of which nothing is known. */

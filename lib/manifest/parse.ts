@@ -1,7 +1,7 @@
 import type { AST } from "yaml-eslint-parser";
 import { kindOf, mentionsOurKinds } from "../kinds.js";
 import { Cursor } from "./cursor.js";
-import { maskedTextOf } from "./helm-template.js";
+import { templateOf } from "./helm-template.js";
 import { Manifest } from "./manifest.js";
 import { mentionsRemovedNames } from "../removed.js";
 import { FileSource } from "./source.js";
@@ -69,7 +69,7 @@ function isYaml(ast: object): ast is AST.YAMLProgram {
 }
 
 function read(text: string, program: AST.YAMLProgram): FileContent {
-  const source = new FileSource(text, maskedTextOf(program));
+  const source = new FileSource(text, templateOf(program));
   const manifests: Manifest[] = [];
   const objects: Cursor[] = [];
   const collect = (root: Cursor, mayBeList: boolean): void => {

@@ -1,3 +1,4 @@
+import type { Template } from "./helm-template.js";
 import { type MaskedText, hasHole } from "./template.js";
 
 /** Start (included) and end (excluded) in UTF-16 code units. */
@@ -22,6 +23,8 @@ export interface Source {
   mayGrow(range: Range): boolean;
   /** Whether each range of this text has a range of the file of its own. */
   readonly isLocated: boolean;
+  /** Whether a change of a range, made for the place at an index, breaks no action of a template. */
+  mayChange(range: Range, near: number): boolean;
   /** The range of the file that a range of this text stands for. */
   toFile(range: Range): Range;
   /** A piece of text, lines broken by `\n`, as it has to be written in the file; undefined where it can't be. */
@@ -32,15 +35,19 @@ export class FileSource implements Source {
   readonly text: string;
   readonly isLocated = true;
   /** The text without the actions of a template, as it was parsed. */
-  readonly #masked: MaskedText | undefined;
+  readonly #template: Template | undefined;
 
-  constructor(text: string, masked?: MaskedText) {
+  constructor(text: string, template?: Template) {
     this.text = text;
-    this.#masked = masked;
+    this.#template = template;
   }
 
   mayGrow(range: Range): boolean {
-    return this.#masked !== undefined && hasHole(this.#masked, range);
+    return this.#template !== undefined && hasHole(this.#template, range);
+  }
+
+  mayChange(range: Range, near: number): boolean {
+    return this.#template?.mayChange(range, near) ?? true;
   }
 
   toFile(range: Range): Range {
@@ -75,8 +82,13 @@ export class MappedSource implements Source {
     this.#encode = encode;
   }
 
-  mayGrow(range: Range): boolean {
-    return hasHole(this.#masked, range);
+  mayGrow([start, end]: Range): boolean {
+    if (hasHole(this.#masked, [start, end])) return true;
+    return this.#around.mayGrow([this.#toOuter(start), this.#toOuter(end)]);
+  }
+
+  mayChange([start, end]: Range, near: number): boolean {
+    return this.#around.mayChange([this.#toOuter(start), this.#toOuter(end)], this.#toOuter(near));
   }
 
   toFile([start, end]: Range): Range {
@@ -106,16 +118,22 @@ export class OpaqueSource implements Source {
   readonly text: string;
   readonly isLocated = false;
   readonly #masked: MaskedText;
+  readonly #mayGrow: boolean;
   readonly #place: Range;
 
   constructor(masked: MaskedText, around: Source, place: Range) {
     this.text = masked.text;
     this.#masked = masked;
+    this.#mayGrow = around.mayGrow(place);
     this.#place = around.toFile(place);
   }
 
   mayGrow(range: Range): boolean {
-    return hasHole(this.#masked, range);
+    return this.#mayGrow || hasHole(this.#masked, range);
+  }
+
+  mayChange(): boolean {
+    return false;
   }
 
   toFile(): Range {

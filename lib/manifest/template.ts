@@ -3,8 +3,13 @@
  * reported.
  */
 
-/** Stands for each character of a masked `{{ … }}`: a private-use character, which YAML takes as plain text. */
-const MASK = "\uE000";
+/**
+ * Each character of a masked `{{ … }}` becomes one of private use, which YAML takes as plain text: another one for
+ * each tag, as two keys of a mapping must differ.
+ */
+const FIRST_MASK = 0xe0_00;
+const MASKS = 0x19_00;
+const MASK = String.raw`[\uE000-\uF8FF]`;
 
 /**
  * `{{ x }}` (Helm, Argo CD, Jinja), `{% x %}`, `<% x %>`, `${X}`, `$${X}`, `$X`, `$(X)`, `%{ x }`, `#{x}`,
@@ -26,52 +31,111 @@ export interface MaskedText {
 /** Actions that decide over lines, and bring none of their own. */
 const CONTROL = /^\{\{-?\s*(?:(?:if|with|range|end|else|define|block|break|continue)\b|\/\*|\$\w*\s*:?=)/u;
 
+/** Where each `{{ … }}` starts and ends; one that a comment or a string is in ends behind them. */
+export function tagsOf(text: string): (readonly [start: number, end: number])[] {
+  const tags: (readonly [number, number])[] = [];
+  for (let start = text.indexOf("{{"); start >= 0;) {
+    const end = tagEnd(text, start);
+    if (end < 0) break;
+    tags.push([start, end]);
+    start = text.indexOf("{{", end);
+  }
+  return tags;
+}
+
+const COMMENT = /\{\{-?\s*\/\*/uy;
+/** What may stand in a tag up to its end: strings may hold the characters that end it. */
+const CONTENT = /^(?:[^"`}]|"(?:[^"\\\n]|\\.)*"|`[^`]*`|\}(?!\}))*\}\}/u;
+/** Nobody writes longer ones with strings in them. */
+const MAX_TAG = 4000;
+
+function tagEnd(text: string, start: number): number {
+  COMMENT.lastIndex = start;
+  if (COMMENT.test(text)) {
+    const comment = text.indexOf("*/", start);
+    const end = comment < 0 ? -1 : text.indexOf("}}", comment);
+    if (end >= 0) return end + 2;
+  }
+  const plain = text.indexOf("}}", start);
+  if (plain < 0) return -1;
+  // In most tags, no string holds braces; in others than Helm's, quotes need not come in pairs.
+  if (!/["`]/u.test(text.slice(start, plain))) return plain + 2;
+  const content = CONTENT.exec(text.slice(start + 2, start + MAX_TAG));
+  return content ? start + 2 + content[0].length : plain + 2;
+}
+
 /**
  * Makes a text with `{{ … }}` in it readable as YAML without moving a character: tags become filler, and
  * lines that hold nothing but tags become blank.
  */
 export function maskTemplate(text: string): MaskedText {
-  if (!text.includes("{{")) return { text, holes: [] };
+  const tags = text.includes("{{") ? tagsOf(text) : [];
+  if (tags.length === 0) return { text, holes: [] };
   let masked = "";
   let from = 0;
   // Where tags stand that write something.
   const written: number[] = [];
-  for (;;) {
-    const start = text.indexOf("{{", from);
-    const end = start < 0 ? -1 : text.indexOf("}}", start);
-    if (end < 0) break;
+  for (const [index, [start, end]] of tags.entries()) {
     if (!CONTROL.test(text.slice(start, start + 80))) written.push(start);
-    masked += text.slice(from, start) + text.slice(start, end + 2).replaceAll(/[^\r\n]/gu, fill);
-    from = end + 2;
+    const filler = String.fromCodePoint(FIRST_MASK + (index % MASKS));
+    // A character outside the basic plane is two code units long, and so is its filler.
+    const fill = (character: string) => filler.repeat(character.length);
+    masked += text.slice(from, start) + text.slice(start, end).replaceAll(/[^\r\n]/gu, fill);
+    from = end;
   }
   masked += text.slice(from);
+  return withoutTagLines(masked, written);
+}
+
+const TAG_LINE = new RegExp(String.raw`^\s*${MASK}[\s\uE000-\uF8FF]*$`, "u");
+/** `labels: {{ … | nindent 4 }}`: what is written starts on the next line. */
+const TAG_BEHIND_KEY = new RegExp(String.raw`^(\s*(?:- +)*)(?:[\w./-]+|"[^"]*"): +${MASK}+\s*$`, "u");
+
+function withoutTagLines(masked: string, written: readonly number[]): MaskedText {
   const holes: number[] = [];
   let start = 0;
   let next = 0;
-  const lines = masked.split("\n").map((line) => {
+  const all = masked.split("\n");
+  const isTagLine = all.map((line) => TAG_LINE.test(line));
+  const indents = indentsBehind(all, isTagLine);
+  const lines = all.map((line, index) => {
     const end = start + line.length;
     while ((written[next] ?? Infinity) < start) next += 1;
-    const isTags = line.includes(MASK) && line.replaceAll(MASK, "").trim() === "";
     const at = written[next] ?? Infinity;
-    if (isTags && at <= end) holes.push(at);
     start = end + 1;
-    return isTags ? line.replaceAll(MASK, " ") : line;
+    const indent = TAG_BEHIND_KEY.exec(line)?.[1]?.length ?? Infinity;
+    const isBlank = isTagLine[index] === true || (indents[index] ?? 0) > indent;
+    if (isBlank && at <= end) holes.push(at);
+    return isBlank ? line.replaceAll(/[\uE000-\uF8FF]/gu, " ") : line;
   });
   return { text: lines.join("\n"), holes };
 }
 
-/** Whether lines that a template writes may belong to what stands in a range, up to where something else begins. */
-export function hasHole({ text, holes }: MaskedText, [start, end]: readonly [number, number]): boolean {
-  if (holes.length === 0) return false;
-  const behind = /\S/gu;
-  behind.lastIndex = end;
-  const next = behind.exec(text)?.index ?? text.length;
-  return holes.some((hole) => hole >= start && hole < next);
+/** How far in the next line is that holds something, for each line. */
+function indentsBehind(lines: readonly string[], isTagLine: readonly boolean[]): number[] {
+  const indents: number[] = [];
+  let indent = 0;
+  for (let index = lines.length - 1; index >= 0; index -= 1) {
+    indents[index] = indent;
+    const line = lines[index] ?? "";
+    if (line.trim() !== "" && isTagLine[index] !== true) indent = line.length - line.trimStart().length;
+  }
+  return indents;
 }
 
-/** A character outside the basic plane is two code units long, and so is its filler. */
-function fill(character: string): string {
-  return MASK.repeat(character.length);
+/** Whether lines that a template writes may belong to what stands in a range, from what is before to what is behind. */
+export function hasHole({ text, holes }: MaskedText, [start, end]: readonly [number, number]): boolean {
+  if (holes.length === 0) return false;
+  // Comments are nothing: a template may write before them and behind them.
+  const behind = /\s*(?:#.*\s*)*/uy;
+  behind.lastIndex = end;
+  const next = behind.exec(text) ? behind.lastIndex : text.length;
+  let first = start;
+  for (let line = text.lastIndexOf("\n", first - 1); first > 0; line = text.lastIndexOf("\n", first - 1)) {
+    if (!/^\s*(?:#.*)?$/u.test(text.slice(line + 1, first))) break;
+    first = Math.max(line, 0);
+  }
+  return holes.some((hole) => hole >= first && (hole < next || next === text.length));
 }
 
 /** What a chart's template says and an ApplicationSet doesn't, outside its strings. */

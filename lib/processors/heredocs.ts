@@ -12,11 +12,14 @@ const OPENING = /<<-?([A-Za-z_][\w-]*)[ \t]*\r?$/u;
 export function heredocsOf(text: string): Heredoc[] {
   const found: Heredoc[] = [];
   let open: { name: string; start: number } | undefined;
+  let isComment = false;
   let start = 0;
   for (const line of text.split("\n")) {
     const end = start + line.length;
     if (!open) {
-      const name = line.trimStart().startsWith("#") ? undefined : OPENING.exec(line)?.[1];
+      const code = codeOf(line, isComment);
+      isComment = code.isComment;
+      const name = code.mayOpen ? OPENING.exec(line)?.[1] : undefined;
       if (name !== undefined) open = { name, start: end + 1 };
     } else if (line.trim() === open.name) {
       found.push({ start: open.start, end: start });
@@ -25,4 +28,57 @@ export function heredocsOf(text: string): Heredoc[] {
     start = end + 1;
   }
   return found;
+}
+
+/** Whether the end of a line is code, or else in a comment, perhaps one that goes on in the next line. */
+function codeOf(line: string, wasComment: boolean): { readonly mayOpen: boolean; readonly isComment: boolean } {
+  let at = 0;
+  let isComment = wasComment;
+  for (;;) {
+    if (isComment) {
+      const end = line.indexOf("*/", at);
+      if (end < 0) return { mayOpen: false, isComment };
+      at = end + 2;
+      isComment = false;
+    }
+    const next = /["#]|\/\/|\/\*/u.exec(line.slice(at));
+    if (!next) return { mayOpen: true, isComment };
+    at += next.index;
+    if (next[0] === '"') at = stringEnd(line, at);
+    else if (next[0] === "/*") {
+      at += 2;
+      isComment = true;
+    } else return { mayOpen: false, isComment };
+  }
+}
+
+/** Where a string ends that starts at an index: behind its second quote, or at the end of the text. */
+function stringEnd(text: string, start: number): number {
+  return endOf(text, start + 1, "string");
+}
+
+/** Where a `${…}` ends that starts at an index; at the end of the text, where nothing closes it. */
+export function expressionEnd(text: string, start: number): number {
+  return endOf(text, start + 2, "brace");
+}
+
+/** Expressions stand in strings and strings in expressions, as deep as they like. */
+function endOf(text: string, from: number, outermost: "brace" | "string"): number {
+  const open = [outermost];
+  let at = from;
+  while (at < text.length && open.length > 0) {
+    const character = text[at];
+    if (open.at(-1) === "string") {
+      if (character === "\\") at += 1;
+      else if (character === '"') open.pop();
+      else if (text.startsWith("${", at)) {
+        open.push("brace");
+        at += 1;
+      }
+    } else if (character === '"') open.push("string");
+    else if (character === "{") open.push("brace");
+    else if (character === "}") open.pop();
+    at += 1;
+  }
+  return Math.min(at, text.length);
 }

@@ -1,39 +1,97 @@
 /**
  * The processor `karpenter/terraform`: manifests and values of Karpenter's chart that stand in heredocs. Each
- * becomes a file as long as its Terraform file, blank but for the heredoc, so that places and changes are the
- * same in both.
+ * document becomes a file of its own, and what is found in it is moved to where the document stands: files as long
+ * as the Terraform file would take a time that grows with its square.
  */
-import type { Linter } from "eslint";
+import type { Linter, Rule } from "eslint";
 import { parseYAML } from "yaml-eslint-parser";
 import { mentionsOurKinds } from "../kinds.js";
 import { stringAttributes } from "../workspace/hcl.js";
-import { type Heredoc, heredocsOf } from "./heredocs.js";
+import { type Heredoc, expressionEnd, heredocsOf } from "./heredocs.js";
 
 interface Block {
   readonly text: string;
   readonly filename: string;
 }
 
+/** Where a block starts in its file. */
+interface Place {
+  readonly index: number;
+  /** How many lines are before it. */
+  readonly lines: number;
+}
+
+/** Of files between `preprocess` and `postprocess`. */
+const placesOfFiles = new Map<string, readonly Place[]>();
+
 export const terraform: Linter.Processor = {
   meta: { name: "karpenter/terraform" },
   supportsAutofix: true,
-  preprocess(text: string): Block[] {
-    const heredocs = text.includes("<<") ? heredocsOf(text) : [];
-    if (heredocs.length === 0) return [];
-    const charts = mentionsChart(text) ? chartsOf(text) : [];
-    return heredocs.flatMap((heredoc, index) => {
-      const chart = charts.find(({ from, to }) => from < heredoc.start && heredoc.end < to);
-      const body = text.slice(heredoc.start, heredoc.end);
-      if (!chart && !mentionsOurKinds(body)) return [];
-      const name = chart ? valuesName(chart.version) : "manifest";
-      return documentsIn(text, heredoc).flatMap((document, part) => {
-        const masked = blankAround(text, document);
-        return isReadable(masked) ? [{ text: masked, filename: `${String(index)}-${String(part)}-${name}.yaml` }] : [];
-      });
+  preprocess(text: string, filename: string): Block[] {
+    const documents = documentsOf(text);
+    placesOfFiles.set(filename, placesIn(text, documents));
+    return documents.map(({ block }) => block);
+  },
+  postprocess(messages: Linter.LintMessage[][], filename: string): Linter.LintMessage[] {
+    const places = placesOfFiles.get(filename) ?? [];
+    placesOfFiles.delete(filename);
+    return messages.flatMap((found, index) => {
+      const place = places[index];
+      return place ? found.map((message) => moved(message, place)) : found;
     });
   },
-  postprocess: (messages) => messages.flat(),
 };
+
+interface Document {
+  readonly block: Block;
+  readonly start: number;
+}
+
+function documentsOf(text: string): Document[] {
+  const heredocs = text.includes("<<") ? heredocsOf(text) : [];
+  if (heredocs.length === 0) return [];
+  const charts = mentionsChart(text) ? chartsOf(text) : [];
+  return heredocs.flatMap((heredoc, index) => {
+    const chart = charts.find(({ from, to }) => from < heredoc.start && heredoc.end < to);
+    const body = text.slice(heredoc.start, heredoc.end);
+    if (!chart && !mentionsOurKinds(body)) return [];
+    const name = chart ? valuesName(chart.version) : "manifest";
+    return documentsIn(text, heredoc).flatMap(({ start, end }, part) => {
+      const readable = withoutExpressions(text.slice(start, end));
+      const filename = `${String(index)}-${String(part)}-${name}.yaml`;
+      return isReadable(readable) ? [{ block: { text: readable, filename }, start }] : [];
+    });
+  });
+}
+
+function placesIn(text: string, documents: readonly Document[]): Place[] {
+  // ESLint counts a file without its byte order mark.
+  const mark = text.startsWith("\uFEFF") ? 1 : 0;
+  let lines = 0;
+  let from = 0;
+  return documents.map(({ start }) => {
+    for (let at = text.indexOf("\n", from); at >= 0 && at < start; at = text.indexOf("\n", at + 1)) lines += 1;
+    from = start;
+    return { index: start - mark, lines };
+  });
+}
+
+function moved(message: Linter.LintMessage, place: Place): Linter.LintMessage {
+  const { line, endLine, fix, suggestions } = message;
+  return {
+    ...message,
+    line: line + place.lines,
+    ...(endLine !== undefined && { endLine: endLine + place.lines }),
+    ...(fix && { fix: movedFix(fix, place) }),
+    ...(suggestions && {
+      suggestions: suggestions.map((suggestion) => ({ ...suggestion, fix: movedFix(suggestion.fix, place) })),
+    }),
+  };
+}
+
+function movedFix({ range: [start, end], text }: Rule.Fix, { index }: Place): Rule.Fix {
+  return { range: [start + index, end + index], text };
+}
 
 /** What a file of values is called, so that the rules know it: see `valuesVersion`. */
 function valuesName(version: string): string {
@@ -70,26 +128,43 @@ function chartsOf(text: string): Release[] {
 
 /** The documents of a heredoc; indented, `---` means nothing to YAML, and everything to Terraform. */
 function documentsIn(text: string, { start, end }: Heredoc): Heredoc[] {
+  const lines = text.slice(start, end).split("\n");
+  // Further in than all else, it is a line of a script.
+  const indent = lines.reduce(
+    (least, line) => (line.trim() === "" ? least : Math.min(least, indentOf(line))),
+    Infinity,
+  );
   const found: Heredoc[] = [];
   let from = start;
-  for (const { 0: line, index } of text.slice(start, end).matchAll(/^[ \t]*---[ \t]*(?:#.*)?\r?$/gmu)) {
-    found.push({ start: from, end: start + index });
-    from = start + index + line.length;
+  let at = start;
+  for (const line of lines) {
+    const next = Math.min(at + line.length + 1, end);
+    if (indentOf(line) === indent && /^\s*---[ \t]*(?:#.*)?\r?$/u.test(line)) {
+      found.push({ start: from, end: at });
+      from = next;
+    }
+    at = next;
   }
   return [...found, { start: from, end }].filter((one) => text.slice(one.start, one.end).trim() !== "");
 }
 
-function blankAround(text: string, { start, end }: Heredoc): string {
-  const blank = (part: string) => part.replaceAll(/[^\r\n]/gu, (character) => " ".repeat(character.length));
-  return blank(text.slice(0, start)) + withoutExpressions(text.slice(start, end)) + blank(text.slice(end));
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
-/** What Terraform fills in stays recognisable as such, without the characters that would mean something to YAML. */
+/**
+ * What Terraform fills in stays recognisable as such, without the characters that would mean something to YAML, and
+ * as long as it was: two that differ stay different keys.
+ */
 function withoutExpressions(body: string): string {
-  return body.replaceAll(
-    /\$\{[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}/gu,
-    (expression) => `\${${"x".repeat(Math.max(expression.length - 3, 0))}}`,
-  );
+  let readable = "";
+  let from = 0;
+  for (let start = body.indexOf("${"); start >= 0; start = body.indexOf("${", from)) {
+    const end = expressionEnd(body, start);
+    readable += `${body.slice(from, start)}$${body.slice(start + 1, end).replaceAll(/[^\w\r\n]/gu, (one) => "_".repeat(one.length))}`;
+    from = end;
+  }
+  return readable + body.slice(from);
 }
 
 /** Directives decide over lines; what is left of others is no YAML. */

@@ -10,6 +10,8 @@ export interface PlainManifest {
   readonly value: Plain;
   /** The mappings that may have more keys than are known. */
   readonly open: ReadonlySet<Plain>;
+  /** Of mappings and lists, the keys and indexes that a template may leave out. */
+  readonly conditional: ReadonlyMap<Plain, ReadonlySet<number | string>>;
 }
 
 /** More than any object in a cluster can have: beyond, values count as unknown. */
@@ -23,14 +25,26 @@ const MAX_LENGTH = 20_000;
  */
 export function toPlain(root: Cursor): PlainManifest {
   const open = new Set<Plain>();
+  const conditional = new Map<Plain, ReadonlySet<number | string>>();
+  const note = (value: Plain, places: readonly Cursor[]) => {
+    const keys = places.filter((place) => place.isConditional).map(({ key }) => key ?? "");
+    if (keys.length > 0) conditional.set(value, new Set(keys));
+  };
   let nodes = 0;
   const convert = (place: Cursor, depth: number): Plain => {
     nodes += 1;
     if (!place.isPresent || depth > MAX_DEPTH || nodes > MAX_NODES) return UNKNOWN;
-    if (place.isList) return place.items().map((item) => convert(item, depth + 1));
+    if (place.isList) {
+      const items = place.items();
+      const list = items.map((item) => convert(item, depth + 1));
+      note(list, items);
+      return list;
+    }
     if (!place.isMapping) return place.text.length > MAX_LENGTH ? UNKNOWN : (place.value ?? UNKNOWN);
     const value: Record<string, Plain> = {};
-    for (const below of place.allEntries()) {
+    const entries = place.allEntries();
+    note(value, entries);
+    for (const below of entries) {
       if (below.isAbsent) continue;
       const key = String(below.key);
       if (key !== "__proto__") {
@@ -48,5 +62,5 @@ export function toPlain(root: Cursor): PlainManifest {
     if (place.isOpen) open.add(value);
     return value;
   };
-  return { value: convert(root, 0), open };
+  return { value: convert(root, 0), open, conditional };
 }

@@ -58,10 +58,12 @@ function below(value: Plain | undefined, key: number | string): Plain | undefine
 /** Knows which errors depend on what nobody knows. */
 class Judge {
   readonly #open: ReadonlySet<Plain>;
+  readonly #conditional: PlainManifest["conditional"];
   readonly #isFragment: boolean;
 
-  constructor({ open }: PlainManifest, isFragment: boolean) {
+  constructor({ open, conditional }: PlainManifest, isFragment: boolean) {
     this.#open = open;
+    this.#conditional = conditional;
     this.#isFragment = isFragment;
   }
 
@@ -70,7 +72,7 @@ class Judge {
     if (keyword === "required") return !this.#mayHaveMore(value);
     if (keyword === "x-part") return !this.#isOpenTo(value, new Set(params["fields"] as readonly string[]));
     if (keyword === "minItems" || keyword === "maxItems" || keyword === "x-unique")
-      return !(Array.isArray(value) && value.includes(UNKNOWN));
+      return !(Array.isArray(value) && (value.includes(UNKNOWN) || this.#conditional.has(value)));
     return true;
   }
 
@@ -81,6 +83,8 @@ class Judge {
   /** Whether a field that an invariant looks at is unknown, or may be there. */
   #isOpenTo(value: Plain | undefined, fields: ReadonlySet<string>): boolean {
     if (value === UNKNOWN) return true;
+    const conditional = value === undefined ? undefined : this.#conditional.get(value);
+    if (conditional && (Array.isArray(value) || [...fields].some((field) => conditional.has(field)))) return true;
     if (Array.isArray(value)) return value.some((item) => this.#isOpenTo(item, fields));
     if (typeof value !== "object") return false;
     if (fields.size > 0 && this.#mayHaveMore(value) && [...fields].some((field) => !Object.hasOwn(value, field)))

@@ -4,6 +4,7 @@
  */
 import { createRequire } from "node:module";
 import type { SyntaxNode, Tree } from "@lezer/common";
+import { heredocsOf } from "../processors/heredocs.js";
 
 interface Grammar {
   readonly hclLanguage: { readonly parser: { parse(text: string): Tree } };
@@ -53,17 +54,24 @@ export function stringAttributes(text: string): Attribute[] {
 
 /** As long as the text that goes in: heredocs and long lines, of which nothing is wanted, become blank. */
 function withoutHeredocs(text: string): string {
-  let end: string | undefined;
+  const heredocs = heredocsOf(text);
+  let next = 0;
+  let start = 0;
   const lines = text.split("\n").map((line) => {
-    if (end !== undefined) {
-      if (line.trim() === end) end = undefined;
+    const at = start;
+    const end = at + line.length;
+    start = end + 1;
+    const heredoc = heredocs[next];
+    if (heredoc && at >= heredoc.start) {
+      if (at === heredoc.end) next += 1;
       return " ".repeat(line.length);
     }
     if (line.length > MAX_LINE) return " ".repeat(line.length);
-    const start = /<<-?([A-Za-z_][\w-]*)\s*$/u.exec(line);
-    end = start?.[1];
+    if (start !== heredoc?.start) return line;
     // What is left is a word, and so nothing that is known.
-    return start ? line.slice(0, start.index) + "_".repeat(start[0].trimEnd().length).padEnd(start[0].length) : line;
+    const opening = line.lastIndexOf("<<");
+    const marker = line.slice(opening);
+    return line.slice(0, opening) + "_".repeat(marker.trimEnd().length).padEnd(marker.length);
   });
   return lines.join("\n");
 }

@@ -20,10 +20,10 @@ spec:
     httpPutResponseHopLimit: {{ . }}
     {{- end }}
   amiSelectorTerms:
-    {{- if .Values.ami }}
-    - id: {{ .Values.ami }}
-    {{- else }}
+    {{- if .Values.fixed }}
     - id: ami-0123456789abcdef0
+    {{- else }}
+    - id: {{ .Values.ami }}
     {{- end }}
   subnetSelectorTerms:
     {{- toYaml .Values.subnets | nindent 4 }}
@@ -60,7 +60,7 @@ const files = {
 
 const expected = [
   "chart/templates/class.yaml 12:17 karpenter/require-imdsv2",
-  "chart/templates/class.yaml 20:11 karpenter/no-hardcoded-ami",
+  "chart/templates/class.yaml 18:11 karpenter/no-hardcoded-ami",
   "chart/templates/class.yaml 30:7 karpenter/require-encrypted-volumes",
   "chart/templates/pool.yaml 7:20 karpenter/valid-schema",
 ];

@@ -79,6 +79,6 @@ it("refuses a wrong option", () => {
 });
 
 it("places an error of which the parser knows no line at the start", () => {
-  const [message = ""] = lint("  {{ x }}: y\n  {{ x }}: y\n  #");
+  const [message = ""] = lint("  {{ }}: y\n  { { }: }: y\n  { { }: }: y\n  #");
   expect(message).toMatch(/^1:1 /u);
 });

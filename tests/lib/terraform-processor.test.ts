@@ -1,0 +1,161 @@
+import { Linter } from "eslint";
+import { parseDocument } from "yaml";
+import { describe, expect, it } from "vitest";
+import karpenter from "../../lib/index.js";
+import { heredocsOf } from "../../lib/processors/heredocs.js";
+import { terraform } from "../../lib/processors/terraform.js";
+import { stringAttributes } from "../../lib/workspace/hcl.js";
+
+const linter = new Linter();
+const config: Linter.Config[] = [
+  ...karpenter.configs.base,
+  ...karpenter.configs.terraform,
+  {
+    files: ["**/*.yaml"],
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "karpenter/valid-schema": "error",
+      "karpenter/require-imdsv2": "error",
+      "karpenter/no-unknown-helm-values": "error",
+    },
+  },
+];
+
+const options = { filename: "main.tf", filterCodeBlock: () => true };
+
+function lint(text: string): string[] {
+  return linter
+    .verify(text, config, options)
+    .map(({ line, column, ruleId }) => `${String(line)}:${String(column)} ${ruleId?.replace("karpenter/", "") ?? "-"}`);
+}
+
+function fix(text: string): string {
+  return linter.verifyAndFix(text, config, options).output;
+}
+
+/** A pool whose only mistake, in its fifth line, has a fix. */
+const pool = (indent = "", value = "never") =>
+  [
+    "apiVersion: karpenter.sh/v1",
+    "kind: NodePool",
+    "metadata: { name: x }",
+    "spec:",
+    `  disruption: { consolidateAfter: ${value} }`,
+    "  template: { spec: { requirements: [], nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: x } } }",
+  ]
+    .map((line) => `${indent}${line}\n`)
+    .join("");
+const mistake = (line: number, indent = 0) => `${String(line)}:${String(indent + 35)} valid-schema`;
+
+describe("manifests in heredocs", () => {
+  it.each<[string, string, string[]]>([
+    ["flush left", `x = <<EOT\n${pool()}EOT\n`, [mistake(6)]],
+    ["indented", `x = <<-EOT\n${pool("    ")}  EOT\n`, [mistake(6, 4)]],
+    ["indented, with a mark that isn't for it", `x = <<EOT\n${pool("    ")}  EOT\n`, [mistake(6, 4)]],
+    ["in a list", `x = [<<A\n${pool()}A\n, <<-B\n${pool("  ")}B\n]\n`, [mistake(6), mistake(14, 2)]],
+    [
+      "of several documents",
+      `x = <<-E\n  ---\n${pool("  ")}  --- # two\n${pool("  ")}E\n`,
+      [mistake(7, 2), mistake(14, 2)],
+    ],
+    ["with CRLF", `x = <<EOT\n${pool()}EOT\n`.replaceAll("\n", "\r\n"), [mistake(6)]],
+    ["behind a byte order mark", `\uFEFFx = <<EOT\n${pool()}EOT\n`, [mistake(6)]],
+    ["behind a comment of a line", `x = 1 # <<EOT\n// <<EOT\ny = <<EOT\n${pool()}EOT\n`, [mistake(8)]],
+    ["behind a comment of lines", `/* a\n<<EOT\n*/ y = <<EOT\n${pool()}EOT\n`, [mistake(8)]],
+    ["behind strings with marks of comments", `u = "/* \${f("*/ #")} //" == <<EOT\n${pool()}EOT\n`, [mistake(6)]],
+    ["in a comment", `/*\nx = <<EOT\n${pool()}EOT\n*/\n`, []],
+    ["that don't end", `x = <<EOT\n${pool()}`, []],
+    ["with tabs", `x = <<EOT\n${pool("\t")}EOT\n`, []],
+    ["with directives", `x = <<EOT\n%{ if x }\n${pool()}%{ endif }\nEOT\n`, []],
+    ["with a mark of another heredoc", `x = <<EOT\n# <<OTHER\n${pool()}EOT\n`, [mistake(7)]],
+    [
+      "with expressions in flow style",
+      `x = <<EOT\n${pool()}  limits: { cpu: \${var.a["}"]}, memory: \${f({ a = { b = "\\"{" } })} }\nEOT\n`,
+      [mistake(6)],
+    ],
+    [
+      "with expressions as keys, as long as each other",
+      `x = <<EOT\n${pool()}  limits:\n    \${a.b}: 1\n    \${a.c}: 2\nEOT\n`,
+      [mistake(6)],
+    ],
+    [
+      "with `---` in a script",
+      `x = <<-EOT\n  apiVersion: karpenter.k8s.aws/v1\n  kind: EC2NodeClass\n  spec:\n    role: x\n    amiFamily: AL2\n    amiSelectorTerms: [{ alias: al2@v20250101 }]\n    subnetSelectorTerms: [{ id: subnet-1 }]\n    securityGroupSelectorTerms: [{ id: sg-1 }]\n    userData: |\n      a\n      ---\n      b\n    metadataOptions: { httpTokens: optional }\nEOT\n`,
+      ["14:36 require-imdsv2"],
+    ],
+    ["with a comment for ESLint", `x = <<-E\n${pool("  ").replace("never }", "never } # eslint-disable-line")}E\n`, []],
+    ["with one for nothing", `x = <<-E\n  # eslint-disable-next-line\n${pool("  ", "Never")}E\n`, ["2:3 -"]],
+    [
+      "with one that is for its heredoc alone",
+      `x = <<A\n# eslint-disable\n${pool()}A\ny = <<B\n${pool()}B\n`,
+      [mistake(15)],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(lint(text)).toEqual(expected);
+    const mistakes = expected.filter((one) => one.endsWith("valid-schema")).map((one) => Number.parseInt(one, 10));
+    const lines = text.split("\n");
+    for (const line of mistakes) lines[line - 1] = (lines[line - 1] ?? "").replace("never", "Never");
+    if (mistakes.length === expected.length && mistakes.length > 0) expect(fix(text)).toBe(lines.join("\n"));
+  });
+
+  it("keeps places of suggestions", () => {
+    const text = `\uFEFFlocals {}\nx = <<EOT\n${pool().replace("disruption", "disruptoin")}EOT\n`;
+    const suggestion = linter.verify(text, config, options)[0]?.suggestions?.[0];
+    expect(suggestion && text.slice(1).slice(...suggestion.fix.range)).toBe("disruptoin");
+  });
+
+  it("takes out a comment that does nothing, and nothing else", () => {
+    const text = `x = <<-E\n  # eslint-disable-next-line\n${pool("  ", "Never")}E\n`;
+    expect(parseDocument(fix(text).slice("x = <<-E\n".length, -2)).errors).toEqual([]);
+    expect(fix(text).replaceAll(/\s/gu, "")).toBe(
+      text.replace("# eslint-disable-next-line", "").replaceAll(/\s/gu, ""),
+    );
+  });
+
+  it("takes a time that grows with the length", () => {
+    const text = `x = <<EOT\n${pool()}EOT\n`.repeat(2000);
+    const start = performance.now();
+    expect(terraform.preprocess?.(text, "main.tf")).toHaveLength(2000);
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+});
+
+describe("a file with random heredocs", () => {
+  let state = 7;
+  const random = (below: number) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return (state >>> 8) % below;
+  };
+  const pick = <T>(...from: readonly [T, ...T[]]): T => from[random(from.length)] ?? from[0];
+
+  it.each(Array.from({ length: 60 }, (_, index) => index))("is changed in its mistakes alone, %i", () => {
+    const mark = pick("", "\uFEFF");
+    const lineBreak = pick("\n", "\r\n");
+    const pieces = Array.from({ length: 1 + random(5) }, () => {
+      const indent = " ".repeat(random(5));
+      const before = pick(
+        "a = 1\n",
+        "# <<EOT\n",
+        'b = "<<EOT"\n',
+        "/* <<EOT\n*/\n",
+        "c = <<X\nnever }\nX\n",
+        "😀 = {}\n",
+      );
+      const head = pick("", `${indent}# \${f("}")} \u00E9😀\n`, `${indent}---\n`);
+      const value = pick("never", "Never", "10 s");
+      return [
+        `${before}x = <<-EOT\n${head}${pool(indent, value)}`,
+        `${before}x = <<-EOT\n${head}${pool(indent, value === "never" ? "Never" : value)}`,
+      ];
+    });
+    const file = (part: number) =>
+      (mark + pieces.map((piece) => `${piece[part] ?? ""}EOT\n`).join("")).replaceAll("\n", lineBreak);
+    expect(fix(file(0))).toBe(file(1));
+  });
+});
+
+it("the heredocs that are linted are those that are no HCL", () => {
+  const text = 'a = "1" # <<X\nb = <<X\nc = "2"\nX\nd = "3"\n';
+  expect(heredocsOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(['c = "2"\n']);
+  expect(stringAttributes(text).map(({ key, value }) => `${key}=${value}`)).toEqual(["a=1", "d=3"]);
+});
