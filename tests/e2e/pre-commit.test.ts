@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -21,14 +21,12 @@ const mended = pod("karpenter.sh/do-not-disrupt");
 const secure = nodeClass.replace("optional", "required");
 
 let env: Readonly<Record<string, string>> = gitEnvironment;
-let hooks = "";
-let release = "";
+/** Where the releases are published. */
+let origin = "";
 
 /** The configuration of the page, for the release that is tested here. */
 function configuration(text: string): string {
-  return text
-    .replace(/repo: https.*/u, `repo: ${pathToFileURL(hooks).href}`)
-    .replace(`rev: v${version}`, `rev: ${release}`);
+  return text.replace(/repo: https.*/u, `repo: ${pathToFileURL(origin).href}`);
 }
 
 const shown = codeBlock(page, "yaml", "# .pre-commit-config.yaml");
@@ -63,16 +61,25 @@ async function copyRepository(): Promise<string> {
   return folder;
 }
 
+/** Publishes a release by the commands of the page, all but the installation. */
+async function publish(): Promise<void> {
+  const folder = await copyRepository();
+  await git(folder, "init", "--quiet", "--bare", "--initial-branch", "main", origin);
+  await git(folder, "remote", "add", "origin", origin);
+  const [make, tag] = [codeBlock(page, "sh", "npm run release:commit"), codeBlock(page, "sh", "git tag")];
+  expect(make).toMatch(/^npm ci\n/u);
+  expect(tag).toContain(`git tag v${version} `);
+  const script = `${make.replace("npm ci\n", "")}${tag}`;
+  const { code, stderr } = await run("sh", ["-ec", script], { cwd: folder, env, timeout: MINUTES });
+  expect(code, stderr).toBe(0);
+}
+
 describe.skipIf(isMissing("pre-commit"))("pre-commit", () => {
   beforeAll(async () => {
     const quickly = { npm_config_audit: "false", npm_config_fund: "false", npm_config_prefer_offline: "true" };
     env = { ...gitEnvironment, ...quickly, PRE_COMMIT_HOME: makeFolder() };
-    hooks = await copyRepository();
-    const made = await run("npm", ["run", "release:commit"], { cwd: hooks, env, timeout: MINUTES });
-    expect(made.code, made.stderr).toBe(0);
-    release = made.stdout.trimEnd().split("\n").at(-1) ?? "";
-    // What npm installs has to be all that the hook needs.
-    rmSync(path.join(hooks, "node_modules"));
+    origin = path.join(makeFolder(), "origin.git");
+    await publish();
     const installed = await preCommit(await makeRepository({}), "install-hooks");
     expect(installed.code, installed.stdout + installed.stderr).toBe(0);
   }, 4 * MINUTES);
@@ -90,6 +97,15 @@ describe.skipIf(isMissing("pre-commit"))("pre-commit", () => {
     const { code, stdout } = await preCommit(folder, "run", "--all-files", "--verbose");
     expect(code).toBe(0);
     expect(stdout).toMatch(/^karpenter-lint\.+Passed\n- hook id: karpenter-lint\n- duration: .+\n*$/u);
+  });
+
+  it("finds the release by autoupdate, which looks at main", async () => {
+    const files = await git(origin, "ls-tree", "--name-only", "main");
+    expect(files.split("\n")).not.toContain("dist");
+    const folder = await makeRepository({}, shown.replace(`rev: v${version}`, "rev: main"));
+    const { code, stdout } = await preCommit(folder, "autoupdate");
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining(`v${version}`) as string });
+    expect(readFileSync(path.join(folder, ".pre-commit-config.yaml"), "utf8")).toBe(configuration(shown));
   });
 
   it("stops a commit for what is staged, and for nothing else", async () => {
