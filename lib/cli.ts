@@ -20,7 +20,7 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
     errorOnUnmatchedPattern: false,
     passOnNoPatterns: true,
     warnIgnored: false,
-    ...(usesOwn ? {} : { overrideConfigFile: true }),
+    ...(usesOwn ? suppressing() : { overrideConfigFile: true }),
     overrideConfig: [...(usesOwn ? [] : builtIn(options)), ...settings, onlyYaml],
   });
   const formatter = await loadFormatter(eslint, formatterOf(options.format, cwd));
@@ -76,6 +76,12 @@ async function configOf(eslint: ESLint, file: string): Promise<Linter.Config | u
       .join(" ");
     throw new UsageError(`The ESLint configuration of this repository can't be used: ${sentence}`, { cause: error });
   }
+}
+
+/** What a repository has set aside by --suppress-all; ESLint's class knows of it from 10.1 on, and refused it before. */
+function suppressing(): ESLint.Options {
+  const [major = 0, minor = 0] = ESLint.version.split(".").map(Number);
+  return major > 10 || (major === 10 && minor > 0) ? { applySuppressions: true } : {};
 }
 
 function builtIn({ preset = "recommended" }: CliOptions): Linter.Config[] {

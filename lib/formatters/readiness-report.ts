@@ -81,7 +81,7 @@ export function reportOf(results: readonly ESLint.LintResult[], cwd: string): Re
     ({ application }) => application?.charts.map(({ name, version = "?" }) => `${name} ${version}`) ?? [],
   );
   return {
-    verdict: verdictOf(severities, pools.length + classes.length),
+    verdict: verdictOf(severities, pools.length + classes.length, setAside(results)),
     tables: tablesOf(resources, show),
     agreements: [
       ...agreementsOf(statements, show),
@@ -102,17 +102,24 @@ export function reportOf(results: readonly ESLint.LintResult[], cwd: string): Re
   };
 }
 
-function verdictOf(severities: readonly Severity[], count: number): Report["verdict"] {
+function verdictOf(severities: readonly Severity[], count: number, aside: number): Report["verdict"] {
   const total = severities.reduce((sum, { findings }) => sum + findings.length, 0);
+  const more = aside === 0 ? "" : ` ${String(aside)} more set aside, by comments or eslint-suppressions.json.`;
   if (total > 0) {
     const parts = severities.map(({ title, findings }) => `${String(findings.length)} × ${title.toLowerCase()}`);
-    return { isReady: false, sentence: `Not ready: ${String(total)} findings (${parts.join(", ")}).` };
+    return { isReady: false, sentence: `Not ready: ${String(total)} findings (${parts.join(", ")}).${more}` };
   }
   const sentence =
     count === 0
       ? "Nothing to judge: there is no NodePool and no EC2NodeClass here."
       : "Ready, as far as files can tell: do the checks by hand below before the first deployment.";
-  return { isReady: count > 0, sentence };
+  return { isReady: count > 0, sentence: `${sentence}${more}` };
+}
+
+/** A reviewer has to know of what somebody chose not to see. */
+function setAside(results: readonly ESLint.LintResult[]): number {
+  const all = results.flatMap(({ suppressedMessages }) => suppressedMessages);
+  return all.filter(({ ruleId }) => ruleId?.startsWith(`${namespace}/`)).length;
 }
 
 function tablesOf(resources: (kind: Kind) => readonly Resource[], show: (file: string) => string): Table[] {

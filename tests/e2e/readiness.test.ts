@@ -54,6 +54,13 @@ describe.concurrent("karpenter-lint --format readiness", () => {
     expect(stdout).toContain("aws ec2 get-ebs-encryption-by-default");
   });
 
+  it("says how much is set aside", async () => {
+    const folder = makeFolder({ "a.yaml": nodeClass.replace("optional", "optional # eslint-disable-line -- old SDK") });
+    const { code, stdout } = await karpenterLint(folder, ["--format", "readiness"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\*\*✅ Ready, .+ 1 more set aside, by comments or eslint-suppressions\.json\.\*\*$/mu);
+  });
+
   it("has nothing to judge in a folder without manifests", async () => {
     const { code, stdout } = await karpenterLint(makeFolder({ "a.yaml": "kind: Service\n" }), [
       "--format",
