@@ -3,7 +3,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import karpenter from "../../lib/index.js";
 import { editorPicture } from "../../scripts/editor-picture.js";
-import { configurations } from "./eslint.js";
+import { configurations, versions } from "./eslint.js";
 import { nodeClass } from "./karpenter-lint.js";
 import { type Editor, openEditor, underlined } from "./language-server.js";
 import { root } from "./run.js";
@@ -112,7 +112,7 @@ describe("what is underlined", () => {
   });
 
   it("is nothing where `eslint.validate` doesn't name YAML, though `eslint.probe` does", async () => {
-    const probing = await openEditor(configurations["as a list"], "probe");
+    const probing = await openEditor(configurations["as a list"], { validate: "probe" });
     expect(await probing.open("manifest.yaml", nodeClass)).toEqual([]);
     expect(probing.refused).toBe(1);
   });
@@ -199,6 +199,23 @@ describe("fixing all", () => {
     const windows = annotated.replaceAll("\n", "\r\n").replaceAll("do-not-evict", "do-not-disrupt");
     expect(editor.textOf(name)).toBe(windows);
   });
+});
+
+it("ESLint 9.38 says and offers the same", async () => {
+  const [newest, oldest] = await Promise.all(
+    versions.map(async (version) => {
+      const opened = version === "eslint" ? editor : await openEditor(configurations["as a list"], { version });
+      const text = `${annotated}---\n${nodeClass}---\n${application}`;
+      const diagnostics = await opened.open("both.yaml", text);
+      const offers = await Promise.all(diagnostics.map(async (one) => opened.actionsAt("both.yaml", one)));
+      const titles = offers.map((actions) => actions.map(({ title }) => title));
+      await opened.fixOnSave("both.yaml");
+      return { diagnostics, titles, fixed: opened.textOf("both.yaml") };
+    }),
+  );
+  expect(newest?.diagnostics).toHaveLength(5);
+  expect(newest?.fixed).not.toContain("do-not-evict");
+  expect(oldest).toEqual(newest);
 });
 
 it("the README's picture of an editor is what the server says (npm run docs)", async () => {

@@ -1,6 +1,7 @@
 /** A file as it is open in VS Code, linted by the ESLint extension's own language server. */
 import { afterAll } from "vitest";
 import { type Diagnostic, EslintServer, type Range, type TextEdit } from "../../scripts/eslint-server.js";
+import type { Version } from "./eslint.js";
 import { makeFolder, linkPackages } from "./folders.js";
 
 export interface CodeAction {
@@ -18,9 +19,12 @@ afterAll(async () => {
 });
 
 /** Opens a folder that has ESLint, the plugin and this configuration. */
-export async function openEditor(config: string, validate: "on" | "probe" = "on"): Promise<Editor> {
+export async function openEditor(
+  config: string,
+  { validate = "on", version = "eslint" }: { readonly validate?: "on" | "probe"; readonly version?: Version } = {},
+): Promise<Editor> {
   const folder = makeFolder({ "eslint.config.mjs": config });
-  linkPackages(folder);
+  linkPackages(folder, version);
   const editor = new Editor(folder, validate);
   editors.push(editor);
   await editor.start();
