@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { configurations } from "./eslint.js";
 import { exampleFindings, findingsOf } from "./findings.js";
@@ -125,6 +126,14 @@ describe("the tarball", () => {
     expect(outcome).toMatchObject({ code: 0, stderr: "" });
     expect(outcome.stdout).toContain("All good!");
   });
+});
+
+it("has types that are right wherever ES modules are (are-the-types-wrong)", async () => {
+  const result = await checkPackage(createPackageFromTarballData(readFileSync(tarball)), { entrypoints: ["."] });
+  const problems = result.types === false ? [] : result.problems;
+  const found = problems.map((one) => `${one.kind} ${"resolutionKind" in one ? one.resolutionKind : ""}`);
+  // Node.js before 12 knows no `exports`; and to require an ES module is fine in all versions that are supported.
+  expect(found).toEqual(["NoResolution node10", "CJSResolvesToESM node16-cjs"]);
 });
 
 describe.concurrent.each(["10", "9.38.0"] as const)("in an empty project with ESLint %s", (version) => {
