@@ -6,6 +6,7 @@ import karpenter, { type RuleName } from "../lib/index.js";
 import { NEWEST_RELEASE } from "../lib/kinds.js";
 import { fill, rulesTable, updatePage } from "../scripts/docs.js";
 import { demoPicture } from "../scripts/picture.js";
+import { allBlocks } from "./code-blocks.js";
 import { createRepository } from "./repositories.js";
 
 const root = new URL("..", import.meta.url);
@@ -46,6 +47,34 @@ it("the README's table is up to date (npm run docs)", () => {
 it("the README's picture is what the command prints (npm run docs)", () => {
   expect(demoPicture()).toBe(text("docs/demo.svg"));
 });
+
+describe("each block of code is run by a test", () => {
+  const calls = testFiles().flatMap((file) => {
+    const source = text(file);
+    const page = /^const page = "(?<page>[^"]+)";$/mu.exec(source)?.groups?.["page"];
+    const found = source.matchAll(
+      /\bcodeBlocks?\((?<page>page|"[^"]+"), "(?<language>\w+)"(?:, "(?<part>[^"]+)")?\)/gu,
+    );
+    return [...found].map(({ groups = {} }) => ({
+      page: groups["page"] === "page" ? page : groups["page"]?.slice(1, -1),
+      language: groups["language"],
+      part: groups["part"]?.replaceAll(String.raw`\n`, "\n") ?? "",
+    }));
+  });
+
+  it.each(["README.md", "SECURITY.md", ...namesIn("docs", ".md").map((name) => `docs/${name}.md`)])("of %s", (page) => {
+    const here = calls.filter((call) => call.page === page);
+    const left = allBlocks(page).filter(
+      ({ language, code }) => !here.some((call) => call.language === language && code.includes(call.part)),
+    );
+    expect(left).toEqual([]);
+  });
+});
+
+function testFiles(): string[] {
+  const all = readdirSync(new URL("tests", root), { recursive: true, encoding: "utf8" });
+  return all.filter((file) => file.endsWith(".ts")).map((file) => path.join("tests", file));
+}
 
 /** The YAML examples of a page, each behind a line that begins with ❌ or ✅. */
 function examples(page: string): { code: string; isWrong: boolean; line: number }[] {

@@ -64,9 +64,10 @@ function htmlTable({ title, columns, rows }: Table): string {
   return `<h3>${escapeHtml(title)}</h3>\n<div class="table"><table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
 }
 
-function checks({ checks: all, unread }: Report): string {
+function checks({ checks: all, doubts, unread }: Report): string {
   const items = [
     ...all.map(({ question, command }) => `<li>${withCode(question)}<pre>${escapeHtml(command)}</pre></li>`),
+    ...doubts.map((doubt) => `<li>Are these of two clusters? ${withCode(doubt)}</li>`),
     ...(unread.length > 0 ? [`<li>Not read, since they are templates: ${escapeHtml(unread.join(", "))}</li>`] : []),
   ];
   return items.length === 0 ? "" : `<h2>To check by hand</h2>\n<ul class="checks">\n${items.join("\n")}\n</ul>`;

@@ -5,6 +5,7 @@ import type { Kind } from "../kinds.js";
 import { documentationUrl, namespace } from "../meta.js";
 import type { Category } from "../rule.js";
 import { rules } from "../rules.generated.js";
+import { Environments } from "../workspace/environments.js";
 import { type PlacedFact, type Resource, placeText } from "../workspace/facts.js";
 import { rootOf } from "../workspace/root.js";
 import type { Subject } from "../workspace/statements.js";
@@ -50,6 +51,8 @@ export interface Report {
   readonly agreements: readonly Agreement[];
   readonly severities: readonly Severity[];
   readonly checks: readonly Check[];
+  /** What Terraform says otherwise: nothing is reported there, and it may be about another cluster. */
+  readonly doubts: readonly string[];
   /** Files with manifests that nobody can read before they are rendered. */
   readonly unread: readonly string[];
   /** For the drawing. */
@@ -90,6 +93,7 @@ export function reportOf(results: readonly ESLint.LintResult[], cwd: string): Re
     ],
     severities,
     checks: checksFor(statements, classes),
+    doubts: doubtsOf(view, show),
     unread: view.files
       .filter(({ hidden, file }) => hidden.length > 0 && !file.includes(".tf"))
       .map(({ file }) => show(file)),
@@ -191,6 +195,18 @@ function agreementsOf(statements: readonly PlacedFact[], show: (file: string) =>
       return `${what === "name" ? "Terraform" : what} in ${place}${more.length > 0 ? ` and ${String(more.length)} more` : ""}`;
     });
     return [{ what: NAMES[first.subject], value: first.value, witnesses }];
+  });
+}
+
+function doubtsOf(view: View, show: (file: string) => string): string[] {
+  const subjects = ["clusterName", "account", "region", "instanceProfile", "role"] as const;
+  const conflicts = subjects.flatMap((subject) => view.conflicts({ subject }, new Environments()));
+  return conflicts.flatMap(({ statement, other }) => {
+    if (statement.side !== "terraform" || !other) return [];
+    const [one, two] = [statement, other].map(
+      ({ what, value, file, line }) => `\`${what}\` says \`${value}\` in ${placeText({ file: show(file), line })}`,
+    );
+    return [`${one ?? ""}, but ${two ?? ""}.`];
   });
 }
 

@@ -52,8 +52,9 @@ function findings({ severities }: Report): string[] {
   });
 }
 
-function checks({ checks: all, unread }: Report): string[] {
+function checks({ checks: all, doubts, unread }: Report): string[] {
   const lines = all.map(({ question, command }) => `- [ ] ${question}\n\n  \`\`\`sh\n  ${command}\n  \`\`\``);
+  lines.push(...doubts.map((doubt) => `- [ ] Are these of two clusters? ${doubt}`));
   if (unread.length > 0) {
     lines.push(`- [ ] Not read, since they are templates: ${unread.map((file) => `\`${file}\``).join(", ")}`);
   }

@@ -58,14 +58,21 @@ function inEnvironment(claims: readonly Claim[], mayVary: boolean): Conflict[] {
     .sort((a, b) => b.weight - a.weight);
   const [first, second] = weights;
   if (first && second && first.weight > second.weight) {
-    const [right] = values.get(first.value) ?? [];
-    return right ? claims.filter(({ value }) => value !== first.value).map((claim) => conflict(claim, right)) : [];
+    const rights = values.get(first.value) ?? [];
+    return claims.filter(({ value }) => value !== first.value).flatMap((odd) => told(odd, rights));
   }
   const firsts = [...values.values()].flatMap(([one]) => one ?? []);
   return firsts.flatMap((claim) => {
     const other = firsts.find(({ value }) => value !== claim.value);
     return other ? [conflict(claim, other)] : [];
   });
+}
+
+/** Terraform isn't linted: what is odd there is told where the first of the others stands. */
+function told(odd: Claim, rights: readonly Claim[]): Conflict[] {
+  const linted = rights.find(({ fact }) => fact.side !== "terraform");
+  if (odd.fact.side === "terraform") return linted ? [conflict(linted, odd)] : [];
+  return rights.slice(0, 1).map((right) => conflict(odd, right));
 }
 
 /** By sides first, since one side may say the same many times over. */

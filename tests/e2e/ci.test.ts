@@ -9,7 +9,7 @@ import { exampleFindings } from "./findings.js";
 import { addExamples, linkPackages, makeFolder } from "./folders.js";
 import { initRepository } from "./git.js";
 import { karpenterLint, nodeClass } from "./karpenter-lint.js";
-import { codeBlock, codeBlocks } from "./markdown.js";
+import { codeBlock } from "../code-blocks.js";
 import { type Outcome, root, run } from "./run.js";
 
 const MINUTES = 60_000;
@@ -47,8 +47,8 @@ function afterInstallation(commands: readonly string[]): string {
   return others.join("\n");
 }
 
-function workflow(name: string): string {
-  const { jobs } = parse(codeBlock(page, "yaml", `# .github/workflows/${name}`)) as Workflow;
+function runsOf(workflow: string): string {
+  const { jobs } = parse(workflow) as Workflow;
   return afterInstallation(jobs.karpenter.steps.flatMap((step) => step.run ?? []));
 }
 
@@ -56,13 +56,10 @@ const secure = nodeClass.replace("optional", "required");
 
 const pipeline = (parse(codeBlock(page, "yaml", "# .gitlab-ci.yml")) as Pipeline).karpenter;
 
-/** The page's command with this in it. */
-const command = (text: string) => direct(codeBlock(page, "sh", text).trim());
-
 /** A command without npx, which takes longer than linting. */
 function direct(text: string): string {
   expect(text).toMatch(/^npx eslint /u);
-  return text.replace("npx eslint", "node_modules/.bin/eslint");
+  return text.trim().replace("npx eslint", "node_modules/.bin/eslint");
 }
 
 let formatters = "";
@@ -98,15 +95,18 @@ function countOf({ code, stdout }: Outcome): string {
 
 beforeAll(async () => {
   formatters = makeFolder({ "package.json": "{}" });
-  const installation = codeBlocks(page, "sh").filter((block) => block.startsWith("npm install"));
-  expect(installation.length).toBe(2);
-  const { code, stderr } = await shell(formatters, installation.join(""));
+  const installation =
+    codeBlock(page, "sh", "eslint-formatter-sarif") + codeBlock(page, "sh", "eslint-formatter-junit");
+  const { code, stderr } = await shell(formatters, installation);
   expect(code, stderr).toBe(0);
 }, 3 * MINUTES);
 
 describe.concurrent.each(versions)("with %s", (version) => {
   it("the workflow for GitHub prints what its problem matcher reads", async () => {
-    const { code, stdout } = await shell(makeExamples(version), workflow("lint.yml"));
+    const { code, stdout } = await shell(
+      makeExamples(version),
+      runsOf(codeBlock(page, "yaml", "# .github/workflows/lint.yml")),
+    );
     expect(code).toBe(1);
     let file = "";
     const found = stdout.split("\n").flatMap((line) => {
@@ -120,7 +120,9 @@ describe.concurrent.each(versions)("with %s", (version) => {
 
   it("the workflow for code scanning writes SARIF", async () => {
     const folder = makeExamples(version);
-    expect((await shell(folder, workflow("code-scanning.yml"))).code).toBe(1);
+    expect((await shell(folder, runsOf(codeBlock(page, "yaml", "# .github/workflows/code-scanning.yml")))).code).toBe(
+      1,
+    );
     const sarif = JSON.parse(readFileSync(path.join(folder, "eslint.sarif"), "utf8")) as Sarif;
     const found = sarif.runs.flatMap(({ results }) =>
       results.map(
@@ -153,7 +155,7 @@ describe.concurrent.each(versions)("with %s", (version) => {
     const folder = makeProject(version, { "a.yaml": nodeClass });
     const lintAll = direct("npx eslint .");
     const lint = async (text: string) => countOf(await shell(folder, text));
-    expect(await lint(command("--suppress-all"))).toBe("0: nothing");
+    expect(await lint(direct(codeBlock(page, "sh", "--suppress-all")))).toBe("0: nothing");
     const suppressions = JSON.parse(readFileSync(path.join(folder, "eslint-suppressions.json"), "utf8")) as unknown;
     expect(suppressions).toEqual({ "a.yaml": { "karpenter/require-imdsv2": { count: 1 } } });
     // The command runs with the ESLint beside it, which is a new one here.
@@ -164,14 +166,14 @@ describe.concurrent.each(versions)("with %s", (version) => {
     expect(await lint(`${lintAll} --suppress-rule karpenter/require-imdsv2`)).toBe("0: nothing");
     for (const file of ["a.yaml", "b.yaml"]) writeFileSync(path.join(folder, file), secure);
     expect(await lint(lintAll)).toBe("2: nothing");
-    expect(await lint(command("--prune-suppressions"))).toBe("0: nothing");
+    expect(await lint(direct(codeBlock(page, "sh", "--prune-suppressions")))).toBe("0: nothing");
   });
 
   it("the cache knows of a file's content and the configuration, and of no other file", async () => {
     const patch = secure.replace(/ {2}role: .*\n/u, "");
     const kustomization = "patches: [{ path: a.yaml }]\n";
     const folder = makeProject(version, { "a.yaml": patch, "b.yaml": nodeClass, "kustomization.yaml": kustomization });
-    const cached = async () => countOf(await shell(folder, command("--cache")));
+    const cached = async () => countOf(await shell(folder, direct(codeBlock(page, "sh", "--cache"))));
     expect(await cached()).toBe("1: 1 problem");
     writeFileSync(path.join(folder, "b.yaml"), secure);
     // What was a patch is to be whole now.
@@ -185,7 +187,7 @@ describe.concurrent.each(versions)("with %s", (version) => {
   it("several threads find the same", async () => {
     const files = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`${String(index)}.yaml`, nodeClass]));
     const folder = makeProject(version, files);
-    const threads = command("--concurrency");
+    const threads = direct(codeBlock(page, "sh", "--concurrency"));
     const outcomes = await Promise.all([threads, threads.replace("auto", "2")].map((text) => shell(folder, text)));
     expect(outcomes.map(countOf)).toEqual(["1: 40 problems", "1: 40 problems"]);
     expect(outcomes[0]?.stdout).toBe(outcomes[1]?.stdout);

@@ -1,22 +1,16 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { codeBlock, codeBlocks } from "../code-blocks.js";
 import { linkPackages, makeFolder } from "./folders.js";
-import { root } from "./run.js";
 import { YamlServer } from "./yaml-server.js";
 
-const page = readFileSync(path.join(root, "docs/editor.md"), "utf8");
-const blocks = (language: string) =>
-  [...page.matchAll(new RegExp(`\`\`\`${language}\n(?<code>[^\`]+)\`\`\``, "gu"))].map(
-    (match) => match.groups?.["code"] ?? "",
-  );
+const page = "docs/editor.md";
 
 /** The settings that the page shows, all of them as one. */
-const settings = Object.assign({}, ...blocks("json").map((code) => JSON.parse(code) as object)) as Record<
+const settings = Object.assign({}, ...codeBlocks(page, "json").map((code) => JSON.parse(code) as object)) as Record<
   string,
   unknown
 >;
-const [commented = ""] = blocks("yaml");
+const commented = codeBlock(page, "yaml", "# yaml-language-server: ");
 
 /** Two kinds in one file, each with a field of its own and one that is being typed. */
 const manifests = `apiVersion: karpenter.k8s.aws/v1
@@ -111,6 +105,7 @@ it("without settings and comments, the YAML extension underlines broken YAML alo
 });
 
 it("the page and the README name the same setting for ESLint", () => {
-  const readme = readFileSync(path.join(root, "README.md"), "utf8");
-  for (const text of [page, readme]) expect(text).toContain('{ "eslint.validate": ["yaml"] }');
+  const setting = codeBlock("README.md", "json", "eslint.validate");
+  expect(setting).toBe(codeBlock(page, "json", "eslint.validate"));
+  expect(JSON.parse(setting)).toEqual({ "eslint.validate": ["yaml"] });
 });

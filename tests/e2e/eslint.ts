@@ -1,4 +1,5 @@
 import path from "node:path";
+import { codeBlock } from "../code-blocks.js";
 import { findingsOf } from "./findings.js";
 import type { Findings } from "./karpenter-lint.js";
 import { type Outcome, node, root } from "./run.js";
@@ -20,12 +21,6 @@ export async function eslintFindings(version: Version, cwd: string, args: readon
 
 /** The ways to configure the plugin that the README shows. */
 export const configurations = {
-  "as a list": `import karpenter from "eslint-plugin-karpenter";
-
-export default [...karpenter.configs.recommended];
-`,
-  "by defineConfig": `import { defineConfig } from "eslint/config";
-import karpenter from "eslint-plugin-karpenter";
-export default defineConfig({ plugins: { karpenter }, extends: ["karpenter/recommended"] });
-`,
+  "as a list": codeBlock("README.md", "js", "export default [...karpenter.configs.recommended];\n"),
+  "by defineConfig": codeBlock("README.md", "js", "defineConfig"),
 } as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { eslintFindings, versions } from "./eslint.js";
 import { linkPackages, makeFolder } from "./folders.js";
 import { findings } from "./karpenter-lint.js";
-import { codeBlock } from "./markdown.js";
+import { codeBlock } from "../code-blocks.js";
 
 const template = `{{- if .Values.enabled }}
 apiVersion: karpenter.k8s.aws/v1

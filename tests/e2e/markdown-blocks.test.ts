@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import { eslintFindings, versions } from "./eslint.js";
 import { linkPackages, makeFolder } from "./folders.js";
-import { codeBlock } from "./markdown.js";
+import { codeBlock } from "../code-blocks.js";
 import { root } from "./run.js";
 
 const page = `# Nodes

@@ -4,6 +4,7 @@ import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { codeBlock } from "../code-blocks.js";
 import { configurations } from "./eslint.js";
 import { exampleFindings, findingsOf } from "./findings.js";
 import { addExamples, makeFolder } from "./folders.js";
@@ -154,7 +155,9 @@ describe.concurrent.each(["10", "9.38.0"] as const)("in an empty project with ES
     });
     addExamples(project);
     const quietly = ["--no-audit", "--no-fund", "--prefer-offline"];
-    await npm(project, "install", ...quietly, "--save-dev", tarball, `eslint@${version}`);
+    const [, ...install] = codeBlock("README.md", "sh", "npm install --save-dev").trim().split(" ");
+    const given: Readonly<Record<string, string>> = { "eslint-plugin-karpenter": tarball, eslint: `eslint@${version}` };
+    await npm(project, ...install.map((word) => given[word] ?? word), ...quietly);
   }, 5 * MINUTES);
 
   it("`eslint .` finds what is wrong with the examples", async () => {
@@ -172,6 +175,14 @@ describe.concurrent.each(["10", "9.38.0"] as const)("in an empty project with ES
       findings: exampleFindings,
     });
     expect({ code: own.code, findings: findingsOf(own.stdout) }).toEqual({ code: 1, findings: exampleFindings });
+  });
+
+  it("the commands of the README print and write what it says", async () => {
+    const lint = codeBlock("README.md", "sh", "--preset strict").replace("clusters/prod", "gitops-apps/prod");
+    const report = codeBlock("README.md", "sh", "readiness.html");
+    const { stdout } = await run("sh", ["-c", lint + report], { cwd: project });
+    expect(stdout).toMatch(/^✖ 8 problems [\s\S]+^\[\{"filePath":[\s\S]+^# Karpenter readiness$/mu);
+    expect(readFileSync(path.join(project, "readiness.html"), "utf8")).toMatch(/^<!doctype html>/u);
   });
 
   it("`karpenter-lint --version` is that of the package", async () => {

@@ -7,7 +7,7 @@ import { version } from "../../lib/meta.js";
 import { linkPackages, makeFolder } from "./folders.js";
 import { commitAll, git, gitEnvironment, initRepository } from "./git.js";
 import { nodeClass } from "./karpenter-lint.js";
-import { codeBlock } from "./markdown.js";
+import { codeBlock } from "../code-blocks.js";
 import { isMissing } from "./programs.js";
 import { type Outcome, root, run } from "./run.js";
 

@@ -46,6 +46,17 @@ describe.concurrent("karpenter-lint --format readiness", () => {
     );
   });
 
+  it("asks about what only Terraform says otherwise, where nothing can be reported", async () => {
+    const folder = copyExamples();
+    const file = path.join(folder, "terraform/production/main.tf");
+    writeFileSync(file, readFileSync(file, "utf8").replaceAll('"pilotgab-prod"', '"pilotgab"'));
+    const { stdout } = await karpenterLint(folder, ["--format", "readiness"]);
+    expect(stdout).toContain("**❌ Not ready: 8 findings (8 × security).**");
+    expect(stdout).toContain(
+      `- [ ] Are these of two clusters? \`cluster_name\` says \`pilotgab\` in terraform/production/main.tf:16, but \`settings.clusterName\` says \`pilotgab-prod\` in ${prefix}/apps/apps-karpenter.yaml:19.`,
+    );
+  });
+
   it("is content where nothing is wrong, and says what is left to check", async () => {
     const fine = nodeClass.replace("optional", "required");
     const { code, stdout } = await karpenterLint(makeFolder({ "a.yaml": fine }), ["--format", "readiness"]);

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { eslintFindings, versions } from "./eslint.js";
 import { linkPackages, makeFolder } from "./folders.js";
 import { findings, karpenterLint } from "./karpenter-lint.js";
-import { codeBlock } from "./markdown.js";
+import { codeBlock } from "../code-blocks.js";
 
 const terraform = `resource "kubectl_manifest" "class" {
   yaml_body = <<-YAML

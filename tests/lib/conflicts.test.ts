@@ -86,8 +86,15 @@ it.each<Case>([
   ["environments are apart", ["a/c chart x", "b/c class y", "c class z"], [], {}, { a: ["a"], b: ["b/**"] }],
   [
     "in an environment all have to agree, in whatever folders: the majority of sides",
-    ["p/a chart x", "q/b class x", "r/c pool x", "r/c terraform y"],
-    ["r/c y -> x in p/a"],
+    ["p/a chart x", "q/b class y", "r/c pool x", "r/c terraform x"],
+    ["q/b y -> x in p/a"],
+    {},
+    { prod: ["p", "q", "r"] },
+  ],
+  [
+    "in an environment, what Terraform says otherwise is told where it is linted",
+    ["p/a terraform y", "q/b terraform x", "r/c chart x", "r/d class x"],
+    ["r/c x -> y in p/a"],
     {},
     { prod: ["p", "q", "r"] },
   ],
