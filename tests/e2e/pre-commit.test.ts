@@ -18,6 +18,19 @@ const pod = (annotation: string) =>
   `apiVersion: v1\nkind: Pod\nmetadata:\n  name: batch\n  annotations:\n    ${annotation}: "true"\n`;
 const outdated = pod("karpenter.sh/do-not-evict");
 const mended = pod("karpenter.sh/do-not-disrupt");
+const nodePool = (nodeClassName: string) => `apiVersion: karpenter.sh/v1
+kind: NodePool
+metadata:
+  name: default
+spec:
+  template:
+    spec:
+      nodeClassRef:
+        group: karpenter.k8s.aws
+        kind: EC2NodeClass
+        name: ${nodeClassName}
+      requirements: []
+`;
 const secure = nodeClass.replace("optional", "required");
 
 let env: Readonly<Record<string, string>> = gitEnvironment;
@@ -128,16 +141,18 @@ describe.skipIf(isMissing("pre-commit"))("pre-commit", () => {
     expect((await commit()).code).toBe(0);
   });
 
-  it("works in a shallow clone, on one file", async () => {
-    const origin = await makeRepository({ "a.yaml": nodeClass });
-    writeFileSync(path.join(origin, "b.yaml"), nodeClass);
+  it("works in a shallow clone on one file, and compares it with those that aren't staged", async () => {
+    const origin = await makeRepository({ "nodes/class.yaml": nodeClass });
+    writeFileSync(path.join(origin, "nodes/pool.yaml"), nodePool("defualt"));
     await commitAll(origin, "Second");
     const folder = path.join(makeFolder(), "clone");
     await git(origin, "clone", "--quiet", "--depth", "1", pathToFileURL(origin).href, folder);
     expect(await git(folder, "rev-list", "--count", "HEAD")).toBe("1");
-    const { code, stdout } = await preCommit(folder, "run", "--files", "b.yaml");
+    const { code, stdout } = await preCommit(folder, "run", "--files", "nodes/pool.yaml");
     expect(code).toBe(1);
-    expect(stdout).toMatch(/b\.yaml\n +17:17 .+\n\n✖ 1 problem /u);
+    expect(stdout).toMatch(
+      /nodes\/pool\.yaml\n +11:15 +error .+`default`.+karpenter\/node-class-exists\n\n✖ 1 problem /u,
+    );
   });
 
   it("mends by karpenter-lint-fix, which fails until all is mended and staged", async () => {
@@ -153,7 +168,7 @@ describe.skipIf(isMissing("pre-commit"))("pre-commit", () => {
   it("takes the command's options, and leaves out what is to be left out", async () => {
     const hook = codeBlock(page, "yaml", "args:").replace("hooks:\n", "").replaceAll(/^/gmu, "    ");
     const config = shown.replace("      - id: karpenter-lint\n", hook);
-    const pool = "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  name: default\nspec: {}\n";
+    const pool = nodePool("default");
     const folder = await makeRepository({ "charts/a.yaml": nodeClass, "b.yaml": pool, "c.yaml": outdated }, config);
     const { code, stdout } = await preCommit(folder, "run", "--all-files");
     expect(code).toBe(1);
