@@ -12,6 +12,9 @@ export interface About {
   readonly meant?: string;
 }
 
+/** What values of v1beta1 are called in v1 (FACTS.md section 1.6). */
+export const renamedValues: ReadonlyMap<string, string> = new Map([["WhenUnderutilized", "WhenEmptyOrUnderutilized"]]);
+
 const DURATIONS = new Set(["consolidateAfter", "duration", "expireAfter", "terminationGracePeriod"]);
 
 export function isZeroDuration(at: Cursor): boolean {
@@ -28,8 +31,10 @@ export function fixesFor({ keyword, at }: About): Edit | undefined {
       if (DURATIONS.has(String(at.key)) && /^never$/iu.test(text)) return replace(at, "Never");
       if (DURATIONS.has(String(at.key)) && text === "0") return replace(at, "0s");
       return at.key === "group" && /^[^/]+\/v\d\w*$/u.test(text) ? replace(at, text.split("/", 1)[0] ?? "") : undefined;
-    case "enum":
-      return text === "WhenUnderutilized" ? replace(at, "WhenEmptyOrUnderutilized") : undefined;
+    case "enum": {
+      const renamed = renamedValues.get(text);
+      return renamed === undefined ? undefined : replace(at, renamed);
+    }
     case "alias-family": {
       const lower = text.replace(/^[^@]+/u, (family) => family.toLowerCase());
       return lower !== text && /^(?:al2|al2023|bottlerocket|windows20\d\d)@/u.test(lower)

@@ -5,7 +5,7 @@ import type { Cursor } from "../manifest/cursor.js";
 import type { Manifest } from "../manifest/manifest.js";
 import { releaseName, releaseNumber } from "../releases.js";
 import type { Problem } from "../rule.js";
-import { fixesFor, isZeroDuration, suggestionsFor } from "./changes.js";
+import { fixesFor, isZeroDuration, renamedValues, suggestionsFor } from "./changes.js";
 import { guess } from "../guess.js";
 import type { Invariant } from "./invariants.js";
 import type { MessageId } from "./messages.js";
@@ -148,6 +148,10 @@ function typeName(at: Cursor): string {
 function wrongValue(at: Cursor, path: string, allowed: readonly unknown[]): SchemaProblem {
   const words = allowed.map(String);
   const data = { path, value: at.text, allowed: listOf(words) };
+  const renamed = renamedValues.get(at.text);
+  if (renamed !== undefined) {
+    return { at, messageId: "renamedValue", data: { ...data, meant: renamed }, ...changes(at, { keyword: "enum" }) };
+  }
   const meant = guess(at.text, words);
   if (meant === undefined) return { at, messageId: "value", data, ...changes(at, { keyword: "enum" }) };
   return { at, messageId: "valueGuess", data: { ...data, meant }, ...changes(at, { keyword: "enum", meant }) };

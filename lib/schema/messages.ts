@@ -10,6 +10,7 @@ export const messages = {
     "`{{path}}` came with Karpenter {{since}}, and these manifests are for {{release}}; remove it, or set the release.",
   notString: "`{{path}}` is {{actual}} and has to be {{expected}}; put it in quotes.",
   olderField: "`{{path}}` was last known to Karpenter {{since}}, and these manifests are for {{release}}; remove it.",
+  renamedValue: "`{{path}}` is `{{value}}`, which is called `{{meant}}` now; write that.",
   restrictedLabelGuess:
     "`{{key}}` is no label of Karpenter's, which keeps its domain for itself; did you mean `{{meant}}`?",
   type: "`{{path}}` is {{actual}} and has to be {{expected}}.",

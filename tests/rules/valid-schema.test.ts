@@ -138,7 +138,7 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       errors: [
         {
           message:
-            "`spec.disruption.consolidationPolicy` is `WhenUnderutilized` and has to be `WhenEmpty`, `WhenEmptyOrUnderutilized` or `Balanced`.",
+            "`spec.disruption.consolidationPolicy` is `WhenUnderutilized`, which is called `WhenEmptyOrUnderutilized` now; write that.",
           line: 5,
           column: 26,
           endLine: 5,
