@@ -100,9 +100,9 @@ describe.each(rules)("the page of %s", (rule) => {
     );
   });
 
-  it("has examples of both sorts, and no YAML that isn't one", () => {
+  it("has examples of both sorts, and no code that isn't one", () => {
     const all = examples(page);
-    expect(all.length).toBe(page.split("```yaml").length - 1);
+    expect(all.length).toBe(allBlocks(`docs/rules/${rule}.md`).length);
     expect(new Set(all.map((example) => example.isWrong))).toEqual(new Set([true, false]));
   });
 
