@@ -3,7 +3,7 @@ import type { ESLint } from "eslint";
 import yml, { type YAMLLanguageOptions, type YAMLSourceCode } from "eslint-plugin-yml";
 import { type AST, type ParseError, parseYAML } from "yaml-eslint-parser";
 import { isFirstOnLine, lineEnd, lineStart } from "./lines.js";
-import { isRelevant, manifestsOf, mayBeValues } from "./manifest/parse.js";
+import { embeddedIn, isRelevant, mayBeValues } from "./manifest/parse.js";
 import { isHelmTemplate, maskTemplate } from "./manifest/template.js";
 import { isInChart, parseTemplate } from "./manifest/helm-template.js";
 import { reportSkipped } from "./skipped.js";
@@ -107,12 +107,11 @@ function parse(text: string, context: Context): ParseResult {
   }
 }
 
-/** Comments inside Helm values are text to the file's YAML; those to ESLint have to work all the same. */
+/** Comments inside Helm values and inline patches are text to the file's YAML; those to ESLint have to work all the same. */
 function addEmbeddedDirectives(sourceCode: YAMLSourceCode): void {
   if (!sourceCode.text.includes("# eslint-")) return;
-  const comments = manifestsOf(sourceCode)
-    .flatMap((manifest) => manifest.embeddingScalars)
-    .flatMap(({ yaml }) => yaml?.comments ?? [])
+  const comments = embeddedIn(sourceCode)
+    .flatMap((embedded) => embedded.comments)
     .filter(({ text }) => /^\s*eslint-(?:disable|enable)/u.test(text))
     .map(({ text, range: [start, end] }): AST.Comment => {
       const loc = { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };

@@ -75,7 +75,7 @@ export function reportOf(results: readonly ESLint.LintResult[], cwd: string): Re
   const show = (file: string) => path.relative(cwd, path.join(root, file)).split(path.sep).join("/");
   const linted = new Set(results.map(({ filePath }) => view.pathOf(filePath)));
   const severities = severitiesOf(results, cwd);
-  const resources = (kind: Kind) => view.resources(kind).filter(({ file }) => linted.has(file));
+  const resources = (kind: Kind) => view.resources(kind).filter(({ file, isPatch }) => linted.has(file) && !isPatch);
   const statements = view.statements.filter(({ file, side }) => linted.has(file) || side === "terraform");
   const pools = resources("NodePool");
   const classes = resources("EC2NodeClass");

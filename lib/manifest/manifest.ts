@@ -10,13 +10,15 @@ export class Manifest {
   /** The version in its `apiVersion`, such as `v1beta1`. */
   readonly version: string;
   readonly root: Cursor;
+  readonly #isInlinePatch: boolean;
   #helm: HelmParts | undefined;
   #isValues = false;
 
-  constructor(kind: Kind, version: string, root: Cursor) {
+  constructor(kind: Kind, version: string, root: Cursor, isInlinePatch = false) {
     this.kind = kind;
     this.version = version;
     this.root = root;
+    this.#isInlinePatch = isInlinePatch;
   }
 
   /** The values of Karpenter's chart in a file of their own, as the Application that they are for. */
@@ -32,9 +34,9 @@ export class Manifest {
     return this.#isValues;
   }
 
-  /** Whether it is a patch, which says what it says of its own accord. */
+  /** Whether it is a patch, as it shows itself: it says so, or a kustomization has it in its text. */
   get isFragment(): boolean {
-    return !this.root.get("$patch").isAbsent;
+    return this.#isInlinePatch || !this.root.get("$patch").isAbsent;
   }
 
   /** The place under keys that are joined by dots. */

@@ -1,7 +1,9 @@
 import type { AST } from "yaml-eslint-parser";
 import { kindOf, mentionsOurKinds } from "../kinds.js";
 import { Cursor } from "./cursor.js";
+import type { EmbeddedYaml } from "./embedded.js";
 import { templateOf } from "./helm-template.js";
+import { inlinePatchesOf } from "./inline-patches.js";
 import { Manifest } from "./manifest.js";
 import { mentionsRemovedNames } from "../removed.js";
 import { FileSource } from "./source.js";
@@ -16,10 +18,12 @@ interface FileContent {
   readonly manifests: readonly Manifest[];
   /** The roots of all Kubernetes objects, those of other kinds too. */
   readonly objects: readonly Cursor[];
+  /** The YAML inside scalars of the file. */
+  readonly embedded: readonly EmbeddedYaml[];
 }
 
 const contentsOfFiles = new WeakMap<object, FileContent>();
-const nothing: FileContent = { manifests: [], objects: [] };
+const nothing: FileContent = { manifests: [], objects: [], embedded: [] };
 
 /** The manifests of ours in a file, in the order of the file; read once for all rules. */
 export function manifestsOf(file: YamlText): readonly Manifest[] {
@@ -29,6 +33,15 @@ export function manifestsOf(file: YamlText): readonly Manifest[] {
 /** All Kubernetes objects in a file, in the order of the file, if it may hold something for our rules. */
 export function objectsOf(file: YamlText): readonly Cursor[] {
   return contentOf(file).objects;
+}
+
+/** The YAML that stands inside scalars of a file: values for Helm, patches of ApplicationSets and of kustomizations. */
+export function embeddedIn(file: YamlText): readonly EmbeddedYaml[] {
+  const { manifests, embedded } = contentOf(file);
+  return [
+    ...embedded,
+    ...manifests.flatMap(({ embeddingScalars }) => embeddingScalars.flatMap(({ yaml }) => yaml ?? [])),
+  ];
 }
 
 function contentOf({ text, ast }: YamlText): FileContent {
@@ -72,18 +85,26 @@ function read(text: string, program: AST.YAMLProgram): FileContent {
   const source = new FileSource(text, templateOf(program));
   const manifests: Manifest[] = [];
   const objects: Cursor[] = [];
-  const collect = (root: Cursor, mayBeList: boolean): void => {
+  const embedded: EmbeddedYaml[] = [];
+  const collect = (root: Cursor, within?: "list" | "patch"): void => {
     const apiVersion = root.get("apiVersion").value;
     const name = root.get("kind").value;
     if (typeof apiVersion !== "string" || typeof name !== "string") return;
     const [group = "", version = ""] = apiVersion.includes("/") ? apiVersion.split("/", 2) : ["", apiVersion];
     const kind = kindOf(group, name);
-    if (kind) manifests.push(new Manifest(kind, version, root));
+    if (kind) manifests.push(new Manifest(kind, version, root, within === "patch"));
     if (kind || !name.endsWith("List")) objects.push(root);
     // `kind: List`, or a list of one kind as `kubectl get` never prints it but the API server does. Lists
     // don't nest.
-    else if (mayBeList) for (const item of root.get("items").items()) collect(item.asRoot(), false);
+    else if (within === undefined) for (const item of root.get("items").items()) collect(item.asRoot(), "list");
   };
-  for (const document of program.body) collect(Cursor.root(source, document.content), true);
-  return { manifests, objects };
+  for (const document of program.body) {
+    const root = Cursor.root(source, document.content);
+    collect(root);
+    for (const patch of inlinePatchesOf(root)) {
+      embedded.push(patch);
+      collect(patch.content.asRoot(), "patch");
+    }
+  }
+  return { manifests, objects, embedded };
 }

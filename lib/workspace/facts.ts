@@ -76,7 +76,7 @@ export function factsOf(file: string, text: string, manifests: readonly Manifest
     statements: manifests.flatMap((manifest) =>
       statementsOf(manifest).map(({ at, ...statement }) => ({ ...statement, file, ...lines.at(at.range[0]) })),
     ),
-    hidden: manifests.length > 0 ? embeddedKinds(text, manifests) : DEFINES_KINDS.test(text) ? [] : kindsIn(text),
+    hidden: hiddenKinds(text, manifests),
   };
 }
 
@@ -103,6 +103,12 @@ function terraformFacts(file: string, text: string): FileFacts | undefined {
 
 /** What defines our kinds mentions them all, and has none. */
 const DEFINES_KINDS = /^kind:[ \t]*["']?CustomResourceDefinition\b/mu;
+
+function hiddenKinds(text: string, manifests: readonly Manifest[]): Kind[] {
+  // A patch tells nothing of what it is for.
+  if (manifests.some(({ isFragment }) => !isFragment)) return embeddedKinds(text, manifests);
+  return DEFINES_KINDS.test(text) ? [] : kindsIn(text);
+}
 
 /** The kinds of manifests inside others, as in the values of a chart that makes whatever it is given. */
 function embeddedKinds(text: string, manifests: readonly Manifest[]): Kind[] {

@@ -226,4 +226,26 @@ spec:
   "blockDeviceMappings": [{"deviceName": "/dev/xvda", "ebs": {"volumeSize": "20Gi"}}, {"ebs": {"encrypted": false}}],
   "tags": {"env": "changeme", "host": "https://api.example.com:8443"}}}
 `,
+  `# A kustomization with patches of its own, in two styles.
+resources: [../base]
+patches:
+  - target: {kind: EC2NodeClass}
+    patch: |-
+      apiVersion: karpenter.k8s.aws/v1
+      kind: EC2NodeClass
+      metadata: {name: default}
+      spec:
+        metadataOptions:
+          httpTokens: optional # eslint-disable-line
+        blockDeviceMappings:
+          - ebs: {encrypted: false}
+  - patch: "apiVersion: karpenter.k8s.aws/v1\\nkind: EC2NodeClass\\nspec: {amiFamly: AL2023, role: CHANGEME}"
+patchesStrategicMerge:
+  - patch.yaml
+  - |
+    apiVersion: karpenter.sh/v1
+    kind: NodePool
+    spec:
+      template: {spec: {expireAfter: 30d}}
+`,
 ];
