@@ -87,10 +87,11 @@ export class EslintServer {
   /**
    * @param {string} uri
    * @param {string} text
+   * @param {string} languageId
    */
-  open(uri, text) {
+  open(uri, text, languageId = "yaml") {
     this.#versions.set(uri, 1);
-    this.#server.notify("textDocument/didOpen", { textDocument: { uri, languageId: "yaml", version: 1, text } });
+    this.#server.notify("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
   }
 
   /**

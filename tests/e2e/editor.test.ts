@@ -3,6 +3,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import karpenter from "../../lib/index.js";
 import { editorPicture } from "../../scripts/editor-picture.js";
+import { codeBlock } from "../code-blocks.js";
 import { configurations, versions } from "./eslint.js";
 import { nodeClass } from "./karpenter-lint.js";
 import { type Editor, openEditor, underlined } from "./language-server.js";
@@ -198,6 +199,37 @@ describe("fixing all", () => {
     await editor.take(name, at(annotations), "Fix all auto-fixable problems");
     const windows = annotated.replaceAll("\n", "\r\n").replaceAll("do-not-evict", "do-not-disrupt");
     expect(editor.textOf(name)).toBe(windows);
+  });
+});
+
+describe("other files, with the configurations of docs/other-files.md", () => {
+  const configOf = (preset: "helm" | "terraform") =>
+    preset === "helm"
+      ? codeBlock("docs/other-files.md", "js", "karpenter.configs.helm")
+      : codeBlock("docs/other-files.md", "js", "karpenter.configs.terraform");
+
+  it.each([
+    [
+      "terraform",
+      "main.tf",
+      `resource "kubectl_manifest" "class" {\n  yaml_body = <<-YAML\n${nodeClass.replaceAll(/^(?=.)/gmu, "    ")}  YAML\n}\n`,
+      "19",
+    ],
+    ["helm", "chart/templates/class.yaml", `{{- if .Values.nodes }}\n${nodeClass}{{- end }}\n`, "18"],
+  ] as const)("%s: a suggestion is taken in its place", async (language, name, text, line) => {
+    const files = { [name]: text, "chart/Chart.yaml": "name: nodes\n" };
+    const opened = await openEditor(configOf(language), { files });
+    const [found, ...others] = await opened.open(name, text, language);
+    if (!found) throw new Error("Nothing is underlined.");
+    expect(others).toEqual([]);
+    expect(underlined(text, found)).toBe(`${line}: optional ${imds}`);
+    await opened.take(name, found, `Set \`httpTokens: required\`. (${imds})`);
+    expect(opened.textOf(name)).toBe(text.replace("optional", "required"));
+  });
+
+  it("have the languages that docs/editor.md names", () => {
+    const languages = JSON.parse(codeBlock("docs/editor.md", "json", '"terraform"')) as unknown;
+    expect(languages).toEqual({ "eslint.validate": ["yaml", "terraform", "helm", "markdown"] });
   });
 });
 

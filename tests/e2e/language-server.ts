@@ -12,6 +12,13 @@ export interface CodeAction {
   readonly edit?: { readonly documentChanges: readonly { readonly edits: readonly TextEdit[] }[] };
 }
 
+interface EditorOptions {
+  readonly validate?: "on" | "probe";
+  readonly version?: Version;
+  /** What is in the folder besides. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
 const editors: Editor[] = [];
 
 afterAll(async () => {
@@ -21,9 +28,9 @@ afterAll(async () => {
 /** Opens a folder that has ESLint, the plugin and this configuration. */
 export async function openEditor(
   config: string,
-  { validate = "on", version = "eslint" }: { readonly validate?: "on" | "probe"; readonly version?: Version } = {},
+  { validate = "on", version = "eslint", files = {} }: EditorOptions = {},
 ): Promise<Editor> {
-  const folder = makeFolder({ "eslint.config.mjs": config });
+  const folder = makeFolder({ "eslint.config.mjs": config, ...files });
   linkPackages(folder, version);
   const editor = new Editor(folder, validate);
   editors.push(editor);
@@ -60,10 +67,10 @@ export class Editor {
   }
 
   /** Opens a file and says what is underlined in it. */
-  async open(name: string, text: string): Promise<Diagnostic[]> {
+  async open(name: string, text: string, languageId?: string): Promise<Diagnostic[]> {
     const uri = this.#server.uriOf(name);
     this.#texts.set(uri, text);
-    this.#server.open(uri, text);
+    this.#server.open(uri, text, languageId);
     return this.lint(name);
   }
 
