@@ -1,8 +1,6 @@
-/** AMI aliases, and how a class comes to use one. */
-import { type Edits, collectionAt, edit, replacePair, set } from "./edit.js";
+/** How a class selects its image, and what Karpenter makes of that: FACTS.md section 3. */
 import type { Cursor } from "./manifest/cursor.js";
-import type { Manifest } from "./manifest/manifest.js";
-import { removeOthers } from "./remove.js";
+import { releaseNumber } from "./releases.js";
 
 export interface Alias {
   /** In lower case, as the API server wants it: `al2023`. */
@@ -11,7 +9,7 @@ export interface Alias {
 }
 
 /** The families of aliases, and the `amiFamily` that each is of. */
-const AMI_FAMILIES: Readonly<Record<string, string>> = {
+export const amiFamilies: Readonly<Record<string, string>> = {
   al2: "AL2",
   al2023: "AL2023",
   bottlerocket: "Bottlerocket",
@@ -20,13 +18,59 @@ const AMI_FAMILIES: Readonly<Record<string, string>> = {
   windows2025: "Windows2025",
 };
 
+/** What the releases of a family's images are called; those of Windows have no names but `latest`. */
+const RELEASES: Readonly<Record<string, { readonly form: string; readonly pattern: RegExp }>> = {
+  al2: { form: "`vYYYYMMDD`", pattern: /^v\d{8}$/u },
+  al2023: { form: "`vYYYYMMDD`", pattern: /^v\d{8}$/u },
+  bottlerocket: { form: "`vX.Y.Z`", pattern: /^v?\d+\.\d+\.\d+$/u },
+};
+
+/** How a version that is no release of the alias's family should look, and which was meant; undefined for one that may be. */
+export function misnamedRelease({ family, version }: Alias): { form: string; meant: string | undefined } | undefined {
+  const release = RELEASES[family];
+  if (!release || version === "latest" || release.pattern.test(version)) return undefined;
+  return { form: release.form, meant: release.pattern.test(`v${version}`) ? `v${version}` : undefined };
+}
+
+/** What Karpenter looks at first, and what it then ignores; the API server refuses what else may not stand beside it. */
+const PRECEDENCE = [
+  ["alias", ["ssmParameter"]],
+  ["id", ["ssmParameter"]],
+  ["ssmParameter", ["tags", "name", "owner"]],
+] as const;
+
+/** The fields of a term that Karpenter ignores, each with the one beside which it does. */
+export function ignoredFieldsOf(term: Cursor): { field: Cursor; winner: Cursor }[] {
+  const [winner = "", losers = []] = PRECEDENCE.find(([field]) => term.get(field).isSet) ?? [];
+  // A template may leave a field out, or empty.
+  const ignored = losers.map((loser) => term.get(loser)).filter(({ isPresent }) => isPresent);
+  return ignored.map((field) => ({ field, winner: term.get(winner) }));
+}
+
+/** Whether a text has the form of an id, and not that of a placeholder such as `ami-xxxx`. */
+function isId(text: string): boolean {
+  return /^ami-[\da-z]+$/u.test(text) && !/x{3}/u.test(text);
+}
+
+/** The places that select AMIs by ids: terms, or the lists with commas of v1alpha1, whose key has two spellings. */
+export function amiIdsOf(spec: Cursor): { at: Cursor; ids: readonly string[]; isTerm: boolean }[] {
+  const terms = spec.get("amiSelectorTerms").items();
+  const lists = ["aws-ids", "aws::ids"].map((key) => spec.get("amiSelector").get(key));
+  return [
+    ...terms.map((term) => ({ at: term.get("id"), ids: [term.get("id").text], isTerm: true })),
+    ...lists.map((at) => ({ at, ids: at.text.split(",").map((id) => id.trim()), isTerm: false })),
+  ]
+    .filter(({ at }) => at.isPresent)
+    .map(({ ids, ...rest }) => ({ ...rest, ids: ids.filter((id) => isId(id)) }));
+}
+
 /** Reads `family@version`; undefined for what the API server refuses or a template decides. */
 export function aliasOf(alias: Cursor): Alias | undefined {
   if (typeof alias.value !== "string") return undefined;
   const at = alias.value.indexOf("@");
   const family = alias.value.slice(0, Math.max(at, 0));
   const version = alias.value.slice(at + 1);
-  return Object.hasOwn(AMI_FAMILIES, family) && version !== "" ? { family, version } : undefined;
+  return Object.hasOwn(amiFamilies, family) && version !== "" ? { family, version } : undefined;
 }
 
 /**
@@ -38,42 +82,36 @@ export function imageFamilyOf(spec: Cursor): string | undefined {
   if (terms.isUnknown) return undefined;
   for (const term of terms.items()) {
     const alias = term.get("alias");
-    if (!alias.isAbsent) return AMI_FAMILIES[aliasOf(alias)?.family ?? ""];
+    if (!alias.isAbsent) return amiFamilies[aliasOf(alias)?.family ?? ""];
   }
   const amiFamily = spec.get("amiFamily");
   return amiFamily.isPresent ? amiFamily.text : undefined;
 }
 
-/**
- * Makes an alias the way in which a class selects its image, in place of a field of one of its terms: the
- * alias has to be the only field of the only term, and `amiFamily` has to be its own. Undefined where that
- * can't be written.
- */
-export function selectByAlias(manifest: Manifest, field: Cursor, alias: string): Edits {
-  const term = field.parent;
-  // Before v1 there was no alias, and the API server takes no more than 30 terms.
-  if (manifest.version !== "v1" || !term || (term.parent?.items().length ?? 0) > 30) return [undefined];
-  const amiFamily = manifest.launchSettings.get("amiFamily");
-  const family = AMI_FAMILIES[alias.split("@", 1)[0] ?? ""] ?? "";
-  const isSame = amiFamily.isAbsent || amiFamily.value === family || amiFamily.value === "Custom";
-  return [
-    ...putAlias(field, alias),
-    ...removeOthers(field),
-    ...removeOthers(term),
-    ...(isSame ? [] : [set(amiFamily, family)]),
-  ];
+/** The last minor version of Kubernetes for which there are EKS images of AL2. */
+const LAST_WITH_AL2 = releaseNumber("1.32");
+
+/** Whether Karpenter refuses aliases of AL2 for a version of Kubernetes. */
+export function refusesAl2(kubernetesVersion: string): boolean {
+  return releaseNumber(kubernetesVersion) > LAST_WITH_AL2;
 }
 
-function putAlias(field: Cursor, alias: string): Edits {
-  const { pair, source } = field;
-  const collection = collectionAt(field);
-  if (!pair || !collection) return replacePair(field, "alias", alias);
-  // A comment in it would go with it, as would an anchor that is used elsewhere.
-  if (/[#&]/u.test(source.text.slice(...pair.range))) return [undefined];
-  // In place of its value alone, the alias would stand on a line of its own.
-  return collection.style === "block" && field.isOwn
-    ? [edit(source, pair.range, `alias: ${alias}`)]
-    : replacePair(field, "alias", alias);
+/** What makes nodes boot AL2. */
+export interface ChoiceOfAl2 {
+  readonly at: Cursor;
+  /** An alias; the family, of whose images Karpenter takes the newest; or the family of an image of one's own. */
+  readonly by: "alias" | "family" | "familyOfOwn";
+}
+
+export function choiceOfAl2(spec: Cursor): ChoiceOfAl2 | undefined {
+  const terms = spec.get("amiSelectorTerms");
+  const aliases = terms.items().map((term) => term.get("alias"));
+  const alias = aliases.find((one) => aliasOf(one)?.family === "al2");
+  if (alias) return { at: alias, by: "alias" };
+  const at = spec.get("amiFamily");
+  // An alias of another family beside it is the API server's to refuse.
+  if (at.value !== "AL2" || terms.isUnknown || aliases.some(({ isAbsent }) => !isAbsent)) return undefined;
+  return { at, by: aliases.length > 0 || spec.get("amiSelector").isPresent ? "familyOfOwn" : "family" };
 }
 
 /** Whether nodes boot an image that AWS makes for the family, and not one of the user's own. */

@@ -60,7 +60,7 @@ export const deprecatedLabels: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What EKS's managed node groups call the capacity type; Karpenter's nodes don't have it. */
-export const MANAGED_CAPACITY_TYPE = "eks.amazonaws.com/capacityType";
+const MANAGED_CAPACITY_TYPE = "eks.amazonaws.com/capacityType";
 
 /** Kubernetes keeps it for labels of users, whatever they are called. */
 const USERS_DOMAIN = "node-restriction.kubernetes.io";
@@ -71,8 +71,24 @@ const KUBERNETES_DOMAIN = /^(?:[\w.-]+\.)?(?:kubernetes\.io|k8s\.io|k8s\.aws)$/u
 /** Kubernetes' own labels that look like the well-known ones and are none of them. */
 const otherLabels = new Set(["kubernetes.io/hostname", "kubernetes.io/role"]);
 
+/** A label that Karpenter's nodes don't have, or not by this name. */
+export interface MistakenLabel {
+  readonly what: "deprecated" | "managed" | "misspelt";
+  /** The label to write for it; undefined where the values differ too. */
+  readonly meant: string | undefined;
+}
+
+/** What is wrong with a label; undefined for a well-known one, and for one of somebody's own. */
+export function mistakeIn(label: string): MistakenLabel | undefined {
+  if (label === MANAGED_CAPACITY_TYPE) return { what: "managed", meant: undefined };
+  const now = deprecatedLabels.get(label);
+  if (now !== undefined) return { what: "deprecated", meant: now };
+  const meant = meantLabel(label);
+  return meant === undefined ? undefined : { what: "misspelt", meant };
+}
+
 /** The well-known label of Kubernetes that a label was probably meant to be; undefined for one of somebody's own. */
-export function meantLabel(label: string): string | undefined {
+function meantLabel(label: string): string | undefined {
   const [domain = "", name] = label.split("/", 2);
   if (name === undefined || !KUBERNETES_DOMAIN.test(domain) || otherLabels.has(label)) return undefined;
   if (domain === USERS_DOMAIN || wellKnownLabels.has(label) || deprecatedLabels.has(label)) return undefined;

@@ -1,5 +1,6 @@
 /** What a manifest asks of nodes: requirements, and the labels of a template, which Karpenter adds to them. */
-import { deprecatedLabels } from "./labels.js";
+import { guess } from "./guess.js";
+import { deprecatedLabels, wellKnownLabels } from "./labels.js";
 import type { Cursor } from "./manifest/cursor.js";
 import type { Manifest } from "./manifest/manifest.js";
 
@@ -39,6 +40,28 @@ export function requirementsOf(manifest: Manifest): Requirement[] {
 }
 
 const OPERATORS = new Set(["In", "NotIn", "Exists", "DoesNotExist", "Gt", "Gte", "Lt", "Lte"]);
+
+/** A value that its label never has. */
+export interface MistakenValue {
+  readonly at: Cursor;
+  readonly value: string;
+  /** All values that the label has, but for an empty one. */
+  readonly known: readonly string[];
+  readonly meant: string | undefined;
+}
+
+/** The values in a requirement that its label has on no node of AWS; none of labels whose values nobody can list. */
+export function mistakenValuesOf({ key, operator, values }: Requirement): MistakenValue[] {
+  const label = wellKnownLabels.get(deprecatedLabels.get(key) ?? key);
+  const { values: known, synonyms } = label ?? {};
+  if (!known || (operator !== "In" && operator !== "NotIn")) return [];
+  const written = known.filter((one) => one !== "");
+  return values.flatMap((at) => {
+    const { value } = at;
+    if (typeof value !== "string" || known.includes(value)) return [];
+    return [{ at, value, known: written, meant: synonyms?.get(value) ?? guess(value, written) }];
+  });
+}
 
 /** Whether all of a requirement is known: it takes part in comparisons only then. */
 export function isDecided({ at, operator, values, isLabel }: Requirement): boolean {

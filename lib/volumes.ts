@@ -1,4 +1,4 @@
-/** What EBS has of each type of volume, and which volumes the images of an AMI family have. */
+/** What EBS has of each type of volume. */
 
 import type { Cursor } from "./manifest/cursor.js";
 
@@ -33,22 +33,6 @@ export function gibibytes(size: string): number | undefined {
   const [, count, unit = ""] = /^(\d{1,6})(Gi|Ti|G|T)$/u.exec(size) ?? [];
   return count === undefined ? undefined : Math.ceil(Number(count) * (GIB[unit] ?? 1));
 }
-
-/** The root device of each family's images (FACTS.md section 2.3). */
-export const rootDevices: ReadonlyMap<string, string> = new Map([
-  ["AL2", "/dev/xvda"],
-  ["AL2023", "/dev/xvda"],
-  ["Bottlerocket", "/dev/xvda"],
-  ["Windows2019", "/dev/sda1"],
-  ["Windows2022", "/dev/sda1"],
-  ["Windows2025", "/dev/sda1"],
-]);
-
-/** The two volumes of Bottlerocket, with the sizes that Karpenter gives them. */
-export const bottlerocketVolumes: ReadonlyMap<string, string> = new Map([
-  ["/dev/xvda", "4Gi"],
-  ["/dev/xvdb", "20Gi"],
-]);
 
 /** What EC2 refuses of a volume: the field, what is wrong with it, and the bounds it has. */
 export interface Misfit {

@@ -1,11 +1,8 @@
-import { aliasOf, selectByAlias } from "../lib/ami.js";
+import { choiceOfAl2, refusesAl2 } from "../lib/ami.js";
 import { launchKinds } from "../lib/kinds.js";
-import { releaseNumber } from "../lib/releases.js";
 import { defineRule } from "../lib/rule.js";
+import { selectByAlias } from "../lib/select-by-alias.js";
 import { settingOption } from "../lib/settings.js";
-
-/** The last minor version of Kubernetes for which there are EKS images of AL2. */
-const LAST_OF_AL2 = releaseNumber("1.32");
 
 export default defineRule({
   kinds: launchKinds,
@@ -36,26 +33,20 @@ export default defineRule({
     const spec = manifest.launchSettings;
     const alias = options.preferredAlias ?? settings.preferredAlias;
     const kubernetesVersion = options.kubernetesVersion ?? settings.kubernetesVersion;
-    const isRefused = kubernetesVersion !== undefined && releaseNumber(kubernetesVersion) > LAST_OF_AL2;
-    const terms = spec.get("amiSelectorTerms");
-    const term = terms.items().find((one) => aliasOf(one.get("alias"))?.family === "al2");
-    const amiFamily = spec.get("amiFamily");
-    const isOwnImage = terms.items().length > 0 || spec.get("amiSelector").isPresent;
-    // An alias of another family beside it is the API server's to refuse.
-    const hasAlias = terms.isUnknown || terms.items().some((one) => !one.get("alias").isAbsent);
-    if (!term && (amiFamily.value !== "AL2" || hasAlias || (isOwnImage && options.allowCustomImages))) return;
-    const at = term?.get("alias") ?? amiFamily;
-    const field = term ? at : terms.items()[0]?.entries()[0];
+    const choice = choiceOfAl2(spec);
+    if (!choice || (choice.by === "familyOfOwn" && options.allowCustomImages)) return;
+    const { at, by } = choice;
+    const isRefused = by === "alias" && kubernetesVersion !== undefined && refusesAl2(kubernetesVersion);
+    const field = by === "alias" ? at : spec.get("amiSelectorTerms").items()[0]?.entries()[0];
+    // The scripts of AL2 are none for other families.
+    const isOffered = alias !== undefined && field && spec.get("userData").isAbsent;
     yield {
       at,
-      // It doesn't ask which system an image of your own is.
-      messageId: term && isRefused ? "fails" : isOwnImage && !term ? "own" : "ended",
+      messageId: isRefused ? "fails" : by === "familyOfOwn" ? "own" : "ended",
       data: { value: at.text, kubernetesVersion: kubernetesVersion ?? "" },
-      suggest:
-        // The scripts of AL2 are none for other families.
-        alias === undefined || !field || !spec.get("userData").isAbsent
-          ? []
-          : [{ messageId: "useAlias", data: { alias }, edit: selectByAlias(manifest, field, alias) }],
+      suggest: isOffered
+        ? [{ messageId: "useAlias", data: { alias }, edit: selectByAlias(manifest, field, alias) }]
+        : [],
     };
   },
 });

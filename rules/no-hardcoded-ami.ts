@@ -1,7 +1,7 @@
-import { selectByAlias } from "../lib/ami.js";
-import type { Cursor } from "../lib/manifest/cursor.js";
+import { amiIdsOf } from "../lib/ami.js";
 import { matchesAny, patterns } from "../lib/patterns.js";
 import { defineRule } from "../lib/rule.js";
+import { selectByAlias } from "../lib/select-by-alias.js";
 import { settingOption } from "../lib/settings.js";
 
 export default defineRule({
@@ -18,45 +18,17 @@ export default defineRule({
     preferredAlias: settingOption("preferredAlias"),
   },
   *check(manifest, { allow, ...options }, { settings }) {
-    const preferredAlias = options.preferredAlias ?? settings.preferredAlias;
     const spec = manifest.launchSettings;
-    for (const term of spec.get("amiSelectorTerms").items()) {
-      const id = term.get("id");
-      if (!isHardcoded(id) || matchesAny(id.text, allow) !== undefined) continue;
-      yield {
-        at: id,
-        messageId: "hardcoded",
-        data: { id: id.text },
-        suggest:
-          preferredAlias === undefined || !isOfFamily(preferredAlias, spec.get("amiFamily"))
-            ? []
-            : [
-                {
-                  messageId: "useAlias",
-                  data: { alias: preferredAlias },
-                  edit: selectByAlias(manifest, id, preferredAlias),
-                },
-              ],
-      };
-    }
-    // v1alpha1: ids in a list with commas, under a key of either spelling.
-    for (const key of ["aws-ids", "aws::ids"]) {
-      const ids = spec.get("amiSelector").get(key);
-      const id = ids.text.split(",").find((one) => isAmi(one.trim()) && matchesAny(one.trim(), allow) === undefined);
-      if (ids.isPresent && id !== undefined) yield { at: ids, messageId: "hardcoded", data: { id: id.trim() } };
+    const alias = options.preferredAlias ?? settings.preferredAlias;
+    const family = spec.get("amiFamily").text.toLowerCase();
+    for (const { at, ids, isTerm } of amiIdsOf(spec)) {
+      const id = ids.find((one) => matchesAny(one, allow) === undefined);
+      if (id === undefined) continue;
+      const isOffered = isTerm && alias?.startsWith(`${family}@`) === true;
+      const suggest = isOffered
+        ? [{ messageId: "useAlias", data: { alias }, edit: selectByAlias(manifest, at, alias) } as const]
+        : [];
+      yield { at, messageId: "hardcoded", data: { id }, suggest };
     }
   },
 });
-
-function isHardcoded(id: Cursor): boolean {
-  return id.isPresent && isAmi(id.text);
-}
-
-/** An id as EC2 gives it; `ami-xxxx` is a placeholder, which no-placeholder-values reports. */
-function isAmi(text: string): boolean {
-  return /^ami-[\da-z]+$/u.test(text) && !/x{3}/u.test(text);
-}
-
-function isOfFamily(alias: string, amiFamily: Cursor): boolean {
-  return alias.split("@", 1)[0] === amiFamily.text.toLowerCase();
-}

@@ -1,8 +1,7 @@
-import { allKinds, kinds } from "../lib/kinds.js";
-import type { Cursor } from "../lib/manifest/cursor.js";
-import type { Manifest } from "../lib/manifest/manifest.js";
-import { findPlaceholder } from "../lib/placeholders.js";
+import { allKinds } from "../lib/kinds.js";
 import { matchesAny, patterns } from "../lib/patterns.js";
+import { contextsIn } from "../lib/placeholder-context.js";
+import { findPlaceholder } from "../lib/placeholders.js";
 import { remove } from "../lib/remove.js";
 import { defineRule } from "../lib/rule.js";
 
@@ -24,54 +23,26 @@ export default defineRule({
     allow: patterns("Regular expressions for values that are to be left alone."),
   },
   *check(manifest, options) {
-    const isKarpenter = manifest.isValues || kinds[manifest.kind].group !== "argoproj.io";
-    // What Karpenter's chart gets is Karpenter's, too.
-    const karpenterHelm = manifest.helmSources.flatMap((source) => (source.isKarpenter ? [source.at.get("helm")] : []));
-    let endpoints: ReturnType<typeof endpointsOf> | undefined;
+    const contextOf = contextsIn(manifest);
+    const endpoints = manifest.helmSources
+      .filter(({ isKarpenter }) => isKarpenter)
+      .map((source) => ({ at: source.setting("clusterEndpoint"), entry: source.settingEntry("clusterEndpoint") }));
     for (const place of manifest.scalars()) {
       const { value } = place;
-      if (typeof value !== "string") continue;
-      const key = keyOf(place);
-      if (isFreeText(key) || matchesAny(value, options.allow)) continue;
+      if (typeof value !== "string" || matchesAny(value, options.allow)) continue;
+      const context = contextOf(place);
+      if (!context) continue;
       const own = matchesAny(value, options.patterns);
-      const context = { key, isKarpenter: isKarpenter || karpenterHelm.some((helm) => helm.spans(place)) };
       const found = own === undefined ? findPlaceholder(value, context) : ({ kind: "word", text: own } as const);
       if (!found) continue;
-      endpoints ??= endpointsOf(manifest);
+      const isWhole = [found.text, `<${found.text}>`].includes(value.trim());
+      const endpoint = endpoints.find(({ at }) => at.isSame(place));
       yield {
         at: place,
-        messageId: found.kind === "word" && isWhole(value, found.text) ? "whole" : found.kind,
+        messageId: found.kind === "word" && isWhole ? "whole" : found.kind,
         data: { value: value.trim(), placeholder: found.text },
-        suggest: endpoints
-          .filter((endpoint) => endpoint.place.isSame(place))
-          .map(({ entry }) => ({ messageId: "removeEndpoint", edit: remove(entry) })),
+        suggest: endpoint ? [{ messageId: "removeEndpoint", edit: remove(endpoint.entry) }] : [],
       };
     }
   },
 });
-
-/** Whether a placeholder is all that there is, angle brackets aside. */
-function isWhole(value: string, placeholder: string): boolean {
-  return value.trim() === placeholder || value.trim() === `<${placeholder}>`;
-}
-
-/** The key that a value stands under, or that its list does. */
-function keyOf(place: Cursor): string {
-  if (typeof place.key === "number" && place.parent) return keyOf(place.parent);
-  return place.key === undefined ? "" : String(place.key);
-}
-
-/** Scripts, and what kubectl keeps of an earlier manifest. */
-function isFreeText(key: string): boolean {
-  return key === "userData" || key.startsWith("kubectl.kubernetes.io/");
-}
-
-/** The cluster endpoints in the values of Karpenter's chart, and what to remove for Karpenter to find them. */
-function endpointsOf(manifest: Manifest): { place: Cursor; entry: Cursor }[] {
-  return manifest.helmSources
-    .filter((source) => source.isKarpenter)
-    .map((source) => ({
-      place: source.setting("clusterEndpoint"),
-      entry: source.settingEntry("clusterEndpoint"),
-    }));
-}

@@ -15,7 +15,7 @@ export default defineRule({
     for (const { karpenterChart, at, version, isPartial } of application.helmSources) {
       const revision = at.get("targetRevision");
       if (karpenterChart === undefined || revision.isUnknown || version !== undefined) continue;
-      if (revision.isPresent && revision.value !== "") {
+      if (revision.isSet) {
         // Digests are as exact as it gets, and so are commits, whole or shortened.
         const isExact = /^sha256:|^[\da-f]{7,40}$/u.test(revision.text);
         if (!isExact) yield { at: revision, messageId: "floating", data: { value: revision.text } };

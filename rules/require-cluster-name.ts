@@ -18,7 +18,7 @@ export default defineRule({
       const name = source.settingName("clusterName");
       // Of charts before 0.10, nobody knows what they read.
       if (name === undefined) continue;
-      if (setting.isAbsent || setting.value === "") yield { at: setting, messageId: "missing", data: { name } };
+      if (setting.isUnset) yield { at: setting, messageId: "missing", data: { name } };
     }
   },
 });

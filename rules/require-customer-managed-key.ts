@@ -1,3 +1,4 @@
+import { nameOfMapping } from "../lib/devices.js";
 import { launchKinds } from "../lib/kinds.js";
 import { matchesAny } from "../lib/patterns.js";
 import { defineRule } from "../lib/rule.js";
@@ -28,17 +29,12 @@ export default defineRule({
       // A snapshot brings its own key, and what isn't encrypted is require-encrypted-volumes'.
       if (ebs.get("encrypted").value !== true || !ebs.get("snapshotID").isAbsent || key.isUnknown) continue;
       // By the alias of AWS's own key, it is the same as by none.
-      const isMissing = key.isAbsent || key.value === "" || /(?:^|:)alias\/aws\//u.test(key.text);
+      const isMissing = key.isUnset || /(?:^|:)alias\/aws\//u.test(key.text);
       if (!isMissing && (typeof key.value !== "string" || !isOther(key.value, keyPattern))) continue;
-      const deviceName = mapping.get("deviceName");
       yield {
         at: key,
         messageId: isMissing ? "missing" : "other",
-        data: {
-          device: deviceName.isPresent ? `\`${deviceName.text}\`` : mapping.path,
-          key: key.text,
-          keyPattern: keyPattern ?? "",
-        },
+        data: { device: nameOfMapping(mapping), key: key.text, keyPattern: keyPattern ?? "" },
       };
     }
   },

@@ -1,3 +1,4 @@
+import { nameOfMapping } from "../lib/devices.js";
 import { set } from "../lib/edit.js";
 import { launchKinds } from "../lib/kinds.js";
 import { defineRule } from "../lib/rule.js";
@@ -44,7 +45,7 @@ export default defineRule({
       yield {
         at: encrypted,
         messageId: isMissing ? "missing" : "disabled",
-        data: { device: deviceName.isPresent ? `\`${deviceName.text}\`` : mapping.path, value: encrypted.text },
+        data: { device: nameOfMapping(mapping), value: encrypted.text },
         suggest: [{ messageId: "encrypt", edit: set(encrypted, true) }],
       };
     }

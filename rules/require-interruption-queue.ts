@@ -18,7 +18,7 @@ export default defineRule({
       const name = source.settingName("interruptionQueue");
       if (!source.isKarpenter || name === undefined) continue;
       const queue = source.setting("interruptionQueue");
-      if (!queue.isAbsent && queue.value !== "") continue;
+      if (!queue.isUnset) continue;
       // The controller reads it from its environment, however it gets there.
       const env = source.values.at("controller", "env");
       if (env.isUnknown || env.items().some((variable) => variable.get("name").text === "INTERRUPTION_QUEUE")) continue;

@@ -1,22 +1,8 @@
-import { aliasOf } from "../lib/ami.js";
+import { aliasOf, ignoredFieldsOf, misnamedRelease } from "../lib/ami.js";
 import { replace } from "../lib/edit.js";
-import { findPlaceholder } from "../lib/placeholders.js";
+import { placeholderIn } from "../lib/placeholder-context.js";
 import { remove } from "../lib/remove.js";
 import { defineRule } from "../lib/rule.js";
-
-/** What the releases of the families' images are called. */
-const VERSIONS: Readonly<Record<string, { readonly form: string; readonly pattern: RegExp }>> = {
-  al2: { form: "`vYYYYMMDD`", pattern: /^v\d{8}$/u },
-  al2023: { form: "`vYYYYMMDD`", pattern: /^v\d{8}$/u },
-  bottlerocket: { form: "`vX.Y.Z`", pattern: /^v?\d+\.\d+\.\d+$/u },
-};
-
-/** What Karpenter looks at first, and what it then ignores; the API server refuses what else may not stand beside it. */
-const PRECEDENCE = [
-  ["alias", ["ssmParameter"]],
-  ["id", ["ssmParameter"]],
-  ["ssmParameter", ["tags", "name", "owner"]],
-] as const;
 
 export default defineRule({
   kinds: ["EC2NodeClass"],
@@ -37,35 +23,26 @@ export default defineRule({
   },
   *check(nodeClass) {
     for (const term of nodeClass.at("spec.amiSelectorTerms").items()) {
-      const [winner, losers] = PRECEDENCE.find(
-        ([field]) => term.get(field).isPresent && term.get(field).value !== "",
-      ) ?? ["", []];
-      for (const field of losers) {
-        const ignored = term.get(field);
-        // A template may leave it out, or empty.
-        if (!ignored.isPresent) continue;
-        const data = { field, winner };
-        const suggest = [{ messageId: "remove", data, edit: remove(ignored) } as const];
-        yield { at: ignored, on: "key", messageId: "ignored", data, suggest };
+      for (const { field: at, winner } of ignoredFieldsOf(term)) {
+        const data = { field: String(at.key), winner: String(winner.key) };
+        yield { at, on: "key", messageId: "ignored", data, suggest: [{ messageId: "remove", data, edit: remove(at) }] };
       }
       const name = term.get("name");
       if (/^ami-[\da-f]{8,17}$/u.test(name.text)) yield { at: name, messageId: "nameIsId", data: { value: name.text } };
 
-      const alias = term.get("alias");
-      const parsed = aliasOf(alias);
-      // A placeholder is no-placeholder-values' to report.
-      if (!parsed || parsed.version === "latest" || findPlaceholder(alias.text, { key: "alias", isKarpenter: true }))
-        continue;
-      const { family, version } = parsed;
-      const { form = "", pattern } = VERSIONS[family] ?? {};
+      const at = term.get("alias");
+      const alias = aliasOf(at);
+      const mistake = alias && misnamedRelease(alias);
+      if (!alias || placeholderIn(at)) continue;
+      const { family, version } = alias;
       if (version.includes("@")) {
-        yield { at: alias, messageId: "twoVersions", data: { value: alias.text } };
-      } else if (pattern && !pattern.test(version)) {
-        const value = `${family}@v${version}`;
-        const suggest = pattern.test(`v${version}`)
-          ? [{ messageId: "write", data: { value }, edit: replace(alias, value) } as const]
-          : [];
-        yield { at: alias, messageId: "version", data: { value: alias.text, family, form }, suggest };
+        yield { at, messageId: "twoVersions", data: { value: at.text } };
+      } else if (mistake) {
+        const { form, meant = "" } = mistake;
+        const value = `${family}@${meant}`;
+        const edit = meant === "" ? undefined : replace(at, value);
+        const suggest = [{ messageId: "write", data: { value }, edit } as const];
+        yield { at, messageId: "version", data: { value: at.text, family, form }, suggest };
       }
     }
   },

@@ -1,4 +1,3 @@
-import type { Cursor } from "../lib/manifest/cursor.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({
@@ -19,15 +18,10 @@ export default defineRule({
       if (!destination.isMapping) continue;
       const name = destination.get("name");
       const server = destination.get("server");
-      if (isGiven(name) && isGiven(server)) yield { at: name, on: "key", messageId: "both" };
-      const isMissing = [name, server].every((field) => field.isAbsent || field.value === "");
-      if (isMissing && !isPartial && !file.isPatch(application)) {
+      if (name.isSet && server.isSet) yield { at: name, on: "key", messageId: "both" };
+      if (name.isUnset && server.isUnset && !isPartial && !file.isPatch(application)) {
         yield { at: destination, on: "head", messageId: "neither" };
       }
     }
   },
 });
-
-function isGiven(field: Cursor): boolean {
-  return field.isPresent && field.value !== "";
-}

@@ -1,17 +1,6 @@
-import type { Cursor } from "../lib/manifest/cursor.js";
 import { isBrokenYaml } from "../lib/manifest/embedded.js";
-import { type Problem, defineRule } from "../lib/rule.js";
-
-type MessageId =
-  | "chartOfRef"
-  | "ignoredSource"
-  | "ignoredValues"
-  | "noContent"
-  | "noRevision"
-  | "noSource"
-  | "repeatedRef"
-  | "undefinedRef"
-  | "unreadable";
+import { danglingRefs, repeatedRefs } from "../lib/manifest/source-refs.js";
+import { defineRule } from "../lib/rule.js";
 
 export default defineRule({
   kinds: ["Application", "ApplicationSet"],
@@ -36,69 +25,33 @@ export default defineRule({
       if (!yaml && scalar.key === "values" && isBrokenYaml(scalar.text))
         yield { at: scalar, on: "key", messageId: "unreadable" };
     }
-    for (const { spec, isPartial } of application.applicationSpecs) {
-      const source = spec.get("source");
-      const sources = spec.get("sources");
+    for (const { spec, isPartial, lacksSource, ignoredSource, several, deployed } of application.applicationSpecs) {
       const mayLack = isPartial || file.isPatch(application);
-      const several = sources.items();
-      if (several.length > 0) {
-        if (source.isPresent) yield { at: source, on: "key", messageId: "ignoredSource" };
-        yield* refProblems(several);
-      } else if (
-        spec.isPresent &&
-        source.isAbsent &&
-        sources.isAbsent &&
-        spec.get("sourceHydrator").isAbsent &&
-        !mayLack
-      ) {
-        yield { at: source, messageId: "noSource" };
+      if (lacksSource && !mayLack) yield { at: spec.get("source"), messageId: "noSource" };
+      if (ignoredSource) yield { at: ignoredSource, on: "key", messageId: "ignoredSource" };
+      for (const { ref, other } of repeatedRefs(several)) {
+        yield { at: ref, messageId: "repeatedRef", data: { ref: ref.text, other: other.path } };
       }
-      for (const one of several.length > 0 ? several : [source]) {
-        if (!one.isMapping) continue;
-        if (!mayLack) yield* missingIn(one, several.length > 0);
-        const values = one.at("helm.values");
-        if (one.at("helm.valuesObject").isPresent && values.isPresent && values.value !== "") {
+      for (const { file: at, ref } of danglingRefs(several)) {
+        yield { at, messageId: "undefinedRef", data: { value: at.text, ref } };
+      }
+      const mayHaveRef = several.length > 0;
+      const contents = mayHaveRef ? ["path", "chart", "ref"] : ["path", "chart"];
+      for (const source of deployed.filter(({ isMapping }) => isMapping)) {
+        const chart = source.get("chart");
+        const ref = source.get("ref");
+        const values = source.at("helm.values");
+        if (!mayLack && contents.every((field) => source.get(field).isUnset)) {
+          yield { at: source, on: "head", messageId: "noContent", data: { orRef: mayHaveRef ? " nor `ref`" : "" } };
+        }
+        if (!mayLack && !chart.isUnset && source.get("targetRevision").isUnset) {
+          yield { at: chart, messageId: "noRevision" };
+        }
+        if (mayHaveRef && ref.isSet && !chart.isUnset) yield { at: ref, on: "key", messageId: "chartOfRef" };
+        if (values.isSet && source.at("helm.valuesObject").isPresent) {
           yield { at: values, on: "key", messageId: "ignoredValues" };
         }
       }
     }
   },
 });
-
-/** Whether Argo CD takes a field as not given: it doesn't tell empty from absent. */
-function isEmpty(field: Cursor): boolean {
-  return field.isAbsent || field.value === "";
-}
-
-function* missingIn(source: Cursor, isOneOfSeveral: boolean): Generator<Problem<MessageId>> {
-  const chart = source.get("chart");
-  const fields = [source.get("path"), chart, ...(isOneOfSeveral ? [source.get("ref")] : [])];
-  if (fields.every((field) => isEmpty(field))) {
-    const data = { orRef: isOneOfSeveral ? " nor `ref`" : "" };
-    yield { at: source, on: "head", messageId: "noContent", data };
-  }
-  if (!isEmpty(chart) && isEmpty(source.get("targetRevision"))) {
-    yield { at: chart, messageId: "noRevision" };
-  }
-}
-
-function* refProblems(sources: readonly Cursor[]): Generator<Problem<MessageId>> {
-  const refs = new Map<string, string>();
-  for (const source of sources) {
-    const ref = source.get("ref");
-    if (!ref.isPresent || ref.value === "") continue;
-    const other = refs.get(ref.text);
-    if (other === undefined) refs.set(ref.text, source.path);
-    else yield { at: ref, messageId: "repeatedRef", data: { ref: ref.text, other } };
-    if (!isEmpty(source.get("chart"))) yield { at: ref, on: "key", messageId: "chartOfRef" };
-  }
-  if (sources.some((source) => source.isUnknown || source.get("ref").isUnknown)) return;
-  for (const source of sources) {
-    for (const file of source.at("helm.valueFiles").items()) {
-      // All in upper case, it may be a variable that another tool fills in.
-      const ref = /^\$(?![A-Z\d_]+\/)([\w-]+)\//u.exec(file.text)?.[1];
-      if (ref === undefined || refs.has(ref)) continue;
-      yield { at: file, messageId: "undefinedRef", data: { value: file.text, ref } };
-    }
-  }
-}

@@ -1,9 +1,9 @@
-import { imageFamilyOf, usesFamilyImage } from "../lib/ami.js";
 import { append } from "../lib/append.js";
+import { misnamedRoots, nameOfMapping, repeatedDevices, unmappedVolume } from "../lib/devices.js";
 import { set } from "../lib/edit.js";
 import { launchKinds } from "../lib/kinds.js";
 import { defineRule } from "../lib/rule.js";
-import { bottlerocketVolumes, misfitsOf, rootDevices } from "../lib/volumes.js";
+import { misfitsOf } from "../lib/volumes.js";
 
 export default defineRule({
   kinds: launchKinds,
@@ -33,45 +33,31 @@ export default defineRule({
   *check(manifest) {
     const spec = manifest.launchSettings;
     const mappings = spec.get("blockDeviceMappings");
-    const devices = new Map<string, string>();
     for (const mapping of mappings.items()) {
-      const deviceName = mapping.get("deviceName");
       const ebs = mapping.get("ebs");
-      const device = deviceName.isPresent ? `\`${deviceName.text}\`` : mapping.path;
       if (manifest.kind === "EC2NodeClass" && mapping.isMapping && ebs.isAbsent) {
-        yield { at: ebs, messageId: "noEbs", data: { device } };
+        yield { at: ebs, messageId: "noEbs", data: { device: nameOfMapping(mapping) } };
       }
       const key = ebs.get("kmsKeyID");
       const encrypted = ebs.get("encrypted");
-      if (key.isPresent && key.value !== "" && (encrypted.isAbsent || encrypted.value === false)) {
+      if (key.isSet && (encrypted.isAbsent || encrypted.value === false)) {
         yield { at: key, messageId: "keyAlone", suggest: [{ messageId: "encrypt", edit: set(encrypted, true) }] };
       }
       for (const { at, what, bounds, ...data } of misfitsOf(ebs)) {
-        const [min, max] = bounds.map(String);
-        yield { at, messageId: what, data: { ...data, value: at.text, min: min ?? "", max: max ?? "" } };
+        const [min, max] = bounds;
+        yield { at, messageId: what, data: { ...data, value: at.text, min: String(min), max: String(max) } };
       }
-      if (!deviceName.isPresent) continue;
-      const other = devices.get(deviceName.text);
-      if (other === undefined) devices.set(deviceName.text, mapping.path);
-      else yield { at: deviceName, messageId: "duplicate", data: { device: deviceName.text, other } };
     }
-    const family = imageFamilyOf(spec);
-    // Mappings that aren't known may be the ones that are missing.
-    if (family === undefined || mappings.items().some((mapping) => mapping.get("deviceName").isUnknown)) return;
-    const missing = [...bottlerocketVolumes].filter(([device]) => !devices.has(device));
-    const [half] = family === "Bottlerocket" && missing.length === 1 ? missing : [];
-    if (half) {
-      const [deviceName, volumeSize] = half;
-      const ebs = { volumeType: "gp3", volumeSize, encrypted: true };
-      const data = { missing: deviceName };
-      const edit = append(mappings, { deviceName, ebs });
-      yield { at: mappings, on: "head", messageId: "half", data, suggest: [{ messageId: "addVolume", data, edit }] };
+    for (const { deviceName, other } of repeatedDevices(mappings)) {
+      yield { at: deviceName, messageId: "duplicate", data: { device: deviceName.text, other: other.path } };
     }
-    const root = rootDevices.get(family);
-    if (root === undefined || devices.has(root) || !usesFamilyImage(spec)) return;
-    for (const mapping of mappings.items()) {
-      const deviceName = mapping.get("deviceName");
-      if (![...rootDevices.values()].includes(deviceName.text)) continue;
+    const unmapped = unmappedVolume(spec);
+    if (unmapped) {
+      const data = { missing: unmapped.deviceName };
+      const suggest = [{ messageId: "addVolume", data, edit: append(mappings, unmapped) } as const];
+      yield { at: mappings, on: "head", messageId: "half", data, suggest };
+    }
+    for (const { deviceName, family, root } of misnamedRoots(spec)) {
       const data = { device: deviceName.text, family, root };
       const suggest = [{ messageId: "rename", data, edit: set(deviceName, root) } as const];
       yield { at: deviceName, messageId: "otherRoot", data, suggest };

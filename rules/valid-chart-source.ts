@@ -1,21 +1,9 @@
+import { isDead, registryOf, tagIn } from "../lib/chart/registry.js";
 import { replace } from "../lib/edit.js";
-import type { HelmSource } from "../lib/manifest/helm-source.js";
-import { releaseNumber } from "../lib/releases.js";
-import { type Problem, defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/rule.js";
 
-type MessageId = "deadRepository" | "noV" | "ociWithChart" | "queueAddress" | "v" | "write";
-
-/** Repositories that get no charts any more; `charts.karpenter.sh` ends at 0.16.3. */
-const DEAD = /^https?:\/\/(?:charts\.karpenter\.sh|awslabs\.github\.io\/karpenter)(?:\/|$)/u;
-
-/** The registry that Karpenter's charts are pushed to, and caches of it; copies elsewhere may have other tags. */
-const OWN_REGISTRY = /(?:^|\/)(?:public\.ecr\.aws|[\w.-]+\.amazonaws\.com(?:\.cn)?\/ecr-public)\/karpenter(?:\/|$)/u;
-
-/** Older charts were never pushed there. */
-const FIRST_PUSHED = releaseNumber("0.17");
-
-/** Tags have a `v` up to 0.34. */
-const FIRST_WITHOUT_V = releaseNumber("0.35");
+/** What begins the ARN or the URL of a queue, which end in its name. */
+const QUEUE_ADDRESS = /^(?:arn:|https?:\/\/)/u;
 
 export default defineRule({
   kinds: ["Application", "ApplicationSet"],
@@ -39,46 +27,37 @@ export default defineRule({
   },
   *check(application) {
     for (const source of application.helmSources) {
-      if (source.karpenterChart === undefined) continue;
-      yield* repositoryProblems(source);
-      for (const problem of [revisionProblem(source), queueProblem(source)]) if (problem) yield problem;
+      const { at, karpenterChart, version, isPublished, isKarpenter } = source;
+      if (karpenterChart === undefined) continue;
+      const repository = at.get("repoURL");
+      const value = repository.text;
+      if (isDead(value)) yield { at: repository, messageId: "deadRepository", data: { value } };
+
+      const chart = at.get("chart");
+      if (value.startsWith("oci://") && chart.isSet) {
+        const text = registryOf(value, chart.text);
+        const data = { value, text };
+        const suggest = [{ messageId: "write", data, edit: replace(repository, text) } as const];
+        yield { at: repository, messageId: "ociWithChart", data, suggest };
+      }
+
+      const revision = at.get("targetRevision");
+      const tag = version !== undefined && isPublished ? tagIn(value, version) : undefined;
+      if (tag !== undefined && tag !== revision.text) {
+        const data = { value: revision.text, text: tag };
+        const edit = replace(revision, tag);
+        yield revision.text.startsWith("v")
+          ? { at: revision, messageId: "v", data, fix: edit }
+          : { at: revision, messageId: "noV", data, suggest: [{ messageId: "write", data, edit }] };
+      }
+
+      const queue = source.setting("interruptionQueue");
+      if (isKarpenter && queue.isPresent && QUEUE_ADDRESS.test(queue.text)) {
+        const text = queue.text.split(/[/:]/u).at(-1) ?? "";
+        const data = { value: queue.text, text };
+        const edit = text === "" ? undefined : replace(queue, text);
+        yield { at: queue, messageId: "queueAddress", data, suggest: [{ messageId: "write", data, edit }] };
+      }
     }
   },
 });
-
-function* repositoryProblems({ at }: HelmSource): Generator<Problem<MessageId>> {
-  const repository = at.get("repoURL");
-  const value = repository.text;
-  if (DEAD.test(value)) yield { at: repository, messageId: "deadRepository", data: { value } };
-  const chart = at.get("chart");
-  if (!value.startsWith("oci://") || !chart.isPresent || chart.value === "") return;
-  const address = value.slice("oci://".length).replace(/\/$/u, "");
-  const text = address.endsWith(`/karpenter/${chart.text}`) ? address.slice(0, -chart.text.length - 1) : address;
-  const data = { value, text };
-  const suggest = [{ messageId: "write", data, edit: replace(repository, text) } as const];
-  yield { at: repository, messageId: "ociWithChart", data, suggest };
-}
-
-function revisionProblem({ at, version, isPublished }: HelmSource): Problem<MessageId> | undefined {
-  if (version === undefined || !isPublished || !OWN_REGISTRY.test(at.get("repoURL").text)) return undefined;
-  const revision = at.get("targetRevision");
-  const hasV = revision.text.startsWith("v");
-  const release = releaseNumber(version);
-  if (release < FIRST_PUSHED || hasV !== release >= FIRST_WITHOUT_V) return undefined;
-  const data = { value: revision.text, text: hasV ? version : `v${version}` };
-  const edit = replace(revision, data.text);
-  return hasV
-    ? { at: revision, messageId: "v", data, fix: edit }
-    : { at: revision, messageId: "noV", data, suggest: [{ messageId: "write", data, edit }] };
-}
-
-function queueProblem(source: HelmSource): Problem<MessageId> | undefined {
-  if (!source.isKarpenter) return undefined;
-  const queue = source.setting("interruptionQueue");
-  const value = queue.text;
-  if (!queue.isPresent || !/^(?:arn:|https?:\/\/)/u.test(value)) return undefined;
-  const text = value.split(/[/:]/u).at(-1) ?? "";
-  const data = { value, text };
-  const suggest = text === "" ? [] : [{ messageId: "write", data, edit: replace(queue, text) } as const];
-  return { at: queue, messageId: "queueAddress", data, suggest };
-}

@@ -1,5 +1,5 @@
-import { findPlaceholder } from "../lib/placeholders.js";
 import { matchesAny } from "../lib/patterns.js";
+import { placeholderIn } from "../lib/placeholder-context.js";
 import { remove } from "../lib/remove.js";
 import { defineRule } from "../lib/rule.js";
 
@@ -36,8 +36,7 @@ export default defineRule({
       const endpoint = source.setting("clusterEndpoint");
       if (endpoint.value === undefined || endpoint.value === "") continue;
       const value = endpoint.text;
-      // A placeholder is no-placeholder-values' to report.
-      if (findPlaceholder(value.trim(), { key: "clusterEndpoint", isKarpenter: true })) continue;
+      if (placeholderIn(endpoint)) continue;
       // `URL` makes do with fewer slashes than Karpenter.
       const url = /^https:\/\/[^\s/?#]/iu.test(value) && URL.canParse(value) ? new URL(value) : undefined;
       const data = { value, hostPattern: hostPattern ?? "" };

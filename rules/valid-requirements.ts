@@ -1,13 +1,9 @@
 import { rename, replace } from "../lib/edit.js";
-import { guess } from "../lib/guess.js";
-import { MANAGED_CAPACITY_TYPE, deprecatedLabels, meantLabel, wellKnownLabels } from "../lib/labels.js";
-import { groupOf } from "../lib/manifest/node-class-ref.js";
+import { mistakeIn } from "../lib/labels.js";
+import { isOfAws } from "../lib/manifest/node-class-ref.js";
 import { matchesAny, patterns } from "../lib/patterns.js";
-import { type Requirement, byLabel, contradictionIn, repetitionsIn, requirementsOf } from "../lib/requirements.js";
-import { type Problem, defineRule } from "../lib/rule.js";
-
-type MessageId =
-  "contradicts" | "contradictsSeveral" | "deprecated" | "managed" | "misspelt" | "repeats" | "value" | "write";
+import { byLabel, contradictionIn, mistakenValuesOf, repetitionsIn, requirementsOf } from "../lib/requirements.js";
+import { defineRule } from "../lib/rule.js";
 
 export default defineRule({
   kinds: ["NodePool", "NodeClaim", "NodeOverlay", "Provisioner"],
@@ -34,13 +30,25 @@ export default defineRule({
   },
   *check(manifest, { allowKeys }) {
     const requirements = requirementsOf(manifest).filter(({ key }) => matchesAny(key, allowKeys) === undefined);
-    // Other providers have other values; where there is no class to name, it is AWS.
-    const reference = manifest.nodeSpec.get("nodeClassRef");
-    const isAws = reference.isAbsent || groupOf(reference) === "karpenter.k8s.aws";
+    const isAws = isOfAws(manifest.nodeSpec.get("nodeClassRef"));
     for (const requirement of requirements) {
-      const problem = keyProblem(requirement);
-      if (problem) yield problem;
-      if (isAws) yield* valueProblems(requirement);
+      const { key, keyAt, isLabel } = requirement;
+      const mistake = mistakeIn(key);
+      if (mistake) {
+        const { what, meant } = mistake;
+        const data = { key, meant: meant ?? "" };
+        const edit = meant === undefined ? undefined : (isLabel ? rename : replace)(keyAt, meant);
+        // Karpenter reads a requirement on either as the same, but pods may select nodes by the label.
+        const isSafe = what === "deprecated" && !isLabel;
+        const change = isSafe ? { fix: edit } : { suggest: [{ messageId: "write", data, edit } as const] };
+        yield { at: keyAt, on: isLabel ? "key" : "value", messageId: what, data, ...change };
+      }
+      for (const { at, value, known, meant } of isAws ? mistakenValuesOf(requirement) : []) {
+        const data = { key, value, values: known.map((one) => `\`${one}\``).join(" or ") };
+        const suggest =
+          meant === undefined ? [] : [{ messageId: "write", data: { meant }, edit: replace(at, meant) } as const];
+        yield { at, messageId: "value", data, suggest };
+      }
     }
     for (const [key, group] of byLabel(requirements)) {
       for (const { requirement, other } of repetitionsIn(group)) {
@@ -50,48 +58,8 @@ export default defineRule({
       if (!found) continue;
       const { requirement, other } = found;
       const messageId = other ? "contradicts" : "contradictsSeveral";
-      yield {
-        at: requirement.at,
-        on: requirement.isLabel ? "key" : "head",
-        messageId,
-        data: { key, other: other?.at.path ?? "" },
-      };
+      const data = { key, other: other?.at.path ?? "" };
+      yield { at: requirement.at, on: requirement.isLabel ? "key" : "head", messageId, data };
     }
   },
 });
-
-function keyProblem({ key, keyAt, isLabel }: Requirement): Problem<MessageId> | undefined {
-  const on = isLabel ? "key" : "value";
-  const write = (meant: string) => (isLabel ? rename(keyAt, meant) : replace(keyAt, meant));
-  if (key === MANAGED_CAPACITY_TYPE) return { at: keyAt, on, messageId: "managed", data: { key } };
-  const now = deprecatedLabels.get(key);
-  if (now !== undefined) {
-    const data = { key, meant: now };
-    // Karpenter reads a requirement on either as the same, but pods may select nodes by the label.
-    const change = isLabel
-      ? { suggest: [{ messageId: "write", data, edit: write(now) } as const] }
-      : { fix: write(now) };
-    return { at: keyAt, on, messageId: "deprecated", data, ...change };
-  }
-  const meant = meantLabel(key);
-  if (meant === undefined) return undefined;
-  const data = { key, meant };
-  return { at: keyAt, on, messageId: "misspelt", data, suggest: [{ messageId: "write", data, edit: write(meant) }] };
-}
-
-function* valueProblems({ key, operator, values }: Requirement): Generator<Problem<MessageId>> {
-  const label = wellKnownLabels.get(deprecatedLabels.get(key) ?? key);
-  if (!label?.values || (operator !== "In" && operator !== "NotIn")) return;
-  for (const at of values) {
-    if (typeof at.value !== "string" || label.values.includes(at.value)) continue;
-    const meant = label.synonyms?.get(at.value) ?? guess(at.value, label.values);
-    const known = label.values.filter((value) => value !== "").map((value) => `\`${value}\``);
-    yield {
-      at,
-      messageId: "value",
-      data: { key, value: at.value, values: known.join(" or ") },
-      suggest:
-        meant === undefined || meant === "" ? [] : [{ messageId: "write", data: { meant }, edit: replace(at, meant) }],
-    };
-  }
-}

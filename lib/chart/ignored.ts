@@ -3,6 +3,7 @@ import { type Edits, edit, rename, replace, set } from "../edit.js";
 import { guess } from "../guess.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { HelmValues, Parameter } from "../manifest/helm-values.js";
+import { releaseNumber } from "../releases.js";
 import { remove } from "../remove.js";
 import type { SetPath } from "../manifest/set-path.js";
 import { hasSuccessorsBelow, neighboursOf, siblingsOf, successorOf, useOf } from "./history.js";
@@ -17,10 +18,15 @@ export interface IgnoredValue {
     { readonly keys: readonly string[]; readonly isGuess: boolean; readonly edits: Edits } | undefined;
 }
 
+/** Of charts before it, nobody knows here what they read. */
+const OLDEST_KNOWN = releaseNumber("0.10");
+
 /** Deeper than any chart's values are. */
 const MAX_DEPTH = 20;
 
+/** The values that the chart of a release ignores; of an unknown release, those that no chart ever read. */
 export function* ignoredValues(values: HelmValues, release: number | undefined): Generator<IgnoredValue> {
+  if (release !== undefined && release < OLDEST_KNOWN) return;
   yield* ignoredBelow(values.tree, [], values.tree, release);
   for (const parameter of values.parameters) {
     const ignored = ignoredParameter(parameter, values, release);

@@ -77,6 +77,19 @@ export class Cursor {
     return this.state === "unknown";
   }
 
+  /** Whether there is something, and it isn't an empty string: see `isUnset`. */
+  get isSet(): boolean {
+    return this.isPresent && this.value !== "";
+  }
+
+  /**
+   * Whether there is nothing, or an empty string: Argo CD, Helm's charts and Karpenter are written in Go, whose
+   * structs don't tell one from the other. What is unknown is neither set nor unset.
+   */
+  get isUnset(): boolean {
+    return this.isAbsent || this.value === "";
+  }
+
   /** The scalar here as the API server reads it; undefined for anything else. */
   get value(): Exclude<ScalarValue, null> | undefined {
     if (!this.isPresent || this.#node?.type !== "YAMLScalar") return undefined;

@@ -1,29 +1,5 @@
-import type { Kind } from "../kinds.js";
 import type { Cursor } from "./cursor.js";
-import type { EmbeddedYaml } from "./embedded.js";
 import { HelmValues } from "./helm-values.js";
-
-/** A scalar that holds YAML, and the YAML; undefined where it can't be read. */
-export interface EmbeddingScalar {
-  readonly scalar: Cursor;
-  readonly yaml: EmbeddedYaml | undefined;
-}
-
-/** The spec of an Application, or of a template of one. */
-export interface ApplicationSpec {
-  readonly spec: Cursor;
-  readonly sources: readonly HelmSource[];
-  /** Whether another template of an ApplicationSet may add to what this one says, or change it. */
-  readonly isPartial: boolean;
-}
-
-/** What an Application has for Helm. */
-export interface HelmParts {
-  readonly specs: readonly ApplicationSpec[];
-  readonly sources: readonly HelmSource[];
-  /** The scalars with YAML in them: values, and an ApplicationSet's patch. */
-  readonly scalars: readonly EmbeddingScalar[];
-}
 
 /** Karpenter's charts: the controller's, and that of its CRDs alone. */
 export type KarpenterChart = "karpenter" | "karpenter-crd";
@@ -101,7 +77,7 @@ export class HelmSource {
       .replace(/\.git$/u, "");
     const chart = this.at.get("chart");
     const folder = this.at.get("path").text;
-    const name = isGiven(chart)
+    const name = !chart.isUnset
       ? /^(?:karpenter\/)?(karpenter(?:-crd)?)$/u.exec(chart.text)
       : (/^oci:\/\/.*\/karpenter\/(karpenter(?:-crd)?)$/u.exec(repository) ??
         (/[/:]aws\/karpenter(?:-provider-aws)?$/u.test(repository)
@@ -124,7 +100,7 @@ export class HelmSource {
   /** Whether the chart comes from a registry or a chart repository, and not out of git. */
   get isPublished(): boolean {
     const { text } = this.at.get("repoURL");
-    return isGiven(this.at.get("chart")) || text.startsWith("oci://");
+    return !this.at.get("chart").isUnset || text.startsWith("oci://");
   }
 
   /** The exact version that `targetRevision` names, without a `v`; undefined for ranges, branches and the unknown. */
@@ -162,61 +138,4 @@ export class HelmSource {
     const minor = this.version === undefined ? undefined : minorOf(this.version);
     return settingPlaces[name].filter(({ since, until }) => minor === undefined || (since <= minor && minor <= until));
   }
-}
-
-function isGiven(field: Cursor): boolean {
-  return !field.isAbsent && field.value !== "";
-}
-
-/** All sources of an Application or of an ApplicationSet's templates; none for other kinds. */
-export function helmPartsOf(kind: Kind, root: Cursor): HelmParts {
-  const scalars: EmbeddingScalar[] = [];
-  const embed: Embed = (scalar) => {
-    if (scalar.isAbsent) return undefined;
-    const yaml = scalar.embedded();
-    scalars.push({ scalar, yaml });
-    return yaml?.content;
-  };
-  const specs = specsOf(kind, root, embed);
-  // A patch that can't be read may say anything.
-  const isPartial = scalars.some(({ yaml }) => !yaml) || specs.filter((spec) => !spec.isAbsent).length > 1;
-  const withSources = specs.map((spec) => ({
-    spec,
-    isPartial,
-    sources: sourcesOf(spec).map((source) => HelmSource.of(source, embed(source.at("helm.values")), isPartial)),
-  }));
-  return { specs: withSources, sources: withSources.flatMap(({ sources }) => sources), scalars };
-}
-
-type Embed = (scalar: Cursor) => Cursor | undefined;
-
-/** The specs of an Application, or of the templates of an ApplicationSet: its own, its generators', the patch. */
-function specsOf(kind: Kind, root: Cursor, embed: Embed): Cursor[] {
-  const spec = root.get("spec");
-  if (kind === "Application") return [spec];
-  if (kind !== "ApplicationSet") return [];
-  const patch = embed(spec.get("templatePatch"));
-  const generators = generatorsOf(spec).map((generator) => generator.get("template"));
-  return [spec.get("template"), ...generators, ...(patch ? [patch] : [])].map((template) => template.get("spec"));
-}
-
-/** The generators of an ApplicationSet, those inside `matrix` and `merge` included. */
-function generatorsOf(spec: Cursor): Cursor[] {
-  const generators: Cursor[] = [];
-  // Argo CD takes two levels of nesting; a bound here keeps aliases to themselves from going on forever.
-  let level = spec.get("generators").items();
-  for (let depth = 0; depth < 4 && level.length > 0; depth += 1) {
-    const types = level.flatMap((generator) =>
-      generator.isUnknown ? [generator] : generator.entries().filter((entry) => entry.isMapping && entry.isOwn),
-    );
-    generators.push(...types);
-    const nesting = types.filter((type) => type.key === "matrix" || type.key === "merge");
-    level = nesting.flatMap((type) => type.get("generators").items());
-  }
-  return generators;
-}
-
-function sourcesOf(spec: Cursor): Cursor[] {
-  const single = [spec.get("source"), spec.at("sourceHydrator.drySource")];
-  return [...single, ...spec.get("sources").items()].filter((source) => source.isMapping);
 }

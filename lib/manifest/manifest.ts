@@ -1,6 +1,7 @@
 import type { Kind } from "../kinds.js";
+import { type ApplicationSpec, type EmbeddingScalar, type HelmParts, helmPartsOf } from "./application-spec.js";
 import type { Cursor } from "./cursor.js";
-import { type ApplicationSpec, type EmbeddingScalar, type HelmParts, HelmSource, helmPartsOf } from "./helm-source.js";
+import { HelmSource } from "./helm-source.js";
 import { launchSettingsOf } from "./launch-settings.js";
 import { scalarsOf } from "./scalars.js";
 

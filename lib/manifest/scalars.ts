@@ -1,5 +1,5 @@
+import type { EmbeddingScalar } from "./application-spec.js";
 import type { Cursor } from "./cursor.js";
-import type { EmbeddingScalar } from "./helm-source.js";
 
 /**
  * Every known scalar below a place, in the order of the file. What an alias or a merge key brings in is

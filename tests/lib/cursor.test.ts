@@ -52,6 +52,23 @@ describe("Cursor: values", () => {
     expect([place.state, place.value, place.get("below").state]).toEqual(["unknown", undefined, "unknown"]);
   });
 
+  it.each([
+    ["text", "set"],
+    ["false", "set"],
+    ["0", "set"],
+    ["{}", "set"],
+    ['""', "unset"],
+    ["''", "unset"],
+    ["", "unset"],
+    ["null", "unset"],
+    ['"{{ .Values.x }}"', "neither"],
+    ["!vault |\n    secret", "neither"],
+  ])("tells whether %s sets a field, as programs in Go do", (written, expected) => {
+    const place = read(nodeClass(`x: ${written}`)).at("spec.x");
+    expect(place.isSet ? "set" : place.isUnset ? "unset" : "neither").toBe(expected);
+    expect(place.isSet && place.isUnset).toBe(false);
+  });
+
   it.each(["costs 5$", "^a$", "$", "100%", "{ a: 1 }", "a{b}c", "user@example", "# not text"])(
     "doesn't take %s for a template",
     (written) => {

@@ -1,0 +1,68 @@
+/** Which devices the images of an AMI family have, and which of them a class maps: FACTS.md section 2. */
+import { imageFamilyOf, usesFamilyImage } from "./ami.js";
+import type { Cursor } from "./manifest/cursor.js";
+
+/** The root device of each family's images. */
+const rootDevices: ReadonlyMap<string, string> = new Map([
+  ["AL2", "/dev/xvda"],
+  ["AL2023", "/dev/xvda"],
+  ["Bottlerocket", "/dev/xvda"],
+  ["Windows2019", "/dev/sda1"],
+  ["Windows2022", "/dev/sda1"],
+  ["Windows2025", "/dev/sda1"],
+]);
+
+/** The two volumes of Bottlerocket, as Karpenter maps them where a class maps none. */
+const bottlerocketVolumes = [
+  { deviceName: "/dev/xvda", ebs: { volumeType: "gp3", volumeSize: "4Gi", encrypted: true } },
+  { deviceName: "/dev/xvdb", ebs: { volumeType: "gp3", volumeSize: "20Gi", encrypted: true } },
+] as const;
+
+/** A mapping as people call it: by its device, or else by its path. */
+export function nameOfMapping(mapping: Cursor): string {
+  const deviceName = mapping.get("deviceName");
+  return deviceName.isPresent ? `\`${deviceName.text}\`` : mapping.path;
+}
+
+/** Each device that an earlier mapping has too, and that mapping. */
+export function repeatedDevices(mappings: Cursor): { deviceName: Cursor; other: Cursor }[] {
+  const mapped = new Map<string, Cursor>();
+  return mappings.items().flatMap((mapping) => {
+    const deviceName = mapping.get("deviceName");
+    const other = mapped.get(deviceName.text);
+    if (deviceName.isPresent && !other) mapped.set(deviceName.text, mapping);
+    return deviceName.isPresent && other ? [{ deviceName, other }] : [];
+  });
+}
+
+/** The devices that are mapped; undefined where one isn't known, which may be any. */
+function mappedDevices(mappings: Cursor): Cursor[] | undefined {
+  const devices = mappings.items().map((mapping) => mapping.get("deviceName"));
+  return devices.some(({ isUnknown }) => isUnknown) ? undefined : devices.filter(({ isPresent }) => isPresent);
+}
+
+/** The one of Bottlerocket's volumes that isn't mapped where the other one is: it stays as the image has it. */
+export function unmappedVolume(spec: Cursor): (typeof bottlerocketVolumes)[number] | undefined {
+  const mapped = mappedDevices(spec.get("blockDeviceMappings"));
+  if (!mapped || imageFamilyOf(spec) !== "Bottlerocket") return undefined;
+  const missing = bottlerocketVolumes.filter(({ deviceName }) => mapped.every(({ text }) => text !== deviceName));
+  return missing.length < bottlerocketVolumes.length ? missing[0] : undefined;
+}
+
+export interface MisnamedRoot {
+  readonly deviceName: Cursor;
+  readonly family: string;
+  /** What the family's images call it. */
+  readonly root: string;
+}
+
+/** The mappings of what is the root device of other families' images, where that of this one's isn't mapped. */
+export function misnamedRoots(spec: Cursor): MisnamedRoot[] {
+  const mapped = mappedDevices(spec.get("blockDeviceMappings"));
+  const family = imageFamilyOf(spec);
+  const root = rootDevices.get(family ?? "");
+  if (!mapped || family === undefined || root === undefined || !usesFamilyImage(spec)) return [];
+  if (mapped.some(({ text }) => text === root)) return [];
+  const roots = new Set(rootDevices.values());
+  return mapped.filter(({ text }) => roots.has(text)).map((deviceName) => ({ deviceName, family, root }));
+}
