@@ -1,5 +1,5 @@
 /** Options that are lists of regular expressions. */
-import type { Option } from "./rule.js";
+import type { Option } from "./option.js";
 
 export type Patterns = readonly string[];
 

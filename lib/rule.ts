@@ -8,6 +8,7 @@ import type { Manifest } from "./manifest/manifest.js";
 import type { Range } from "./manifest/source.js";
 import { type YamlText, manifestsOf, mayBeValues, objectsOf, valuesOf } from "./manifest/parse.js";
 import { documentationUrl } from "./meta.js";
+import type { OptionValues, Options } from "./option.js";
 import { valuesVersion } from "./processors/terraform.js";
 import { type Settings, readSettings } from "./settings.js";
 import { Environments } from "./workspace/environments.js";
@@ -27,17 +28,6 @@ export const categories = [
 export type Category = (typeof categories)[number];
 
 export type Preset = "recommended" | "strict" | "workspace";
-
-/** An option: its JSON Schema, and the default that also gives its type. */
-export interface Option<Value> {
-  readonly description: string;
-  readonly schema: Readonly<Record<string, unknown>>;
-  readonly default: Value;
-}
-
-type Options = Readonly<Record<string, Option<unknown>>>;
-
-type Values<O extends Options> = { readonly [Name in keyof O]: O[Name]["default"] };
 
 export interface Suggestion<MessageId extends string> {
   readonly messageId: MessageId;
@@ -78,7 +68,7 @@ export interface RuleDefinition<MessageId extends string, O extends Options> {
   /** Whether files with values for Karpenter's chart are checked too, as the Application that names them. */
   readonly readsValues?: true;
   /** Checks each Kubernetes object of a file, whatever its kind, from its root. */
-  readonly checkObject?: (root: Cursor, options: Values<O>, file: LintedFile) => Iterable<Problem<MessageId>>;
+  readonly checkObject?: (root: Cursor, options: OptionValues<O>, file: LintedFile) => Iterable<Problem<MessageId>>;
   readonly docs: {
     /** Completes "karpenter/<name>: …", without a full stop. */
     readonly description: string;
@@ -90,7 +80,7 @@ export interface RuleDefinition<MessageId extends string, O extends Options> {
   readonly hasSuggestions?: true;
   readonly messages: Readonly<Record<MessageId, string>>;
   readonly options?: O;
-  readonly check?: (manifest: Manifest, options: Values<O>, file: LintedFile) => Iterable<Problem<MessageId>>;
+  readonly check?: (manifest: Manifest, options: OptionValues<O>, file: LintedFile) => Iterable<Problem<MessageId>>;
 }
 
 /** A rule as ESLint takes it, of whatever language. */
@@ -152,8 +142,8 @@ export function defineRule<const MessageId extends string, O extends Options = R
         return {
           // At the root alone: traversing costs more than all rules together.
           Program() {
-            const chosen = (context.options[0] ?? {}) as Partial<Values<O>>;
-            const values = { ...defaults, ...chosen } as Values<O>;
+            const chosen = (context.options[0] ?? {}) as Partial<OptionValues<O>>;
+            const values = { ...defaults, ...chosen } as OptionValues<O>;
             const isPatch = (manifest: Manifest) =>
               manifest.isFragment || isKustomizePatch(ownFile(context), context.cwd);
             const repository = () => repositoryOf(context, settings);

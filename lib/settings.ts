@@ -1,6 +1,6 @@
 /** `settings.karpenter` of an ESLint configuration, which all rules share. */
 import { NEWEST_RELEASE } from "./kinds.js";
-import type { Option } from "./rule.js";
+import type { Option } from "./option.js";
 import type { EnvironmentSettings } from "./workspace/environments.js";
 
 export interface Settings {

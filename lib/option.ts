@@ -1,0 +1,11 @@
+/** An option of a rule: its JSON Schema, and the default that also gives its type. */
+export interface Option<Value> {
+  readonly description: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly default: Value;
+}
+
+export type Options = Readonly<Record<string, Option<unknown>>>;
+
+/** What a rule gets of its options. */
+export type OptionValues<O extends Options> = { readonly [Name in keyof O]: O[Name]["default"] };
