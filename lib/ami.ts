@@ -75,17 +75,17 @@ export function aliasOf(alias: Cursor): Alias | undefined {
 
 /**
  * The family whose image the nodes boot, as an `amiFamily`: that of the alias, or else what `amiFamily`
- * says; undefined where neither is known.
+ * says; undefined where neither is known, or a template decides.
  */
 export function imageFamilyOf(spec: Cursor): string | undefined {
   const terms = spec.get("amiSelectorTerms");
   if (terms.isUnknown) return undefined;
   for (const term of terms.items()) {
     const alias = term.get("alias");
-    if (!alias.isAbsent) return amiFamilies[aliasOf(alias)?.family ?? ""];
+    if (!alias.isAbsent) return alias.comesWith(spec) ? amiFamilies[aliasOf(alias)?.family ?? ""] : undefined;
   }
   const amiFamily = spec.get("amiFamily");
-  return amiFamily.isPresent ? amiFamily.text : undefined;
+  return amiFamily.isPresent && amiFamily.comesWith(spec) ? amiFamily.text : undefined;
 }
 
 /** The last minor version of Kubernetes for which there are EKS images of AL2. */

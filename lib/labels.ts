@@ -62,8 +62,8 @@ export const deprecatedLabels: ReadonlyMap<string, string> = new Map([
 /** What EKS's managed node groups call the capacity type; Karpenter's nodes don't have it. */
 const MANAGED_CAPACITY_TYPE = "eks.amazonaws.com/capacityType";
 
-/** Kubernetes keeps it for labels of users, whatever they are called. */
-const USERS_DOMAIN = "node-restriction.kubernetes.io";
+/** The one that Kubernetes keeps for labels of users, whatever they are called, and Karpenter's own. */
+const OTHERS_DOMAINS = new Set(["node-restriction.kubernetes.io", "karpenter.k8s.aws"]);
 
 /** The domains in which a label that isn't well known may be one that is misspelt. */
 const KUBERNETES_DOMAIN = /^(?:[\w.-]+\.)?(?:kubernetes\.io|k8s\.io|k8s\.aws)$/u;
@@ -87,11 +87,17 @@ export function mistakeIn(label: string): MistakenLabel | undefined {
   return meant === undefined ? undefined : { what: "misspelt", meant };
 }
 
+/** The well-known label of the same name in another domain. */
+export function sameLabelElsewhere(label: string): string | undefined {
+  const [, name] = label.split("/", 2);
+  return [...wellKnownLabels.keys()].find((one) => name !== undefined && one !== label && one.endsWith(`/${name}`));
+}
+
 /** The well-known label of Kubernetes that a label was probably meant to be; undefined for one of somebody's own. */
 function meantLabel(label: string): string | undefined {
   const [domain = "", name] = label.split("/", 2);
   if (name === undefined || !KUBERNETES_DOMAIN.test(domain) || otherLabels.has(label)) return undefined;
-  if (domain === USERS_DOMAIN || wellKnownLabels.has(label) || deprecatedLabels.has(label)) return undefined;
+  if (OTHERS_DOMAINS.has(domain) || wellKnownLabels.has(label) || deprecatedLabels.has(label)) return undefined;
   const known = [...wellKnownLabels.keys()].filter((one) => KUBERNETES_DOMAIN.test(one.split("/", 1)[0] ?? ""));
   // The right name in another of the domains, or a name that is nearly right.
   const elsewhere = known.find((one) => one.endsWith(`/${name}`));

@@ -6,6 +6,7 @@ import { isFirstOnLine, lineEnd, lineStart } from "./lines.js";
 import { embeddedIn, isRelevant, mayBeValues } from "./manifest/parse.js";
 import { isHelmTemplate, maskTemplate } from "./manifest/template.js";
 import { isInChart, parseTemplate } from "./manifest/helm-template.js";
+import { valuesVersion } from "./processors/terraform.js";
 import { reportSkipped } from "./skipped.js";
 
 export type YamlLanguageOptions = YAMLLanguageOptions & {
@@ -53,13 +54,15 @@ export const yaml: YamlLanguage = {
 
   parse(file: File, context: Context): ParseResult {
     const text = String(file.body);
-    const isSkipped = isFast(context) && !isRelevant(text);
+    const isSkipped = isFast(context) && !isRelevant(text) && valuesVersion(file.path) === undefined;
     if (isSkipped && !mayBeValues(text)) return emptyFile();
     const result = parse(text, context);
     // Values of other charts may be anything.
     if (isSkipped && !result.ok) return emptyFile();
-    if (result.ok || !isTemplate(text)) return result;
-    if (context.languageOptions?.helmTemplates === "lint" && isInChart(file.path)) {
+    if (result.ok) return result;
+    const isCharts = text.includes("{{") && isInChart(file.path);
+    if (!isCharts && !isTemplate(text)) return result;
+    if (isCharts && context.languageOptions?.helmTemplates === "lint") {
       const ast = parseTemplate(text);
       if (ast) return { ok: true, ast };
     }

@@ -137,6 +137,8 @@ export interface Contradiction {
   readonly requirement: Requirement;
   /** The earlier one that it contradicts; undefined if it takes several. */
   readonly other: Requirement | undefined;
+  /** All the ones before it. */
+  readonly earlier: readonly Requirement[];
 }
 
 /** The first of the requirements on one label that leaves no value; undefined if there is none. */
@@ -145,8 +147,8 @@ export function contradictionIn(requirements: readonly Requirement[]): Contradic
   const index = decided.findIndex((_, last) => new Allowed(decided.slice(0, last + 1)).isNothing);
   const requirement = decided[index];
   if (!requirement) return undefined;
-  const other = decided.slice(0, index).find((earlier) => new Allowed([earlier, requirement]).isNothing);
-  return { requirement, other };
+  const earlier = decided.slice(0, index);
+  return { requirement, other: earlier.find((one) => new Allowed([one, requirement]).isNothing), earlier };
 }
 
 /** Each requirement that says word for word what an earlier one says. */

@@ -40,6 +40,8 @@ export interface Problem<MessageId extends string> {
   readonly at: Cursor;
   /** What to report: the value, or the key, or the head of a mapping or list as such. */
   readonly on?: "head" | "key" | "value";
+  /** Other places without which it is none: nothing is reported where a template may keep either one alone. */
+  readonly beside?: readonly Cursor[];
   /** Only this stretch of the text at the place. */
   readonly within?: Range;
   readonly messageId: MessageId;
@@ -207,8 +209,9 @@ function repositoryOf(context: Context, settings: Settings): Repository | undefi
 
 function report(
   context: Context,
-  { at, on = "value", within, messageId, data = {}, fix, suggest = [] }: Problem<string>,
+  { at, on = "value", beside = [], within, messageId, data = {}, fix, suggest = [] }: Problem<string>,
 ): void {
+  if (!beside.every((other) => at.comesWith(other) || other.comesWith(at))) return;
   const [start, end] = within ? at.rangeWithin(within) : { head: at.headRange, key: at.keyRange, value: at.range }[on];
   const sourceCode = context.sourceCode as unknown as TextSourceCode;
   context.report({

@@ -20,6 +20,7 @@ export default defineRule({
   messages: {
     removed:
       "Karpenter {{release}} no longer serves `{{apiVersion}}` {{kind}}, which {{last}} was the last to serve; write it as `{{successor}}`.",
+    gone: "Karpenter {{release}} doesn't serve `{{apiVersion}}` {{kind}}, and {{last}} was the last to serve any {{kind}}; write it as `{{successor}}`.",
     notYet:
       "Karpenter {{release}} doesn't serve `{{apiVersion}}` {{kind}} yet, which came with {{first}}; raise the release.",
   },
@@ -37,7 +38,7 @@ export default defineRule({
     const successor = SUCCESSORS[kind] ?? kind;
     yield {
       at: manifest.at("apiVersion"),
-      messageId: isRemoved ? "removed" : "notYet",
+      messageId: !isRemoved ? "notYet" : own.name === version ? "removed" : "gone",
       data: {
         release,
         kind,

@@ -46,6 +46,7 @@ export default defineRule({
         yield {
           at: isLabel ? at : at.get("values"),
           on: isLabel ? "value" : "head",
+          beside: capacity.map((requirement) => requirement.at),
           messageId: count === 1 ? one : several,
           data,
         };

@@ -25,7 +25,8 @@ export default defineRule({
     for (const term of nodeClass.at("spec.amiSelectorTerms").items()) {
       for (const { field: at, winner } of ignoredFieldsOf(term)) {
         const data = { field: String(at.key), winner: String(winner.key) };
-        yield { at, on: "key", messageId: "ignored", data, suggest: [{ messageId: "remove", data, edit: remove(at) }] };
+        const suggest = [{ messageId: "remove", data, edit: remove(at) } as const];
+        yield { at, on: "key", beside: [winner], messageId: "ignored", data, suggest };
       }
       const name = term.get("name");
       if (/^ami-[\da-f]{8,17}$/u.test(name.text)) yield { at: name, messageId: "nameIsId", data: { value: name.text } };

@@ -18,7 +18,7 @@ export default defineRule({
       if (!destination.isMapping) continue;
       const name = destination.get("name");
       const server = destination.get("server");
-      if (name.isSet && server.isSet) yield { at: name, on: "key", messageId: "both" };
+      if (name.isSet && server.isSet) yield { at: name, on: "key", beside: [server], messageId: "both" };
       if (name.isUnset && server.isUnset && !isPartial && !file.isPatch(application)) {
         yield { at: destination, on: "head", messageId: "neither" };
       }

@@ -28,9 +28,10 @@ export default defineRule({
     for (const { spec, isPartial, lacksSource, ignoredSource, several, deployed } of application.applicationSpecs) {
       const mayLack = isPartial || file.isPatch(application);
       if (lacksSource && !mayLack) yield { at: spec.get("source"), messageId: "noSource" };
-      if (ignoredSource) yield { at: ignoredSource, on: "key", messageId: "ignoredSource" };
+      if (ignoredSource)
+        yield { at: ignoredSource, on: "key", beside: [spec.get("sources")], messageId: "ignoredSource" };
       for (const { ref, other } of repeatedRefs(several)) {
-        yield { at: ref, messageId: "repeatedRef", data: { ref: ref.text, other: other.path } };
+        yield { at: ref, beside: [other], messageId: "repeatedRef", data: { ref: ref.text, other: other.path } };
       }
       for (const { file: at, ref } of danglingRefs(several)) {
         yield { at, messageId: "undefinedRef", data: { value: at.text, ref } };
@@ -41,15 +42,18 @@ export default defineRule({
         const chart = source.get("chart");
         const ref = source.get("ref");
         const values = source.at("helm.values");
+        const valuesObject = source.at("helm.valuesObject");
         if (!mayLack && contents.every((field) => source.get(field).isUnset)) {
           yield { at: source, on: "head", messageId: "noContent", data: { orRef: mayHaveRef ? " nor `ref`" : "" } };
         }
         if (!mayLack && !chart.isUnset && source.get("targetRevision").isUnset) {
           yield { at: chart, messageId: "noRevision" };
         }
-        if (mayHaveRef && ref.isSet && !chart.isUnset) yield { at: ref, on: "key", messageId: "chartOfRef" };
-        if (values.isSet && source.at("helm.valuesObject").isPresent) {
-          yield { at: values, on: "key", messageId: "ignoredValues" };
+        if (mayHaveRef && ref.isSet && !chart.isUnset) {
+          yield { at: ref, on: "key", beside: [chart], messageId: "chartOfRef" };
+        }
+        if (values.isSet && valuesObject.isPresent) {
+          yield { at: values, on: "key", beside: [valuesObject], messageId: "ignoredValues" };
         }
       }
     }

@@ -41,15 +41,18 @@ export default defineRule({
       const key = ebs.get("kmsKeyID");
       const encrypted = ebs.get("encrypted");
       if (key.isSet && (encrypted.isAbsent || encrypted.value === false)) {
-        yield { at: key, messageId: "keyAlone", suggest: [{ messageId: "encrypt", edit: set(encrypted, true) }] };
+        const suggest = [{ messageId: "encrypt", edit: set(encrypted, true) } as const];
+        yield { at: key, beside: [encrypted], messageId: "keyAlone", suggest };
       }
       for (const { at, what, bounds, ...data } of misfitsOf(ebs)) {
-        const [min, max] = bounds;
-        yield { at, messageId: what, data: { ...data, value: at.text, min: String(min), max: String(max) } };
+        const [min, max] = bounds.map(String);
+        const texts = { ...data, value: at.text, min: min ?? "", max: max ?? "" };
+        yield { at, beside: [ebs.get("volumeType")], messageId: what, data: texts };
       }
     }
     for (const { deviceName, other } of repeatedDevices(mappings)) {
-      yield { at: deviceName, messageId: "duplicate", data: { device: deviceName.text, other: other.path } };
+      const data = { device: deviceName.text, other: other.path };
+      yield { at: deviceName, beside: [other], messageId: "duplicate", data };
     }
     const unmapped = unmappedVolume(spec);
     if (unmapped) {

@@ -52,14 +52,16 @@ export default defineRule({
     }
     for (const [key, group] of byLabel(requirements)) {
       for (const { requirement, other } of repetitionsIn(group)) {
-        yield { at: requirement.at, on: "head", messageId: "repeats", data: { key, other: other.at.path } };
+        const data = { key, other: other.at.path };
+        yield { at: requirement.at, on: "head", beside: [other.at], messageId: "repeats", data };
       }
       const found = contradictionIn(group);
       if (!found) continue;
-      const { requirement, other } = found;
+      const { requirement, other, earlier } = found;
+      const beside = (other ? [other] : earlier).map(({ at }) => at);
       const messageId = other ? "contradicts" : "contradictsSeveral";
       const data = { key, other: other?.at.path ?? "" };
-      yield { at: requirement.at, on: requirement.isLabel ? "key" : "head", messageId, data };
+      yield { at: requirement.at, on: requirement.isLabel ? "key" : "head", beside, messageId, data };
     }
   },
 });

@@ -1,6 +1,7 @@
 import type { AST } from "yaml-eslint-parser";
 import { type EmbeddedYaml, parseEmbedded, textSource } from "./embedded.js";
 import { type BareNode, type ValueNode, keysOf, keysWithMerged, kindRange, lookUp, resolveNode } from "./node.js";
+import { type Branch, isAround } from "./helm-template.js";
 import { pathBelow } from "./path.js";
 import { type ScalarValue, scalarText, scalarValue } from "./scalar.js";
 import type { Range, Source } from "./source.js";
@@ -179,12 +180,20 @@ export class Cursor {
     return this.#mayGrow() || (this.isMapping && keysWithMerged(this.#node as AST.YAMLMapping).open);
   }
 
+  /** Whether a template that keeps another place keeps this one too. */
+  comesWith(other: Cursor): boolean {
+    return isAround(this.#branch(), other.#branch());
+  }
+
   /** Whether a template decides if what is here comes with what is around it. */
   get isConditional(): boolean {
-    const start = this.pair?.key?.range[0] ?? this.#node?.range[0];
-    const around = this.parent?.pair?.key?.range[0] ?? this.parent?.written?.range[0];
-    if (start === undefined || around === undefined || !this.isOwn || this.source !== this.parent?.source) return false;
-    return !this.source.mayChange([start, start], around);
+    return this.parent !== undefined && !this.comesWith(this.parent);
+  }
+
+  #branch(): Branch | undefined {
+    const start = (this.#via ?? this.pair?.key ?? this.#node)?.range[0];
+    if (start !== undefined) return this.source.branchAt(start);
+    return this.parent ? this.parent.#branch() : undefined;
   }
 
   /** The same place, as one of which nothing is known. */

@@ -58,7 +58,7 @@ export function textSource(scalar: AST.YAMLScalar, around: Source, place?: Range
 function sourceOf(scalar: AST.YAMLScalar, masked: MaskedText, around: Source, place?: Range): Source {
   if (place) return new OpaqueSource(masked, around, place);
   // Templated or not, each character stands where it stood: masking moves none.
-  const located = locate(scalar, scalarText(scalar), around.text);
+  const located = locate(scalar, scalarText(scalar), around.parsed);
   return located
     ? new MappedSource(masked, around, located.segments, located.encode)
     : new OpaqueSource(masked, around, scalar.range);

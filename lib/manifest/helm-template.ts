@@ -1,13 +1,32 @@
 /** Templates of Helm charts, as far as they can be read before they are rendered. */
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { type AST, parseYAML } from "yaml-eslint-parser";
+import { type AST, ParseError, parseYAML } from "yaml-eslint-parser";
+import { mentionsOurKinds } from "../kinds.js";
+import { columnOf, lineEnd } from "../lines.js";
 import { type MaskedText, maskTemplate, tagsOf } from "./template.js";
 
 /** A template as it was parsed. */
 export interface Template extends MaskedText {
   /** Whether a change of a range leaves the actions whole, and what they decide. */
   readonly mayChange: (range: readonly [start: number, end: number], near: number) => boolean;
+  /** The innermost branch that an index is in; undefined outside of all. */
+  readonly branchAt: (index: number) => Branch | undefined;
+}
+
+/** What stands between two of the actions `if`, `with`, `range`, `else` and `end`: a template may leave it out. */
+export interface Branch {
+  readonly around: Branch | undefined;
+  readonly depth: number;
+  /** From behind the action that opens it to the one that closes it. */
+  readonly range: readonly [start: number, end: number];
+}
+
+/** Whether one branch is the other, or around it: a template that keeps the other keeps it. */
+export function isAround(one: Branch | undefined, other: Branch | undefined): boolean {
+  let branch = other;
+  while (branch && branch.depth > (one?.depth ?? 0)) branch = branch.around;
+  return branch === one;
 }
 
 const templates = new WeakMap<object, Template>();
@@ -24,67 +43,109 @@ export function isInChart(file: string): boolean {
   return folders.some((folder) => existsSync(path.join(folder, "Chart.yaml")));
 }
 
+/** Each one takes another reading, of which nobody waits for many of a long text. */
+const MAX_ALTERNATIVES = 20;
+const MAX_LENGTH = 100_000;
+
 /**
  * Parses a template with its actions covered by filler of the same length, so that each character stands where
- * it stood; undefined where that gives no YAML. Of the branches of a condition, the first is read.
+ * it stood; undefined where that gives no YAML. Of the branches of a condition, the first is read, and of several
+ * conditions that bring the same key, the first.
  */
 export function parseTemplate(text: string): AST.YAMLProgram | undefined {
   const structure = structureOf(text);
-  const readable = withoutElse(text, structure.elses);
-  const masked = maskTemplate(readable.text);
-  try {
-    const ast = parseYAML(masked.text, {});
-    const holes = [...masked.holes, ...readable.holes];
-    templates.set(ast, { text: masked.text, holes, mayChange: (range, near) => mayChange(structure, range, near) });
-    return ast;
-  } catch {
-    return undefined;
+  const leftOut = [...structure.leftOut];
+  for (let left = text.length > MAX_LENGTH ? 1 : MAX_ALTERNATIVES; left > 0; left -= 1) {
+    const readable = withoutBranches(text, leftOut);
+    const masked = maskTemplate(readable.text);
+    try {
+      const ast = parseYAML(masked.text, {});
+      templates.set(ast, {
+        text: masked.text,
+        holes: [...masked.holes, ...readable.holes],
+        mayChange: (range, near) => mayChange(structure, range, near),
+        branchAt: (index) => branchAt(structure.actions, index),
+      });
+      return ast;
+    } catch (error) {
+      if (!isRepeatedKey(error)) return undefined;
+      const branch = branchAt(structure.actions, error.index);
+      if (!branch || !(firstOf(masked.text, error.index) < branch.range[0])) return undefined;
+      leftOut.push(branch.range);
+    }
   }
+  return undefined;
+}
+
+function isRepeatedKey(error: unknown): error is ParseError {
+  return error instanceof ParseError && error.message === "Map keys must be unique";
+}
+
+/** Where the key at an index stood last before it, as far in; NaN where it can't be told. */
+function firstOf(text: string, index: number): number {
+  const key = /^[^\s:]*:/u.exec(text.slice(index, lineEnd(text, index)))?.[0];
+  if (key === undefined) return NaN;
+  let at = text.lastIndexOf(key, index - 1);
+  while (at >= 0 && columnOf(text, at) !== columnOf(text, index)) at = at > 0 ? text.lastIndexOf(key, at - 1) : -1;
+  return at < 0 ? NaN : at;
+}
+
+interface Action {
+  readonly start: number;
+  readonly end: number;
+  /** The innermost branch behind it. */
+  readonly inside: Branch | undefined;
 }
 
 interface Structure {
-  /** Where each action starts and ends, and the innermost condition that is open behind it. */
-  readonly actions: readonly { readonly start: number; readonly end: number; readonly inside: number }[];
-  /** From behind an `else` to its `end`, or to the next `else`. */
-  readonly elses: readonly (readonly [start: number, end: number])[];
+  readonly actions: readonly Action[];
+  /** What stands behind an `else`, or is a piece of other manifests. */
+  readonly leftOut: readonly Branch["range"][];
 }
 
+const DEFINITIONS: ReadonlySet<string> = new Set(["block", "define"]);
 const WORD = /^\{\{-?\s*(if|with|range|define|block|else|end)\b/u;
 
 function structureOf(text: string): Structure {
-  const actions: { start: number; end: number; inside: number }[] = [];
-  const elses: (readonly [number, number])[] = [];
-  // Each branch has a number of its own.
-  const open: { branch: number; elseFrom: number | undefined }[] = [];
-  let branches = 0;
+  const actions: Action[] = [];
+  const leftOut: Branch["range"][] = [];
+  const open: OpenBranch[] = [];
+  const close = (end: number) => {
+    const last = open.pop();
+    if (!last) return;
+    const { range, depth } = last.branch;
+    range[1] = end;
+    // Definitions stand in nothing else.
+    const isPiece = depth === 1 && DEFINITIONS.has(last.word) && !mentionsOurKinds(text.slice(...range));
+    if (last.word === "else" || isPiece) leftOut.push(range);
+  };
   for (const [start, end] of tagsOf(text)) {
     const word = WORD.exec(text.slice(start, start + 80))?.[1];
-    const last = open.at(-1);
-    if (word === "else" && last) {
-      if (last.elseFrom !== undefined) elses.push([last.elseFrom, start]);
-      branches += 1;
-      last.branch = branches;
-      last.elseFrom = end;
-    } else if (word === "end") {
-      if (last?.elseFrom !== undefined) elses.push([last.elseFrom, start]);
-      open.pop();
-    } else if (word !== undefined) {
-      branches += 1;
-      open.push({ branch: branches, elseFrom: undefined });
+    if (word === "end" || word === "else") close(start);
+    if (word !== undefined && word !== "end") {
+      const around = open.at(-1)?.branch;
+      const branch = { around, depth: (around?.depth ?? 0) + 1, range: [end, text.length] as [number, number] };
+      open.push({ branch, word });
     }
-    actions.push({ start, end, inside: open.at(-1)?.branch ?? 0 });
+    actions.push({ start, end, inside: open.at(-1)?.branch });
   }
-  return { actions, elses };
+  return { actions, leftOut };
 }
 
-/** A text of the same length without the branches behind an `else`: beside the first branch, they contradict. */
-function withoutElse(text: string, elses: Structure["elses"]): MaskedText {
+interface OpenBranch {
+  readonly branch: Branch & { readonly range: [start: number, end: number] };
+  /** Of the action that opens it. */
+  readonly word: string;
+}
+
+/** A text of the same length without some branches, which contradict what is read in their place. */
+function withoutBranches(text: string, branches: readonly Branch["range"][]): MaskedText {
   const holes: number[] = [];
   let readable = "";
   let from = 0;
-  for (const [start, end] of [...elses].sort(([one], [other]) => one - other)) {
+  for (const [start, end] of [...branches].sort(([one], [other]) => one - other)) {
     const branch = text.slice(start, end);
-    // The other branch may bring what this one lacks.
+    // It may bring what the other one lacks.
     if (branch.includes("\n")) holes.push(start);
     if (end <= from) continue;
     readable += text.slice(from, Math.max(start, from));
@@ -100,6 +161,13 @@ function mayChange({ actions }: Structure, [start, end]: readonly [number, numbe
   return !isTouched && branchAt(actions, start) === branchAt(actions, near);
 }
 
-function branchAt(actions: Structure["actions"], index: number): number {
-  return actions.findLast(({ end }) => end <= index)?.inside ?? 0;
+function branchAt(actions: readonly Action[], index: number): Branch | undefined {
+  let low = 0;
+  let high = actions.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((actions[middle]?.end ?? 0) <= index) low = middle + 1;
+    else high = middle;
+  }
+  return actions[low - 1]?.inside;
 }

@@ -91,7 +91,7 @@ function read(text: string, program: AST.YAMLProgram): FileContent {
     const name = root.get("kind").value;
     if (typeof apiVersion !== "string" || typeof name !== "string") return;
     const [group = "", version = ""] = apiVersion.includes("/") ? apiVersion.split("/", 2) : ["", apiVersion];
-    const kind = kindOf(group, name);
+    const kind = isDecided(root) ? kindOf(group, name) : undefined;
     if (kind) manifests.push(new Manifest(kind, version, root, within === "patch"));
     if (kind || !name.endsWith("List")) objects.push(root);
     // `kind: List`, or a list of one kind as `kubectl get` never prints it but the API server does. Lists
@@ -107,4 +107,10 @@ function read(text: string, program: AST.YAMLProgram): FileContent {
     }
   }
   return { manifests, objects, embedded };
+}
+
+/** Whether no template action chooses which kind and version the rest is of. */
+function isDecided(root: Cursor): boolean {
+  const parts = root.entries();
+  return [root.get("apiVersion"), root.get("kind")].every((place) => parts.every((part) => place.comesWith(part)));
 }

@@ -1,4 +1,4 @@
-import type { Template } from "./helm-template.js";
+import type { Branch, Template } from "./helm-template.js";
 import { type MaskedText, hasHole } from "./template.js";
 
 /** Start (included) and end (excluded) in UTF-16 code units. */
@@ -17,14 +17,18 @@ export interface Segment {
  * positions lead through any number of texts around it to the file.
  */
 export interface Source {
-  /** The text as it was parsed; of an embedded one, `{{ … }}` is masked. */
+  /** The text as it stands in the file; of an embedded one, as it was parsed. */
   readonly text: string;
+  /** The text as it was parsed, as long as the other: `{{ … }}` is masked. */
+  readonly parsed: string;
   /** Whether a template may write more into what stands in a range: then nothing is absent there. */
   mayGrow(range: Range): boolean;
   /** Whether each range of this text has a range of the file of its own. */
   readonly isLocated: boolean;
   /** Whether a change of a range, made for the place at an index, breaks no action of a template. */
   mayChange(range: Range, near: number): boolean;
+  /** The branch of a template that an index is in; undefined outside of all. */
+  branchAt(index: number): Branch | undefined;
   /** The range of the file that a range of this text stands for. */
   toFile(range: Range): Range;
   /** A piece of text, lines broken by `\n`, as it has to be written in the file; undefined where it can't be. */
@@ -33,12 +37,13 @@ export interface Source {
 
 export class FileSource implements Source {
   readonly text: string;
+  readonly parsed: string;
   readonly isLocated = true;
-  /** The text without the actions of a template, as it was parsed. */
   readonly #template: Template | undefined;
 
   constructor(text: string, template?: Template) {
     this.text = text;
+    this.parsed = template?.text ?? text;
     this.#template = template;
   }
 
@@ -48,6 +53,10 @@ export class FileSource implements Source {
 
   mayChange(range: Range, near: number): boolean {
     return this.#template?.mayChange(range, near) ?? true;
+  }
+
+  branchAt(index: number): Branch | undefined {
+    return this.#template?.branchAt(index);
   }
 
   toFile(range: Range): Range {
@@ -62,6 +71,7 @@ export class FileSource implements Source {
 /** The content of a scalar of which each character is known to stand at a place of its own. */
 export class MappedSource implements Source {
   readonly text: string;
+  readonly parsed: string;
   readonly isLocated: boolean;
   readonly #masked: MaskedText;
   readonly #around: Source;
@@ -75,6 +85,7 @@ export class MappedSource implements Source {
     encode: (text: string) => string | undefined,
   ) {
     this.text = masked.text;
+    this.parsed = masked.text;
     this.#masked = masked;
     this.isLocated = around.isLocated;
     this.#around = around;
@@ -89,6 +100,10 @@ export class MappedSource implements Source {
 
   mayChange([start, end]: Range, near: number): boolean {
     return this.#around.mayChange([this.#toOuter(start), this.#toOuter(end)], this.#toOuter(near));
+  }
+
+  branchAt(index: number): Branch | undefined {
+    return this.#around.branchAt(this.#toOuter(index));
   }
 
   toFile([start, end]: Range): Range {
@@ -116,15 +131,19 @@ export class MappedSource implements Source {
 /** The content of a scalar whose lines were folded: reports go to the whole scalar, and nothing is edited. */
 export class OpaqueSource implements Source {
   readonly text: string;
+  readonly parsed: string;
   readonly isLocated = false;
   readonly #masked: MaskedText;
   readonly #mayGrow: boolean;
+  readonly #branch: Branch | undefined;
   readonly #place: Range;
 
   constructor(masked: MaskedText, around: Source, place: Range) {
     this.text = masked.text;
+    this.parsed = masked.text;
     this.#masked = masked;
     this.#mayGrow = around.mayGrow(place);
+    this.#branch = around.branchAt(place[0]);
     this.#place = around.toFile(place);
   }
 
@@ -134,6 +153,10 @@ export class OpaqueSource implements Source {
 
   mayChange(): boolean {
     return false;
+  }
+
+  branchAt(): Branch | undefined {
+    return this.#branch;
   }
 
   toFile(): Range {

@@ -88,8 +88,10 @@ export function maskTemplate(text: string): MaskedText {
 }
 
 const TAG_LINE = new RegExp(String.raw`^\s*${MASK}[\s\uE000-\uF8FF]*$`, "u");
-/** `labels: {{ … | nindent 4 }}`: what is written starts on the next line. */
-const TAG_BEHIND_KEY = new RegExp(String.raw`^(\s*(?:- +)*)(?:[\w./-]+|"[^"]*"): +${MASK}+\s*$`, "u");
+/** `{{ range … }}---`: what has to stand at the start of its line does once the template is rendered. */
+const TAGS_AT_MARKER = /^[\uE000-\uF8FF]*---[ \uE000-\uF8FF]*\r?$/u;
+/** `labels: {{ … | nindent 4 }}` and `- {{ … }}`: what is written, or kept, starts on the next line. */
+const TAG_BEHIND = new RegExp(String.raw`^(\s*(?:- +)*)((?:[\w./-]+|"[^"]*"): +)?${MASK}[\s\uE000-\uF8FF]*$`, "u");
 
 function withoutTagLines(masked: string, written: readonly number[]): MaskedText {
   const holes: number[] = [];
@@ -98,17 +100,39 @@ function withoutTagLines(masked: string, written: readonly number[]): MaskedText
   const all = masked.split("\n");
   const isTagLine = all.map((line) => TAG_LINE.test(line));
   const indents = indentsBehind(all, isTagLine);
+  let headIndent = Infinity;
   const lines = all.map((line, index) => {
     const end = start + line.length;
     while ((written[next] ?? Infinity) < start) next += 1;
     const at = written[next] ?? Infinity;
     start = end + 1;
-    const indent = TAG_BEHIND_KEY.exec(line)?.[1]?.length ?? Infinity;
-    const isBlank = isTagLine[index] === true || (indents[index] ?? 0) > indent;
+    const isBlank = isTagLine[index] === true || (indents[index] ?? 0) > indentOf(line);
     if (isBlank && at <= end) holes.push(at);
+    if (TAGS_AT_MARKER.test(line)) return `---${line.slice(3).replaceAll(/[^\r]/gu, " ")}`;
+    const behind = indents[index] ?? 0;
+    if (isTagLine[index] === true && behind > headIndent) return commentOf(line, behind);
+    if (isTagLine[index] !== true && line.trim() !== "")
+      headIndent = BLOCK_HEAD.test(line) ? line.length - line.trimStart().length : Infinity;
     return isBlank ? line.replaceAll(/[\uE000-\uF8FF]/gu, " ") : line;
   });
   return { text: lines.join("\n"), holes };
+}
+
+/** `values: |` */
+const BLOCK_HEAD = /[:-] +[|>][-+\d]*\s*$/u;
+
+/** In place of tags that a block begins with: YAML takes no blank line there that is longer than the block's indent. */
+function commentOf(line: string, indent: number): string {
+  const blank = line.replaceAll(/[^\r]/gu, " ");
+  return line.trimEnd().length > indent ? `${blank.slice(0, indent)}#${blank.slice(indent + 1)}` : blank;
+}
+
+/** How far in the mapping or the list is that a line with a tag behind a key or a dash belongs to. */
+function indentOf(line: string): number {
+  const [, before = "", key] = TAG_BEHIND.exec(line) ?? [];
+  if (key !== undefined) return before.length;
+  const dash = before.lastIndexOf("-");
+  return dash < 0 ? Infinity : dash;
 }
 
 /** How far in the next line is that holds something, for each line. */

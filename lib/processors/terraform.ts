@@ -6,7 +6,7 @@
 import type { Linter, Rule } from "eslint";
 import { parseYAML } from "yaml-eslint-parser";
 import { mentionsOurKinds } from "../kinds.js";
-import { stringAttributes } from "../workspace/hcl.js";
+import { argumentsAt } from "../workspace/hcl.js";
 import { type Heredoc, expressionEnd, heredocsOf } from "./heredocs.js";
 
 interface Block {
@@ -50,16 +50,17 @@ interface Document {
 function documentsOf(text: string): Document[] {
   const heredocs = text.includes("<<") ? heredocsOf(text) : [];
   if (heredocs.length === 0) return [];
-  const charts = mentionsChart(text) ? chartsOf(text) : [];
+  const versions = mentionsChart(text) ? chartVersions(text, heredocs) : [];
   return heredocs.flatMap((heredoc, index) => {
-    const chart = charts.find(({ from, to }) => from < heredoc.start && heredoc.end < to);
+    const version = versions[index];
     const body = text.slice(heredoc.start, heredoc.end);
-    if (!chart && !mentionsOurKinds(body)) return [];
-    const name = chart ? valuesName(chart.version) : "manifest";
+    if (version === undefined && !mentionsOurKinds(body)) return [];
+    const name = version === undefined ? "manifest" : valuesName(version);
     return documentsIn(text, heredoc).flatMap(({ start, end }, part) => {
-      const readable = withoutExpressions(text.slice(start, end));
+      const plain = withoutExpressions(text.slice(start, end));
       const filename = `${String(index)}-${String(part)}-${name}.yaml`;
-      return isReadable(readable) ? [{ block: { text: readable, filename }, start }] : [];
+      const readable = [plain, withEntries(plain)].find((one) => isReadable(one));
+      return readable === undefined ? [] : [{ block: { text: readable, filename }, start }];
     });
   });
 }
@@ -109,20 +110,16 @@ function mentionsChart(text: string): boolean {
   return text.includes("helm_release") && text.includes("karpenter");
 }
 
-interface Release {
-  readonly from: number;
-  readonly to: number;
-  readonly version: string;
-}
+/** Karpenter's chart of whatever repository; what stands in a folder may be a chart around it. */
+const CHART = /^(?:karpenter\/|oci:\/\/.*\/)?karpenter$/u;
 
-/** Where `helm_release` installs Karpenter's chart. */
-function chartsOf(text: string): Release[] {
-  return stringAttributes(text).flatMap(({ key, value, frame }) => {
-    const isChart = key === "chart" && /(?:^|\/)karpenter$/u.test(value) && frame.labels[0] === "helm_release";
-    const [from, to] = frame.range;
-    return isChart && !frame.isObject
-      ? [{ from, to, version: (frame.own.get("version") ?? "").replace(/^v/u, "") }]
-      : [];
+/** Of heredocs that are values for Karpenter's chart, the version of the chart, or an empty text. */
+function chartVersions(text: string, heredocs: readonly Heredoc[]): (string | undefined)[] {
+  const openings = heredocs.map(({ start }) => text.lastIndexOf("<<", start));
+  return argumentsAt(text, openings).map((argument) => {
+    if (argument?.key !== "values" || argument.frame.labels[0] !== "helm_release") return undefined;
+    const { own } = argument.frame;
+    return CHART.test(own.get("chart") ?? "") ? (own.get("version") ?? "").replace(/^v/u, "") : undefined;
   });
 }
 
@@ -165,6 +162,34 @@ function withoutExpressions(body: string): string {
     from = end;
   }
   return readable + body.slice(from);
+}
+
+/**
+ * A line of nothing but an expression, beside keys or items, brings more of them: it becomes one that is unknown, as
+ * long as it was. Between a key and an item, it may be either.
+ */
+function withEntries(plain: string): string {
+  const lines = plain.split("\n");
+  return lines
+    .map((line, index) => {
+      const siblings = /^\s*\$\w{4,}\s*$/u.test(line) ? siblingsOf(lines, index) : [];
+      const items = siblings.filter((sibling) => /^\s*- /u.test(sibling));
+      if (siblings.length === 0) return line;
+      if (items.length === siblings.length) return line.replace(/\$\w\w/u, "- $");
+      return items.length > 0 ? line : line.replace(/\w(\s*)$/u, ":$1");
+    })
+    .join("\n");
+}
+
+/** The lines before and behind another, with none in between that is less far in than they are. */
+function siblingsOf(lines: readonly string[], index: number): string[] {
+  const indent = indentOf(lines[index] ?? "");
+  return [-1, 1].flatMap((step) => {
+    let at = index + step;
+    while (lines[at]?.trim() === "" || indentOf(lines[at] ?? "") > indent) at += step;
+    const line = lines[at];
+    return line !== undefined && indentOf(line) === indent ? [line] : [];
+  });
 }
 
 /** Directives decide over lines; what is left of others is no YAML. */

@@ -7,6 +7,7 @@ import { releaseName, releaseNumber } from "../releases.js";
 import type { Problem } from "../rule.js";
 import { fixesFor, isZeroDuration, renamedValues, suggestionsFor } from "./changes.js";
 import { guess } from "../guess.js";
+import { sameLabelElsewhere } from "../labels.js";
 import type { Invariant } from "./invariants.js";
 import type { MessageId } from "./messages.js";
 import { movedTo } from "./moved.js";
@@ -184,7 +185,9 @@ function brokenInvariant(at: Cursor, path: string, { params }: Violation): Schem
     families: "`al2`, `al2023`, `bottlerocket` or `windows…`",
     advice: at.get("role").isAbsent ? "add one" : "remove one",
   };
-  const meant = guess(data.key, labels, MAX_TYPOS);
+  const meant =
+    guess(data.key, labels, MAX_TYPOS) ??
+    (invariant === "restricted-domain" ? sameLabelElsewhere(data.key) : undefined);
   if (meant !== undefined) {
     const edit = isKey ? rename(place, meant) : replace(place, meant);
     const suggest = [{ messageId: "write", data: { text: meant }, edit } as const];

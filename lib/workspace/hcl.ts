@@ -41,14 +41,29 @@ const MAX_LINE = 500;
 
 /** The attributes of a file with a string that needs no evaluation, in its order; none of a very large file. */
 export function stringAttributes(text: string): Attribute[] {
-  if (text.length > MAX_LENGTH) return [];
+  return readFrom(text, (reader, tree) => reader.attributesOf(tree)) ?? [];
+}
+
+/** The attribute of a block that is what stands at an index, or a list, a call or a choice of it. */
+export interface Argument {
+  readonly key: string;
+  readonly frame: Frame;
+}
+
+/** The argument that each index is in; undefined in an object, whose own attributes these are. */
+export function argumentsAt(text: string, indexes: readonly number[]): (Argument | undefined)[] {
+  return readFrom(text, (reader, tree) => indexes.map((index) => reader.argumentAt(tree, index))) ?? [];
+}
+
+function readFrom<Result>(text: string, read: (reader: Reader, tree: Tree) => Result): Result | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
   const readable = withoutHeredocs(text);
   try {
     grammar ??= require("#hcl") as Grammar;
-    return new Reader(readable).attributesOf(grammar.hclLanguage.parser.parse(readable));
+    return read(new Reader(readable), grammar.hclLanguage.parser.parse(readable));
   } catch {
     // Of what is no HCL at all, the grammar makes trees that can't be walked.
-    return [];
+    return undefined;
   }
 }
 
@@ -96,6 +111,12 @@ class Reader {
       },
     });
     return found;
+  }
+
+  argumentAt(tree: Tree, index: number): Argument | undefined {
+    let node: SyntaxNode | null = tree.resolveInner(index, 1);
+    while (node && node.name !== "Attribute" && node.name !== "Object") node = node.parent;
+    return node?.name === "Attribute" ? { key: this.#keyOf(node), frame: this.#frameOf(node) } : undefined;
   }
 
   #slice({ from, to }: SyntaxNode): string {

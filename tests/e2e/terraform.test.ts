@@ -66,12 +66,25 @@ kind: NodePool
 spec: [
 EOF
 }
+
+resource "helm_release" "bare" {
+  chart       = "karpenter"
+  version     = "1.2.0"
+  description = <<-EOT
+    colour: red
+  EOT
+  values = [<<-EOT
+    colour: red
+  EOT
+  ]
+}
 `;
 
 const expected = [
   "main.tf 13:21 karpenter/require-imdsv2",
   "main.tf 20:39 karpenter/valid-schema",
   "main.tf 33:9 karpenter/no-unknown-helm-values",
+  "main.tf 69:5 karpenter/no-unknown-helm-values",
 ];
 
 describe.concurrent("manifests in Terraform", () => {

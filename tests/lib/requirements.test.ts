@@ -150,7 +150,11 @@ describe("byLabel", () => {
     const all = requirementsOf(read(JSON.stringify({ apiVersion: "karpenter.sh/v1", kind: "NodePool", spec })));
     const groups = byLabel(all);
     expect([...groups.keys()]).toEqual(["kubernetes.io/arch", "constructor"]);
-    expect(contradictionIn(groups.get("kubernetes.io/arch") ?? [])).toEqual({ requirement: all[1], other: all[0] });
+    expect(contradictionIn(groups.get("kubernetes.io/arch") ?? [])).toEqual({
+      requirement: all[1],
+      other: all[0],
+      earlier: [all[0]],
+    });
   });
 });
 

@@ -79,6 +79,31 @@ describe("manifests in heredocs", () => {
       [mistake(6)],
     ],
     [
+      "with an expression that brings keys",
+      `x = <<EOT\n${pool()}  limits:\n    cpu: 1\n    \${indent(4, yamlencode(var.limits))}\nEOT\n`,
+      [mistake(6)],
+    ],
+    [
+      "with one that brings fields which a manifest needs",
+      "x = <<EOT\napiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { name: x }\nspec:\n  colour: red\n  ${yamlencode(var.spec)}\nEOT\n",
+      ["6:3 valid-schema"],
+    ],
+    [
+      "with one that brings items",
+      "x = <<EOT\napiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { name: x }\nspec:\n  role: x\n  amiSelectorTerms:\n    ${yamlencode(var.terms)}\n    - colour: red\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\nEOT\n",
+      ["9:7 valid-schema"],
+    ],
+    [
+      "with one that may bring items or keys",
+      "x = <<EOT\napiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n  amiSelectorTerms:\n  ${yamlencode(var.terms)}\n  - colour: red\nEOT\n",
+      [],
+    ],
+    [
+      "with one that is a value of its own",
+      "x = <<EOT\napiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { name: x }\nspec:\n  role: x\n  amiSelectorTerms:\n    ${yamlencode(var.terms)}\n  tags:\n    a: b\n    ${yamlencode(var.tags)}\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\nEOT\n",
+      [],
+    ],
+    [
       "with `---` in a script",
       `x = <<-EOT\n  apiVersion: karpenter.k8s.aws/v1\n  kind: EC2NodeClass\n  spec:\n    role: x\n    amiFamily: AL2\n    amiSelectorTerms: [{ alias: al2@v20250101 }]\n    subnetSelectorTerms: [{ id: subnet-1 }]\n    securityGroupSelectorTerms: [{ id: sg-1 }]\n    userData: |\n      a\n      ---\n      b\n    metadataOptions: { httpTokens: optional }\nEOT\n`,
       ["14:36 require-imdsv2"],
@@ -114,9 +139,53 @@ describe("manifests in heredocs", () => {
 
   it("takes a time that grows with the length", () => {
     const text = `x = <<EOT\n${pool()}EOT\n`.repeat(2000);
+    const expressions = `x = <<EOT\n${pool()}${Array.from({ length: 20_000 }, (_, index) => `\${f(${String(index)})}\n`).join("")}EOT\n`;
     const start = performance.now();
     expect(terraform.preprocess?.(text, "main.tf")).toHaveLength(2000);
+    expect(terraform.preprocess?.(expressions, "main.tf")).toHaveLength(1);
     expect(performance.now() - start).toBeLessThan(20_000);
+  });
+});
+
+describe("values of Karpenter's chart", () => {
+  /** A release whose heredocs each have a value that no chart reads. */
+  const release = (chart: string, body: (heredoc: string) => string) =>
+    `resource "helm_release" "karpenter" {\n  chart = ${chart}\n  version = "1.6.0"\n${body("<<-EOT\n    replicas: 1\n    colour: red\n  EOT\n")}\n}\n`;
+
+  it.each<[string, string, string[]]>([
+    ["in their list", release('"karpenter"', (heredoc) => `  values = [${heredoc}  ]`), ["6:5 no-unknown-helm-values"]],
+    [
+      "in calls",
+      release('"karpenter"', (heredoc) => `  values = concat([var.a ? trimspace(${heredoc}  ) : ""], var.b)`),
+      ["6:5 no-unknown-helm-values"],
+    ],
+    [
+      "of a registry",
+      release('"oci://public.ecr.aws/karpenter/karpenter"', (heredoc) => `  values = [${heredoc}  ]`),
+      ["6:5 no-unknown-helm-values"],
+    ],
+    [
+      "of a chart of its own, which may be around it",
+      release('"./charts/karpenter"', (heredoc) => `  values = [${heredoc}  ]`),
+      [],
+    ],
+    ["are no other argument", release('"karpenter"', (heredoc) => `  values = []\n  description = ${heredoc}`), []],
+    [
+      "are no argument of a block in it",
+      release('"karpenter"', (heredoc) => `  values = []\n  postrender {\n    values = [${heredoc}    ]\n  }`),
+      [],
+    ],
+    [
+      "are no part of an object",
+      release(
+        '"karpenter"',
+        (heredoc) => `  values = [yamlencode({ a = ${heredoc}  }), templatefile("x", { values = ${heredoc} })]`,
+      ),
+      [],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(lint(text)).toEqual(expected);
+    expect(lint(text.replaceAll("\n", "\r\n"))).toEqual(expected);
   });
 });
 

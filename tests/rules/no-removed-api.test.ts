@@ -95,7 +95,7 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
       errors: [
         {
           message:
-            "Karpenter 1.14 no longer serves `karpenter.sh/v1alpha3` Provisioner, which 0.32 was the last to serve; write it as `karpenter.sh/v1 NodePool`.",
+            "Karpenter 1.14 doesn't serve `karpenter.sh/v1alpha3` Provisioner, and 0.32 was the last to serve any Provisioner; write it as `karpenter.sh/v1 NodePool`.",
           line: 1,
           column: 13,
           endLine: 1,

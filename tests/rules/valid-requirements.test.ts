@@ -43,6 +43,10 @@ function at(line: number, column: number, endColumn: number, message: string, de
 ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
   valid: [
     {
+      name: "a label in Karpenter's own domain is valid-schema's",
+      code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template:\n    spec:\n      requirements:\n        - { key: karpenter.k8s.aws/instance-type, operator: Exists }\n",
+    },
+    {
       name: "known values",
       code: requirements(
         "{ key: karpenter.sh/capacity-type, operator: In, values: [spot, on-demand, reserved] }",

@@ -327,6 +327,40 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       ],
     },
     {
+      name: "a label in a wrong one of Karpenter's domains",
+      code: `${pool}spec:\n  template:\n    spec:\n      nodeClassRef: { group: a, kind: b, name: c }\n      requirements:\n        - { key: karpenter.k8s.aws/capacity-type, operator: Exists }\n`,
+      errors: [
+        {
+          message:
+            "`karpenter.k8s.aws/capacity-type` is no label of Karpenter's, which keeps its domain for itself; did you mean `karpenter.sh/capacity-type`?",
+          line: 8,
+          column: 18,
+          endLine: 8,
+          endColumn: 49,
+          suggestions: [
+            {
+              desc: "Write `karpenter.sh/capacity-type`.",
+              output: `${pool}spec:\n  template:\n    spec:\n      nodeClassRef: { group: a, kind: b, name: c }\n      requirements:\n        - { key: karpenter.sh/capacity-type, operator: Exists }\n`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "an alias of a family with a hyphen, once",
+      code: "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n  role: x\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n  amiSelectorTerms: [{ alias: eks-node@latest }]\n",
+      errors: [
+        {
+          message:
+            "The alias `eks-node@latest` is of no known family; begin it with `al2`, `al2023`, `bottlerocket` or `windows…`.",
+          line: 7,
+          column: 31,
+          endLine: 7,
+          endColumn: 46,
+        },
+      ],
+    },
+    {
       name: "labels of Karpenter's that are misspelt, by key and by value",
       code: `${pool}spec:\n  template:\n    metadata: { labels: { karpenter.k8s.aws/instance-famly: x } }\n    spec:\n      nodeClassRef: { group: a, kind: b, name: c }\n      requirements:\n        - { key: karpenter.sh/capacitytype, operator: Exists }\n`,
       errors: [
