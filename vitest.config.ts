@@ -8,19 +8,20 @@ export default defineConfig({
     // Most of the time, a test waits for a program that it has started.
     maxWorkers: "100%",
     reporters: ["default", "./tests/closing-line.ts"],
+    // Vitest takes them in the order of their names. So what waits most comes first, and what is short comes last, when
+    // one worker may have nothing left to do.
     projects: [
+      { extends: true, test: { name: "programs", include: ["tests/e2e/*.test.ts"] } },
+      { extends: true, test: { name: "robustness", include: ["tests/robustness.test.ts"] } },
       {
         extends: true,
         test: {
-          name: "rules",
-          include: ["tests/{rules,kinds}/*.test.ts"],
-          // To load two versions of ESLint for each of forty files would take longer than all of their tests.
+          name: "sources",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/e2e/**", "tests/robustness.test.ts"],
+          // To load ESLint, in two versions for each rule, would take these files longer than all of their tests.
           isolate: false,
         },
-      },
-      {
-        extends: true,
-        test: { name: "all else", include: ["tests/**/*.test.ts"], exclude: ["tests/{rules,kinds}/**"] },
       },
     ],
   },

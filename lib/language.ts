@@ -36,6 +36,9 @@ interface Context {
   readonly languageOptions?: YamlLanguageOptions;
 }
 
+/** For a file that has nothing to lint: without an error to report, ESLint is done, and sets no rule up for it. */
+const nothing: ParseResult = { ok: false, errors: [] };
+
 export const yaml: YamlLanguage = {
   fileType: inner.fileType,
   lineStart: inner.lineStart,
@@ -55,10 +58,10 @@ export const yaml: YamlLanguage = {
   parse(file: File, context: Context): ParseResult {
     const text = String(file.body);
     const isSkipped = isFast(context) && !isRelevant(text) && valuesVersion(file.path) === undefined;
-    if (isSkipped && !mayBeValues(text)) return emptyFile();
+    if (isSkipped && !mayBeValues(text)) return nothing;
     const result = parse(text, context);
     // Values of other charts may be anything.
-    if (isSkipped && !result.ok) return emptyFile();
+    if (isSkipped && !result.ok) return nothing;
     if (result.ok) return result;
     const isCharts = text.includes("{{") && isInChart(file.path);
     if (!isCharts && !isTemplate(text)) return result;
@@ -67,7 +70,7 @@ export const yaml: YamlLanguage = {
       if (ast) return { ok: true, ast };
     }
     reportSkipped({ path: file.path });
-    return emptyFile();
+    return nothing;
   },
 
   createSourceCode(file: File, parsed: Parsed, context?: Context): YAMLSourceCode {
@@ -143,8 +146,4 @@ function isTemplate(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function emptyFile(): Parsed {
-  return { ok: true, ast: parseYAML("", {}) };
 }

@@ -1,6 +1,6 @@
 import { channel, subscribe } from "node:diagnostics_channel";
 
-/** A file that the language gave ESLint as empty, though it may be ours. */
+/** A file that the language gave ESLint nothing of, though it may be ours. */
 export interface SkippedFile {
   readonly path: string;
 }

@@ -51,8 +51,9 @@ export default defineRule({
           : { at: revision, messageId: "noV", data, suggest: [{ messageId: "write", data, edit }] };
       }
 
+      if (!isKarpenter) continue;
       const queue = source.setting("interruptionQueue");
-      if (isKarpenter && queue.isPresent && QUEUE_ADDRESS.test(queue.text)) {
+      if (queue.isPresent && QUEUE_ADDRESS.test(queue.text)) {
         const text = queue.text.split(/[/:]/u).at(-1) ?? "";
         const data = { value: queue.text, text };
         const edit = text === "" ? undefined : replace(queue, text);

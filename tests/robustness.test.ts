@@ -1,6 +1,6 @@
 /** No text makes a rule throw, hang or break a manifest: thousands of them, the same on every run. */
 import { describe, expect, it } from "vitest";
-import { type Outcome, check } from "./robustness/check.js";
+import { type Case, type Outcome, check, isLarge } from "./robustness/check.js";
 import { exampleFiles, seeds } from "./robustness/corpus.js";
 import { deep, huge, runs, twisted } from "./robustness/extremes.js";
 import { mutate } from "./robustness/mutations.js";
@@ -39,41 +39,59 @@ describe("extremes", () => {
   });
 });
 
+interface Numbered extends Case {
+  readonly number: number;
+}
+
 /** Checks all texts, so that one failure doesn't hide another, and fails with each kind of failure once. */
 function checkAll(texts: Iterable<string>, { first = 0, turn }: { first?: number; turn?: number } = {}): Outcome[] {
   const failures = new Map<string, string>();
-  const outcomes: Outcome[] = [];
-  let number = first;
-  for (const text of texts) {
-    const checkOne = (one: string) => check(one, turn ?? number, maxEditsOf(one));
-    try {
-      outcomes.push(checkOne(text));
-    } catch (error) {
+  const cases = Array.from(texts, (text, index) => ({ text, number: first + index, turn: turn ?? first + index }));
+  const outcomes = groupsOf(cases).flatMap((group) => {
+    const together = attempt(group);
+    if (together.error === undefined) return together.outcomes;
+    // Which of them has failed shows when each is by itself.
+    return group.flatMap((one) => {
+      const { outcomes: alone, error } = attempt([one]);
       const kind = kindOf(error);
-      if (!failures.has(kind)) failures.set(kind, `text ${String(number)}: ${describeFailure(text, error, checkOne)}`);
-    }
-    number += 1;
-  }
+      if (error !== undefined && !failures.has(kind))
+        failures.set(kind, `text ${String(one.number)}: ${describeFailure(one, error)}`);
+      return alone;
+    });
+  });
   expect([...failures.values()].join("\n\n"), `Seed ${String(SEED)}`).toBe("");
   return outcomes;
 }
 
-/** Each edit is linted again, which takes a while for a large text. */
-function maxEditsOf(text: string): number {
-  return text.length > 10_000 ? 1 : 30;
+/** Twenty small texts each, and each large one by itself. */
+function groupsOf(cases: readonly Numbered[]): (readonly Numbered[])[] {
+  const small = cases.filter(({ text }) => !isLarge(text));
+  return [
+    ...cases.filter(({ text }) => isLarge(text)).map((one) => [one]),
+    ...Array.from({ length: Math.ceil(small.length / 20) }, (_, index) => small.slice(index * 20, index * 20 + 20)),
+  ];
 }
 
-function describeFailure(text: string, error: unknown, checkOne: (text: string) => void): string {
+interface Attempt {
+  readonly outcomes: readonly Outcome[];
+  readonly error?: unknown;
+}
+
+function attempt(cases: readonly Case[]): Attempt {
+  try {
+    return { outcomes: check(cases) };
+  } catch (error) {
+    return { outcomes: [], error };
+  }
+}
+
+function describeFailure({ text, turn }: Case, error: unknown): string {
   const failureOf = (shorter: string) => {
-    try {
-      checkOne(shorter);
-      return undefined;
-    } catch (failure) {
-      return kindOf(failure);
-    }
+    const failure = attempt([{ text: shorter, turn }]).error;
+    return failure === undefined ? undefined : kindOf(failure);
   };
   // What hangs or is huge would take too long to shrink.
-  const isSlow = text.length > 10_000 || String(error).includes("timed out");
+  const isSlow = isLarge(text) || String(error).includes("timed out");
   const shown = JSON.stringify(isSlow ? text : shrink(text, failureOf));
   const shortened = shown.length > 3000 ? `${shown.slice(0, 1500)} … ${shown.slice(-300)}` : shown;
   return `${shortened}\n${String(error instanceof Error ? error.stack : error)}`;

@@ -36,22 +36,28 @@ describe.concurrent("paths", () => {
     expect(device).toEqual({ code: 2, stdout: "", stderr: stderr("/dev/null") });
   });
 
-  it.each(["with space", "br[a]ck{e,t}s (x)", "*?", "!not", "@(a)", "#1", "ünï-日本-🚀", "it's", "-dash"])(
-    "may have any name: %s",
-    async (name) => {
-      const folder = makeFolder({ [`${name}/a.yaml`]: nodeClass, [`${name}.yml`]: nodeClass });
-      const inFolder = `${name}/a.yaml ${imds}`;
-      const [all, one, file] = await Promise.all([
-        findings(folder),
-        findings(folder, [`./${name}`]),
-        findings(folder, [`./${name}.yml`]),
-      ]);
-      expect(one).toEqual({ code: 1, findings: [inFolder], stderr: "" });
-      expect(file).toEqual({ code: 1, findings: [`${name}.yml ${imds}`], stderr: "" });
-      expect(all).toMatchObject({ code: 1, stderr: "" });
-      expect(all.findings.toSorted()).toEqual([inFolder, `${name}.yml ${imds}`].toSorted());
-    },
-  );
+  describe("of any name", () => {
+    const names = ["with space", "br[a]ck{e,t}s (x)", "*?", "!not", "@(a)", "#1", "ünï-日本-🚀", "it's", "-dash"];
+    const sorted = (lines: readonly string[]) => lines.map((line) => `${line} ${imds}`).toSorted();
+    const inFolders = names.map((name) => `${name}/a.yaml`);
+    const files = names.map((name) => `${name}.yml`);
+    // What a name finds as a pattern, and not as a name.
+    const others = ["a/a.yaml", "not/a.yaml", "dash/a.yaml", "1/a.yaml", "brace (x)/a.yaml", "a.yml"];
+    const all = Object.fromEntries([...inFolders, ...files, ...others].map((file) => [file, nodeClass]));
+
+    it.each([
+      ["folders", names, inFolders],
+      ["files", files, files],
+      ["what is in the current folder", [], Object.keys(all)],
+    ])("are taken as %s", async (_, given, found) => {
+      const outcome = await findings(
+        makeFolder(all),
+        given.map((name) => `./${name}`),
+      );
+      expect(outcome).toMatchObject({ code: 1, stderr: "" });
+      expect(outcome.findings.toSorted()).toEqual(sorted(found));
+    });
+  });
 
   it("may lie outside of the current folder", async () => {
     const folder = makeFolder({ "here/a.yaml": "", "there/b.yaml": nodeClass });

@@ -1,4 +1,6 @@
 import path from "node:path";
+import { ESLint } from "eslint";
+import { ESLint as ESLintOf9 } from "eslint9";
 import { codeBlock } from "../code-blocks.js";
 import { findingsOf } from "./findings.js";
 import type { Findings } from "./karpenter-lint.js";
@@ -17,6 +19,12 @@ export async function eslint(version: Version, cwd: string, args: readonly strin
 export async function eslintFindings(version: Version, cwd: string, args: readonly string[] = []): Promise<Findings> {
   const { code, stdout, stderr } = await eslint(version, cwd, ["--format", "json", ".", ...args]);
   return { code, findings: findingsOf(stdout), stderr };
+}
+
+/** What the class behind the command finds with the configuration of a folder: to start a program takes far longer. */
+export async function findingsInProcess(version: Version, cwd: string): Promise<readonly string[]> {
+  const results = await new { eslint: ESLint, eslint9: ESLintOf9 }[version]({ cwd }).lintFiles(".");
+  return findingsOf(JSON.stringify(results).replaceAll(cwd, "."));
 }
 
 /** The ways to configure the plugin that the README shows. */

@@ -1,4 +1,4 @@
-import { Linter } from "eslint";
+import { Linter, type Rule } from "eslint";
 import { describe, expect, it } from "vitest";
 import karpenter from "../../lib/index.js";
 import { onSkipped } from "../../lib/skipped.js";
@@ -70,6 +70,26 @@ it("parses files that aren't ours unless told not to", () => {
   const broken = "a: 1\na: 2\n";
   expect(lint(broken, "parse")).toEqual(["2:1 Parsing error: Map keys must be unique"]);
   expect(lint(broken, "skip")).toEqual([]);
+});
+
+it("sets up rules, those of other plugins too, only for what it parses", () => {
+  const seen: string[] = [];
+  const seeing: Rule.RuleModule = {
+    create({ sourceCode }) {
+      seen.push(sourceCode.text);
+      return {};
+    },
+  };
+  const config: Linter.Config = {
+    files: ["**/*.yaml"],
+    plugins: { karpenter, test: { rules: { seeing } } },
+    language: "karpenter/yaml",
+    languageOptions: { unrelatedFiles: "skip" },
+    rules: { "test/seeing": "error" },
+  };
+  const ours = nodeClass("role: a");
+  for (const text of ["a: 1\n", ours]) expect(new Linter().verify(text, config, "x.yaml")).toEqual([]);
+  expect(seen).toEqual([ours]);
 });
 
 it("refuses a wrong option", () => {

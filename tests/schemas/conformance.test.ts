@@ -22,9 +22,9 @@ function lint(text: string, release: string): Linter.LintMessage[] {
   );
 }
 
-/** The lines and columns of a place and of all that is below it, and of its nearest ancestor that is there. */
-function rangesOf(text: string, pointer: string): [start: number, end: number][] {
-  let place = Cursor.root(new FileSource(text), parseYAML(text, {}).body[0]?.content ?? null);
+/** Where a place and all that is below it stand, and its key, or those of its nearest ancestor that is there. */
+function rangesOf(root: Cursor, pointer: string): [start: number, end: number][] {
+  let place = root;
   const steps = pointer
     .split("/")
     .slice(1)
@@ -48,7 +48,8 @@ function disagreement({ verdict, manifest, release, errors }: Vector, isKarpente
   const lines = text.split("\n").map((line) => line.length + 1);
   const index = (line: number, column: number) =>
     lines.slice(0, line - 1).reduce((sum, length) => sum + length, 0) + column - 1;
-  const expected = errors.flatMap(({ path }) => rangesOf(text, path));
+  const root = Cursor.root(new FileSource(text), parseYAML(text, {}).body[0]?.content ?? null);
+  const expected = errors.flatMap(({ path }) => rangesOf(root, path));
   const isPlaced = messages.some(({ line, column }) =>
     expected.some(([start, end]) => start <= index(line, column) && index(line, column) < Math.max(end, start + 1)),
   );
