@@ -1,7 +1,6 @@
 /** Where Applications and ApplicationSets have their sources. */
 import type { Kind } from "../kinds.js";
-import type { Cursor } from "./cursor.js";
-import type { EmbeddedYaml } from "./embedded.js";
+import type { Cursor, EmbeddedYaml } from "./cursor.js";
 import { HelmSource } from "./helm-source.js";
 
 /** A scalar that holds YAML, and the YAML; undefined where it can't be read. */

@@ -1,18 +1,9 @@
 /** YAML inside a scalar, such as an Application's `helm.values`. */
 import { parseAllDocuments } from "yaml";
 import { type AST, parseYAML } from "yaml-eslint-parser";
-import type { Cursor } from "./cursor.js";
 import { scalarText } from "./scalar.js";
 import { MappedSource, OpaqueSource, type Range, type Segment, type Source } from "./source.js";
 import { type MaskedText, maskTemplate } from "./template.js";
-
-/** YAML that a scalar holds, as the model has it. */
-export interface EmbeddedYaml {
-  /** A root of its own; absent if there are only comments. */
-  readonly content: Cursor;
-  /** Its comments, without `#`, with their ranges of the file; none where those can't be told. */
-  readonly comments: readonly { readonly text: string; readonly range: Range }[];
-}
 
 /** Whether Helm can't read a text either: of equal keys, at which the parser stops, it takes the last. */
 export function isBrokenYaml(text: string): boolean {
@@ -21,7 +12,7 @@ export function isBrokenYaml(text: string): boolean {
   return Array.isArray(documents) && documents.some(({ errors }) => errors.length > 0);
 }
 
-/** The same, as it was parsed. */
+/** YAML that a scalar holds, as it was parsed. */
 export interface EmbeddedDocument {
   readonly source: Source;
   readonly content: AST.YAMLContent | AST.YAMLWithMeta | null;

@@ -1,5 +1,4 @@
-import type { Cursor } from "./cursor.js";
-import type { EmbeddedYaml } from "./embedded.js";
+import type { Cursor, EmbeddedYaml } from "./cursor.js";
 
 /** Kustomize asks for neither of the two. */
 function isKustomization(root: Cursor): boolean {

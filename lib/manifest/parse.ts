@@ -1,7 +1,6 @@
 import type { AST } from "yaml-eslint-parser";
 import { kindOf, mentionsOurKinds } from "../kinds.js";
-import { Cursor } from "./cursor.js";
-import type { EmbeddedYaml } from "./embedded.js";
+import { Cursor, type EmbeddedYaml } from "./cursor.js";
 import { templateOf } from "./helm-template.js";
 import { inlinePatchesOf } from "./inline-patches.js";
 import { Manifest } from "./manifest.js";
