@@ -4,6 +4,9 @@ import { configs as regexp } from "eslint-plugin-regexp";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
+/** What stands above the model. */
+const above = ["**/index.js", "**/configs.js", "**/language.js", "**/cli*.js", "**/rules/**", "eslint"];
+
 export default defineConfig(
   // The examples are full of mistakes on purpose, and in YAML.
   globalIgnores(["dist/", "examples/", "lib/rules.generated.ts", "tests/fixtures/"]),
@@ -29,22 +32,10 @@ export default defineConfig(
     },
   },
   // Imports point one way: a rule knows the model, the model knows no rule.
-  forbid("lib/manifest/**", [
-    "../rule.js",
-    "../edit.js",
-    "../index.js",
-    "../configs.js",
-    "../language.js",
-    "**/rules/**",
-    "eslint",
-  ]),
-  forbid("lib/{edit,kinds,lines,patterns,placeholders,render}.ts", [
-    "./index.js",
-    "./configs.js",
-    "./language.js",
-    "**/rules/**",
-    "eslint",
-  ]),
+  forbid("lib/manifest/**", [...above, "**/rule.js", "**/edits/**", "**/karpenter/**"]),
+  forbid("lib/{edits,karpenter}/**", [...above, "**/rule.js"]),
+  forbid("lib/{chart,workspace}/**", above),
+  forbid("lib/{kinds,lines,patterns,placeholders,releases,removed}.ts", above),
   forbid("rules/**", ["eslint", "eslint-plugin-yml", "yaml-eslint-parser", "yaml", "../lib/index.js", "./*"]),
   {
     files: ["tests/rules/**"],

@@ -1,6 +1,6 @@
 /** Turns the project's form of a rule into ESLint's: the only file that knows the latter. */
 import type { ESLint } from "eslint";
-import type { Edit } from "./edit.js";
+import type { Edit } from "./edits/edit.js";
 import type { Kind } from "./kinds.js";
 import { isKustomizePatch, isKustomizeResource } from "./kustomize.js";
 import type { Cursor } from "./manifest/cursor.js";

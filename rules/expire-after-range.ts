@@ -1,4 +1,4 @@
-import { DURATION_PATTERN, secondsOf } from "../lib/duration.js";
+import { DURATION_PATTERN, secondsOf } from "../lib/karpenter/duration.js";
 import { defineRule } from "../lib/rule.js";
 
 const duration = { type: "string", pattern: DURATION_PATTERN };

@@ -1,7 +1,7 @@
-import { choiceOfAl2, refusesAl2 } from "../lib/ami.js";
+import { choiceOfAl2, refusesAl2 } from "../lib/karpenter/ami.js";
 import { launchKinds } from "../lib/kinds.js";
 import { defineRule } from "../lib/rule.js";
-import { selectByAlias } from "../lib/select-by-alias.js";
+import { selectByAlias } from "../lib/karpenter/select-by-alias.js";
 import { settingOption } from "../lib/settings.js";
 
 export default defineRule({

@@ -1,7 +1,7 @@
-import { amiIdsOf } from "../lib/ami.js";
+import { amiIdsOf } from "../lib/karpenter/ami.js";
 import { matchesAny, patterns } from "../lib/patterns.js";
 import { defineRule } from "../lib/rule.js";
-import { selectByAlias } from "../lib/select-by-alias.js";
+import { selectByAlias } from "../lib/karpenter/select-by-alias.js";
 import { settingOption } from "../lib/settings.js";
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { aliasOf } from "../lib/ami.js";
-import { replace } from "../lib/edit.js";
+import { aliasOf } from "../lib/karpenter/ami.js";
+import { replace } from "../lib/edits/edit.js";
 import { matchesAny, patterns } from "../lib/patterns.js";
 import { defineRule } from "../lib/rule.js";
 import { settingOption } from "../lib/settings.js";

@@ -1,5 +1,5 @@
 import { allKinds, kinds } from "../lib/kinds.js";
-import { remove } from "../lib/remove.js";
+import { remove } from "../lib/edits/remove.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({

@@ -2,7 +2,7 @@ import { allKinds } from "../lib/kinds.js";
 import { matchesAny, patterns } from "../lib/patterns.js";
 import { contextsIn } from "../lib/placeholder-context.js";
 import { findPlaceholder } from "../lib/placeholders.js";
-import { remove } from "../lib/remove.js";
+import { remove } from "../lib/edits/remove.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({

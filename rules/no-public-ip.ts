@@ -1,4 +1,4 @@
-import { replace } from "../lib/edit.js";
+import { replace } from "../lib/edits/edit.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { rename } from "../lib/edit.js";
+import { rename } from "../lib/edits/edit.js";
 import type { Cursor } from "../lib/manifest/cursor.js";
 import { knownRelease, releaseNumber } from "../lib/releases.js";
 import { removedNames } from "../lib/removed.js";

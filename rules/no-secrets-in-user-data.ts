@@ -1,6 +1,6 @@
 import { defineRule } from "../lib/rule.js";
 import { allMatches, patterns } from "../lib/patterns.js";
-import { findSecrets, withoutOverlaps } from "../lib/secrets.js";
+import { findSecrets, withoutOverlaps } from "../lib/karpenter/secrets.js";
 
 export default defineRule({
   kinds: ["EC2NodeClass", "AWSNodeTemplate"],

@@ -1,5 +1,5 @@
 import { guess } from "../lib/guess.js";
-import { replace } from "../lib/edit.js";
+import { replace } from "../lib/edits/edit.js";
 import { defineRule } from "../lib/rule.js";
 import { placeText } from "../lib/workspace/facts.js";
 import { classesBeside, isUnused } from "../lib/workspace/node-classes.js";

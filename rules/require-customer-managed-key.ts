@@ -1,4 +1,4 @@
-import { nameOfMapping } from "../lib/devices.js";
+import { nameOfMapping } from "../lib/karpenter/devices.js";
 import { launchKinds } from "../lib/kinds.js";
 import { matchesAny } from "../lib/patterns.js";
 import { defineRule } from "../lib/rule.js";

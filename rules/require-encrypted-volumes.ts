@@ -1,5 +1,5 @@
-import { nameOfMapping } from "../lib/devices.js";
-import { set } from "../lib/edit.js";
+import { nameOfMapping } from "../lib/karpenter/devices.js";
+import { set } from "../lib/edits/edit.js";
 import { launchKinds } from "../lib/kinds.js";
 import { defineRule } from "../lib/rule.js";
 

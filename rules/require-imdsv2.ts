@@ -1,4 +1,4 @@
-import { replace } from "../lib/edit.js";
+import { replace } from "../lib/edits/edit.js";
 import { launchKinds } from "../lib/kinds.js";
 import { defineRule } from "../lib/rule.js";
 

@@ -1,5 +1,5 @@
 import { matchesAny } from "../lib/patterns.js";
-import { byLabel, requirementsOf } from "../lib/requirements.js";
+import { byLabel, requirementsOf } from "../lib/karpenter/requirements.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({

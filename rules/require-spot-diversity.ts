@@ -1,4 +1,4 @@
-import { type Requirement, byLabel, isDecided, requirementsOf } from "../lib/requirements.js";
+import { type Requirement, byLabel, isDecided, requirementsOf } from "../lib/karpenter/requirements.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({

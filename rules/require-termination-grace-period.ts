@@ -1,4 +1,4 @@
-import { secondsOf } from "../lib/duration.js";
+import { secondsOf } from "../lib/karpenter/duration.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({

@@ -1,7 +1,7 @@
-import { aliasOf, ignoredFieldsOf, misnamedRelease } from "../lib/ami.js";
-import { replace } from "../lib/edit.js";
+import { aliasOf, ignoredFieldsOf, misnamedRelease } from "../lib/karpenter/ami.js";
+import { replace } from "../lib/edits/edit.js";
 import { placeholderIn } from "../lib/placeholder-context.js";
-import { remove } from "../lib/remove.js";
+import { remove } from "../lib/edits/remove.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({

@@ -1,9 +1,9 @@
-import { append } from "../lib/append.js";
-import { misnamedRoots, nameOfMapping, repeatedDevices, unmappedVolume } from "../lib/devices.js";
-import { set } from "../lib/edit.js";
+import { append } from "../lib/edits/append.js";
+import { misnamedRoots, nameOfMapping, repeatedDevices, unmappedVolume } from "../lib/karpenter/devices.js";
+import { set } from "../lib/edits/edit.js";
 import { launchKinds } from "../lib/kinds.js";
 import { defineRule } from "../lib/rule.js";
-import { misfitsOf } from "../lib/volumes.js";
+import { misfitsOf } from "../lib/karpenter/volumes.js";
 
 export default defineRule({
   kinds: launchKinds,

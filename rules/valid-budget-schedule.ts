@@ -1,4 +1,4 @@
-import { cronError, looksLikeSchedule } from "../lib/cron.js";
+import { cronError, looksLikeSchedule } from "../lib/karpenter/cron.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({

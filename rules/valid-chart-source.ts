@@ -1,5 +1,5 @@
 import { isDead, registryOf, tagIn } from "../lib/chart/registry.js";
-import { replace } from "../lib/edit.js";
+import { replace } from "../lib/edits/edit.js";
 import { defineRule } from "../lib/rule.js";
 
 /** What begins the ARN or the URL of a queue, which end in its name. */

@@ -1,6 +1,6 @@
 import { matchesAny } from "../lib/patterns.js";
 import { placeholderIn } from "../lib/placeholder-context.js";
-import { remove } from "../lib/remove.js";
+import { remove } from "../lib/edits/remove.js";
 import { defineRule } from "../lib/rule.js";
 
 /** What pods call the API server, which nodes can't resolve. */

@@ -1,8 +1,14 @@
-import { rename, replace } from "../lib/edit.js";
-import { mistakeIn } from "../lib/labels.js";
+import { rename, replace } from "../lib/edits/edit.js";
+import { mistakeIn } from "../lib/karpenter/labels.js";
 import { isOfAws } from "../lib/manifest/node-class-ref.js";
 import { matchesAny, patterns } from "../lib/patterns.js";
-import { byLabel, contradictionIn, mistakenValuesOf, repetitionsIn, requirementsOf } from "../lib/requirements.js";
+import {
+  byLabel,
+  contradictionIn,
+  mistakenValuesOf,
+  repetitionsIn,
+  requirementsOf,
+} from "../lib/karpenter/requirements.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({

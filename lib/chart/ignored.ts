@@ -1,10 +1,10 @@
 /** The values given to Karpenter's chart that it ignores: it has no schema, and Helm doesn't say a word. */
-import { type Edits, edit, rename, replace, set } from "../edit.js";
+import { type Edits, edit, rename, replace, set } from "../edits/edit.js";
 import { guess } from "../guess.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { HelmValues, Parameter } from "../manifest/helm-values.js";
 import { releaseNumber } from "../releases.js";
-import { remove } from "../remove.js";
+import { remove } from "../edits/remove.js";
 import type { SetPath } from "../manifest/set-path.js";
 import { hasSuccessorsBelow, neighboursOf, siblingsOf, successorOf, useOf } from "./history.js";
 

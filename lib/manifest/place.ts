@@ -15,9 +15,9 @@ export abstract class Place {
   readonly parent: Place | undefined;
   /** The key in a mapping or the index in a list; undefined at the root. */
   readonly key: number | string | undefined;
-  /** For `lib/edit.ts`. */
+  /** For `lib/edits`. */
   readonly pair: AST.YAMLPair | undefined;
-  /** For `lib/edit.ts`: as written, with anchor, tag or alias. */
+  /** For `lib/edits`: as written, with anchor, tag or alias. */
   readonly written: ValueNode;
   /** Without anchor, tag or alias; null if empty, undefined if nobody knows. */
   protected readonly node: BareNode | null | undefined;

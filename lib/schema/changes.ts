@@ -1,5 +1,5 @@
 /** Changes that make the API server accept a manifest. */
-import { type Edit, replace, set } from "../edit.js";
+import { type Edit, replace, set } from "../edits/edit.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { Suggestion } from "../rule.js";
 import type { MessageId } from "./messages.js";

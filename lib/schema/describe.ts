@@ -1,5 +1,5 @@
 /** From what the API server would refuse to what a person has to know and can do. */
-import { rename, replace } from "../edit.js";
+import { rename, replace } from "../edits/edit.js";
 import { NEWEST_RELEASE, kinds } from "../kinds.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { Manifest } from "../manifest/manifest.js";
@@ -7,7 +7,7 @@ import { releaseName, releaseNumber } from "../releases.js";
 import type { Problem } from "../rule.js";
 import { fixesFor, isZeroDuration, renamedValues, suggestionsFor } from "./changes.js";
 import { guess } from "../guess.js";
-import { sameLabelElsewhere } from "../labels.js";
+import { sameLabelElsewhere } from "../karpenter/labels.js";
 import type { Invariant } from "./invariants.js";
 import type { MessageId } from "./messages.js";
 import { movedTo } from "./moved.js";

@@ -1,7 +1,7 @@
-import { type Edits, replacePair, set } from "../edit.js";
+import { type Edits, replacePair, set } from "../edits/edit.js";
 import type { Kind } from "../kinds.js";
 import type { Cursor } from "../manifest/cursor.js";
-import { remove } from "../remove.js";
+import { remove } from "../edits/remove.js";
 
 export interface Moved {
   /** Where the field is now, in words. */

@@ -3,7 +3,7 @@ import { launchKinds } from "../kinds.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { HelmSource } from "../manifest/helm-source.js";
 import type { Manifest } from "../manifest/manifest.js";
-import { requirementsOf } from "../requirements.js";
+import { requirementsOf } from "../karpenter/requirements.js";
 
 export const subjects = [
   "clusterName",

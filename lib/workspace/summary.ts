@@ -1,8 +1,8 @@
 /** What a report says of a resource: a few words for each column of its table. */
-import { aliasOf } from "../ami.js";
+import { aliasOf } from "../karpenter/ami.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { Manifest } from "../manifest/manifest.js";
-import { byLabel, requirementsOf } from "../requirements.js";
+import { byLabel, requirementsOf } from "../karpenter/requirements.js";
 
 export type Summary = Readonly<Record<string, string>>;
 

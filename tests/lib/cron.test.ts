@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { cronError, looksLikeSchedule } from "../../lib/cron.js";
+import { cronError, looksLikeSchedule } from "../../lib/karpenter/cron.js";
 
 /** Whether `cron.ParseStandard` of robfig/cron v3.0.1 takes a schedule, behind `TZ=UTC `: said by the Go package itself. */
 const verdicts = JSON.parse(readFileSync(new URL("cron-verdicts.json", import.meta.url), "utf8")) as Record<

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DURATION_PATTERN, secondsOf } from "../../lib/duration.js";
+import { DURATION_PATTERN, secondsOf } from "../../lib/karpenter/duration.js";
 
 describe("secondsOf", () => {
   it.each([

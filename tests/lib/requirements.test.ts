@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Requirement, byLabel, contradictionIn, repetitionsIn, requirementsOf } from "../../lib/requirements.js";
+import {
+  type Requirement,
+  byLabel,
+  contradictionIn,
+  repetitionsIn,
+  requirementsOf,
+} from "../../lib/karpenter/requirements.js";
 import { read } from "./read.js";
 
 const VALUES = ["1", "2", "5"];

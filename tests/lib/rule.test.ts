@@ -2,7 +2,7 @@ import { ESLint, Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import yml from "eslint-plugin-yml";
 import karpenter from "../../lib/index.js";
-import { replace, set } from "../../lib/edit.js";
+import { replace, set } from "../../lib/edits/edit.js";
 import { defineRule } from "../../lib/rule.js";
 import { application, nodeClass } from "./read.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findSecrets } from "../../lib/secrets.js";
+import { findSecrets } from "../../lib/karpenter/secrets.js";
 
 function join(...pieces: string[]): string {
   return pieces.join("");

@@ -1,9 +1,9 @@
 /** Additions to lists, with the care of `edit.ts`. */
 import { type ToStringOptions, stringify } from "yaml";
 import { type Edit, collectionAt, edit } from "./edit.js";
-import { columnOf, lineEnd } from "./lines.js";
-import type { Cursor } from "./manifest/cursor.js";
-import type { ValueNode } from "./manifest/node.js";
+import { columnOf, lineEnd } from "../lines.js";
+import type { Cursor } from "../manifest/cursor.js";
+import type { ValueNode } from "../manifest/node.js";
 
 const YAML_1_1 = { version: "1.1", lineWidth: 0 } as const;
 

@@ -1,8 +1,8 @@
 /** What a manifest asks of nodes: requirements, and the labels of a template, which Karpenter adds to them. */
-import { guess } from "./guess.js";
+import { guess } from "../guess.js";
 import { deprecatedLabels, wellKnownLabels } from "./labels.js";
-import type { Cursor } from "./manifest/cursor.js";
-import type { Manifest } from "./manifest/manifest.js";
+import type { Cursor } from "../manifest/cursor.js";
+import type { Manifest } from "../manifest/manifest.js";
 
 export interface Requirement {
   /** The item of `requirements`, or the label. */

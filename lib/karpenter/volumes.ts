@@ -1,6 +1,6 @@
 /** What EBS has of each type of volume. */
 
-import type { Cursor } from "./manifest/cursor.js";
+import type { Cursor } from "../manifest/cursor.js";
 
 /** Least and most, both allowed. */
 export type Bounds = readonly [min: number, max: number];

@@ -1,9 +1,9 @@
 /** Removals from manifests, with the care of `edit.ts`: what isn't named stays, comments included. */
 import { type AST, traverseNodes } from "yaml-eslint-parser";
 import { type Collection, type Edit, type Edits, collectionAt, edit } from "./edit.js";
-import { columnOf, isFirstOnLine, lineEnd, lineStart } from "./lines.js";
-import type { Cursor } from "./manifest/cursor.js";
-import type { Range, Source } from "./manifest/source.js";
+import { columnOf, isFirstOnLine, lineEnd, lineStart } from "../lines.js";
+import type { Cursor } from "../manifest/cursor.js";
+import type { Range, Source } from "../manifest/source.js";
 
 type Entry = AST.YAMLContent | AST.YAMLPair | AST.YAMLWithMeta;
 /** An entry before or behind; null for an empty item, undefined at the end. */

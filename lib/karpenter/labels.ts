@@ -3,7 +3,7 @@
  * Those of `karpenter.k8s.aws` are in the schemas, since the API server refuses others.
  */
 
-import { guess } from "./guess.js";
+import { guess } from "../guess.js";
 
 export interface WellKnownLabel {
   /** All values that there are; undefined where they depend on region or account. */

@@ -1,6 +1,6 @@
 /** Which devices the images of an AMI family have, and which of them a class maps: FACTS.md section 2. */
 import { imageFamilyOf, usesFamilyImage } from "./ami.js";
-import type { Cursor } from "./manifest/cursor.js";
+import type { Cursor } from "../manifest/cursor.js";
 
 /** The root device of each family's images. */
 const rootDevices: ReadonlyMap<string, string> = new Map([

@@ -3,9 +3,9 @@
  * style, line ends. A change that can't be made so is undefined, and a report then comes without it.
  */
 import type { AST } from "yaml-eslint-parser";
-import { columnOf, isFirstOnLine, lineEnd, lineStart } from "./lines.js";
-import type { Cursor } from "./manifest/cursor.js";
-import type { Range, Source } from "./manifest/source.js";
+import { columnOf, isFirstOnLine, lineEnd, lineStart } from "../lines.js";
+import type { Cursor } from "../manifest/cursor.js";
+import type { Range, Source } from "../manifest/source.js";
 import { type EditValue, renderKey, renderValue } from "./render.js";
 
 /** A replacement of a range of the file. */

@@ -1,9 +1,9 @@
 /** The change that has a class select its image by an alias. */
 import { amiFamilies } from "./ami.js";
-import { type Edits, collectionAt, edit, replacePair, set } from "./edit.js";
-import type { Cursor } from "./manifest/cursor.js";
-import type { Manifest } from "./manifest/manifest.js";
-import { removeOthers } from "./remove.js";
+import { type Edits, collectionAt, edit, replacePair, set } from "../edits/edit.js";
+import type { Cursor } from "../manifest/cursor.js";
+import type { Manifest } from "../manifest/manifest.js";
+import { removeOthers } from "../edits/remove.js";
 
 /**
  * Makes an alias the way in which a class selects its image, in place of a field of one of its terms: the

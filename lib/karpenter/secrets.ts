@@ -1,6 +1,6 @@
 /** Secrets in scripts: the forms that issuers give their tokens, and values assigned to names that say so. */
-import { isTemplated } from "./manifest/template.js";
-import { findPlaceholder } from "./placeholders.js";
+import { isTemplated } from "../manifest/template.js";
+import { findPlaceholder } from "../placeholders.js";
 
 export interface Secret {
   /** What it is, with its article. */

@@ -1,6 +1,6 @@
 /** How a class selects its image, and what Karpenter makes of that: FACTS.md section 3. */
-import type { Cursor } from "./manifest/cursor.js";
-import { releaseNumber } from "./releases.js";
+import type { Cursor } from "../manifest/cursor.js";
+import { releaseNumber } from "../releases.js";
 
 export interface Alias {
   /** In lower case, as the API server wants it: `al2023`. */
