@@ -99,7 +99,7 @@ interface Action {
 
 interface Structure {
   readonly actions: readonly Action[];
-  /** What stands behind an `else`, or is a piece of other manifests. */
+  /** What stands behind an `else`, is for some clusters alone, or is a piece of other manifests. */
   readonly leftOut: readonly Branch["range"][];
 }
 
@@ -117,15 +117,16 @@ function structureOf(text: string): Structure {
     range[1] = end;
     // Definitions stand in nothing else.
     const isPiece = depth === 1 && DEFINITIONS.has(last.word) && !mentionsOurKinds(text.slice(...range));
-    if (last.word === "else" || isPiece) leftOut.push(range);
+    if (last.word === "else" || last.isByCluster || isPiece) leftOut.push(range);
   };
   for (const [start, end] of tagsOf(text)) {
-    const word = WORD.exec(text.slice(start, start + 80))?.[1];
+    const action = text.slice(start, end);
+    const word = WORD.exec(action)?.[1];
     if (word === "end" || word === "else") close(start);
     if (word !== undefined && word !== "end") {
       const around = open.at(-1)?.branch;
       const branch = { around, depth: (around?.depth ?? 0) + 1, range: [end, text.length] as [number, number] };
-      open.push({ branch, word });
+      open.push({ branch, word, isByCluster: action.includes(".Capabilities.") });
     }
     actions.push({ start, end, inside: open.at(-1)?.branch });
   }
@@ -136,6 +137,8 @@ interface OpenBranch {
   readonly branch: Branch & { readonly range: [start: number, end: number] };
   /** Of the action that opens it. */
   readonly word: string;
+  /** Whether it is for clusters that serve a version, or run one. */
+  readonly isByCluster: boolean;
 }
 
 /** A text of the same length without some branches, which contradict what is read in their place. */

@@ -224,3 +224,25 @@ describe("reads", () => {
     expect(lint(text.replaceAll("\n", "\r\n"))).toEqual(expected);
   });
 });
+
+describe("a manifest of a version that is no longer served", () => {
+  const beta = "apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nmetadata:\n  name: x\nspec:\n  weight: 10\n";
+
+  it("is reported under a condition of the chart's own", () => {
+    expect(lint(`{{- if .Values.nodes }}\n${beta}{{- end }}\n`)).toEqual(["2:13 no-removed-api"]);
+  });
+
+  it.each([
+    ["a condition on it", `{{- if .Capabilities.APIVersions.Has "karpenter.sh/v1beta1" }}\n${beta}{{- end }}\n`],
+    [
+      "one among others",
+      `{{- if and .Values.nodes (.Capabilities.APIVersions.Has "karpenter.sh/v1beta1") }}\n${beta}{{- end }}\n`,
+    ],
+    [
+      "the other branch",
+      `{{- if .Capabilities.APIVersions.Has "karpenter.sh/v1" }}\n${beta.replace("v1beta1", "v1")}{{- else }}\n${beta}{{- end }}\n`,
+    ],
+  ])("is left alone under what asks the cluster: %s", (_, text) => {
+    expect(lint(text)).toEqual([]);
+  });
+});
