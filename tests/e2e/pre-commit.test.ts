@@ -98,11 +98,13 @@ describe.skipIf(isMissing("pre-commit"))("pre-commit", () => {
   }, 4 * MINUTES);
 
   it("finds what is wrong, and fails", async () => {
-    const folder = await makeRepository({ "a.yaml": nodeClass, "b.yml": secure, "c.js": "let = ;" });
-    const { code, stdout } = await preCommit(folder, "run", "--all-files");
+    const terraform = `resource "kubectl_manifest" "class" {\n  yaml_body = <<YAML\n${nodeClass}YAML\n}\n`;
+    const files = { "a.yaml": nodeClass, "b.yml": secure, "c.js": "let = ;", "main.tf": terraform };
+    const { code, stdout } = await preCommit(await makeRepository(files), "run", "--all-files");
     expect(code).toBe(1);
     expect(stdout).toMatch(/a\.yaml\n +17:17 +error .+karpenter\/require-imdsv2\n/u);
-    expect(stdout).toContain("✖ 1 problem ");
+    expect(stdout).toMatch(/main\.tf\n +19:17 +error .+karpenter\/require-imdsv2\n/u);
+    expect(stdout).toContain("✖ 2 problems ");
   });
 
   it("passes where nothing is wrong, and files that are no manifests or no YAML", async () => {
