@@ -31,6 +31,7 @@ export default defineRule({
   *check(nodePool, { minTypes, minZones }) {
     const groups = byLabel(requirementsOf(nodePool));
     // Only where the pool itself asks for spot, and nothing may take it back.
+    if (nodePool.nodeSpec.get("requirements").isOpen) return;
     const capacity = groups.get("karpenter.sh/capacity-type") ?? [];
     if (!capacity.some(({ operator }) => operator === "In") || !capacity.every(allowsSpot)) return;
     const listed = (label: string) =>

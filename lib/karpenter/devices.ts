@@ -35,8 +35,9 @@ export function repeatedDevices(mappings: Cursor): { deviceName: Cursor; other: 
   });
 }
 
-/** The devices that are mapped; undefined where one isn't known, which may be any. */
+/** The devices that are mapped; undefined where one isn't known, which may be any, or a template may add some. */
 function mappedDevices(mappings: Cursor): Cursor[] | undefined {
+  if (mappings.isOpen) return undefined;
   const devices = mappings.items().map((mapping) => mapping.get("deviceName"));
   return devices.some(({ isUnknown }) => isUnknown) ? undefined : devices.filter(({ isPresent }) => isPresent);
 }

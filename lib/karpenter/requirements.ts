@@ -66,7 +66,8 @@ export function mistakenValuesOf({ key, operator, values }: Requirement): Mistak
 /** Whether all of a requirement is known: it takes part in comparisons only then. */
 export function isDecided({ at, operator, values, isLabel }: Requirement): boolean {
   if (!OPERATORS.has(operator)) return false;
-  if (!isLabel && (!at.get("operator").isPresent || at.get("values").isUnknown)) return false;
+  if (!isLabel && (!at.get("operator").isPresent || at.get("values").isUnknown || at.get("values").isOpen))
+    return false;
   if (operator === "In" && values.length === 0) return false;
   return values.every((value) => value.isPresent && !value.isMapping);
 }

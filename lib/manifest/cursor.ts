@@ -150,7 +150,7 @@ export class Cursor extends Place {
     return merged.isOwn ? this.entries() : [...merged.keys].map((key) => this.get(key));
   }
 
-  /** Whether a mapping may have keys that only a template knows. */
+  /** Whether a mapping or a list may have entries that only a template knows. */
   get isOpen(): boolean {
     return this.#mayGrow() || (this.isMapping && keysWithMerged(this.node as AST.YAMLMapping).open);
   }

@@ -54,6 +54,22 @@ function nodeClass(changed: Partial<Record<Part, string>> = {}, head = ""): stri
 const pool = (spec: string): string =>
   `apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  name: {{ .name }}\nspec:\n${spec}\n`;
 
+const spotPool = (types: string): string =>
+  pool(`  limits: { cpu: 10 }
+  template:
+    spec:
+      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: x }
+      expireAfter: 720h
+      terminationGracePeriod: 1h
+      requirements:
+        - key: karpenter.sh/capacity-type
+          operator: In
+          values: [spot]
+        - key: node.kubernetes.io/instance-type
+          operator: In
+          values:
+            - ${types}`);
+
 const application = (helm: string): string => `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata: { name: karpenter, namespace: argocd }
@@ -104,6 +120,15 @@ describe("finds nothing in", () => {
       "terms behind their key",
       nodeClass({ amiSelectorTerms: "  amiSelectorTerms: {{- toYaml .amis | nindent 4 }}\n    - id: {{ .other }}" }),
     ],
+    [
+      "volumes of Bottlerocket that an action adds to",
+      nodeClass({
+        amiSelectorTerms: "  amiSelectorTerms: [{ alias: bottlerocket@1.20.4 }]",
+        blockDeviceMappings: `  blockDeviceMappings:\n    - deviceName: /dev/xvda\n      ebs: { encrypted: true, volumeSize: 4Gi, volumeType: gp3, kmsKeyID: '{{ .key }}' }\n    {{- toYaml .volumes | nindent 4 }}`,
+      }),
+    ],
+    ["instance types that an action adds to", spotPool("m5.large\n            {{- toYaml .types | nindent 12 }}")],
+    ["requirements that an action adds to", spotPool("m5.large\n        {{- toYaml .requirements | nindent 8 }}")],
     ["a spec that an action writes", pool("  {{- toYaml .spec | nindent 2 }}")],
     [
       "a spec that goes on behind a comment",
