@@ -1,4 +1,5 @@
 /** The kinds that this plugin knows, and how to tell that a text may hold one. */
+import { groupBy } from "./group-by.js";
 
 export type Group = "argoproj.io" | "karpenter.k8s.aws" | "karpenter.sh";
 
@@ -40,15 +41,13 @@ export const kinds = {
 
 export type Kind = keyof typeof kinds;
 
+export const allKinds = Object.keys(kinds) as Kind[];
+
 /** Karpenter's own kinds. */
-export const karpenterKinds: readonly Kind[] = (Object.keys(kinds) as Kind[]).filter(
-  (kind) => kinds[kind].group !== "argoproj.io",
-);
+export const karpenterKinds: readonly Kind[] = allKinds.filter((kind) => kinds[kind].group !== "argoproj.io");
 
 /** The kinds that say how EC2 launches nodes; see `Manifest.launchSettings`. */
 export const launchKinds: readonly Kind[] = ["EC2NodeClass", "AWSNodeTemplate", "Provisioner"];
-
-export const allKinds = Object.keys(kinds) as Kind[];
 
 /**
  * The kind of ours that a group and a kind name, or undefined: other groups have a `NodePool` and an
@@ -58,11 +57,7 @@ export function kindOf(group: string, kind: string): Kind | undefined {
   return Object.hasOwn(kinds, kind) && kinds[kind as Kind].group === group ? (kind as Kind) : undefined;
 }
 
-const kindsByGroup = new Map<Group, Kind[]>();
-for (const kind of allKinds) {
-  const { group } = kinds[kind];
-  kindsByGroup.set(group, [...(kindsByGroup.get(group) ?? []), kind]);
-}
+const kindsByGroup = groupBy(allKinds, (kind) => kinds[kind].group);
 
 /**
  * Whether a text may hold a manifest of ours: it names one of the groups and, with it, one of the group's
@@ -70,7 +65,7 @@ for (const kind of allKinds) {
  */
 export function mentionsOurKinds(text: string): boolean {
   for (const [group, names] of kindsByGroup) {
-    // Without the slash: some JSON has it as `\\/`.
+    // Without the slash: some JSON has it as `\/`.
     if (text.includes(group) && names.some((name) => text.includes(name))) return true;
   }
   return false;

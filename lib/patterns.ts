@@ -20,8 +20,12 @@ function compile(source: string): RegExp {
   return pattern;
 }
 
+export function matchesAny(text: string, sources: Patterns): boolean {
+  return firstMatch(text, sources) !== undefined;
+}
+
 /** What the first matching pattern matches in a text; undefined if none does. */
-export function matchesAny(text: string, sources: Patterns): string | undefined {
+export function firstMatch(text: string, sources: Patterns): string | undefined {
   for (const source of sources) {
     const found = text.match(compile(source));
     if (found) return found[0];

@@ -1,4 +1,4 @@
-/** Annotations and labels that Karpenter no longer knows: FACTS.md section 1.6, from its v1 migration guide. */
+/** Annotations and labels that Karpenter no longer knows: from its v1 migration guide and its upgrade guide. */
 
 export interface Removed {
   /** The first minor release that ignores it. */
@@ -18,10 +18,9 @@ export const removedNames: ReadonlyMap<string, Removed> = new Map<string, Remove
   ["compatibility.karpenter.sh/v1beta1-kubelet-conversion", { since: "1.1", successor: undefined, isSwitch: false }],
 ]);
 
-/** Whether a text may hold one of them: a cheap look before any parsing. */
+const withoutDomains = [...removedNames.keys()].map((name) => name.slice(name.indexOf("/") + 1));
+
+/** Whether a text may hold one of them: a cheap look before any parsing. Some JSON has the slash as `\/`. */
 export function mentionsRemovedNames(text: string): boolean {
-  if (!text.includes("karpenter.sh")) return false;
-  return ["do-not-evict", "do-not-consolidate", "provisioner-name", "kubelet-conversion"].some((part) =>
-    text.includes(part),
-  );
+  return text.includes("karpenter.sh") && withoutDomains.some((name) => text.includes(name));
 }

@@ -2,16 +2,16 @@
 import type { ESLint } from "eslint";
 import type { Edit } from "./edits/edit.js";
 import type { Kind } from "./kinds.js";
-import { isKustomizePatch, isKustomizeResource } from "./kustomize.js";
 import type { Cursor } from "./manifest/cursor.js";
 import type { Manifest } from "./manifest/manifest.js";
-import type { Range } from "./manifest/source.js";
 import { type YamlText, manifestsOf, mayBeValues, objectsOf, valuesOf } from "./manifest/parse.js";
 import { documentationUrl } from "./meta.js";
 import type { OptionValues, Options } from "./option.js";
+import type { Problem } from "./problem.js";
 import { valuesVersion } from "./processors/terraform.js";
 import { type Settings, readSettings } from "./settings.js";
 import { Environments } from "./workspace/environments.js";
+import { isKustomizePatch, isKustomizeResource } from "./workspace/kustomize.js";
 import { Repository } from "./workspace/repository.js";
 import { viewFor } from "./workspace/workspace.js";
 
@@ -28,28 +28,6 @@ export const categories = [
 export type Category = (typeof categories)[number];
 
 export type Preset = "recommended" | "strict" | "workspace";
-
-export interface Suggestion<MessageId extends string> {
-  readonly messageId: MessageId;
-  readonly data?: Readonly<Record<string, string>>;
-  /** What to change; with an undefined one the suggestion isn't made. */
-  readonly edit: Edit | readonly (Edit | undefined)[] | undefined;
-}
-
-export interface Problem<MessageId extends string> {
-  readonly at: Cursor;
-  /** What to report: the value, or the key, or the head of a mapping or list as such. */
-  readonly on?: "head" | "key" | "value";
-  /** Other places without which it is none: nothing is reported where a template may keep either one alone. */
-  readonly beside?: readonly Cursor[];
-  /** Only this stretch of the text at the place. */
-  readonly within?: Range;
-  readonly messageId: MessageId;
-  readonly data?: Readonly<Record<string, string>>;
-  /** A change that can't alter what the manifest means to the cluster, or of one that the API server refuses. */
-  readonly fix?: Edit | undefined;
-  readonly suggest?: readonly Suggestion<MessageId>[];
-}
 
 /** The file that a manifest stands in. */
 export interface LintedFile {

@@ -1,7 +1,8 @@
 import { karpenterKinds } from "../lib/kinds.js";
 import type { Manifest } from "../lib/manifest/manifest.js";
+import type { Problem } from "../lib/problem.js";
 import { isServed, knownRelease, releaseName, releaseNumber } from "../lib/releases.js";
-import { type LintedFile, type Problem, defineRule } from "../lib/rule.js";
+import { type LintedFile, defineRule } from "../lib/rule.js";
 import { fieldsNotServed } from "../lib/schema/served.js";
 import { placeText } from "../lib/workspace/facts.js";
 

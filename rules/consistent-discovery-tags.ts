@@ -1,9 +1,8 @@
+import { groupBy } from "../lib/group-by.js";
+import { clusterTagsOf } from "../lib/karpenter/selectors.js";
 import { launchKinds } from "../lib/kinds.js";
 import type { Cursor } from "../lib/manifest/cursor.js";
 import { defineRule } from "../lib/rule.js";
-
-/** One cluster: EC2 reads `*` and `?` as wildcards, and v1alpha1 a comma as the start of another value. */
-const NAME = /^[^*,?]+$/u;
 
 export default defineRule({
   kinds: launchKinds,
@@ -24,17 +23,7 @@ export default defineRule({
     },
   },
   *check(manifest, { tagKey }) {
-    const spec = manifest.launchSettings;
-    const tags = [
-      // v1alpha1 has one mapping of tags each.
-      ...["subnetSelector", "securityGroupSelector"].map((field) => spec.get(field).get(tagKey)),
-      ...["subnetSelectorTerms", "securityGroupSelectorTerms"].flatMap((field) =>
-        spec
-          .get(field)
-          .items()
-          .map((term) => term.get("tags").get(tagKey)),
-      ),
-    ].filter((tag) => typeof tag.value === "string" && NAME.test(tag.value));
+    const tags = clusterTagsOf(manifest.launchSettings, tagKey);
     const reference = mostCommon(tags);
     for (const tag of tags) {
       if (!reference || tag.text === reference.text) continue;
@@ -49,8 +38,7 @@ export default defineRule({
 
 /** The first of those whose value most others have. */
 function mostCommon(tags: readonly Cursor[]): Cursor | undefined {
-  const counts = new Map<string, number>();
-  for (const { text } of tags) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const most = Math.max(...counts.values());
-  return tags.find(({ text }) => counts.get(text) === most);
+  let most: readonly Cursor[] = [];
+  for (const group of groupBy(tags, ({ text }) => text).values()) if (group.length > most.length) most = group;
+  return most[0];
 }

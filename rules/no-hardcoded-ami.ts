@@ -22,7 +22,7 @@ export default defineRule({
     const alias = options.preferredAlias ?? settings.preferredAlias;
     const family = spec.get("amiFamily").text.toLowerCase();
     for (const { at, ids, isTerm } of amiIdsOf(spec)) {
-      const id = ids.find((one) => matchesAny(one, allow) === undefined);
+      const id = ids.find((one) => !matchesAny(one, allow));
       if (id === undefined) continue;
       const isOffered = isTerm && alias?.startsWith(`${family}@`) === true;
       const suggest = isOffered

@@ -24,10 +24,7 @@ export default defineRule({
   *check(nodeClass, options, { settings }) {
     const preferred = options.preferredAlias ?? settings.preferredAlias;
     const name = nodeClass.at("metadata.name");
-    if (
-      options.ignoreNames.length > 0 &&
-      (name.isUnknown || matchesAny(name.text, options.ignoreNames) !== undefined)
-    ) {
+    if (options.ignoreNames.length > 0 && (name.isUnknown || matchesAny(name.text, options.ignoreNames))) {
       return;
     }
     for (const term of nodeClass.at("spec.amiSelectorTerms").items()) {

@@ -1,7 +1,7 @@
 import { allKinds } from "../lib/kinds.js";
-import { matchesAny, patterns } from "../lib/patterns.js";
-import { contextsIn } from "../lib/placeholder-context.js";
-import { findPlaceholder } from "../lib/placeholders.js";
+import { firstMatch, matchesAny, patterns } from "../lib/patterns.js";
+import { contextsIn } from "../lib/placeholders/context.js";
+import { findPlaceholder } from "../lib/placeholders/find.js";
 import { remove } from "../lib/edits/remove.js";
 import { defineRule } from "../lib/rule.js";
 
@@ -32,7 +32,7 @@ export default defineRule({
       if (typeof value !== "string" || matchesAny(value, options.allow)) continue;
       const context = contextOf(place);
       if (!context) continue;
-      const own = matchesAny(value, options.patterns);
+      const own = firstMatch(value, options.patterns);
       const found = own === undefined ? findPlaceholder(value, context) : ({ kind: "word", text: own } as const);
       if (!found) continue;
       const isWhole = [found.text, `<${found.text}>`].includes(value.trim());

@@ -1,4 +1,4 @@
-import { type Kind, type KindInfo, kinds } from "../lib/kinds.js";
+import { type Kind, type KindInfo, karpenterKinds, kinds } from "../lib/kinds.js";
 import { isServed, knownRelease, releaseNumber } from "../lib/releases.js";
 import { defineRule } from "../lib/rule.js";
 import { settingOption } from "../lib/settings.js";
@@ -11,7 +11,7 @@ const SUCCESSORS: Partial<Record<Kind, Kind>> = {
 };
 
 export default defineRule({
-  kinds: ["AWSNodeTemplate", "EC2NodeClass", "Machine", "NodeClaim", "NodeOverlay", "NodePool", "Provisioner"],
+  kinds: karpenterKinds,
   docs: {
     description: "disallow versions of an API that the release of Karpenter doesn't serve",
     category: "API server",

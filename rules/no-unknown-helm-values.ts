@@ -40,7 +40,7 @@ export default defineRule({
         const { at, keys, isParameter, successor } = ignored;
         const name = keys.join(".");
         const fate = fateOf(ignored, release);
-        if (!fate || matchesAny(name, options.allow) !== undefined) continue;
+        if (!fate || matchesAny(name, options.allow)) continue;
         const { what, last, next } = fate;
         const data = {
           name,

@@ -27,7 +27,7 @@ export default defineRule({
   },
   *check(manifest, { reportUnused }, file) {
     const repository = file.repository();
-    if (repository?.view.isComplete !== true) return;
+    if (repository?.isComplete !== true) return;
     if (manifest.kind === "EC2NodeClass") {
       const name = manifest.at("metadata.name");
       if (reportUnused && isUnused(name, repository)) yield { at: name, messageId: "unused" };

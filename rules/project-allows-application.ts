@@ -1,5 +1,5 @@
 import { defineRule } from "../lib/rule.js";
-import { allowsDestination, allowsKind, allowsRepository } from "../lib/workspace/argo-cd.js";
+import { allowsDestination, allowsKind, allowsRepository } from "../lib/workspace/projects.js";
 import { placeText } from "../lib/workspace/facts.js";
 
 export default defineRule({
@@ -19,7 +19,7 @@ export default defineRule({
   },
   *check(application, _, file) {
     const repository = file.repository();
-    if (repository?.view.isComplete !== true || repository.isChanged() || file.isPatch(application)) return;
+    if (repository?.isComplete !== true || repository.isChanged() || file.isPatch(application)) return;
     for (const { spec, sources, isPartial } of application.applicationSpecs) {
       const name = spec.get("project");
       const found = repository.around(repository.resources("AppProject").filter((one) => one.name === name.value));

@@ -41,5 +41,5 @@ export default defineRule({
 });
 
 function isOther(key: string, keyPattern: string | undefined): boolean {
-  return keyPattern !== undefined && matchesAny(key, [keyPattern]) === undefined;
+  return keyPattern !== undefined && !matchesAny(key, [keyPattern]);
 }

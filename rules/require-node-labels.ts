@@ -30,7 +30,7 @@ export default defineRule({
       const isRequired = requirements.some(({ operator }) => operator !== "NotIn" && operator !== "DoesNotExist");
       if (at.isUnknown || isRequired) continue;
       if (at.isAbsent) yield { at: labels, on: "head", messageId: "missing", data: { label } };
-      else if (matchesAny(at.text, [`^(?:${pattern})$`]) === undefined) {
+      else if (!matchesAny(at.text, [`^(?:${pattern})$`])) {
         yield { at, messageId: "value", data: { label, value: at.text, pattern } };
       }
     }

@@ -1,6 +1,6 @@
 import { aliasOf, ignoredFieldsOf, misnamedRelease } from "../lib/karpenter/ami.js";
 import { replace } from "../lib/edits/edit.js";
-import { placeholderIn } from "../lib/placeholder-context.js";
+import { placeholderIn } from "../lib/placeholders/context.js";
 import { remove } from "../lib/edits/remove.js";
 import { defineRule } from "../lib/rule.js";
 

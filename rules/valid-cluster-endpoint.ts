@@ -1,5 +1,5 @@
 import { matchesAny } from "../lib/patterns.js";
-import { placeholderIn } from "../lib/placeholder-context.js";
+import { placeholderIn } from "../lib/placeholders/context.js";
 import { remove } from "../lib/edits/remove.js";
 import { defineRule } from "../lib/rule.js";
 
@@ -45,7 +45,7 @@ export default defineRule({
         yield { at: endpoint, messageId: "noUrl", data, suggest };
       } else if (IN_CLUSTER.test(url.hostname)) {
         yield { at: endpoint, messageId: "inCluster", data, suggest };
-      } else if (hostPattern !== undefined && matchesAny(url.hostname, [hostPattern]) === undefined) {
+      } else if (hostPattern !== undefined && !matchesAny(url.hostname, [hostPattern])) {
         yield { at: endpoint, messageId: "host", data, suggest };
       }
     }

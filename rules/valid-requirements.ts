@@ -35,7 +35,7 @@ export default defineRule({
     allowKeys: patterns("Regular expressions for labels that are not to be checked."),
   },
   *check(manifest, { allowKeys }) {
-    const requirements = requirementsOf(manifest).filter(({ key }) => matchesAny(key, allowKeys) === undefined);
+    const requirements = requirementsOf(manifest).filter(({ key }) => !matchesAny(key, allowKeys));
     const isAws = isOfAws(manifest.nodeSpec.get("nodeClassRef"));
     for (const requirement of requirements) {
       const { key, keyAt, isLabel } = requirement;

@@ -1,6 +1,6 @@
 import { type KindInfo, allKinds, kinds } from "../lib/kinds.js";
 import { isServed, knownRelease } from "../lib/releases.js";
-import { placeholderIn } from "../lib/placeholder-context.js";
+import { placeholderIn } from "../lib/placeholders/context.js";
 import { defineRule } from "../lib/rule.js";
 import { describe } from "../lib/schema/describe.js";
 import { messages } from "../lib/schema/messages.js";

@@ -36,7 +36,7 @@ describe("the presets", () => {
     ]);
   });
 
-  it("have the rules that RULES.md gives them", () => {
+  it("have the rules that are meant for them", () => {
     const recommended: RuleName[] = [
       "no-end-of-life-ami-family",
       "no-hardcoded-ami",

@@ -1,4 +1,4 @@
-/** What became of the values of Karpenter's chart: lib/chart/keys.ts, and FACTS.md section 4 for what is called otherwise now. */
+/** What became of the values of Karpenter's chart: which release reads which, and what is called otherwise now. */
 import { releaseNumber } from "../releases.js";
 import { chartKeys } from "./keys.js";
 
@@ -17,6 +17,9 @@ const stretchesOf: ReadonlyMap<string, readonly Stretch[]> = new Map(
   ]),
 );
 
+/** How many keys lead to the values that lie deepest. */
+const DEEPEST = Math.max(...[...stretchesOf.keys()].map((name) => name.split(".").length));
+
 /** Whether any of the stretches is about a release; about any at all, if it isn't known. */
 function covers(name: string, release: number | undefined): boolean {
   const stretches = stretchesOf.get(name) ?? [];
@@ -31,7 +34,8 @@ export type Use = "container" | "ignored" | "read";
  * ever did.
  */
 export function useOf(keys: readonly string[], release: number | undefined): Use {
-  for (let length = 1; length <= keys.length; length += 1) {
+  // A parameter's name may go on for ever.
+  for (let length = 1; length <= Math.min(keys.length, DEEPEST); length += 1) {
     if (covers(keys.slice(0, length).join("."), release)) return "read";
   }
   const start = `${keys.join(".")}.`;

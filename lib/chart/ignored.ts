@@ -1,11 +1,11 @@
 /** The values given to Karpenter's chart that it ignores: it has no schema, and Helm doesn't say a word. */
-import { type Edits, edit, rename, replace, set } from "../edits/edit.js";
+import { type Edit, type Edits, edit, rename, replace, set } from "../edits/edit.js";
+import { remove } from "../edits/remove.js";
 import { guess } from "../guess.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { HelmValues, Parameter } from "../manifest/helm-values.js";
-import { releaseNumber } from "../releases.js";
-import { remove } from "../edits/remove.js";
 import type { SetPath } from "../manifest/set-path.js";
+import { releaseNumber } from "../releases.js";
 import { hasSuccessorsBelow, neighboursOf, siblingsOf, successorOf, useOf } from "./history.js";
 
 export interface IgnoredValue {
@@ -28,8 +28,9 @@ const MAX_DEPTH = 20;
 export function* ignoredValues(values: HelmValues, release: number | undefined): Generator<IgnoredValue> {
   if (release !== undefined && release < OLDEST_KNOWN) return;
   yield* ignoredBelow(values.tree, [], values.tree, release);
+  const taken = new Set(values.parameters.map(({ path }) => setName(path)));
   for (const parameter of values.parameters) {
-    const ignored = ignoredParameter(parameter, values, release);
+    const ignored = ignoredParameter(parameter, values.tree, taken, release);
     if (ignored) yield ignored;
   }
 }
@@ -68,7 +69,8 @@ function isHelper(entry: Cursor): boolean {
 
 function ignoredParameter(
   { at: item, path }: Parameter,
-  values: HelmValues,
+  tree: Cursor,
+  taken: ReadonlySet<string>,
   release: number | undefined,
 ): IgnoredValue | undefined {
   const keys = path.filter((key) => typeof key === "string");
@@ -80,20 +82,24 @@ function ignoredParameter(
     at,
     isParameter: true,
     keys,
-    successor: successor && { ...successor, edits: [renameParameter(at, path, values, successor.keys)] },
+    successor: successor && { ...successor, edits: [renameParameter(at, path, successor.keys, tree, taken)] },
   };
 }
 
 /** Not to a name that has a value already, nor where list indexes would have to be kept. */
-function renameParameter(at: Cursor, path: SetPath, values: HelmValues, keys: readonly string[]) {
-  let place = values.tree;
-  for (const key of keys) place = place.get(key);
+function renameParameter(
+  at: Cursor,
+  path: SetPath,
+  keys: readonly string[],
+  tree: Cursor,
+  taken: ReadonlySet<string>,
+): Edit | undefined {
   const name = setName(keys);
-  const isTaken = !place.isAbsent || values.parameters.some((other) => setName(other.path) === name);
+  const isTaken = !tree.along(keys).isAbsent || taken.has(name);
   return isTaken || path.some((key) => typeof key === "number") ? undefined : replace(at, name);
 }
 
-/** A path in Helm's `--set` syntax, with `\\` before what would end a key. */
+/** A path in Helm's `--set` syntax, with a backslash before what would end a key. */
 function setName(path: SetPath): string {
   return path.map((key) => String(key).replaceAll(/[.,=[\]\\]/gu, String.raw`\$&`)).join(".");
 }
@@ -119,8 +125,7 @@ function successorFor(keys: readonly string[], release: number | undefined) {
 function moveTo(at: Cursor, tree: Cursor, keys: readonly string[], target: readonly string[]): Edits {
   const name = target.at(-1) ?? "";
   if (target.slice(0, -1).join(".") === keys.slice(0, -1).join(".")) return [rename(at, name)];
-  let parent = tree;
-  for (const key of target.slice(0, -1)) parent = parent.get(key);
+  const parent = tree.along(target.slice(0, -1));
   const { value, parent: before } = at;
   if (value === undefined || !parent.isMapping || !parent.get(name).isAbsent) return [undefined];
   // Text of several lines would have to be indented anew.

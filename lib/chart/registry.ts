@@ -1,4 +1,4 @@
-/** Where Karpenter's charts can be had, and under which tags: FACTS.md sections 4 and 5. */
+/** Where Karpenter's charts can be had, and under which tags: from its upgrade guide and the registry's own list. */
 import { releaseNumber } from "../releases.js";
 
 /** Repositories that get no charts any more; `charts.karpenter.sh` ends at 0.16.3. */

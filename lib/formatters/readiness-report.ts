@@ -1,6 +1,7 @@
 /** What a readiness report says, before it is Markdown or HTML. */
 import path from "node:path";
 import type { ESLint } from "eslint";
+import { groupBy } from "../group-by.js";
 import type { Kind } from "../kinds.js";
 import { documentationUrl, namespace } from "../meta.js";
 import type { Category } from "../rule.js";
@@ -177,20 +178,14 @@ const NAMES: Readonly<Record<Subject, string>> = {
 
 /** What several sides say alike; of one value, the places of each field are counted together. */
 function agreementsOf(statements: readonly PlacedFact[], show: (file: string) => string): Agreement[] {
-  const groups = new Map<string, PlacedFact[]>();
   const names = statements.filter(({ subject }) => subject === "resourceName");
-  for (const statement of statements) {
-    if (statement.subject === "resourceName") continue;
-    const key = `${statement.subject}\n${statement.value}`;
-    groups.set(key, [...(groups.get(key) ?? []), statement]);
-  }
+  const others = statements.filter(({ subject }) => subject !== "resourceName");
+  const groups = groupBy(others, ({ subject, value }) => `${subject}\n${value}`);
   return [...groups.values()].flatMap((own) => {
     const [first] = own;
     const group = [...own, ...names.filter(({ value }) => value === first?.value && first.side !== "terraform")];
     if (!first || new Set(group.map(({ side }) => side)).size < 2) return [];
-    const byField = new Map<string, PlacedFact[]>();
-    for (const one of group) byField.set(one.what, [...(byField.get(one.what) ?? []), one]);
-    const witnesses = [...byField].map(([what, [one, ...more]]) => {
+    const witnesses = [...groupBy(group, ({ what }) => what)].map(([what, [one, ...more]]) => {
       const place = one ? placeText({ file: show(one.file), line: one.line }) : "";
       return `${what === "name" ? "Terraform" : what} in ${place}${more.length > 0 ? ` and ${String(more.length)} more` : ""}`;
     });

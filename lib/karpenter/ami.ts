@@ -1,4 +1,4 @@
-/** How a class selects its image, and what Karpenter makes of that: FACTS.md section 3. */
+/** How a class selects its image, and what Karpenter makes of that: from its documentation, "NodeClasses", and its code. */
 import type { Cursor } from "../manifest/cursor.js";
 import { releaseNumber } from "../releases.js";
 

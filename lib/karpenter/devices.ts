@@ -1,4 +1,4 @@
-/** Which devices the images of an AMI family have, and which of them a class maps: FACTS.md section 2. */
+/** Which devices the images of an AMI family have, and which of them a class maps: from Karpenter's documentation, "NodeClasses". */
 import { imageFamilyOf, usesFamilyImage } from "./ami.js";
 import type { Cursor } from "../manifest/cursor.js";
 

@@ -1,8 +1,7 @@
 /**
- * Node labels that Karpenter gives a meaning: from its documentation, "Scheduling", and FACTS.md section 1.2.
+ * Node labels that Karpenter gives a meaning: from its documentation, "Scheduling".
  * Those of `karpenter.k8s.aws` are in the schemas, since the API server refuses others.
  */
-
 import { guess } from "../guess.js";
 
 export interface WellKnownLabel {

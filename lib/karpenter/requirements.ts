@@ -1,8 +1,9 @@
 /** What a manifest asks of nodes: requirements, and the labels of a template, which Karpenter adds to them. */
+import { groupBy } from "../group-by.js";
 import { guess } from "../guess.js";
-import { deprecatedLabels, wellKnownLabels } from "./labels.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { Manifest } from "../manifest/manifest.js";
+import { deprecatedLabels, wellKnownLabels } from "./labels.js";
 
 export interface Requirement {
   /** The item of `requirements`, or the label. */
@@ -74,47 +75,32 @@ export function isDecided({ at, operator, values, isLabel }: Requirement): boole
 
 /** The requirements on each label, whatever name it goes by. */
 export function byLabel(requirements: readonly Requirement[]): Map<string, Requirement[]> {
-  const groups = new Map<string, Requirement[]>();
-  for (const requirement of requirements) {
-    const key = deprecatedLabels.get(requirement.key) ?? requirement.key;
-    groups.set(key, [...(groups.get(key) ?? []), requirement]);
-  }
-  return groups;
+  return groupBy(requirements, ({ key }) => deprecatedLabels.get(key) ?? key);
 }
 
 /** Which values of a label requirements leave: a node has one of them, or doesn't have the label. */
 class Allowed {
   /** The only values left; undefined while any is. */
-  readonly #only: ReadonlySet<string> | undefined;
-  readonly #not: ReadonlySet<string>;
-  readonly #min: number;
-  readonly #max: number;
-  readonly #mayBeAbsent: boolean;
-  readonly #mayBePresent: boolean;
+  #only: ReadonlySet<string> | undefined;
+  readonly #not = new Set<string>();
+  #min = -Infinity;
+  #max = Infinity;
+  #mayBeAbsent = true;
+  #mayBePresent = true;
 
-  constructor(requirements: readonly Requirement[]) {
-    let only: Set<string> | undefined;
-    const not = new Set<string>();
-    let [min, max] = [-Infinity, Infinity];
-    let [mayBeAbsent, mayBePresent] = [true, true];
-    for (const { operator, values } of requirements) {
-      const texts = values.map((value) => value.text);
-      const number = /^\d+$/u.test(texts[0] ?? "") ? Number(texts[0]) : undefined;
-      mayBeAbsent &&= operator === "NotIn" || operator === "DoesNotExist";
-      if (operator === "DoesNotExist") mayBePresent = false;
-      if (operator === "In") only = new Set(texts.filter((text) => only?.has(text) ?? true));
-      if (operator === "NotIn") for (const text of texts) not.add(text);
-      if (operator === "Gt" && number !== undefined) min = Math.max(min, number + 1);
-      if (operator === "Gte" && number !== undefined) min = Math.max(min, number);
-      if (operator === "Lt" && number !== undefined) max = Math.min(max, number - 1);
-      if (operator === "Lte" && number !== undefined) max = Math.min(max, number);
-    }
-    this.#only = only;
-    this.#not = not;
-    this.#min = min;
-    this.#max = max;
-    this.#mayBeAbsent = mayBeAbsent;
-    this.#mayBePresent = mayBePresent;
+  /** Takes one more requirement into account. */
+  add({ operator, values }: Requirement): this {
+    const texts = values.map((value) => value.text);
+    const number = /^\d+$/u.test(texts[0] ?? "") ? Number(texts[0]) : undefined;
+    this.#mayBeAbsent &&= operator === "NotIn" || operator === "DoesNotExist";
+    if (operator === "DoesNotExist") this.#mayBePresent = false;
+    if (operator === "In") this.#only = new Set(texts.filter((text) => this.#only?.has(text) ?? true));
+    if (operator === "NotIn") for (const text of texts) this.#not.add(text);
+    if (operator === "Gt" && number !== undefined) this.#min = Math.max(this.#min, number + 1);
+    if (operator === "Gte" && number !== undefined) this.#min = Math.max(this.#min, number);
+    if (operator === "Lt" && number !== undefined) this.#max = Math.min(this.#max, number - 1);
+    if (operator === "Lte" && number !== undefined) this.#max = Math.min(this.#max, number);
+    return this;
   }
 
   get isNothing(): boolean {
@@ -145,11 +131,12 @@ export interface Contradiction {
 /** The first of the requirements on one label that leaves no value; undefined if there is none. */
 export function contradictionIn(requirements: readonly Requirement[]): Contradiction | undefined {
   const decided = requirements.filter((requirement) => isDecided(requirement));
-  const index = decided.findIndex((_, last) => new Allowed(decided.slice(0, last + 1)).isNothing);
+  const allowed = new Allowed();
+  const index = decided.findIndex((one) => allowed.add(one).isNothing);
   const requirement = decided[index];
   if (!requirement) return undefined;
   const earlier = decided.slice(0, index);
-  return { requirement, other: earlier.find((one) => new Allowed([one, requirement]).isNothing), earlier };
+  return { requirement, other: earlier.find((one) => new Allowed().add(one).add(requirement).isNothing), earlier };
 }
 
 /** Each requirement that says word for word what an earlier one says. */

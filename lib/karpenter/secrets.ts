@@ -1,6 +1,6 @@
 /** Secrets in scripts: the forms that issuers give their tokens, and values assigned to names that say so. */
 import { isTemplated } from "../manifest/template.js";
-import { findPlaceholder } from "../placeholders.js";
+import { findPlaceholder } from "../placeholders/find.js";
 
 export interface Secret {
   /** What it is, with its article. */
@@ -99,7 +99,7 @@ export function findSecrets(text: string): Secret[] {
   let start = 0;
   for (const line of text.split("\n")) {
     if (!COMMENT.test(line)) {
-      for (const form of PASSWORDS) found.push(...matchesOf(form, line, start));
+      for (const form of PASSWORDS) for (const secret of matchesOf(form, line, start)) found.push(secret);
       addAssigned(line, start, found);
     }
     start += line.length + 1;

@@ -1,5 +1,4 @@
 /** What EBS has of each type of volume. */
-
 import type { Cursor } from "../manifest/cursor.js";
 
 /** Least and most, both allowed. */
@@ -16,7 +15,7 @@ export interface VolumeType {
 }
 
 /** AWS, "Amazon EBS volume types", with gp3's limits of September 2025. */
-export const volumeTypes: Readonly<Record<string, VolumeType>> = {
+const volumeTypes: Readonly<Record<string, VolumeType>> = {
   gp2: { size: [1, 16_384] },
   gp3: { size: [1, 65_536], iops: [3000, 80_000], iopsPerGib: 500, throughput: [125, 2000] },
   io1: { size: [4, 16_384], iops: [100, 64_000], iopsPerGib: 50 },
@@ -29,7 +28,7 @@ export const volumeTypes: Readonly<Record<string, VolumeType>> = {
 const GIB: Readonly<Record<string, number>> = { Gi: 1, Ti: 1024, G: 1e9 / 2 ** 30, T: 1e12 / 2 ** 30 };
 
 /** A size such as `100Gi` in whole GiB, as Karpenter rounds it up; undefined for what the API server refuses. */
-export function gibibytes(size: string): number | undefined {
+function gibibytes(size: string): number | undefined {
   const [, count, unit = ""] = /^(\d{1,6})(Gi|Ti|G|T)$/u.exec(size) ?? [];
   return count === undefined ? undefined : Math.ceil(Number(count) * (GIB[unit] ?? 1));
 }

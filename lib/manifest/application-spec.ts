@@ -88,18 +88,18 @@ function specsOf(kind: Kind, root: Cursor, embed: Embed): Cursor[] {
 
 /** The generators of an ApplicationSet, those inside `matrix` and `merge` included. */
 function generatorsOf(spec: Cursor): Cursor[] {
-  const generators: Cursor[] = [];
+  const levels: Cursor[][] = [];
   // Argo CD takes two levels of nesting; a bound here keeps aliases to themselves from going on forever.
   let level = spec.get("generators").items();
   for (let depth = 0; depth < 4 && level.length > 0; depth += 1) {
     const types = level.flatMap((generator) =>
       generator.isUnknown ? [generator] : generator.entries().filter((entry) => entry.isMapping && entry.isOwn),
     );
-    generators.push(...types);
+    levels.push(types);
     const nesting = types.filter((type) => type.key === "matrix" || type.key === "merge");
     level = nesting.flatMap((type) => type.get("generators").items());
   }
-  return generators;
+  return levels.flat();
 }
 
 function sourcesOf(spec: Cursor): Cursor[] {

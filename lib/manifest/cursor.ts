@@ -124,9 +124,14 @@ export class Cursor extends Place {
     return new Cursor(this.source, null, this, key, undefined, this.via, state);
   }
 
-  /** The place under keys that are joined by dots; keys with dots of their own go through `get`. */
+  /** The place that keys and indexes lead to, one after the other. */
+  along(keys: readonly (number | string)[]): Cursor {
+    return keys.reduce<Cursor>((place, key) => place.get(key), this);
+  }
+
+  /** The place under keys that are joined by dots; those with dots of their own go through `get` or `along`. */
   at(path: string): Cursor {
-    return path.split(".").reduce<Cursor>((place, key) => place.get(key), this);
+    return this.along(path.split("."));
   }
 
   /** The items of a list; none for anything else. */

@@ -6,7 +6,7 @@ export type KarpenterChart = "karpenter" | "karpenter-crd";
 
 /**
  * Where the releases of the chart have Karpenter's settings, the newest first: at the top up to 0.18, under
- * `settings.aws` up to 0.32, which reads them in both places, and under `settings` (FACTS.md section 4).
+ * `settings.aws` up to 0.32, which reads them in both places, and under `settings`, as the charts' values.yaml has them.
  */
 const settingPlaces = {
   clusterEndpoint: [...placesOf("clusterEndpoint"), { keys: ["clusterEndpoint"], since: 10, until: 18 }],

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { type AST, ParseError, parseYAML } from "yaml-eslint-parser";
 import { mentionsOurKinds } from "../kinds.js";
-import { columnOf, lineEnd } from "../lines.js";
+import { columnOf, lineEnd, lineStart } from "../lines.js";
 import { type MaskedText, maskTemplate, tagsOf } from "./template.js";
 
 /** A template as it was parsed. */
@@ -85,9 +85,14 @@ function isRepeatedKey(error: unknown): error is ParseError {
 function firstOf(text: string, index: number): number {
   const key = /^[^\s:]*:/u.exec(text.slice(index, lineEnd(text, index)))?.[0];
   if (key === undefined) return NaN;
-  let at = text.lastIndexOf(key, index - 1);
-  while (at >= 0 && columnOf(text, at) !== columnOf(text, index)) at = at > 0 ? text.lastIndexOf(key, at - 1) : -1;
-  return at < 0 ? NaN : at;
+  const column = columnOf(text, index);
+  // Line by line: on one long line, the key may stand any number of times.
+  for (let next = lineStart(text, index); next > 0;) {
+    const start = lineStart(text, next - 1);
+    if (start + column < next && text.startsWith(key, start + column)) return start + column;
+    next = start;
+  }
+  return NaN;
 }
 
 interface Action {

@@ -10,7 +10,7 @@ export interface Parameter {
 /**
  * The values that Helm gets from one Argo CD source, as one tree. Argo CD's order of precedence:
  * `parameters`, then `valuesObject`, then `values` (which is ignored beside `valuesObject`), then
- * `valueFiles` (user guide, "Helm"; FACTS.md section 5).
+ * `valueFiles` (Argo CD's user guide, "Helm").
  */
 export class HelmValues {
   readonly #helm: Cursor;
@@ -45,8 +45,7 @@ export class HelmValues {
   at(...keys: readonly string[]): Cursor {
     const parameter = this.#parameter(keys);
     if (parameter) return parameter.get("value");
-    let place = this.tree;
-    for (const key of keys) place = place.get(key);
+    const place = this.tree.along(keys);
     return place.isAbsent && this.#mayComeFromElsewhere(keys) ? place.asUnknown() : place;
   }
 

@@ -5,9 +5,9 @@
  */
 import type { Linter, Rule } from "eslint";
 import { parseYAML } from "yaml-eslint-parser";
+import { argumentsAt } from "../hcl/attributes.js";
+import { type Heredoc, expressionEnd, heredocsOf } from "../hcl/heredocs.js";
 import { mentionsOurKinds } from "../kinds.js";
-import { argumentsAt } from "../workspace/hcl.js";
-import { type Heredoc, expressionEnd, heredocsOf } from "./heredocs.js";
 
 interface Block {
   readonly text: string;

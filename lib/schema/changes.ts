@@ -1,7 +1,7 @@
 /** Changes that make the API server accept a manifest. */
 import { type Edit, replace, set } from "../edits/edit.js";
 import type { Cursor } from "../manifest/cursor.js";
-import type { Suggestion } from "../rule.js";
+import type { Suggestion } from "../problem.js";
 import type { MessageId } from "./messages.js";
 
 export interface About {
@@ -12,7 +12,7 @@ export interface About {
   readonly meant?: string;
 }
 
-/** What values of v1beta1 are called in v1 (FACTS.md section 1.6). */
+/** What values of v1beta1 are called in v1: from Karpenter's v1 migration guide. */
 export const renamedValues: ReadonlyMap<string, string> = new Map([["WhenUnderutilized", "WhenEmptyOrUnderutilized"]]);
 
 const DURATIONS = new Set(["consolidateAfter", "duration", "expireAfter", "terminationGracePeriod"]);

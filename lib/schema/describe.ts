@@ -4,7 +4,7 @@ import { NEWEST_RELEASE, kinds } from "../kinds.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { Manifest } from "../manifest/manifest.js";
 import { releaseName, releaseNumber } from "../releases.js";
-import type { Problem } from "../rule.js";
+import type { Problem } from "../problem.js";
 import { fixesFor, isZeroDuration, renamedValues, suggestionsFor } from "./changes.js";
 import { guess } from "../guess.js";
 import { sameLabelElsewhere } from "../karpenter/labels.js";
@@ -16,16 +16,9 @@ import type { Violation } from "./violations.js";
 
 type SchemaProblem = Problem<MessageId>;
 
-/** The place that a path leads to. */
-function placeOf(root: Cursor, path: Violation["path"]): Cursor {
-  let place = root;
-  for (const step of path) place = place.get(step);
-  return place;
-}
-
 /** The problem that a violation is; undefined for one of a default that nobody wrote. */
 export function describe(violation: Violation, manifest: Manifest, release: string): SchemaProblem | undefined {
-  const at = placeOf(manifest.root, violation.path);
+  const at = manifest.root.along(violation.path);
   const { params, propertyName } = violation;
   const path = at.path || manifest.kind;
   switch (violation.keyword) {

@@ -10,7 +10,7 @@ export interface Moved {
   readonly edits: Edits;
 }
 
-/** Where v1 has a field of v1beta1: FACTS.md section 1.6, from Karpenter's v1 migration guide. */
+/** Where v1 has a field of v1beta1: from Karpenter's v1 migration guide. */
 export function movedTo(kind: Kind, version: string, at: Cursor): Moved | undefined {
   if (version !== "v1" || (kind !== "NodePool" && kind !== "NodeClaim")) return undefined;
   const path = kind === "NodePool" ? at.path : at.path.replace(/^spec\./u, "spec.template.spec.");

@@ -7,8 +7,7 @@ export function fieldsNotServed(manifest: Manifest, release: number): { at: Curs
   return (violationsOf(manifest, release, true) ?? []).flatMap(({ keyword, path, params }) => {
     const since = Number(params["since"]);
     if (keyword !== "x-field" || !(since > release)) return [];
-    let at = manifest.root;
-    for (const step of path) at = at.get(step);
+    const at = manifest.root.along(path);
     return at.isAbsent && !at.pair ? [] : [{ at, since }];
   });
 }

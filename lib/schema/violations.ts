@@ -1,5 +1,6 @@
-import type { Manifest } from "../manifest/manifest.js";
+import { groupBy } from "../group-by.js";
 import { guess } from "../guess.js";
+import type { Manifest } from "../manifest/manifest.js";
 import { type Plain, type PlainManifest, UNKNOWN, toPlain } from "./plain.js";
 import { type SchemaError, validate } from "./validators.js";
 
@@ -95,45 +96,68 @@ class Judge {
 
 /**
  * Leaves out what follows from something else: errors below a value of the wrong type or an unknown field,
- * and invariants over fields that are wrong or missing already.
+ * and invariants over fields that are wrong or missing already. A list may have thousands of each.
  */
 function onePerCause(violations: readonly Violation[]): Violation[] {
   const structural = violations.filter(({ keyword }) => keyword !== "x-part");
-  const roots = structural.filter(({ keyword }) => keyword === "type" || keyword === "x-field");
-  const kept = structural.filter(
-    (violation) =>
-      !roots.some(
-        (root) =>
-          root !== violation &&
-          startsWith(violation.path, root.path) &&
-          !(violation.keyword === "type" && isSame(violation.path, root.path) && root.keyword === "type"),
-      ),
+  const roots = groupBy(
+    structural.filter(({ keyword }) => keyword === "type" || keyword === "x-field"),
+    ({ path }) => idOf(path),
   );
-  const asked = kept.filter((violation) => !kept.some((other) => isMeant(violation, other)));
-  const invariants = violations.filter(
-    ({ keyword, path, params }) =>
-      keyword === "x-part" && !kept.some((other) => concerns(other, path, params["fields"] as readonly string[])),
+  const kept = structural.filter((violation) => !followsFrom(roots, violation));
+  const unknown = groupBy(
+    kept.filter(({ keyword }) => keyword === "x-fields"),
+    ({ path }) => idOf(path),
   );
+  const asked = kept.filter((violation) => !(unknown.get(idOf(violation.path)) ?? []).some(isMeantBy(violation)));
+  const concerned = waysToConcerned(kept);
+  const invariants = violations.filter(({ keyword, path, params }) => {
+    const fields = params["fields"] as readonly string[];
+    return keyword === "x-part" && !(concerned.get(idOf(path)) ?? []).some((way) => leadsTo(way, fields));
+  });
   return [...asked, ...firstOfEach(invariants)];
 }
 
+function idOf(path: Violation["path"]): string {
+  return JSON.stringify(path);
+}
+
+/** Whether a value of the wrong type, or a field that isn't served, is what a violation is about, or around it. */
+function followsFrom(roots: ReadonlyMap<string, readonly Violation[]>, violation: Violation): boolean {
+  const { keyword, path } = violation;
+  if (path.some((_, length) => roots.has(idOf(path.slice(0, length))))) return true;
+  // Of a field that isn't served, the type doesn't matter.
+  if (keyword === "x-field") return false;
+  return (roots.get(idOf(path)) ?? []).some((root) => keyword !== "type" || root.keyword === "x-field");
+}
+
 /** Whether a field is missing only since it stands there under a wrong name. */
-function isMeant({ keyword, path, params }: Violation, other: Violation): boolean {
-  if (keyword !== "required" || other.keyword !== "x-fields" || !isSame(path, other.path)) return false;
-  const field = String(other.params["field"]);
-  const meant = FORMER_NAMES.get(field) ?? guess(field, [...(other.params["fields"] as Set<string>)]);
-  return meant === params["missingProperty"];
+function isMeantBy({ keyword, params: { missingProperty } }: Violation): (unknown: Violation) => boolean {
+  return ({ params }) => {
+    if (keyword !== "required") return false;
+    const field = String(params["field"]);
+    return missingProperty === (FORMER_NAMES.get(field) ?? guess(field, [...(params["fields"] as Set<string>)]));
+  };
 }
 
 /** What v1 calls otherwise than v1beta1 did. */
 const FORMER_NAMES = new Map([["apiVersion", "group"]]);
 
-/** Whether a structural violation is about a place, or about one of the fields that an invariant over it names. */
-function concerns({ keyword, path, params }: Violation, place: Violation["path"], fields: readonly string[]): boolean {
-  const full = keyword === "required" ? [...path, String(params["missingProperty"])] : path;
-  if (!startsWith(full, place)) return false;
-  const rest = full.slice(place.length).filter((key) => typeof key === "string");
-  return rest.length === 0 || rest.some((key) => fields.includes(key));
+/** By each place, the ways from it to what structural violations are about. */
+function waysToConcerned(structural: readonly Violation[]): ReadonlyMap<string, readonly Violation["path"][]> {
+  const ways = structural.flatMap(({ keyword, path, params }) => {
+    const full = keyword === "required" ? [...path, String(params["missingProperty"])] : path;
+    return [...full, ""].map((_, length) => ({ place: full.slice(0, length), way: full.slice(length) }));
+  });
+  return new Map(
+    [...groupBy(ways, ({ place }) => idOf(place))].map(([place, own]) => [place, own.map(({ way }) => way)]),
+  );
+}
+
+/** Whether a way stays in its place, but for items of lists, or goes through one of some fields. */
+function leadsTo(way: Violation["path"], fields: readonly string[]): boolean {
+  const keys = way.filter((key) => typeof key === "string");
+  return keys.length === 0 || keys.some((key) => fields.includes(key));
 }
 
 /** One invariant may be said in several parts, one for each family of aliases for instance. */
@@ -143,12 +167,4 @@ function firstOfEach(invariants: readonly Violation[]): Violation[] {
     const key = JSON.stringify([path, params["invariant"], params["at"]]);
     return !seen.has(key) && seen.add(key);
   });
-}
-
-function startsWith(path: Violation["path"], start: Violation["path"]): boolean {
-  return start.every((key, index) => path[index] === key);
-}
-
-function isSame(path: Violation["path"], other: Violation["path"]): boolean {
-  return path.length === other.length && startsWith(path, other);
 }

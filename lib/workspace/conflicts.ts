@@ -4,6 +4,7 @@
  * classes that use them for instance, in the nearest folder that holds both; where one side says several things
  * there, it is about several clusters, and nobody can tell which belongs to which.
  */
+import { groupBy } from "../group-by.js";
 import { type Claim, type ConflictOptions, TerraformFiles, areNamedApart, claimsOf } from "./claims.js";
 import { type Environments, foldersOf } from "./environments.js";
 import type { PlacedFact } from "./facts.js";
@@ -23,24 +24,20 @@ export function conflictsIn(
   environments: Environments,
 ): Conflict[] {
   const found: Conflict[] = [];
-  const groups = new Map<string | undefined, Claim[]>();
+  const undecided: Claim[] = [];
   for (const claim of claimsOf(facts, options)) {
-    const { file } = claim.fact;
-    const truth = environments.truthOf(file, options.subject) ?? options.truth;
-    if (truth === undefined) {
-      const name = environments.of(file);
-      const group = groups.get(name);
-      if (group) group.push(claim);
-      else groups.set(name, [claim]);
-    } else if (claim.value !== truth) {
+    const truth = environments.truthOf(claim.fact.file, options.subject) ?? options.truth;
+    if (truth === undefined) undecided.push(claim);
+    else if (claim.value !== truth) {
       found.push({ statement: claim.fact, other: undefined, value: claim.value, expected: truth });
     }
   }
   const mayVary = options.mayVary === true;
-  for (const [name, claims] of groups) {
-    found.push(...(name === undefined ? byFolders(claims, mayVary) : inEnvironment(claims, mayVary)));
-  }
-  return found;
+  const groups = [...groupBy(undecided, ({ fact }) => environments.of(fact.file))];
+  return [
+    ...found,
+    ...groups.flatMap(([name, claims]) => (name === undefined ? byFolders : inEnvironment)(claims, mayVary)),
+  ];
 }
 
 function conflict(statement: Claim, other: Claim): Conflict {
@@ -49,7 +46,7 @@ function conflict(statement: Claim, other: Claim): Conflict {
 
 /** All have to agree: those that differ from what most sides say are odd; with no such, each value is named once. */
 function inEnvironment(claims: readonly Claim[], mayVary: boolean): Conflict[] {
-  const values = groupByValue(claims);
+  const values = groupBy(claims, ({ value }) => value);
   if (values.size < 2) return [];
   const pairs = new Set(claims.map(({ fact, value }) => `${fact.side} ${value}`));
   if (mayVary && pairs.size > new Set(claims.map(({ side }) => side)).size) return [];
@@ -78,16 +75,6 @@ function told(odd: Claim, rights: readonly Claim[]): Conflict[] {
 /** By sides first, since one side may say the same many times over. */
 function weightOf(claims: readonly Claim[]): number {
   return new Set(claims.map(({ side }) => side)).size * 1_000_000 + claims.length;
-}
-
-function groupByValue(claims: readonly Claim[]): Map<string, Claim[]> {
-  const values = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    const group = values.get(claim.value);
-    if (group) group.push(claim);
-    else values.set(claim.value, [claim]);
-  }
-  return values;
 }
 
 /** What is said on one side in a file or folder and below: each value with its statements. */

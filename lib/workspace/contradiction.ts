@@ -1,6 +1,6 @@
 /** How rules report statements that don't agree. */
 import type { Cursor } from "../manifest/cursor.js";
-import type { Problem } from "../rule.js";
+import type { Problem } from "../problem.js";
 import type { Conflict } from "./conflicts.js";
 import { placeText } from "./facts.js";
 

@@ -17,7 +17,8 @@ export type EnvironmentSetting =
 interface Environment {
   readonly name: string;
   readonly isMember: (file: string) => boolean;
-  readonly truth: Readonly<Record<string, unknown>>;
+  /** By subject. */
+  readonly truth: Readonly<Record<string, string>>;
 }
 
 export class Environments {
@@ -28,9 +29,7 @@ export class Environments {
   constructor(settings: EnvironmentSettings = {}) {
     this.id = JSON.stringify(settings);
     this.#all = Object.entries(settings).map(([name, setting]) => {
-      const files: readonly string[] = Array.isArray(setting)
-        ? (setting as readonly string[])
-        : (setting as { files: readonly string[] }).files;
+      const { files, ...truth } = "files" in setting ? setting : { files: setting };
       return {
         name,
         // A folder stands for all that is in it.
@@ -38,7 +37,7 @@ export class Environments {
           files.flatMap((glob) => [glob, path.posix.join(glob, "**")]),
           { dot: true },
         ),
-        truth: Array.isArray(setting) ? {} : (setting as Readonly<Record<string, unknown>>),
+        truth,
       };
     });
   }
@@ -50,8 +49,7 @@ export class Environments {
 
   /** What the settings say is true in a file's environment. */
   truthOf(file: string, subject: string): string | undefined {
-    const value = this.#all.find(({ isMember }) => isMember(file))?.truth[subject];
-    return typeof value === "string" ? value : undefined;
+    return this.#all.find(({ isMember }) => isMember(file))?.truth[subject];
   }
 }
 

@@ -5,7 +5,8 @@ import type { Cursor } from "../manifest/cursor.js";
 import type { Manifest } from "../manifest/manifest.js";
 import { groupOf } from "../manifest/node-class-ref.js";
 import { manifestsOf } from "../manifest/parse.js";
-import { type ApplicationFacts, type ProjectFacts, applicationFacts, projectFacts } from "./argo-cd.js";
+import { type ApplicationFacts, applicationFacts } from "./applications.js";
+import { type ProjectFacts, projectFacts } from "./projects.js";
 import { type Statement, statementsOf } from "./statements.js";
 import { type Summary, summaryOf } from "./summary.js";
 import { terraformStatements } from "./terraform.js";
@@ -73,22 +74,18 @@ export function factsOf(file: string, text: string, manifests: readonly Manifest
     file,
     text,
     resources: manifests.map((manifest) => resourceOf(file, lines, manifest)),
-    statements: manifests.flatMap((manifest) =>
-      statementsOf(manifest).map(({ at, ...statement }) => ({ ...statement, file, ...lines.at(at.range[0]) })),
-    ),
+    statements: manifests.flatMap((manifest) => placedStatements(file, lines, manifest)),
     hidden: hiddenKinds(text, manifests),
   };
 }
 
 /** The facts of a file that holds nothing but values for Karpenter's chart. */
 export function valuesFileFacts(file: string, text: string, values: Manifest): FileFacts {
-  const lines = new Lines(text);
-  const statements = statementsOf(values).map(({ at, ...statement }) => ({
-    ...statement,
-    file,
-    ...lines.at(at.range[0]),
-  }));
-  return { file, text, resources: [], statements, hidden: [] };
+  return { file, text, resources: [], statements: placedStatements(file, new Lines(text), values), hidden: [] };
+}
+
+function placedStatements(file: string, lines: Lines, manifest: Manifest): PlacedFact[] {
+  return statementsOf(manifest).map(({ at, ...statement }) => ({ ...statement, file, ...lines.at(at.range[0]) }));
 }
 
 function terraformFacts(file: string, text: string): FileFacts | undefined {

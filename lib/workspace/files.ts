@@ -134,9 +134,12 @@ export class FileLister {
 
   #ignoreFile(folder: string, stamps: string[], toRoot = ""): IgnoreFile[] {
     try {
-      const text = readFileSync(path.join(this.#root, folder, ".gitignore"), "utf8");
+      const file = path.join(this.#root, folder, ".gitignore");
+      // Like git, which follows no link there: it may lead out of the repository, or to what never ends.
+      if (!lstatSync(file).isFile()) return [];
+      const text = readFileSync(file, "utf8");
       stamps.push(folder, text);
-      return [{ folder, toRoot, rules: ignore.default().add(text) }];
+      return [{ folder, toRoot, rules: ignore.default().add(text.split("\n").filter((line) => !isSlow(line))) }];
     } catch {
       return [];
     }
@@ -170,6 +173,15 @@ export class FileLister {
     this.#ignored.set(own, isIgnored);
     return isIgnored;
   }
+}
+
+/**
+ * Whether a pattern has more asterisks than anybody writes: `ignore` makes a regular expression of it, which takes a
+ * time that grows with the power of their number.
+ */
+function isSlow(pattern: string): boolean {
+  const asterisksIn = (text: string) => text.split(/\*+/u).length - 1;
+  return asterisksIn(pattern) > 4 || pattern.split("/").some((step) => asterisksIn(step) > 3);
 }
 
 /** What a file's rules say of a path itself: a folder around it was asked before, and may have been taken back. */

@@ -6,11 +6,15 @@ type Step =
 /** More alternatives than anybody writes. */
 const MAX_ALTERNATIVES = 64;
 
+/** Longer than the address of any repository, in UTF-16 code units. */
+const MAX_LENGTH = 2048;
+
 /**
  * Whether a glob matches a text: `*` and `?` stop at the separator, if there is one, `**` doesn't. In time
- * that grows with the product of both lengths at most; a glob that can't be read matches anything.
+ * that grows with the product of both lengths at most; a glob that can't be read, or isn't worth it, matches anything.
  */
 export function matchesGlob(pattern: string, text: string, separator?: string): boolean {
+  if (pattern.length > MAX_LENGTH || text.length > MAX_LENGTH) return true;
   const patterns = alternativesOf(pattern);
   return patterns === undefined || patterns.some((one) => matchesSteps(stepsOf(one), text, separator));
 }

@@ -2,7 +2,7 @@
 import path from "node:path";
 import { parse } from "yaml";
 
-/** What a kustomization says, as far as it matters to others; paths from the root. */
+/** What a kustomization says, as far as it matters to others; paths from where its own is, with `/`. */
 export interface Kustomization {
   readonly folder: string;
   /** Files and folders. */
@@ -16,14 +16,15 @@ export interface Kustomization {
   readonly changesOwn: boolean;
 }
 
-const NAME = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/u;
+export const kustomizationNames: readonly string[] = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
 export function isKustomization(file: string): boolean {
-  return NAME.test(file);
+  return kustomizationNames.includes(path.posix.basename(file));
 }
 
 const CHANGING = ["patchesJson6902", "replacements", "transformers", "vars", "components", "generators"];
 
+/** Reads a kustomization; undefined for what is none. */
 export function readKustomization(file: string, text: string): Kustomization | undefined {
   let content: unknown;
   try {
@@ -47,7 +48,7 @@ export function readKustomization(file: string, text: string): Kustomization | u
   const changesOwn =
     CHANGING.some((key) => list(fields[key]).length > 0) ||
     patches.some((patch) => patch?.path === undefined || patch.target !== undefined) ||
-    merged.some((patch) => String(patch).includes("\n"));
+    merged.some((patch) => typeof patch === "string" && patch.includes("\n"));
   return {
     folder,
     resources: resolve(["resources", "bases", "components"].flatMap((key) => list(fields[key]))),
@@ -73,8 +74,8 @@ export class Kustomizations {
   /** What kustomizations change, and bases of which there are several overlays: what they say isn't the last word. */
   readonly overlaid = new Set<string>();
   readonly patches = new Set<string>();
-  /** The files that each kustomization brings together. */
-  readonly groups: ReadonlySet<string>[] = [];
+  /** By file, what each kustomization that brings it in brings together. */
+  readonly #groupsOf = new Map<string, ReadonlySet<string>[]>();
   readonly #byFolder: ReadonlyMap<string, Kustomization>;
 
   constructor(all: readonly Kustomization[]) {
@@ -83,10 +84,12 @@ export class Kustomizations {
     for (const one of all) {
       for (const patch of one.patches) this.patches.add(patch);
       const files = this.#reach(one);
-      this.groups.push(files);
       if (one.renames) for (const file of files) this.renamed.add(file);
       const own = new Set(one.resources);
       for (const file of files) {
+        const groups = this.#groupsOf.get(file);
+        if (groups) groups.push(files);
+        else this.#groupsOf.set(file, [files]);
         if (own.has(file) ? one.changesOwn : one.changes) this.overlaid.add(file);
         if (!own.has(file)) users.set(file, (users.get(file) ?? 0) + 1);
       }
@@ -97,6 +100,11 @@ export class Kustomizations {
   /** Whether a folder has a kustomization, which then decides what of it is deployed. */
   hasIn(folder: string): boolean {
     return this.#byFolder.has(folder);
+  }
+
+  /** Whether some kustomization brings two files together. */
+  bringsTogether(one: string, other: string): boolean {
+    return this.#groupsOf.get(one)?.some((group) => group.has(other)) ?? false;
   }
 
   /** The files that the kustomization of a folder brings together. */

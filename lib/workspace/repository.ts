@@ -1,15 +1,15 @@
 /** What rules see of the files around the linted one. */
-import type { Cursor } from "../manifest/cursor.js";
-import type { Manifest } from "../manifest/manifest.js";
 import { type Kind, karpenterKinds, kinds } from "../kinds.js";
+import type { Cursor } from "../manifest/cursor.js";
 import type { HelmSource, KarpenterChart } from "../manifest/helm-source.js";
-import { folderOf } from "./argo-cd.js";
+import type { Manifest } from "../manifest/manifest.js";
+import { folderOf } from "./applications.js";
 import type { ConflictOptions } from "./claims.js";
 import type { Conflict } from "./conflicts.js";
 import { type Environments, nearest } from "./environments.js";
 import type { Place, Resource } from "./facts.js";
-import { valuesFacts } from "./values-files.js";
 import { statementsOf } from "./statements.js";
+import { valuesFacts } from "./values-files.js";
 import type { View } from "./view.js";
 
 /** Where a place of the linted file stands, both from 1 on. */
@@ -24,22 +24,27 @@ interface DeployedChart extends Place {
 }
 
 export class Repository {
-  readonly view: View;
   /** The linted file, from the root. */
   readonly file: string;
+  readonly #view: View;
   readonly #environments: Environments;
   readonly #locate: Locate;
 
   constructor(view: View, file: string, environments: Environments, locate: Locate) {
-    this.view = view;
+    this.#view = view;
     this.file = file;
     this.#environments = environments;
     this.#locate = locate;
   }
 
+  /** Whether all files were looked at; otherwise nothing can be said to be missing. */
+  get isComplete(): boolean {
+    return this.#view.isComplete;
+  }
+
   /** The contradictions to what a manifest says, each at its place. */
   conflicts(manifest: Manifest, options: ConflictOptions): { at: Cursor; what: string; conflict: Conflict }[] {
-    const own = this.view
+    const own = this.#view
       .conflicts(options, this.#environments)
       .filter(({ statement }) => statement.file === this.file);
     if (own.length === 0) return [];
@@ -54,14 +59,14 @@ export class Repository {
 
   /** What the linted file is as values for Karpenter's chart, if an Application names it so. */
   valuesFile(): { readonly version: string | undefined } | undefined {
-    return this.view.values.get(this.file);
+    return this.#view.values.get(this.file);
   }
 
   /** Has the Applications know what their value files in this repository hold. */
   readValuesOf(manifests: readonly Manifest[]): void {
     for (const { sources } of manifests.flatMap(({ applicationSpecs }) => applicationSpecs)) {
       for (const source of sources) {
-        const reader = source.isKarpenter ? this.view.valuesReader(valuesFacts(source, sources)) : undefined;
+        const reader = source.isKarpenter ? this.#view.valuesReader(valuesFacts(source, sources)) : undefined;
         if (reader) source.values.readFiles(reader);
       }
     }
@@ -69,14 +74,14 @@ export class Repository {
 
   /** The resources of a kind, those of the linted file as it is in the editor. */
   resources(kind: Kind): readonly Resource[] {
-    return this.view.resources(kind);
+    return this.#view.resources(kind);
   }
 
   /** A manifest's own record among them. */
   recordOf(manifest: Manifest): Resource | undefined {
     const name = manifest.at("metadata.name");
     const { line } = this.#locate(name.isPresent ? name : manifest.at("kind"));
-    return this.view
+    return this.#view
       .file(this.file)
       ?.resources.find(
         (one) => one.line === line && one.kind === manifest.kind && (one.name === undefined || one.name === name.value),
@@ -90,7 +95,7 @@ export class Repository {
 
   /** Whether kustomizations change what a file says, or it is a patch: it hasn't the last word. */
   isChanged(file = this.file): boolean {
-    return this.view.isChanged(file);
+    return this.#view.isChanged(file);
   }
 
   #near<Item extends Place>(from: string, items: readonly Item[]): readonly Item[] {
@@ -101,7 +106,7 @@ export class Repository {
 
   /** Whether there may be resources of a kind whose names nobody can read here. */
   mayHideNames(kind: Kind): boolean {
-    return this.view.mayHideNames(kind);
+    return this.#view.mayHideNames(kind);
   }
 
   /** Where the chart is deployed that serves this file's manifests, if that is one version. */
@@ -128,7 +133,7 @@ export class Repository {
         (application?.charts ?? [])
           .filter((chart) => chart.name === name)
           // What an overlay makes of a version isn't known.
-          .map(({ version }) => ({ file, line, version: this.view.isChanged(file) ? undefined : version })),
+          .map(({ version }) => ({ file, line, version: this.#view.isChanged(file) ? undefined : version })),
     );
   }
 
@@ -153,7 +158,7 @@ export class Repository {
         found.set("CustomResourceDefinition", "apiextensions.k8s.io");
       }
       const folder = folderOf(at);
-      for (const kind of folder ? this.view.kindsIn(folder) : []) {
+      for (const kind of folder ? this.#view.kindsIn(folder) : []) {
         if (kinds[kind].scope === "Cluster") found.set(kind, kinds[kind].group);
       }
     }
@@ -165,12 +170,13 @@ export class Repository {
     if (one.isPatch || other.isPatch) return false;
     // What belongs to the whole cluster has no namespace, even if it says so.
     if (kinds[one.kind].scope === "Namespaced" && one.namespace !== other.namespace) return false;
-    const { renamed, patches, groups } = this.view.kustomizations;
+    const { kustomizations } = this.#view;
+    const { renamed, patches } = kustomizations;
     if ([one.file, other.file].some((file) => renamed.has(file) || patches.has(file))) return false;
     if (one.file === other.file || this.isSameEnvironment(one.file, other.file)) return true;
-    if (groups.some((group) => group.has(one.file) && group.has(other.file))) return true;
-    return this.view.deployedFolders.some(
-      (folder) => this.view.isIn(folder, one.file) && this.view.isIn(folder, other.file),
+    if (kustomizations.bringsTogether(one.file, other.file)) return true;
+    return this.#view.deployedFolders.some(
+      (folder) => this.#view.isIn(folder, one.file) && this.#view.isIn(folder, other.file),
     );
   }
 

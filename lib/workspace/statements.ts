@@ -1,9 +1,11 @@
 /** What manifests say of the cluster they are for: its name, account and region, and the names of its roles. */
 import { launchKinds } from "../kinds.js";
+import { requirementsOf } from "../karpenter/requirements.js";
+import { clusterTagsOf } from "../karpenter/selectors.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { HelmSource } from "../manifest/helm-source.js";
 import type { Manifest } from "../manifest/manifest.js";
-import { requirementsOf } from "../karpenter/requirements.js";
+import { isSampleAccount } from "../placeholders/find.js";
 
 export const subjects = [
   "clusterName",
@@ -45,21 +47,7 @@ export function statementsOf(manifest: Manifest): PlacedStatement[] {
 const DISCOVERY = "karpenter.sh/discovery";
 
 function ofClass({ launchSettings: spec }: Manifest): PlacedStatement[] {
-  const found: PlacedStatement[] = [];
-  const tags = [
-    ...["subnetSelectorTerms", "securityGroupSelectorTerms"].flatMap((field) =>
-      spec
-        .get(field)
-        .items()
-        .map((term) => term.get("tags").get(DISCOVERY)),
-    ),
-    // v1alpha1 has one mapping of tags each.
-    ...["subnetSelector", "securityGroupSelector"].map((field) => spec.get(field).get(DISCOVERY)),
-  ];
-  for (const tag of tags) {
-    // A wildcard, as EC2 knows them, and a list of v1alpha1 are about several clusters.
-    if (isKnown(tag) && !/[*?,]/u.test(tag.text)) found.push(place("clusterName", "class", tag, DISCOVERY));
-  }
+  const found = clusterTagsOf(spec, DISCOVERY).map((tag) => place("clusterName", "class", tag, DISCOVERY));
   for (const field of ["instanceProfile", "role"] as const) {
     const name = spec.get(field);
     if (isKnown(name)) found.push(place(field, "class", name, field));
@@ -110,15 +98,8 @@ function ofChart(source: HelmSource): PlacedStatement[] {
   return found;
 }
 
-/** The accounts of AWS's documentation, which no-placeholder-values reports. */
-const SAMPLE = /^(?:123456789012|111122223333|444455556666|(\d)\1{11})$/u;
-
-export function isSampleAccount(account: string): boolean {
-  return SAMPLE.test(account);
-}
-
-/** What an ARN or the URL of a queue says. */
-export function addressParts(text: string): { account?: string; region?: string } {
+/** What an ARN or the URL of a queue says; the accounts of AWS's documentation are no-placeholder-values' to report. */
+function addressParts(text: string): { account?: string; region?: string } {
   const [, region = "", account = ""] =
     /^arn:aws[a-z-]*:[\w-]+:([a-z\d-]*):(\d{12}):/u.exec(text) ??
     /^https:\/\/sqs\.([a-z\d-]+)\.amazonaws\.com[\w.]*\/(\d{12})\//u.exec(text) ??

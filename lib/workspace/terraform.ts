@@ -1,6 +1,7 @@
 /** What Terraform files say of a cluster, as far as it stands there as a literal: nothing is evaluated. */
-import { type Attribute, type Frame, stringAttributes } from "./hcl.js";
-import { type Statement, type Subject, isSampleAccount, regionIn } from "./statements.js";
+import { type Attribute, type Frame, stringAttributes } from "../hcl/attributes.js";
+import { isSampleAccount } from "../placeholders/find.js";
+import { type Statement, type Subject, regionIn } from "./statements.js";
 
 export interface TerraformStatement extends Statement {
   /** Where the literal starts. */

@@ -1,16 +1,16 @@
 /** What the files of a repository say at one moment, and which of them belong together. */
 import path from "node:path";
+import { groupBy } from "../group-by.js";
 import type { Kind } from "../kinds.js";
+import type { Manifest } from "../manifest/manifest.js";
+import { type DeployedFolder, normalizeRepository } from "./applications.js";
 import type { ConflictOptions } from "./claims.js";
 import { type Conflict, conflictsIn } from "./conflicts.js";
 import type { Environments } from "./environments.js";
-import { type DeployedFolder, normalizeRepository } from "./argo-cd.js";
-import { type ValuesFacts, readValues } from "./values-files.js";
-import { remotesOf } from "./root.js";
-import type { FileFacts, PlacedFact, Resource } from "./facts.js";
-import type { Manifest } from "../manifest/manifest.js";
-import { valuesFileFacts } from "./facts.js";
+import { type FileFacts, type PlacedFact, type Resource, valuesFileFacts } from "./facts.js";
 import type { Kustomizations } from "./kustomizations.js";
+import { remotesOf } from "./root.js";
+import { type ValuesFacts, readValues } from "./values-files.js";
 
 interface Access {
   /** Whether all files were looked at. */
@@ -39,7 +39,7 @@ export class View {
   #deployedFolders: readonly DeployedFolder[] | undefined;
   readonly #remotes: readonly string[] | undefined;
   #statements: readonly PlacedFact[] | undefined;
-  #bySubject: Map<string, PlacedFact[]> | undefined;
+  #bySubject: ReadonlyMap<string, readonly PlacedFact[]> | undefined;
   readonly #conflicts = new Map<string, readonly Conflict[]>();
 
   /** The files with values for Karpenter's chart, as far as Applications name them. */
@@ -66,13 +66,10 @@ export class View {
 
   /** All resources of a kind, in the order of their files. */
   resources(kind: Kind): readonly Resource[] {
-    if (!this.#resources) {
-      const byKind = new Map<Kind, Resource[]>();
-      for (const resource of this.files.flatMap(({ resources }) => resources)) {
-        byKind.set(resource.kind, [...(byKind.get(resource.kind) ?? []), resource]);
-      }
-      this.#resources = byKind;
-    }
+    this.#resources ??= groupBy(
+      this.files.flatMap(({ resources }) => resources),
+      (resource) => resource.kind,
+    );
     return this.#resources.get(kind) ?? [];
   }
 
@@ -142,12 +139,7 @@ export class View {
       one && this.#isOwn(one.repository) ? this.values.get(one.file)?.manifest.root : undefined,
     );
     if (trees.includes(undefined)) return undefined;
-    return (keys) =>
-      trees.some((tree) => {
-        let place = tree;
-        for (const key of keys) place = place?.get(key);
-        return place?.isAbsent === false;
-      });
+    return (keys) => trees.some((tree) => tree?.along(keys).isAbsent === false);
   }
 
   /** Whether overlays change what a file says, or it is itself such a change. */
@@ -163,14 +155,7 @@ export class View {
 
   /** By what they are about. */
   #statementsOn(subjects: readonly string[]): readonly PlacedFact[] {
-    if (!this.#bySubject) {
-      this.#bySubject = new Map();
-      for (const statement of this.statements) {
-        const group = this.#bySubject.get(statement.subject);
-        if (group) group.push(statement);
-        else this.#bySubject.set(statement.subject, [statement]);
-      }
-    }
+    this.#bySubject ??= groupBy(this.statements, ({ subject }) => subject);
     const [only = ""] = subjects;
     // In the order of the files, which decides who is named.
     return subjects.length === 1

@@ -48,5 +48,22 @@ spec:
     httpTokens: optional
 `;
 
-/** Where that is, and by which rule. */
+/** A pool that names a class. */
+export function nodePool(nodeClassName: string): string {
+  return `apiVersion: karpenter.sh/v1
+kind: NodePool
+metadata:
+  name: default
+spec:
+  template:
+    spec:
+      nodeClassRef:
+        group: karpenter.k8s.aws
+        kind: EC2NodeClass
+        name: ${nodeClassName}
+      requirements: []
+`;
+}
+
+/** Where the class does so, and by which rule. */
 export const imds = "17:17 karpenter/require-imdsv2";

@@ -4,10 +4,10 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { version } from "../../lib/meta.js";
+import { codeBlock } from "../code-blocks.js";
 import { linkPackages, makeFolder } from "./folders.js";
 import { commitAll, git, gitEnvironment, initRepository } from "./git.js";
-import { nodeClass } from "./karpenter-lint.js";
-import { codeBlock } from "../code-blocks.js";
+import { nodeClass, nodePool } from "./karpenter-lint.js";
 import { isMissing } from "./programs.js";
 import { type Outcome, root, run } from "./run.js";
 
@@ -18,19 +18,6 @@ const pod = (annotation: string) =>
   `apiVersion: v1\nkind: Pod\nmetadata:\n  name: batch\n  annotations:\n    ${annotation}: "true"\n`;
 const outdated = pod("karpenter.sh/do-not-evict");
 const mended = pod("karpenter.sh/do-not-disrupt");
-const nodePool = (nodeClassName: string) => `apiVersion: karpenter.sh/v1
-kind: NodePool
-metadata:
-  name: default
-spec:
-  template:
-    spec:
-      nodeClassRef:
-        group: karpenter.k8s.aws
-        kind: EC2NodeClass
-        name: ${nodeClassName}
-      requirements: []
-`;
 const secure = nodeClass.replace("optional", "required");
 
 let env: Readonly<Record<string, string>> = gitEnvironment;

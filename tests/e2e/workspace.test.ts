@@ -1,22 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { configurations, eslintFindings, versions } from "./eslint.js";
 import { linkPackages, makeFolder } from "./folders.js";
-import { nodeClass } from "./karpenter-lint.js";
+import { nodeClass, nodePool } from "./karpenter-lint.js";
 
 const config = configurations["as a list"].replace("recommended", "workspace");
-
-const pool = `apiVersion: karpenter.sh/v1
-kind: NodePool
-metadata:
-  name: default
-spec:
-  template:
-    spec:
-      nodeClassRef:
-        group: karpenter.k8s.aws
-        kind: EC2NodeClass
-        name: defualt
-`;
 
 describe.concurrent.each(versions)("with the command of %s", (version) => {
   it.each(["off", "2", "3"])(
@@ -28,7 +15,7 @@ describe.concurrent.each(versions)("with the command of %s", (version) => {
         ".git/HEAD": "",
         "class.yaml": nodeClass,
         "terraform/main.tf": 'module "eks" {\n  cluster_name = "pilotgab-production"\n}\n',
-        ...Object.fromEntries(names.map((name) => [name, pool])),
+        ...Object.fromEntries(names.map((name) => [name, nodePool("defualt")])),
       });
       linkPackages(folder, version);
       // ESLint may warn that so few files aren't worth it.

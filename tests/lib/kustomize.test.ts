@@ -4,7 +4,7 @@ import path from "node:path";
 import { Linter } from "eslint";
 import { afterAll, describe, expect, it } from "vitest";
 import karpenter from "../../lib/index.js";
-import { isKustomizePatch } from "../../lib/kustomize.js";
+import { isKustomizePatch } from "../../lib/workspace/kustomize.js";
 
 const root = realpathSync(mkdtempSync(path.join(tmpdir(), "karpenter-kustomize-")));
 

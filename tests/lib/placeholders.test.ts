@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findPlaceholder } from "../../lib/placeholders.js";
+import { findPlaceholder } from "../../lib/placeholders/find.js";
 
 function find(value: string, key = "x", isKarpenter = false): string {
   const found = findPlaceholder(value, { key, isKarpenter });

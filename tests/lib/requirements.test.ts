@@ -145,6 +145,20 @@ describe("contradictionIn", () => {
   });
 });
 
+it("contradictionIn takes a time that grows with the number of requirements", () => {
+  const items = Array.from(
+    { length: 10_000 },
+    (_, index) => `- {key: a, operator: NotIn, values: [v${String(index)}]}`,
+  );
+  const pool = read(
+    `apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec:\n  requirements:\n  ${items.join("\n  ")}\n`,
+  );
+  const requirements = requirementsOf(pool);
+  const start = performance.now();
+  expect(contradictionIn(requirements)).toBeUndefined();
+  expect(performance.now() - start).toBeLessThan(1000);
+});
+
 describe("byLabel", () => {
   it("takes a deprecated name and the present one for the same label", () => {
     const words = [

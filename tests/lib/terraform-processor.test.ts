@@ -2,9 +2,9 @@ import { Linter } from "eslint";
 import { parseDocument } from "yaml";
 import { describe, expect, it } from "vitest";
 import karpenter from "../../lib/index.js";
-import { heredocsOf } from "../../lib/processors/heredocs.js";
+import { stringAttributes } from "../../lib/hcl/attributes.js";
+import { heredocsOf } from "../../lib/hcl/heredocs.js";
 import { terraform } from "../../lib/processors/terraform.js";
-import { stringAttributes } from "../../lib/workspace/hcl.js";
 
 const linter = new Linter();
 const config: Linter.Config[] = [

@@ -323,6 +323,29 @@ describe(".gitignore", () => {
   });
 });
 
+describe("a .gitignore that can't be trusted", () => {
+  const files = { "class.yaml": nodeClass(), "pool.yaml": nodePool("graviton") };
+
+  it("leads to no file elsewhere", async () => {
+    const folder = makeRepository({ ...files, "rules.txt": "class.yaml\n", "endless/x.yaml": "a: b\n" });
+    symlinkSync("rules.txt", path.join(folder, ".gitignore"));
+    symlinkSync("/dev/zero", path.join(folder, "endless/.gitignore"));
+    expect(await lint(folder, ["pool.yaml"])).toEqual([MISSING]);
+  });
+
+  it("doesn't make anybody wait: the patterns that would take hours are passed over", async () => {
+    const slow = `${"*a".repeat(12)}b\n**/${"*a/**/".repeat(8)}b\n`;
+    const folder = makeRepository({
+      ...files,
+      ".gitignore": `${slow}old*.ya*l\n`,
+      "old-class.yaml": nodeClass("graviton"),
+      [`${"a".repeat(200)}.yaml`]: "a: b\n",
+      [`${"aa/".repeat(30)}a.yaml`]: "a: b\n",
+    });
+    expect(await lint(folder, ["pool.yaml"])).toEqual([MISSING]);
+  });
+});
+
 describe("files that can't be read", () => {
   it("are left alone: broken YAML, binary junk, links and folders with the names of files", async () => {
     const folder = makeRepository({
@@ -335,6 +358,7 @@ describe("files that can't be read", () => {
       "kustomization.yaml": "resources: [[, {\n",
       "sub/kustomization.yaml": "- 1\n- null\n",
       "odd/kustomization.yaml": "resources: { a: b }\npatches: [null, 3, text]\nnamePrefix: []\n",
+      "odd/sub/kustomization.yaml": "patchesStrategicMerge: [null, 3, { toString: a, valueOf: b }]\n",
       "empty.yaml": "",
     });
     mkdirSync(path.join(folder, "folder.yaml"));

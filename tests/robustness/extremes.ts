@@ -72,6 +72,8 @@ export function* huge(): Generator<string> {
   const source = '- {chart: karpenter, repoURL: a, helm: {values: "settings: {clusterEndpoint: CHANGEME}"}}';
   yield argo("Application", `sources:\n${many(500, () => source)}`);
   yield application(`parameters:\n${many(1500, () => "- {name: settings.clusterEndpoint, value: CHANGEME}")}`);
+  yield application(`parameters:\n${many(2000, () => "- {name: settings.clusterNam, value: x}")}`);
+  yield application(`parameters:\n- {name: ${"settings.".repeat(30_000)}x, value: x}`);
   yield argo("ApplicationSet", `generators:\n${many(2000, () => "- {list: {elements: [CHANGEME]}}")}`);
 }
 

@@ -450,6 +450,22 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       ],
     },
     {
+      name: "a field of another release, of whatever type",
+      code: `${whole}  ipPrefixCount: x\n`,
+      options: [{ release: "1.7" }],
+      errors: [
+        {
+          message:
+            "`spec.ipPrefixCount` came with Karpenter 1.8, and these manifests are for 1.7; remove it, or set the release.",
+          line: 8,
+          column: 3,
+          endLine: 8,
+          endColumn: 16,
+          suggestions: [],
+        },
+      ],
+    },
+    {
       name: "fields that a release newer than known may have",
       code: `${whole}  warmPool: {}\n`,
       options: [{ release: "1.99" }],

@@ -149,6 +149,10 @@ function addressPart(text: string): string | undefined {
 /** The accounts of documentation: AWS's own three, and those of one digit only. */
 const SAMPLE_ACCOUNT = /^(?:123456789012|111122223333|444455556666|(\d)\1{11})$/u;
 
+export function isSampleAccount(account: string): boolean {
+  return SAMPLE_ACCOUNT.test(account);
+}
+
 /** Services whose ARNs always have an account, unlike those of S3 or of Amazon's public images and parameters. */
 const ACCOUNT_SERVICES = new Set([
   "acm",
@@ -171,10 +175,10 @@ function findAccount(text: string): Placeholder | undefined {
     const [, service = "", account = ""] = arn;
     if (account === "" && ACCOUNT_SERVICES.has(service)) return { kind: "noAccount", text: arn[0] };
     if (/^[A-Z][A-Z_-]*$/u.test(account)) return { kind: "word", text: account };
-    if (SAMPLE_ACCOUNT.test(account)) return { kind: "sampleAccount", text: account };
+    if (isSampleAccount(account)) return { kind: "sampleAccount", text: account };
   }
   const account = /^(\d{12})\.dkr\.ecr\./u.exec(text)?.[1] ?? /:\/\/sqs\.[\w.-]+\/(\d{12})\//u.exec(text)?.[1];
-  return account !== undefined && SAMPLE_ACCOUNT.test(account) ? { kind: "sampleAccount", text: account } : undefined;
+  return account !== undefined && isSampleAccount(account) ? { kind: "sampleAccount", text: account } : undefined;
 }
 
 /** Keys of domains that are no hosts: those of labels, taints and API groups. */

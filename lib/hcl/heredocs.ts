@@ -1,4 +1,4 @@
-/** The heredocs of a Terraform file. */
+/** The heredocs of HCL. */
 
 export interface Heredoc {
   /** Where its lines start and end in the file, without the line that closes it. */

@@ -1,70 +1,24 @@
-/** What Applications and AppProjects say that others have to agree with. */
-import path from "node:path";
+/** What AppProjects allow, as Argo CD decides it. */
 import type { Cursor } from "../manifest/cursor.js";
-import type { KarpenterChart } from "../manifest/helm-source.js";
 import type { Manifest } from "../manifest/manifest.js";
-import { type ValuesFacts, valuesFacts } from "./values-files.js";
 import { matchesGlob } from "./glob.js";
-
-export interface ChartFacts {
-  readonly name: KarpenterChart;
-  /** Undefined for ranges, branches and the unknown. */
-  readonly version: string | undefined;
-}
-
-export interface ApplicationFacts {
-  readonly charts: readonly ChartFacts[];
-  /** Where Karpenter's chart gets values from. */
-  readonly values: readonly ValuesFacts[];
-  /** The folders of repositories that it deploys. */
-  readonly folders: readonly DeployedFolder[];
-}
-
-export interface DeployedFolder {
-  readonly repository: string;
-  readonly folder: string;
-  /** Whether folders below count too. */
-  readonly isRecursive: boolean;
-}
-
-export function applicationFacts(manifest: Manifest): ApplicationFacts {
-  return {
-    charts: manifest.helmSources.flatMap(({ karpenterChart, version }) =>
-      karpenterChart === undefined ? [] : [{ name: karpenterChart, version }],
-    ),
-    values: manifest.applicationSpecs.flatMap(({ sources }) =>
-      sources.filter(({ isKarpenter }) => isKarpenter).map((source) => valuesFacts(source, sources)),
-    ),
-    folders: manifest.helmSources.flatMap(({ at }) => {
-      const folder = folderOf(at);
-      return folder ? [folder] : [];
-    }),
-  };
-}
-
-/** The folder that a source deploys; undefined if there is none that is known. */
-export function folderOf(source: Cursor): DeployedFolder | undefined {
-  const folder = source.get("path");
-  const repository = source.get("repoURL");
-  if (typeof folder.value !== "string" || typeof repository.value !== "string") return undefined;
-  if (folder.value === "" || !source.get("chart").isAbsent) return undefined;
-  // Only a part of the folder, or whatever a plugin makes of it.
-  if (["directory.include", "directory.exclude", "plugin"].some((field) => !source.at(field).isAbsent))
-    return undefined;
-  const isRecursive = source.at("directory.recurse").value === true;
-  return { repository: repository.value, folder: path.posix.join(".", folder.value).replace(/\/$/u, ""), isRecursive };
-}
 
 interface KindPattern {
   readonly group: string;
   readonly kind: string;
 }
 
+/** Of an Application, or the patterns of a project for it; empty where it has none. */
+export interface Destination {
+  readonly server: string;
+  readonly name: string;
+  readonly namespace: string;
+}
+
 /** What an AppProject allows; undefined where a part of a list isn't known. */
 export interface ProjectFacts {
   readonly sourceRepos: readonly string[] | undefined;
-  readonly destinations:
-    readonly { readonly server: string; readonly name: string; readonly namespace: string }[] | undefined;
+  readonly destinations: readonly Destination[] | undefined;
   readonly allowedKinds: readonly KindPattern[] | undefined;
   readonly deniedKinds: readonly KindPattern[] | undefined;
 }
@@ -102,14 +56,6 @@ function listOf(
   return items.flat().some((field) => field.isUnknown) ? undefined : items.map((item) => item.map(({ text }) => text));
 }
 
-/** The same address of a git repository in its various spellings. */
-export function normalizeRepository(url: string): string {
-  const text = url.trim().toLowerCase();
-  const ssh = /^(?:ssh:\/\/)?[^/:@]*@([^:/]+)(?::\d+)?[:/](.*)$/u.exec(text);
-  const plain = ssh ? `${ssh[1] ?? ""}/${ssh[2] ?? ""}` : text.replace(/^https?:\/\//u, "");
-  return plain.replace(/\/$/u, "").replace(/\.git$/u, "");
-}
-
 /** An address as Argo CD compares it with a project's: an `https` and an `ssh` one of the same repository differ. */
 function comparedRepository(url: string): string {
   const text = url.trim().toLowerCase();
@@ -139,12 +85,6 @@ export function allowsRepository({ sourceRepos }: ProjectFacts, repository: stri
     return verdictOf(mark + comparedRepository(pattern.slice(mark.length)), wanted, "/");
   });
   return verdicts.includes("allows") && !verdicts.includes("denies");
-}
-
-export interface Destination {
-  readonly server: string;
-  readonly name: string;
-  readonly namespace: string;
 }
 
 /** Argo CD's own cluster has both of these. */

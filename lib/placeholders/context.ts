@@ -1,8 +1,8 @@
 /** What the place of a value says of it, where its text alone doesn't tell whether it is a placeholder. */
-import { kinds } from "./kinds.js";
-import type { Cursor } from "./manifest/cursor.js";
-import type { Manifest } from "./manifest/manifest.js";
-import { type Placeholder, type PlaceholderContext, findPlaceholder } from "./placeholders.js";
+import { kinds } from "../kinds.js";
+import type { Cursor } from "../manifest/cursor.js";
+import type { Manifest } from "../manifest/manifest.js";
+import { type Placeholder, type PlaceholderContext, findPlaceholder } from "./find.js";
 
 /** The placeholder in one of Karpenter's own fields, which is no-placeholder-values' to report. */
 export function placeholderIn(field: Cursor): Placeholder | undefined {

@@ -4,7 +4,7 @@
  */
 import { createRequire } from "node:module";
 import type { SyntaxNode, Tree } from "@lezer/common";
-import { heredocsOf } from "../processors/heredocs.js";
+import { heredocsOf } from "./heredocs.js";
 
 interface Grammar {
   readonly hclLanguage: { readonly parser: { parse(text: string): Tree } };

@@ -1,0 +1,63 @@
+/** What Applications deploy, and from where. */
+import path from "node:path";
+import type { Cursor } from "../manifest/cursor.js";
+import type { KarpenterChart } from "../manifest/helm-source.js";
+import type { Manifest } from "../manifest/manifest.js";
+import { type ValuesFacts, valuesFacts } from "./values-files.js";
+
+export interface ChartFacts {
+  readonly name: KarpenterChart;
+  /** Undefined for ranges, branches and the unknown. */
+  readonly version: string | undefined;
+}
+
+export interface ApplicationFacts {
+  readonly charts: readonly ChartFacts[];
+  /** Where Karpenter's chart gets values from. */
+  readonly values: readonly ValuesFacts[];
+  /** The folders of repositories that it deploys. */
+  readonly folders: readonly DeployedFolder[];
+}
+
+export interface DeployedFolder {
+  readonly repository: string;
+  readonly folder: string;
+  /** Whether folders below count too. */
+  readonly isRecursive: boolean;
+}
+
+export function applicationFacts(manifest: Manifest): ApplicationFacts {
+  return {
+    charts: manifest.helmSources.flatMap(({ karpenterChart, version }) =>
+      karpenterChart === undefined ? [] : [{ name: karpenterChart, version }],
+    ),
+    values: manifest.applicationSpecs.flatMap(({ sources }) =>
+      sources.filter(({ isKarpenter }) => isKarpenter).map((source) => valuesFacts(source, sources)),
+    ),
+    folders: manifest.helmSources.flatMap(({ at }) => {
+      const folder = folderOf(at);
+      return folder ? [folder] : [];
+    }),
+  };
+}
+
+/** The folder that a source deploys; undefined if there is none that is known. */
+export function folderOf(source: Cursor): DeployedFolder | undefined {
+  const folder = source.get("path");
+  const repository = source.get("repoURL");
+  if (typeof folder.value !== "string" || typeof repository.value !== "string") return undefined;
+  if (folder.value === "" || !source.get("chart").isAbsent) return undefined;
+  // Only a part of the folder, or whatever a plugin makes of it.
+  if (["directory.include", "directory.exclude", "plugin"].some((field) => !source.at(field).isAbsent))
+    return undefined;
+  const isRecursive = source.at("directory.recurse").value === true;
+  return { repository: repository.value, folder: path.posix.join(".", folder.value).replace(/\/$/u, ""), isRecursive };
+}
+
+/** The same address of a git repository in its various spellings. */
+export function normalizeRepository(url: string): string {
+  const text = url.trim().toLowerCase();
+  const ssh = /^(?:ssh:\/\/)?[^/:@]*@([^:/]+)(?::\d+)?[:/](.*)$/u.exec(text);
+  const plain = ssh ? `${ssh[1] ?? ""}/${ssh[2] ?? ""}` : text.replace(/^https?:\/\//u, "");
+  return plain.replace(/\/$/u, "").replace(/\.git$/u, "");
+}
