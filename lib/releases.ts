@@ -25,3 +25,17 @@ export function isServed(kind: Kind, version: string, release: number): boolean 
 export function releaseName(release: number): string {
   return `${String(Math.floor(release / 1000))}.${String(release % 1000)}`;
 }
+
+/** The last minor release before 1.0. */
+const LAST_BEFORE_1 = 37;
+
+/** The releases after one that serve a version of a kind, up to the newest one known. */
+export function laterReleases(kind: Kind, version: string, release: number): number[] {
+  const newest = releaseNumber(NEWEST_RELEASE);
+  const later: number[] = [];
+  for (let next = release + 1; next <= newest; next += 1) {
+    if (next > LAST_BEFORE_1 && next < 1000) next = 1000;
+    if (isServed(kind, version, next) === true) later.push(next);
+  }
+  return later;
+}

@@ -3,10 +3,10 @@ import type { Manifest } from "../lib/manifest/manifest.js";
 import type { Problem } from "../lib/problem.js";
 import { isServed, knownRelease, releaseName, releaseNumber } from "../lib/releases.js";
 import { type LintedFile, defineRule } from "../lib/rule.js";
-import { fieldsNotServed } from "../lib/schema/served.js";
+import { notServed } from "../lib/schema/served.js";
 import { placeText } from "../lib/workspace/facts.js";
 
-type MessageId = "api" | "crds" | "field";
+type MessageId = "api" | "crds" | "field" | "value";
 
 export default defineRule({
   kinds: [...karpenterKinds, "Application", "ApplicationSet"],
@@ -19,6 +19,8 @@ export default defineRule({
     api: "Karpenter {{release}}, which {{place}} deploys, doesn't serve `{{apiVersion}}` {{kind}}; use a version that it does, or another chart.",
     field:
       "`{{path}}` came with Karpenter {{since}}, and {{place}} deploys {{release}}; raise the chart's version, or remove it.",
+    value:
+      "Karpenter takes `{{value}}` from {{since}} on, and {{place}} deploys {{release}}; raise the chart's version, or write something else.",
     crds: "This is {{version}} of `{{chart}}`, and {{place}} has {{otherVersion}} of `{{otherChart}}`; deploy the same version of both.",
   },
   *check(manifest, _, file) {
@@ -41,9 +43,12 @@ function* compareManifest(manifest: Manifest, file: LintedFile): Generator<Probl
     yield { at: apiVersion, messageId: "api", data: { ...data, apiVersion: apiVersion.text } };
     return;
   }
-  for (const { at, since } of fieldsNotServed(manifest, release)) {
+  for (const { what, at, since } of notServed(manifest, release)) {
     if (since > assumed) continue;
-    yield { at, on: "key", messageId: "field", data: { ...data, path: at.path, since: releaseName(since) } };
+    const about = { ...data, since: releaseName(since) };
+    if (what === "field") yield { at, on: "key", messageId: "field", data: { ...about, path: at.path } };
+    else if (what === "label") yield { at, on: "key", messageId: "value", data: { ...about, value: String(at.key) } };
+    else yield { at, messageId: "value", data: { ...about, value: at.text } };
   }
 }
 

@@ -83,6 +83,8 @@ export function addKeywords(ajv) {
       code: (context) => {
         code(context, context.data);
       },
+      // Some are mappings or lists, of which nobody reads a limit.
+      error: { message: "", params: ({ schema }) => (typeof schema === "number" ? _`{ limit: ${schema} }` : _`{}`) },
     });
   }
   return ajv;

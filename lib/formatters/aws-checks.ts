@@ -1,5 +1,6 @@
 /** What no file can tell, and the commands of the AWS CLI that can. */
-import type { PlacedFact, Resource } from "../workspace/facts.js";
+import { nearest } from "../workspace/environments.js";
+import type { Place, PlacedFact, Resource } from "../workspace/facts.js";
 import type { Subject } from "../workspace/statements.js";
 
 export interface Check {
@@ -10,21 +11,38 @@ export interface Check {
 /** Characters that need no quotes in a shell; names with others are left out rather than quoted wrongly. */
 const PLAIN = /^[\w./:@+=,-]+$/u;
 
+/** A name, and the option that says in which region to look for it. */
+interface Named {
+  readonly name: string;
+  readonly inRegion: string;
+}
+
 export function checksFor(statements: readonly PlacedFact[], classes: readonly Resource[]): Check[] {
-  const valuesOf = (subject: Subject) => [
-    ...new Set(statements.filter((one) => one.subject === subject && PLAIN.test(one.value)).map(({ value }) => value)),
-  ];
-  const [region] = valuesOf("region");
-  const inRegion = region === undefined ? "" : ` --region ${region}`;
-  const images = classes.flatMap(({ summary }) => /^id (ami-[\da-z]+)$/u.exec(summary?.["AMI"] ?? "")?.[1] ?? []);
+  const plain = statements.filter(({ value }) => PLAIN.test(value));
+  const regions = plain.filter(({ subject }) => subject === "region");
+  const named = (places: readonly (Place & { readonly name: string })[]): Named[] =>
+    [...new Set(places.map(({ name }) => name))].map((name) => ({
+      name,
+      inRegion: inRegionOf(
+        places.filter((place) => place.name === name),
+        regions,
+      ),
+    }));
+  const namesOf = (subject: Subject) =>
+    named(plain.filter((one) => one.subject === subject).map(({ value, file, line }) => ({ name: value, file, line })));
+  const images = classes.flatMap(({ summary, file, line }) => {
+    const name = /^id (ami-[\da-z]+)$/u.exec(summary?.["AMI"] ?? "")?.[1];
+    return name === undefined ? [] : [{ name, file, line }];
+  });
+  const encrypting = [...new Set(classes.map((one) => inRegionOf([one], regions)))];
   return [
-    ...valuesOf("clusterName").flatMap((name) => [
+    ...namesOf("clusterName").flatMap(({ name, inRegion }) => [
       {
         question: `Is there a cluster \`${name}\`, and what is its endpoint?`,
         command: `aws eks describe-cluster --name ${name}${inRegion} --query cluster.endpoint --output text`,
       },
       {
-        question: `Which subnets and security groups are tagged \`karpenter.sh/discovery=${name}\`?`,
+        question: `Which subnets are tagged \`karpenter.sh/discovery=${name}\`?`,
         command: `aws ec2 describe-subnets --filters Name=tag:karpenter.sh/discovery,Values=${name}${inRegion} --query 'Subnets[].SubnetId'`,
       },
       {
@@ -32,29 +50,31 @@ export function checksFor(statements: readonly PlacedFact[], classes: readonly R
         command: `aws ec2 describe-security-groups --filters Name=tag:karpenter.sh/discovery,Values=${name}${inRegion} --query 'SecurityGroups[].GroupId'`,
       },
     ]),
-    ...valuesOf("instanceProfile").map((name) => ({
+    ...namesOf("instanceProfile").map(({ name }) => ({
       question: `Is there an instance profile \`${name}\`?`,
       command: `aws iam get-instance-profile --instance-profile-name ${name}`,
     })),
-    ...[...valuesOf("role"), ...valuesOf("controllerRole")].map((name) => ({
+    ...[...namesOf("role"), ...namesOf("controllerRole")].map(({ name }) => ({
       question: `Is there a role \`${name}\`?`,
       command: `aws iam get-role --role-name ${name}`,
     })),
-    ...valuesOf("queue").map((name) => ({
+    ...namesOf("queue").map(({ name, inRegion }) => ({
       question: `Is there a queue \`${name}\`?`,
       command: `aws sqs get-queue-url --queue-name ${name}${inRegion}`,
     })),
-    ...[...new Set(images)].map((image) => ({
-      question: `Is \`${image}\` there, and how old is it?`,
-      command: `aws ec2 describe-images --image-ids ${image}${inRegion} --query 'Images[].[Name,CreationDate]'`,
+    ...named(images).map(({ name, inRegion }) => ({
+      question: `Is \`${name}\` there, and how old is it?`,
+      command: `aws ec2 describe-images --image-ids ${name}${inRegion} --query 'Images[].[Name,CreationDate]'`,
     })),
-    ...(classes.length > 0
-      ? [
-          {
-            question: "Does the account encrypt new volumes by default?",
-            command: `aws ec2 get-ebs-encryption-by-default${inRegion}`,
-          },
-        ]
-      : []),
+    ...encrypting.map((inRegion) => ({
+      question: "Does the account encrypt new volumes by default?",
+      command: `aws ec2 get-ebs-encryption-by-default${inRegion}`,
+    })),
   ];
+}
+
+/** What the files around some places say of their region; nothing where they say several. */
+function inRegionOf(places: readonly Place[], regions: readonly PlacedFact[]): string {
+  const [region, ...others] = new Set(places.flatMap(({ file }) => nearest(file, regions).map(({ value }) => value)));
+  return region === undefined || others.length > 0 ? "" : ` --region ${region}`;
 }

@@ -1,17 +1,16 @@
 /** What a readiness report says, before it is Markdown or HTML. */
 import path from "node:path";
 import type { ESLint } from "eslint";
-import { groupBy } from "../group-by.js";
 import type { Kind } from "../kinds.js";
 import { documentationUrl, namespace } from "../meta.js";
 import type { Category } from "../rule.js";
 import { rules } from "../rules.generated.js";
 import { Environments } from "../workspace/environments.js";
-import { type PlacedFact, type Resource, placeText } from "../workspace/facts.js";
+import { type Resource, placeText } from "../workspace/facts.js";
 import { rootOf } from "../workspace/root.js";
-import type { Subject } from "../workspace/statements.js";
 import type { View } from "../workspace/view.js";
 import { viewOf } from "../workspace/workspace.js";
+import { type Agreement, agreementsOf, chartAgreements, classAgreements } from "./agreements.js";
 import { type Check, checksFor } from "./aws-checks.js";
 
 export interface Table {
@@ -32,13 +31,6 @@ export interface Finding {
 export interface Severity {
   readonly title: string;
   readonly findings: readonly Finding[];
-}
-
-/** Values that several files agree on. */
-export interface Agreement {
-  readonly what: string;
-  readonly value: string;
-  readonly witnesses: readonly string[];
 }
 
 export interface Link {
@@ -71,7 +63,7 @@ const SEVERITIES: readonly { readonly title: string; readonly categories: readon
 ];
 
 export function reportOf(results: readonly ESLint.LintResult[], cwd: string): Report {
-  const root = rootOf(path.join(cwd, "."), cwd) ?? rootOf(path.join(cwd, "x"), cwd) ?? cwd;
+  const root = repositoryOf(results, cwd);
   const view = viewOf(root);
   const show = (file: string) => path.relative(cwd, path.join(root, file)).split(path.sep).join("/");
   const linted = new Set(results.map(({ filePath }) => view.pathOf(filePath)));
@@ -107,18 +99,29 @@ export function reportOf(results: readonly ESLint.LintResult[], cwd: string): Re
   };
 }
 
-function verdictOf(severities: readonly Severity[], count: number, aside: number): Report["verdict"] {
+/** The repository of what was linted, which need not be that of the working directory. */
+function repositoryOf(results: readonly ESLint.LintResult[], cwd: string): string {
+  const [root, ...others] = new Set(results.map(({ filePath }) => rootOf(filePath, cwd)));
+  return (others.length === 0 ? root : rootOf(path.join(cwd, "x"), cwd)) ?? cwd;
+}
+
+/** A number of things, as people write it. */
+function count(number: number, one: string, several = `${one}s`): string {
+  return `${String(number)} ${number === 1 ? one : several}`;
+}
+
+function verdictOf(severities: readonly Severity[], judged: number, aside: number): Report["verdict"] {
   const total = severities.reduce((sum, { findings }) => sum + findings.length, 0);
   const more = aside === 0 ? "" : ` ${String(aside)} more set aside, by comments or eslint-suppressions.json.`;
   if (total > 0) {
     const parts = severities.map(({ title, findings }) => `${String(findings.length)} × ${title.toLowerCase()}`);
-    return { isReady: false, sentence: `Not ready: ${String(total)} findings (${parts.join(", ")}).${more}` };
+    return { isReady: false, sentence: `Not ready: ${count(total, "finding")} (${parts.join(", ")}).${more}` };
   }
   const sentence =
-    count === 0
+    judged === 0
       ? "Nothing to judge: there is no NodePool and no EC2NodeClass here."
       : "Ready, as far as files can tell: do the checks by hand below before the first deployment.";
-  return { isReady: count > 0, sentence: `${sentence}${more}` };
+  return { isReady: judged > 0, sentence: `${sentence}${more}` };
 }
 
 /** A reviewer has to know of what somebody chose not to see. */
@@ -128,19 +131,19 @@ function setAside(results: readonly ESLint.LintResult[]): number {
 }
 
 function tablesOf(resources: (kind: Kind) => readonly Resource[], show: (file: string) => string): Table[] {
-  const groups: readonly (readonly [string, readonly Resource[]])[] = [
-    ["NodePools", resources("NodePool")],
-    ["EC2NodeClasses", resources("EC2NodeClass")],
-    ["Applications", [...resources("Application"), ...resources("ApplicationSet")]],
+  const groups: readonly (readonly [one: string, several: string, resources: readonly Resource[]])[] = [
+    ["NodePool", "NodePools", resources("NodePool")],
+    ["EC2NodeClass", "EC2NodeClasses", resources("EC2NodeClass")],
+    ["Application", "Applications", [...resources("Application"), ...resources("ApplicationSet")]],
   ];
-  return groups.flatMap(([title, own]) => {
+  return groups.flatMap(([one, several, own]) => {
     if (own.length === 0) return [];
     const columns = Object.keys(own[0]?.summary ?? {});
-    const rows = own.map((one) => ({
-      place: placeText({ file: show(one.file), line: one.line }),
-      cells: [one.name ?? "(templated)", ...columns.map((column) => one.summary?.[column] ?? "–")],
+    const rows = own.map(({ name, file, line, summary }) => ({
+      place: placeText({ file: show(file), line }),
+      cells: [name ?? "(templated)", ...columns.map((column) => summary?.[column] ?? "–")],
     }));
-    return [{ title: `${String(own.length)} ${title}`, columns: ["name", ...columns], rows }];
+    return [{ title: count(own.length, one, several), columns: ["name", ...columns], rows }];
   });
 }
 
@@ -165,34 +168,6 @@ function severitiesOf(results: readonly ESLint.LintResult[], cwd: string): Sever
   });
 }
 
-const NAMES: Readonly<Record<Subject, string>> = {
-  clusterName: "Cluster name",
-  account: "Account",
-  region: "Region",
-  instanceProfile: "Instance profile",
-  role: "Node role",
-  queue: "Interruption queue",
-  controllerRole: "Controller role",
-  resourceName: "Name",
-};
-
-/** What several sides say alike; of one value, the places of each field are counted together. */
-function agreementsOf(statements: readonly PlacedFact[], show: (file: string) => string): Agreement[] {
-  const names = statements.filter(({ subject }) => subject === "resourceName");
-  const others = statements.filter(({ subject }) => subject !== "resourceName");
-  const groups = groupBy(others, ({ subject, value }) => `${subject}\n${value}`);
-  return [...groups.values()].flatMap((own) => {
-    const [first] = own;
-    const group = [...own, ...names.filter(({ value }) => value === first?.value && first.side !== "terraform")];
-    if (!first || new Set(group.map(({ side }) => side)).size < 2) return [];
-    const witnesses = [...groupBy(group, ({ what }) => what)].map(([what, [one, ...more]]) => {
-      const place = one ? placeText({ file: show(one.file), line: one.line }) : "";
-      return `${what === "name" ? "Terraform" : what} in ${place}${more.length > 0 ? ` and ${String(more.length)} more` : ""}`;
-    });
-    return [{ what: NAMES[first.subject], value: first.value, witnesses }];
-  });
-}
-
 function doubtsOf(view: View, show: (file: string) => string): string[] {
   const subjects = ["clusterName", "account", "region", "instanceProfile", "role"] as const;
   const conflicts = subjects.flatMap((subject) => view.conflicts({ subject }, new Environments()));
@@ -202,29 +177,5 @@ function doubtsOf(view: View, show: (file: string) => string): string[] {
       ({ what, value, file, line }) => `\`${what}\` says \`${value}\` in ${placeText({ file: show(file), line })}`,
     );
     return [`${one ?? ""}, but ${two ?? ""}.`];
-  });
-}
-
-/** Which NodePools name a class that there is. */
-function classAgreements(view: View, pools: readonly Resource[], show: (file: string) => string): Agreement[] {
-  const classes = view.resources("EC2NodeClass");
-  return [...new Set(pools.flatMap(({ nodeClass }) => nodeClass?.name ?? []))].flatMap((name) => {
-    const found = classes.find((one) => one.name === name);
-    if (!found) return [];
-    const users = pools.filter(({ nodeClass }) => nodeClass?.name === name).map((pool) => pool.name ?? "(templated)");
-    const place = placeText({ file: show(found.file), line: found.line });
-    return [{ what: "EC2NodeClass", value: name, witnesses: [`defined in ${place}`, `used by ${users.join(", ")}`] }];
-  });
-}
-
-/** Versions that the chart of the controller and that of the CRDs share. */
-function chartAgreements(applications: readonly Resource[], show: (file: string) => string): Agreement[] {
-  const charts = applications.flatMap(({ application, file, line }) =>
-    (application?.charts ?? []).map((chart) => ({ ...chart, place: placeText({ file: show(file), line }) })),
-  );
-  return [...new Set(charts.flatMap(({ version }) => version ?? []))].flatMap((version) => {
-    const own = charts.filter((chart) => chart.version === version);
-    if (new Set(own.map(({ name }) => name)).size < 2) return [];
-    return [{ what: "Chart version", value: version, witnesses: own.map(({ name, place }) => `${name} in ${place}`) }];
   });
 }

@@ -92,12 +92,23 @@ export function keysOf(mapping: AST.YAMLMapping): Keys {
     const text = scalarText(key);
     if (text === "<<" && key.style === "plain") merges.push(pair);
     else if (isTemplated(text)) open = true;
+    else if (text === "sops" && isSopsMetadata(pair.value)) continue;
     // The last of several equal keys wins: `1` and `"1"` are equal to Kubernetes, but not to YAML.
     else own.set(text, pair);
   }
   const keys = { own, merges, open, merged: new Map<string, Found>() };
   keysOfMappings.set(mapping, keys);
   return keys;
+}
+
+/** Whether a value is what SOPS notes beside what it encrypts, and takes away before anything is applied. */
+function isSopsMetadata(value: ValueNode): boolean {
+  const { node } = resolveNode(value);
+  // Not by its keys as such: it may hold itself.
+  return (
+    node?.type === "YAMLMapping" &&
+    node.pairs.some(({ key }) => key?.type === "YAMLScalar" && scalarText(key) === "mac")
+  );
 }
 
 /** What a mapping has under a key; `"unknown"` where a template may add it. */

@@ -13,9 +13,12 @@ const MASK = String.raw`[\uE000-\uF8FF]`;
 
 /**
  * `{{ x }}` (Helm, Argo CD, Jinja), `{% x %}`, `<% x %>`, `${X}`, `$${X}`, `$X`, `$(X)`, `%{ x }`, `#{x}`,
- * and the `$ref/path` of Argo CD's value files.
+ * the `$ref/path` of Argo CD's value files, the `<path:x#y>` of its plugins for Vault, and what SOPS encrypted.
  */
-const TEMPLATED = new RegExp(String.raw`\{\{|\{%|<%|\$[A-Za-z_{(]|%\{|#\{|${MASK}`, "u");
+const TEMPLATED = new RegExp(
+  String.raw`\{\{|\{%|<%|\$[A-Za-z_{(]|%\{|#\{|<(?:path|secret|vault):|ENC\[AES256_GCM,|${MASK}`,
+  "u",
+);
 
 export function isTemplated(text: string): boolean {
   return TEMPLATED.test(text);

@@ -15,10 +15,12 @@ export interface About {
 /** What values of v1beta1 are called in v1: from Karpenter's v1 migration guide. */
 export const renamedValues: ReadonlyMap<string, string> = new Map([["WhenUnderutilized", "WhenEmptyOrUnderutilized"]]);
 
-const DURATIONS = new Set(["consolidateAfter", "duration", "expireAfter", "terminationGracePeriod"]);
+/** The durations that may be without end, and those that may be of seconds, and so of none. */
+const ENDLESS = new Set(["consolidateAfter", "expireAfter"]);
+const IN_SECONDS = new Set([...ENDLESS, "terminationGracePeriod"]);
 
 export function isZeroDuration(at: Cursor): boolean {
-  return at.value === 0 && DURATIONS.has(String(at.key));
+  return at.value === 0 && IN_SECONDS.has(String(at.key));
 }
 
 /** The change that can only be meant: the API server would refuse the manifest without it. */
@@ -26,10 +28,10 @@ export function fixesFor({ keyword, at }: About): Edit | undefined {
   const { text } = at;
   switch (keyword) {
     case "type":
-      return replace(at, isZeroDuration(at) ? "0s" : text);
+      return replace(at, text);
     case "x-pattern":
-      if (DURATIONS.has(String(at.key)) && /^never$/iu.test(text)) return replace(at, "Never");
-      if (DURATIONS.has(String(at.key)) && text === "0") return replace(at, "0s");
+      if (ENDLESS.has(String(at.key)) && /^never$/iu.test(text)) return replace(at, "Never");
+      if (IN_SECONDS.has(String(at.key)) && text === "0") return replace(at, "0s");
       return at.key === "group" && /^[^/]+\/v\d\w*$/u.test(text) ? replace(at, text.split("/", 1)[0] ?? "") : undefined;
     case "enum": {
       const renamed = renamedValues.get(text);

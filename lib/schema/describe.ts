@@ -12,7 +12,7 @@ import type { Invariant } from "./invariants.js";
 import type { MessageId } from "./messages.js";
 import { movedTo } from "./moved.js";
 import { UNKNOWN } from "./plain.js";
-import type { Violation } from "./violations.js";
+import type { Violation } from "./violation.js";
 
 type SchemaProblem = Problem<MessageId>;
 
@@ -32,8 +32,11 @@ export function describe(violation: Violation, manifest: Manifest, release: stri
       return wrongType(at, path, params["type"]);
     case "enum":
     case "const":
-      return wrongValue(at, path, (params["allowedValues"] ?? [params["allowedValue"]]) as readonly unknown[]);
+      return violation.since === undefined
+        ? wrongValue(at, path, (params["allowedValues"] ?? [params["allowedValue"]]) as readonly unknown[])
+        : newerValue(at, "value", violation.since, release);
     case "x-pattern":
+      if (isZeroDuration(at)) return { at, messageId: "zeroDuration", data: { path }, ...changes(at, violation) };
       return {
         at,
         messageId: "form",
@@ -41,13 +44,13 @@ export function describe(violation: Violation, manifest: Manifest, release: stri
         ...changes(at, violation),
       };
     case "x-part":
-      return brokenInvariant(at, path, violation);
+      return brokenInvariant(at, path, violation, release);
     default:
       return {
         at: propertyName === undefined ? at : at.get(propertyName),
         on: onOf(at),
         messageId: "limit",
-        data: { path, limit: limitOf(violation) },
+        data: { path, limit: limitOf(violation, at) },
       };
   }
 }
@@ -95,6 +98,11 @@ function fieldOfRelease(at: Cursor, params: Violation["params"], release: string
   };
 }
 
+function newerValue(at: Cursor, on: "key" | "value", since: number, release: string): SchemaProblem {
+  const data = { path: at.path, value: on === "key" ? String(at.key) : at.text, since: releaseName(since), release };
+  return { at, on, messageId: "newerValue", data };
+}
+
 function missingField(at: Cursor, path: string, field: string): SchemaProblem {
   const lacking = at.get(field);
   return {
@@ -114,9 +122,8 @@ function wrongType(at: Cursor, path: string, type: unknown): SchemaProblem {
     actual: typeName(at),
     expected: types.map((one) => NAMES[one] ?? one).join(" or "),
   };
-  const change = changes(at, { keyword: "type" });
-  if (isZeroDuration(at)) return { at, messageId: "zeroDuration", data, ...change };
-  if (isScalar && types.includes("string")) return { at, messageId: "notString", data, ...change };
+  if (isScalar && types.includes("string"))
+    return { at, messageId: "notString", data, ...changes(at, { keyword: "type" }) };
   return { at, on: onOf(at), messageId: "type", data };
 }
 
@@ -154,7 +161,7 @@ function wrongValue(at: Cursor, path: string, allowed: readonly unknown[]): Sche
 /** How much a label may differ from the one that was meant: most of it is the domain. */
 const MAX_TYPOS = 2;
 
-function brokenInvariant(at: Cursor, path: string, { params }: Violation): SchemaProblem {
+function brokenInvariant(at: Cursor, path: string, { params, since }: Violation, release: string): SchemaProblem {
   const {
     invariant,
     at: key,
@@ -169,6 +176,8 @@ function brokenInvariant(at: Cursor, path: string, { params }: Violation): Schem
     labels: string[];
   };
   const place = isKey && key !== undefined ? at.get(key) : at;
+  if (since !== undefined && (isKey || place.value !== undefined))
+    return newerValue(place, isKey ? "key" : "value", since, release);
   const data = {
     path: place.path || path,
     value: place.text,
@@ -215,16 +224,16 @@ function changes(
   return fix ? { fix } : { suggest: suggestionsFor({ ...about, at }) };
 }
 
-function limitOf({ keyword, params, value }: Violation): string {
+function limitOf({ keyword, params, value, propertyName }: Violation, at: Cursor): string {
   const limit = String(params["limit"]);
   const count = Array.isArray(value) ? value.filter((item) => item !== UNKNOWN).length : 0;
   const limits: Readonly<Record<string, string>> = {
-    maximum: `at most ${limit}`,
-    minimum: `at least ${limit}`,
+    maximum: `at most ${limit}, not ${at.text}`,
+    minimum: `at least ${limit}, not ${at.text}`,
     maxItems: `of at most ${limit} items, not ${String(count)}`,
     minItems: `of at least ${limit} items, not ${String(count)}`,
     maxProperties: `of at most ${limit} entries`,
-    "x-max-length": "shorter",
+    "x-max-length": `of at most ${limit} characters, not ${String(Array.from(propertyName ?? at.text).length)}`,
     "x-min-length": "filled in",
     "x-unique": "without repetitions",
   };

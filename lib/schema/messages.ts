@@ -8,6 +8,8 @@ export const messages = {
   moved: "`{{path}}` is no field of {{kind}} {{version}}; it is {{target}} now.",
   newerField:
     "`{{path}}` came with Karpenter {{since}}, and these manifests are for {{release}}; remove it, or set the release.",
+  newerValue:
+    "Karpenter takes `{{value}}` from {{since}} on, and these manifests are for {{release}}; write something else, or set the release.",
   notString: "`{{path}}` is {{actual}} and has to be {{expected}}; put it in quotes.",
   olderField: "`{{path}}` was last known to Karpenter {{since}}, and these manifests are for {{release}}; remove it.",
   renamedValue: "`{{path}}` is `{{value}}`, which is called `{{meant}}` now; write that.",

@@ -1,13 +1,33 @@
 import type { Cursor } from "../manifest/cursor.js";
 import type { Manifest } from "../manifest/manifest.js";
+import type { Violation } from "./violation.js";
 import { violationsOf } from "./violations.js";
 
-/** The fields of a manifest that a release doesn't know yet, each with the release that brought it, as a number. */
-export function fieldsNotServed(manifest: Manifest, release: number): { at: Cursor; since: number }[] {
-  return (violationsOf(manifest, release, true) ?? []).flatMap(({ keyword, path, params }) => {
-    const since = Number(params["since"]);
-    if (keyword !== "x-field" || !(since > release)) return [];
-    const at = manifest.root.along(path);
-    return at.isAbsent && !at.pair ? [] : [{ at, since }];
-  });
+/** What a release doesn't know yet. */
+export interface NotServed {
+  readonly what: "field" | "label" | "value";
+  readonly at: Cursor;
+  /** The release that brought it, as a number. */
+  readonly since: number;
+}
+
+/** The fields, values and labels of a manifest that a release doesn't know yet. */
+export function notServed(manifest: Manifest, release: number): NotServed[] {
+  return (violationsOf(manifest, release, true) ?? []).flatMap(
+    (violation) => fieldOf(violation, manifest, release) ?? valueOf(violation, manifest) ?? [],
+  );
+}
+
+function fieldOf({ keyword, path, params }: Violation, { root }: Manifest, release: number): NotServed | undefined {
+  const since = Number(params["since"]);
+  if (keyword !== "x-field" || !(since > release)) return undefined;
+  const at = root.along(path);
+  return at.isAbsent && !at.pair ? undefined : { what: "field", at, since };
+}
+
+function valueOf({ path, params, since }: Violation, { root }: Manifest): NotServed | undefined {
+  if (since === undefined) return undefined;
+  if (params["isKey"] === true) return { what: "label", at: root.along(path).get(String(params["at"])), since };
+  const at = root.along(path);
+  return at.value === undefined ? undefined : { what: "value", at, since };
 }

@@ -1,19 +1,10 @@
 import { groupBy } from "../group-by.js";
-import { guess } from "../guess.js";
 import type { Manifest } from "../manifest/manifest.js";
+import { laterReleases } from "../releases.js";
+import { onePerCause } from "./causes.js";
 import { type Plain, type PlainManifest, UNKNOWN, toPlain } from "./plain.js";
 import { type SchemaError, validate } from "./validators.js";
-
-/** What the API server would refuse, one for each cause. */
-export interface Violation {
-  readonly keyword: string;
-  /** The keys and indexes that lead to the offending value. */
-  readonly path: readonly (number | string)[];
-  /** The value, after defaults; undefined for nothing. */
-  readonly value: Plain | undefined;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly propertyName: string | undefined;
-}
+import { type Violation, idOf } from "./violation.js";
 
 /**
  * The violations of a manifest under a release; undefined where there is no schema of its version. Of a
@@ -24,14 +15,74 @@ export function violationsOf(
   release: number,
   isFragment: boolean,
 ): readonly Violation[] | undefined {
+  const violations = knownViolations(manifest, release, isFragment);
+  if (!violations || violations.length === 0) return violations;
+  const asMeant = withoutQuotes(violations, (paths) => knownViolations(manifest, release, isFragment, paths) ?? []);
+  const later = laterReleases(manifest.kind, manifest.version, release);
+  return onePerCause(withRelease(asMeant, later, (one) => knownViolations(manifest, one, isFragment) ?? []));
+}
+
+/**
+ * The violations that don't depend on what nobody knows.
+ * @param quoted the paths of scalars that are to be read as if they stood in quotes
+ */
+function knownViolations(
+  manifest: Manifest,
+  release: number,
+  isFragment: boolean,
+  quoted: readonly Violation["path"][] = [],
+): readonly Violation[] | undefined {
+  // Anew each time: validating fills in the defaults of the release.
   const plain = toPlain(manifest.root);
+  for (const path of quoted) {
+    const around = path.slice(0, -1).reduce<Plain | undefined>(below, plain.value);
+    const key = path.at(-1) ?? "";
+    if (typeof around === "object") (around as Record<number | string, Plain>)[key] = manifest.root.along(path).text;
+  }
   const errors = validate(manifest.kind, manifest.version, release, plain.value);
   if (!errors) return undefined;
   const judge = new Judge(plain, isFragment);
-  const violations = errors
-    .map((error) => toViolation(error, plain.value))
-    .filter((violation) => judge.isKnown(violation));
-  return onePerCause(violations);
+  return errors.map((error) => toViolation(error, plain.value)).filter((violation) => judge.isKnown(violation));
+}
+
+/** Has numbers and booleans in place of strings say what is wrong with them in quotes, if anything is. */
+function withoutQuotes(
+  violations: readonly Violation[],
+  quote: (paths: readonly Violation["path"][]) => readonly Violation[],
+): readonly Violation[] {
+  const isUnquoted = ({ keyword, params, value }: Violation) =>
+    keyword === "type" && [params["type"]].flat().includes("string") && ["boolean", "number"].includes(typeof value);
+  const unquoted = violations.filter(isUnquoted);
+  if (unquoted.length === 0) return violations;
+  const inQuotes = groupBy(quote(unquoted.map(({ path }) => path)), ({ path }) => idOf(path));
+  return violations.flatMap((violation) => {
+    const left = isUnquoted(violation) ? inQuotes.get(idOf(violation.path)) : undefined;
+    return left ?? [violation];
+  });
+}
+
+/** Says since when values are taken. */
+function withRelease(
+  violations: readonly Violation[],
+  releases: readonly number[],
+  under: (release: number) => readonly Violation[],
+): readonly Violation[] {
+  let pending = violations.filter(({ keyword }) => keyword === "enum" || keyword === "x-part");
+  const since = new Map<Violation, number>();
+  for (const release of releases) {
+    if (pending.length === 0) break;
+    const still = new Set(under(release).map(identityOf));
+    for (const one of pending) if (!still.has(identityOf(one))) since.set(one, release);
+    pending = pending.filter((one) => !since.has(one));
+  }
+  return violations.map((violation) => {
+    const release = since.get(violation);
+    return release === undefined ? violation : { ...violation, since: release };
+  });
+}
+
+function identityOf({ keyword, path, params }: Violation): string {
+  return JSON.stringify([keyword, path, params["invariant"], params["at"]]);
 }
 
 function toViolation({ keyword, instancePath, params, propertyName }: SchemaError, root: Plain): Violation {
@@ -45,6 +96,9 @@ function toViolation({ keyword, instancePath, params, propertyName }: SchemaErro
     const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
     stepInto(Array.isArray(value) ? Number(key) : key);
   }
+  // The CRDs say of some lists that not all of their terms are wrong: an empty one breaks all of that, by being empty.
+  if (keyword === "x-part" && Array.isArray(value) && value.length === 0)
+    return { keyword, path, value, params: { ...params, invariant: "has-terms" }, propertyName };
   // An invariant that is said of each item or value names the one that breaks it.
   const { at, isKey } = params;
   if ((typeof at === "number" || typeof at === "string") && isKey === false) stepInto(at);
@@ -92,79 +146,4 @@ class Judge {
       return true;
     return [...fields].some((field) => Object.hasOwn(value, field) && this.#isOpenTo(value[field], fields));
   }
-}
-
-/**
- * Leaves out what follows from something else: errors below a value of the wrong type or an unknown field,
- * and invariants over fields that are wrong or missing already. A list may have thousands of each.
- */
-function onePerCause(violations: readonly Violation[]): Violation[] {
-  const structural = violations.filter(({ keyword }) => keyword !== "x-part");
-  const roots = groupBy(
-    structural.filter(({ keyword }) => keyword === "type" || keyword === "x-field"),
-    ({ path }) => idOf(path),
-  );
-  const kept = structural.filter((violation) => !followsFrom(roots, violation));
-  const unknown = groupBy(
-    kept.filter(({ keyword }) => keyword === "x-fields"),
-    ({ path }) => idOf(path),
-  );
-  const asked = kept.filter((violation) => !(unknown.get(idOf(violation.path)) ?? []).some(isMeantBy(violation)));
-  const concerned = waysToConcerned(kept);
-  const invariants = violations.filter(({ keyword, path, params }) => {
-    const fields = params["fields"] as readonly string[];
-    return keyword === "x-part" && !(concerned.get(idOf(path)) ?? []).some((way) => leadsTo(way, fields));
-  });
-  return [...asked, ...firstOfEach(invariants)];
-}
-
-function idOf(path: Violation["path"]): string {
-  return JSON.stringify(path);
-}
-
-/** Whether a value of the wrong type, or a field that isn't served, is what a violation is about, or around it. */
-function followsFrom(roots: ReadonlyMap<string, readonly Violation[]>, violation: Violation): boolean {
-  const { keyword, path } = violation;
-  if (path.some((_, length) => roots.has(idOf(path.slice(0, length))))) return true;
-  // Of a field that isn't served, the type doesn't matter.
-  if (keyword === "x-field") return false;
-  return (roots.get(idOf(path)) ?? []).some((root) => keyword !== "type" || root.keyword === "x-field");
-}
-
-/** Whether a field is missing only since it stands there under a wrong name. */
-function isMeantBy({ keyword, params: { missingProperty } }: Violation): (unknown: Violation) => boolean {
-  return ({ params }) => {
-    if (keyword !== "required") return false;
-    const field = String(params["field"]);
-    return missingProperty === (FORMER_NAMES.get(field) ?? guess(field, [...(params["fields"] as Set<string>)]));
-  };
-}
-
-/** What v1 calls otherwise than v1beta1 did. */
-const FORMER_NAMES = new Map([["apiVersion", "group"]]);
-
-/** By each place, the ways from it to what structural violations are about. */
-function waysToConcerned(structural: readonly Violation[]): ReadonlyMap<string, readonly Violation["path"][]> {
-  const ways = structural.flatMap(({ keyword, path, params }) => {
-    const full = keyword === "required" ? [...path, String(params["missingProperty"])] : path;
-    return [...full, ""].map((_, length) => ({ place: full.slice(0, length), way: full.slice(length) }));
-  });
-  return new Map(
-    [...groupBy(ways, ({ place }) => idOf(place))].map(([place, own]) => [place, own.map(({ way }) => way)]),
-  );
-}
-
-/** Whether a way stays in its place, but for items of lists, or goes through one of some fields. */
-function leadsTo(way: Violation["path"], fields: readonly string[]): boolean {
-  const keys = way.filter((key) => typeof key === "string");
-  return keys.length === 0 || keys.some((key) => fields.includes(key));
-}
-
-/** One invariant may be said in several parts, one for each family of aliases for instance. */
-function firstOfEach(invariants: readonly Violation[]): Violation[] {
-  const seen = new Set<string>();
-  return invariants.filter(({ path, params }) => {
-    const key = JSON.stringify([path, params["invariant"], params["at"]]);
-    return !seen.has(key) && seen.add(key);
-  });
 }

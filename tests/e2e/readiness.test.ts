@@ -57,6 +57,29 @@ describe.concurrent("karpenter-lint --format readiness", () => {
     );
   });
 
+  it("takes each cluster of a repository for itself, from wherever it is asked", async () => {
+    const cluster = (region: string) => ({
+      [`repository/${region}/class.yaml`]: nodeClass
+        .replace("optional", "required")
+        .replaceAll("pilotgab-prod", `acme-${region}`),
+      [`repository/${region}/pool.yaml`]: `apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: general }\nspec:\n  template:\n    spec:\n      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: default }\n      requirements: [{ key: topology.kubernetes.io/zone, operator: In, values: [${region}a] }]\n`,
+    });
+    const folder = makeFolder({ "repository/.git/HEAD": "", ...cluster("eu-west-1"), ...cluster("us-east-1") });
+    const { code, stdout } = await karpenterLint(folder, ["repository", "--format", "readiness"]);
+    expect(code).toBe(0);
+    expect(stdout.split("\n")).toEqual(
+      expect.arrayContaining([
+        "### 2 NodePools",
+        "- ✅ EC2NodeClass `default`: defined in repository/eu-west-1/class.yaml:4; used by general",
+        "- ✅ EC2NodeClass `default`: defined in repository/us-east-1/class.yaml:4; used by general",
+        "  aws eks describe-cluster --name acme-eu-west-1 --region eu-west-1 --query cluster.endpoint --output text",
+        "  aws eks describe-cluster --name acme-us-east-1 --region us-east-1 --query cluster.endpoint --output text",
+        "  aws ec2 get-ebs-encryption-by-default --region eu-west-1",
+        "  aws ec2 get-ebs-encryption-by-default --region us-east-1",
+      ]),
+    );
+  });
+
   it("is content where nothing is wrong, and says what is left to check", async () => {
     const fine = nodeClass.replace("optional", "required");
     const { code, stdout } = await karpenterLint(makeFolder({ "a.yaml": fine }), ["--format", "readiness"]);

@@ -38,6 +38,9 @@ describe("Cursor: values", () => {
     "${X}",
     "$${X}",
     "pre-${x:-y}",
+    "<path:secret/data/karpenter#role>",
+    "arn:aws:iam::<vault:/secret/data/aws~account>:role/x",
+    "ENC[AES256_GCM,data:YQ==,iv:YQ==,tag:YQ==,type:int]",
     "$X",
     "$(X)",
     "'%{ if x }y%{ endif }'",
@@ -78,6 +81,15 @@ describe("Cursor: values", () => {
 });
 
 describe("Cursor: ways", () => {
+  it("passes over what SOPS notes beside what it encrypts, and over no other key of that name", () => {
+    const metadata = "sops:\n  kms: [{ arn: a }]\n  mac: ENC[AES256_GCM,data:a,type:str]\n";
+    const { root } = read(`${nodeClass("sops: { mode: a }")}${metadata}`);
+    expect(root.entries().map(({ key }) => key)).toEqual(["apiVersion", "kind", "spec"]);
+    expect(root.get("sops").state).toBe("absent");
+    expect(root.at("spec.sops.mode").value).toBe("a");
+    expect(read(nodeClass("x: &x", "  sops: *x")).at("spec.x.sops").isMapping).toBe(true);
+  });
+
   it("tells absent from unknown", () => {
     const { root } = read(nodeClass("a: { b: 1 }", "s: text", "open: { '{{ k }}': 1 }"));
     expect(root.at("spec.a.c").state).toBe("absent");

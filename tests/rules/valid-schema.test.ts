@@ -132,6 +132,133 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       ],
     },
     {
+      name: "what quotes alone don't mend",
+      code: `${whole}  blockDeviceMappings: [{ ebs: { volumeSize: 150 } }]\n---\n${pool}spec:\n  disruption: { consolidateAfter: 30, budgets: [{ nodes: 10, schedule: "@daily", duration: 0 }] }\n${template}      terminationGracePeriod: Never\n`,
+      output: `${whole}  blockDeviceMappings: [{ ebs: { volumeSize: 150 } }]\n---\n${pool}spec:\n  disruption: { consolidateAfter: 30, budgets: [{ nodes: "10", schedule: "@daily", duration: 0 }] }\n${template}      terminationGracePeriod: Never\n`,
+      errors: [
+        {
+          message:
+            "`spec.blockDeviceMappings[0].ebs.volumeSize` is `150` and has to be a size in `Gi`, `G`, `Ti` or `T`, such as `100Gi`.",
+          line: 8,
+          column: 46,
+          endLine: 8,
+          endColumn: 49,
+        },
+        {
+          message:
+            "`spec.disruption.consolidateAfter` is `30` and has to be a duration in hours, minutes or seconds, such as `720h` or `30m`, or `Never`.",
+          line: 13,
+          column: 35,
+          endLine: 13,
+          endColumn: 37,
+        },
+        {
+          message: "`spec.disruption.budgets[0].nodes` is the number `10` and has to be a string; put it in quotes.",
+          line: 13,
+          column: 58,
+          endLine: 13,
+          endColumn: 60,
+        },
+        {
+          message:
+            "`spec.disruption.budgets[0].duration` is `0` and has to be hours and minutes, such as `8h`, `30m` or `1h30m`.",
+          line: 13,
+          column: 92,
+          endLine: 13,
+          endColumn: 93,
+        },
+        {
+          message:
+            "`spec.template.spec.terminationGracePeriod` is `Never` and has to be a duration in hours, minutes or seconds, such as `48h` or `30m`.",
+          line: 18,
+          column: 31,
+          endLine: 18,
+          endColumn: 36,
+        },
+      ],
+    },
+    {
+      name: "values, labels and terms of a later release, each once and with no other that was meant",
+      code: `${nodeClass}  role: a\n  amiFamily: AL2023\n  amiSelectorTerms: [{ ssmParameter: /a }]\n---\n${pool}spec:\n  disruption: { consolidateAfter: 1m, consolidationPolicy: Balanced }\n  template:\n    metadata: { labels: { karpenter.k8s.aws/instance-tenancy: default } }\n    spec:\n      nodeClassRef: { group: a, kind: b, name: c }\n      requirements:\n        - { key: karpenter.k8s.aws/instance-tenancy, operator: Gte, values: ["1"] }\n`,
+      options: [{ release: "1.3" }],
+      errors: [
+        {
+          message:
+            "`spec.amiSelectorTerms[0].ssmParameter` came with Karpenter 1.4, and these manifests are for 1.3; remove it, or set the release.",
+          line: 8,
+          column: 24,
+          endLine: 8,
+          endColumn: 36,
+        },
+        {
+          message:
+            "Karpenter takes `Balanced` from 1.14 on, and these manifests are for 1.3; write something else, or set the release.",
+          line: 13,
+          column: 60,
+          endLine: 13,
+          endColumn: 68,
+        },
+        {
+          message:
+            "Karpenter takes `karpenter.k8s.aws/instance-tenancy` from 1.9 on, and these manifests are for 1.3; write something else, or set the release.",
+          line: 15,
+          column: 27,
+          endLine: 15,
+          endColumn: 61,
+        },
+        {
+          message:
+            "Karpenter takes `karpenter.k8s.aws/instance-tenancy` from 1.9 on, and these manifests are for 1.3; write something else, or set the release.",
+          line: 19,
+          column: 18,
+          endLine: 19,
+          endColumn: 52,
+        },
+        {
+          message:
+            "Karpenter takes `Gte` from 1.9 on, and these manifests are for 1.3; write something else, or set the release.",
+          line: 19,
+          column: 64,
+          endLine: 19,
+          endColumn: 67,
+        },
+      ],
+    },
+    {
+      name: "a list without terms, once",
+      code: `${nodeClass.replace("[{ id: sg-1 }]", "[]")}  role: a\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n  capacityReservationSelectorTerms: []\n`,
+      errors: [
+        {
+          message: "`spec.securityGroupSelectorTerms` is empty; add a term.",
+          line: 5,
+          column: 3,
+          endLine: 5,
+          endColumn: 29,
+        },
+        {
+          message: "`spec.capacityReservationSelectorTerms` is empty; add a term.",
+          line: 8,
+          column: 3,
+          endLine: 8,
+          endColumn: 35,
+        },
+      ],
+    },
+    {
+      name: "limits, with what is beyond them",
+      code: `${nodeClass}  role: a\n  amiSelectorTerms: [{ alias: al2023@v20250501-and-much-too-long }]\n---\n${pool}spec:\n  weight: 0\n${template}`,
+      errors: [
+        {
+          message: "`spec.amiSelectorTerms[0].alias` has to be of at most 30 characters, not 34.",
+          line: 7,
+          column: 31,
+          endLine: 7,
+          endColumn: 65,
+        },
+        { message: "`spec.weight` has to be at least 1, not 0.", line: 12, column: 11, endLine: 12, endColumn: 12 },
+      ],
+    },
+    {
       name: "what v1beta1 had elsewhere",
       code: `${pool}spec:\n  disruption:\n    consolidationPolicy: WhenUnderutilized\n    consolidateAfter: 1m\n    expireAfter: 24h # daily\n  template:\n    spec:\n      kubelet: { maxPods: 20 }\n      nodeClassRef:\n        apiVersion: karpenter.k8s.aws/v1beta1\n        kind: EC2NodeClass\n        name: a\n      requirements: []\n`,
       output: `${pool}spec:\n  disruption:\n    consolidationPolicy: WhenEmptyOrUnderutilized\n    consolidateAfter: 1m\n    expireAfter: 24h # daily\n  template:\n    spec:\n      kubelet: { maxPods: 20 }\n      nodeClassRef:\n        apiVersion: karpenter.k8s.aws/v1beta1\n        kind: EC2NodeClass\n        name: a\n      requirements: []\n`,

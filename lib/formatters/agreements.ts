@@ -1,0 +1,74 @@
+/** What the readiness report says that files agree on. */
+import { groupBy } from "../group-by.js";
+import { nearest } from "../workspace/environments.js";
+import { type PlacedFact, type Resource, placeText } from "../workspace/facts.js";
+import type { Subject } from "../workspace/statements.js";
+import type { View } from "../workspace/view.js";
+
+/** Values that several files agree on. */
+export interface Agreement {
+  readonly what: string;
+  readonly value: string;
+  readonly witnesses: readonly string[];
+}
+
+const NAMES: Readonly<Record<Subject, string>> = {
+  clusterName: "Cluster name",
+  account: "Account",
+  region: "Region",
+  instanceProfile: "Instance profile",
+  role: "Node role",
+  queue: "Interruption queue",
+  controllerRole: "Controller role",
+  resourceName: "Name",
+};
+
+/** What several sides say alike; of one value, the places of each field are counted together. */
+export function agreementsOf(statements: readonly PlacedFact[], show: (file: string) => string): Agreement[] {
+  const names = statements.filter(({ subject }) => subject === "resourceName");
+  const others = statements.filter(({ subject }) => subject !== "resourceName");
+  const groups = groupBy(others, ({ subject, value }) => `${subject}\n${value}`);
+  return [...groups.values()].flatMap((own) => {
+    const [first] = own;
+    const group = [...own, ...names.filter(({ value }) => value === first?.value && first.side !== "terraform")];
+    if (!first || new Set(group.map(({ side }) => side)).size < 2) return [];
+    const witnesses = [...groupBy(group, ({ what }) => what)].map(([what, [one, ...more]]) => {
+      const place = one ? placeText({ file: show(one.file), line: one.line }) : "";
+      return `${what === "name" ? "Terraform" : what} in ${place}${more.length > 0 ? ` and ${String(more.length)} more` : ""}`;
+    });
+    return [{ what: NAMES[first.subject], value: first.value, witnesses }];
+  });
+}
+
+/** Which NodePools name a class that there is: of several by one name, those in the nearest folder. */
+export function classAgreements(view: View, pools: readonly Resource[], show: (file: string) => string): Agreement[] {
+  const classes = view.resources("EC2NodeClass");
+  const users = new Map<string, { readonly name: string; readonly place: string; readonly pools: Set<string> }>();
+  for (const { nodeClass, file, name: pool = "(templated)" } of pools) {
+    const { name } = nodeClass ?? {};
+    const named = classes.filter((one) => name !== undefined && one.name === name);
+    const places = nearest(file, named).map((one) => placeText({ file: show(one.file), line: one.line }));
+    if (name === undefined || places.length === 0) continue;
+    const place = places.join(", ");
+    const known = users.get(place) ?? { name, place, pools: new Set() };
+    users.set(place, known);
+    known.pools.add(pool);
+  }
+  return [...users.values()].map(({ name, place, pools: own }) => ({
+    what: "EC2NodeClass",
+    value: name,
+    witnesses: [`defined in ${place}`, `used by ${[...own].join(", ")}`],
+  }));
+}
+
+/** Versions that the chart of the controller and that of the CRDs share. */
+export function chartAgreements(applications: readonly Resource[], show: (file: string) => string): Agreement[] {
+  const charts = applications.flatMap(({ application, file, line }) =>
+    (application?.charts ?? []).map((chart) => ({ ...chart, place: placeText({ file: show(file), line }) })),
+  );
+  return [...new Set(charts.flatMap(({ version }) => version ?? []))].flatMap((version) => {
+    const own = charts.filter((chart) => chart.version === version);
+    if (new Set(own.map(({ name }) => name)).size < 2) return [];
+    return [{ what: "Chart version", value: version, witnesses: own.map(({ name, place }) => `${name} in ${place}`) }];
+  });
+}
