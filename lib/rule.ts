@@ -36,6 +36,11 @@ export interface LintedFile {
   readonly manifests: readonly Manifest[];
   /** Whether a manifest is a patch, which gets the rest of its fields elsewhere. */
   readonly isPatch: (manifest: Manifest) => boolean;
+  /**
+   * Whether a manifest need not be whole: a patch, or a resource that kustomizations change. To be asked only where
+   * something is missing, since it may read the files around.
+   */
+  readonly mayLack: (manifest: Manifest) => boolean;
   /** The files around it; undefined for a text that is in no repository. Asking for it reads them. */
   readonly repository: () => Repository | undefined;
 }
@@ -127,15 +132,18 @@ export function defineRule<const MessageId extends string, O extends Options = R
             const isPatch = (manifest: Manifest) =>
               manifest.isFragment || isKustomizePatch(ownFile(context), context.cwd);
             const repository = () => repositoryOf(context, settings);
+            const isResource = () => isKustomizeResource(ownFile(context), context.cwd);
+            const mayLack = (manifest: Manifest) =>
+              isPatch(manifest) || (isResource() && repository()?.isChanged() === true);
             if (settings.valuesFiles && asksForFields) repository()?.readValuesOf(manifests);
-            const file = { settings, manifests: manifestsOf(sourceCode), isPatch, repository };
+            const file = { settings, manifests: manifestsOf(sourceCode), isPatch, mayLack, repository };
             for (const root of roots) {
               for (const problem of checkObject?.(root, values, file) ?? []) report(context, problem);
             }
             for (const manifest of manifests) {
               for (const problem of check?.(manifest, values, file) ?? []) {
                 // Asked only now, since it takes a look at other files.
-                if (asksForFields && (isPatch(manifest) || isKustomizeResource(ownFile(context), context.cwd))) break;
+                if (asksForFields && (isPatch(manifest) || isResource())) break;
                 report(context, problem);
               }
             }

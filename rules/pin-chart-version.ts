@@ -20,7 +20,7 @@ export default defineRule({
         const isExact = /^sha256:|^[\da-f]{7,40}$/u.test(revision.text);
         if (!isExact) yield { at: revision, messageId: "floating", data: { value: revision.text } };
         // For a `chart`, valid-application-source asks for one.
-      } else if (at.get("chart").isAbsent && !isPartial && !file.isPatch(application))
+      } else if (at.get("chart").isAbsent && !isPartial && !file.mayLack(application))
         yield { at: revision, messageId: "missing" };
     }
   },

@@ -19,7 +19,7 @@ export default defineRule({
       const name = destination.get("name");
       const server = destination.get("server");
       if (name.isSet && server.isSet) yield { at: name, on: "key", beside: [server], messageId: "both" };
-      if (name.isUnset && server.isUnset && !isPartial && !file.isPatch(application)) {
+      if (name.isUnset && server.isUnset && !isPartial && !file.mayLack(application)) {
         yield { at: destination, on: "head", messageId: "neither" };
       }
     }

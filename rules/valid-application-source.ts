@@ -26,8 +26,8 @@ export default defineRule({
         yield { at: scalar, on: "key", messageId: "unreadable" };
     }
     for (const { spec, isPartial, lacksSource, ignoredSource, several, deployed } of application.applicationSpecs) {
-      const mayLack = isPartial || file.isPatch(application);
-      if (lacksSource && !mayLack) yield { at: spec.get("source"), messageId: "noSource" };
+      const mayLack = () => isPartial || file.mayLack(application);
+      if (lacksSource && !mayLack()) yield { at: spec.get("source"), messageId: "noSource" };
       if (ignoredSource)
         yield { at: ignoredSource, on: "key", beside: [spec.get("sources")], messageId: "ignoredSource" };
       for (const { ref, other } of repeatedRefs(several)) {
@@ -43,10 +43,10 @@ export default defineRule({
         const ref = source.get("ref");
         const values = source.at("helm.values");
         const valuesObject = source.at("helm.valuesObject");
-        if (!mayLack && contents.every((field) => source.get(field).isUnset)) {
+        if (contents.every((field) => source.get(field).isUnset) && !mayLack()) {
           yield { at: source, on: "head", messageId: "noContent", data: { orRef: mayHaveRef ? " nor `ref`" : "" } };
         }
-        if (!mayLack && !chart.isUnset && source.get("targetRevision").isUnset) {
+        if (!chart.isUnset && source.get("targetRevision").isUnset && !mayLack()) {
           yield { at: chart, messageId: "noRevision" };
         }
         if (mayHaveRef && ref.isSet && !chart.isUnset) {

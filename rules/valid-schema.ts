@@ -31,14 +31,14 @@ export default defineRule({
       default: [] as readonly string[],
     },
   },
-  *check(manifest, options, { settings, isPatch }) {
+  *check(manifest, options, { settings, mayLack }) {
     const release = options.release ?? settings.release;
     const number = knownRelease(release);
     const { kind, version } = manifest;
     // A version that the release doesn't serve is no-removed-api's.
     if (options.ignoreKinds.includes(kind) || isServed(kind, version, number) === false) return;
-    const violations = violationsOf(manifest, number, isPatch(manifest));
-    if (!violations) {
+    const whole = violationsOf(manifest, number, false);
+    if (!whole) {
       const { group, versions }: KindInfo = kinds[kind];
       if (isServed(kind, version, number) === undefined) {
         const served = versions.findLast(({ name }) => isServed(kind, name, number)) ?? versions.at(-1);
@@ -47,7 +47,8 @@ export default defineRule({
       }
       return;
     }
-    for (const violation of violations) {
+    const violations = whole.length > 0 && mayLack(manifest) ? violationsOf(manifest, number, true) : whole;
+    for (const violation of violations ?? []) {
       const problem = describe(violation, manifest, release);
       // What is wrong with a placeholder is that it is one: no-placeholder-values says so.
       if (problem && !(violation.keyword === "x-pattern" && placeholderIn(problem.at))) yield problem;

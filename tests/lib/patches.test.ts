@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Linter } from "eslint";
@@ -7,10 +7,15 @@ import karpenter from "../../lib/index.js";
 
 const root = realpathSync(mkdtempSync(path.join(tmpdir(), "karpenter-patches-")));
 
-writeFileSync(
-  path.join(root, "kustomization.yaml"),
-  "resources: [../base, whole.yaml]\npatches:\n  - path: patch.yaml\n    target: { kind: NodePool }\n",
-);
+const kustomizations = {
+  ".": "resources: [base, whole.yaml]\npatches:\n  - path: patch.yaml\n    target: { kind: NodePool }\n",
+  base: "resources: [whole.yaml]\n",
+  plain: "resources: [whole.yaml]\n",
+};
+for (const [folder, text] of Object.entries(kustomizations)) {
+  mkdirSync(path.join(root, folder), { recursive: true });
+  writeFileSync(path.join(root, folder, "kustomization.yaml"), text);
+}
 
 afterAll(() => {
   rmSync(root, { recursive: true, force: true });
@@ -53,7 +58,8 @@ it("has a sample for each rule that asks for fields", () => {
   const comparing = ["no-duplicate-resources.ts", "project-allows-application.ts"];
   const asking = readdirSync(folder).filter(
     (file) =>
-      !comparing.includes(file) && /asksForFields: true|\bisPatch\b/u.test(readFileSync(new URL(file, folder), "utf8")),
+      !comparing.includes(file) &&
+      /asksForFields: true|\b(?:isPatch|mayLack)\b/u.test(readFileSync(new URL(file, folder), "utf8")),
   );
   expect(asking.map((file) => path.parse(file).name).sort()).toEqual(Object.keys(samples));
 });
@@ -63,10 +69,15 @@ describe.each(Object.entries(samples))("%s", (rule, text) => {
     expect(lint(rule, text, "other.yaml")).not.toEqual([]);
   });
 
-  it("asks for none that an overlay may add to a resource of a kustomization", () => {
-    // What the API server or Argo CD refuses has to be whole in its base all the same.
+  it("asks for none that an overlay adds to a base", () => {
+    expect(lint(rule, text, "base/whole.yaml")).toEqual([]);
+    expect(lint(rule, text, "whole.yaml")).toEqual([]);
+  });
+
+  it("asks for none that somebody else's overlay may add to a resource of a kustomization", () => {
+    // What the API server or Argo CD refuses has to be whole where nothing here changes it.
     const isRefused = !rule.startsWith("require-");
-    expect(lint(rule, text, "whole.yaml").length > 0).toBe(isRefused);
+    expect(lint(rule, text, "plain/whole.yaml").length > 0).toBe(isRefused);
   });
 
   it("asks for none in a file that a kustomization names as a patch", () => {
