@@ -75,45 +75,48 @@ export function neighboursOf(keys: readonly string[], release: number): { last?:
   };
 }
 
-const SUCCESSORS: Readonly<Record<string, readonly string[]>> = {
-  clusterEndpoint: ["settings.clusterEndpoint", "settings.aws.clusterEndpoint"],
-  clusterName: ["settings.clusterName", "settings.aws.clusterName"],
-  "controller.affinity": ["affinity"],
-  "controller.batchIdleDuration": ["settings.batchIdleDuration"],
-  "controller.batchMaxDuration": ["settings.batchMaxDuration"],
-  "controller.clusterEndpoint": ["settings.clusterEndpoint"],
-  "controller.clusterName": ["settings.clusterName"],
-  "controller.errorOutputPaths": ["logErrorOutputPaths"],
-  "controller.logLevel": ["logLevel"],
-  "controller.nodeSelector": ["nodeSelector"],
-  "controller.outputPaths": ["logOutputPaths"],
-  "controller.replicas": ["replicas"],
-  "controller.tolerations": ["tolerations"],
-  env: ["controller.env"],
-  interruptionQueue: ["settings.interruptionQueue"],
-  interruptionQueueName: ["settings.interruptionQueue", "settings.aws.interruptionQueueName"],
-  resources: ["controller.resources"],
-  "settings.aws.assumeRoleARN": ["settings.assumeRoleARN"],
-  "settings.aws.assumeRoleDuration": ["settings.assumeRoleDuration"],
-  "settings.aws.clusterCABundle": ["settings.clusterCABundle"],
-  "settings.aws.clusterEndpoint": ["settings.clusterEndpoint"],
-  "settings.aws.clusterName": ["settings.clusterName"],
-  "settings.aws.interruptionQueue": ["settings.interruptionQueue"],
-  "settings.aws.interruptionQueueName": ["settings.interruptionQueue"],
-  "settings.aws.isolatedVPC": ["settings.isolatedVPC"],
-  "settings.aws.reservedENIs": ["settings.reservedENIs"],
-  "settings.aws.vmMemoryOverheadPercent": ["settings.vmMemoryOverheadPercent"],
-  "settings.featureGates.driftEnabled": ["settings.featureGates.drift"],
-  "settings.interruptionQueueName": ["settings.interruptionQueue"],
-};
+/** A map, and no object: a value may have the name of a member of `Object.prototype`. */
+const SUCCESSORS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    clusterEndpoint: ["settings.clusterEndpoint", "settings.aws.clusterEndpoint"],
+    clusterName: ["settings.clusterName", "settings.aws.clusterName"],
+    "controller.affinity": ["affinity"],
+    "controller.batchIdleDuration": ["settings.batchIdleDuration"],
+    "controller.batchMaxDuration": ["settings.batchMaxDuration"],
+    "controller.clusterEndpoint": ["settings.clusterEndpoint"],
+    "controller.clusterName": ["settings.clusterName"],
+    "controller.errorOutputPaths": ["logErrorOutputPaths"],
+    "controller.logLevel": ["logLevel"],
+    "controller.nodeSelector": ["nodeSelector"],
+    "controller.outputPaths": ["logOutputPaths"],
+    "controller.replicas": ["replicas"],
+    "controller.tolerations": ["tolerations"],
+    env: ["controller.env"],
+    interruptionQueue: ["settings.interruptionQueue"],
+    interruptionQueueName: ["settings.interruptionQueue", "settings.aws.interruptionQueueName"],
+    resources: ["controller.resources"],
+    "settings.aws.assumeRoleARN": ["settings.assumeRoleARN"],
+    "settings.aws.assumeRoleDuration": ["settings.assumeRoleDuration"],
+    "settings.aws.clusterCABundle": ["settings.clusterCABundle"],
+    "settings.aws.clusterEndpoint": ["settings.clusterEndpoint"],
+    "settings.aws.clusterName": ["settings.clusterName"],
+    "settings.aws.interruptionQueue": ["settings.interruptionQueue"],
+    "settings.aws.interruptionQueueName": ["settings.interruptionQueue"],
+    "settings.aws.isolatedVPC": ["settings.isolatedVPC"],
+    "settings.aws.reservedENIs": ["settings.reservedENIs"],
+    "settings.aws.vmMemoryOverheadPercent": ["settings.vmMemoryOverheadPercent"],
+    "settings.featureGates.driftEnabled": ["settings.featureGates.drift"],
+    "settings.interruptionQueueName": ["settings.interruptionQueue"],
+  }),
+);
 
 /** Whether values below one are called otherwise now, each in its own way. */
 export function hasSuccessorsBelow(keys: readonly string[]): boolean {
-  return Object.keys(SUCCESSORS).some((name) => name.startsWith(`${keys.join(".")}.`));
+  return [...SUCCESSORS.keys()].some((name) => name.startsWith(`${keys.join(".")}.`));
 }
 
 /** The keys that a release has for a value that it ignores; undefined if there are none. */
 export function successorOf(keys: readonly string[], release: number | undefined): string[] | undefined {
-  const names = SUCCESSORS[keys.join(".")] ?? [];
+  const names = SUCCESSORS.get(keys.join(".")) ?? [];
   return names.map((name) => name.split(".")).find((successor) => useOf(successor, release) === "read");
 }

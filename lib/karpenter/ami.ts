@@ -9,25 +9,25 @@ export interface Alias {
 }
 
 /** The families of aliases, and the `amiFamily` that each is of. */
-export const amiFamilies: Readonly<Record<string, string>> = {
-  al2: "AL2",
-  al2023: "AL2023",
-  bottlerocket: "Bottlerocket",
-  windows2019: "Windows2019",
-  windows2022: "Windows2022",
-  windows2025: "Windows2025",
-};
+export const amiFamilies: ReadonlyMap<string, string> = new Map([
+  ["al2", "AL2"],
+  ["al2023", "AL2023"],
+  ["bottlerocket", "Bottlerocket"],
+  ["windows2019", "Windows2019"],
+  ["windows2022", "Windows2022"],
+  ["windows2025", "Windows2025"],
+]);
 
 /** What the releases of a family's images are called; those of Windows have no names but `latest`. */
-const RELEASES: Readonly<Record<string, { readonly form: string; readonly pattern: RegExp }>> = {
-  al2: { form: "`vYYYYMMDD`", pattern: /^v\d{8}$/u },
-  al2023: { form: "`vYYYYMMDD`", pattern: /^v\d{8}$/u },
-  bottlerocket: { form: "`vX.Y.Z`", pattern: /^v?\d+\.\d+\.\d+$/u },
-};
+const RELEASES = new Map([
+  ["al2", { form: "`vYYYYMMDD`", pattern: /^v\d{8}$/u }],
+  ["al2023", { form: "`vYYYYMMDD`", pattern: /^v\d{8}$/u }],
+  ["bottlerocket", { form: "`vX.Y.Z`", pattern: /^v?\d+\.\d+\.\d+$/u }],
+]);
 
 /** How a version that is no release of the alias's family should look, and which was meant; undefined for one that may be. */
 export function misnamedRelease({ family, version }: Alias): { form: string; meant: string | undefined } | undefined {
-  const release = RELEASES[family];
+  const release = RELEASES.get(family);
   if (!release || version === "latest" || release.pattern.test(version)) return undefined;
   return { form: release.form, meant: release.pattern.test(`v${version}`) ? `v${version}` : undefined };
 }
@@ -70,7 +70,7 @@ export function aliasOf(alias: Cursor): Alias | undefined {
   const at = alias.value.indexOf("@");
   const family = alias.value.slice(0, Math.max(at, 0));
   const version = alias.value.slice(at + 1);
-  return Object.hasOwn(amiFamilies, family) && version !== "" ? { family, version } : undefined;
+  return amiFamilies.has(family) && version !== "" ? { family, version } : undefined;
 }
 
 /**
@@ -82,7 +82,7 @@ export function imageFamilyOf(spec: Cursor): string | undefined {
   if (terms.isUnknown) return undefined;
   for (const term of terms.items()) {
     const alias = term.get("alias");
-    if (!alias.isAbsent) return alias.comesWith(spec) ? amiFamilies[aliasOf(alias)?.family ?? ""] : undefined;
+    if (!alias.isAbsent) return alias.comesWith(spec) ? amiFamilies.get(aliasOf(alias)?.family ?? "") : undefined;
   }
   const amiFamily = spec.get("amiFamily");
   return amiFamily.isPresent && amiFamily.comesWith(spec) ? amiFamily.text : undefined;

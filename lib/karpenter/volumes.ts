@@ -15,15 +15,15 @@ export interface VolumeType {
 }
 
 /** AWS, "Amazon EBS volume types", with gp3's limits of September 2025. */
-const volumeTypes: Readonly<Record<string, VolumeType>> = {
-  gp2: { size: [1, 16_384] },
-  gp3: { size: [1, 65_536], iops: [3000, 80_000], iopsPerGib: 500, throughput: [125, 2000] },
-  io1: { size: [4, 16_384], iops: [100, 64_000], iopsPerGib: 50 },
-  io2: { size: [4, 65_536], iops: [100, 256_000], iopsPerGib: 1000 },
-  sc1: { size: [125, 16_384] },
-  st1: { size: [125, 16_384] },
-  standard: { size: [1, 1024] },
-};
+const volumeTypes: ReadonlyMap<string, VolumeType> = new Map<string, VolumeType>([
+  ["gp2", { size: [1, 16_384] }],
+  ["gp3", { size: [1, 65_536], iops: [3000, 80_000], iopsPerGib: 500, throughput: [125, 2000] }],
+  ["io1", { size: [4, 16_384], iops: [100, 64_000], iopsPerGib: 50 }],
+  ["io2", { size: [4, 65_536], iops: [100, 256_000], iopsPerGib: 1000 }],
+  ["sc1", { size: [125, 16_384] }],
+  ["st1", { size: [125, 16_384] }],
+  ["standard", { size: [1, 1024] }],
+]);
 
 const GIB: Readonly<Record<string, number>> = { Gi: 1, Ti: 1024, G: 1e9 / 2 ** 30, T: 1e12 / 2 ** 30 };
 
@@ -50,7 +50,7 @@ const UNITS: Readonly<Record<string, string>> = { volumeSize: " GiB", iops: " IO
 /** Compares a volume with what its type allows; of a type that isn't given, EC2 decides. */
 export function misfitsOf(ebs: Cursor): Misfit[] {
   const type = ebs.get("volumeType").text;
-  const known = Object.hasOwn(volumeTypes, type) ? volumeTypes[type] : undefined;
+  const known = volumeTypes.get(type);
   if (!known || !ebs.get("volumeType").isPresent) return [];
   const size = ebs.get("volumeSize").isPresent ? gibibytes(ebs.get("volumeSize").text) : undefined;
   const iops = numberAt(ebs.get("iops"));

@@ -49,11 +49,11 @@ export function fixesFor({ keyword, at }: About): Edit | undefined {
 }
 
 /** What the documentation has as the default of fields that have to be written all the same. */
-const DEFAULTS: Readonly<Record<string, string>> = { "spec.disruption.consolidateAfter": "0s" };
+const DEFAULTS: ReadonlyMap<string, string> = new Map([["spec.disruption.consolidateAfter", "0s"]]);
 
 export function suggestionsFor({ keyword, at, meant }: About): Suggestion<MessageId>[] {
   if (keyword === "required") {
-    const value = DEFAULTS[at.path];
+    const value = DEFAULTS.get(at.path);
     return value === undefined
       ? []
       : [{ messageId: "add", data: { text: `${String(at.key)}: ${value}` }, edit: set(at, value) }];

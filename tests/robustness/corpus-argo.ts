@@ -23,6 +23,9 @@ export const argoManifests: readonly string[] = [
   application(`values: "settings:\\n  clusterEndpoint: YOUR_ENDPOINT\\n  a: b\\n"\nparameters: []`),
   application(`values: "settings:\n\n    clusterEndpoint: CHANGEME\n\n  "`),
   application(`values: ${JSON.stringify(values)}`),
+  application(
+    `valuesObject: { toString: x, constructor: { a: b }, settings: { hasOwnProperty: y, aws: { valueOf: z } } }`,
+  ),
   ...["|", ">"].map((style) =>
     application(
       `values: ${style}\n  # eslint-disable-next-line karpenter/no-placeholder-values -- later\n  a: CHANGEME\n\n  # eslint-disable\n  b: CHANGEME\n  # eslint-enable x\n  c: CHANGEME # eslint-disable-line`,

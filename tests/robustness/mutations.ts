@@ -86,7 +86,8 @@ const COMMENTS = [" # why", " #", "\t# tab", "\n# at the start", "\n      # inde
 const addComment: Mutation = (text, random) => editLines(text, random, (line) => [line + random.pick(COMMENTS)]);
 
 // prettier-ignore
-const KEYS = ["<<: *a", "<<: {encrypted: no}", "<<:", "{{ x }}: y", "? a", "encrypted: false", "httpTokens: optional", "id: ami-12345678", "spec:", "1: x", "? [a, b]\n: c"] as const;
+const KEYS = ["<<: *a", "<<: {encrypted: no}", "<<:", "{{ x }}: y", "? a", "encrypted: false", "httpTokens: optional", "id: ami-12345678", "spec:", "1: x", "? [a, b]\n: c",
+  "toString: x", "constructor: {name: x}", "hasOwnProperty:", "__proto__: [x]", "valueOf: {{ x }}"] as const;
 
 /** A further key before a line, in its column. */
 const addKey: Mutation = (text, random) =>

@@ -82,6 +82,15 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
   ],
   invalid: [
     {
+      name: "names of members of Object.prototype",
+      code: `${chart}      valuesObject: { toString: x, settings: { constructor: y, __proto__: z } }\n`,
+      errors: [
+        { message: never("toString"), line: 8, column: 23, endLine: 8, endColumn: 31, suggestions: [] },
+        { message: never("settings.constructor"), line: 8, column: 48, endLine: 8, endColumn: 59, suggestions: [] },
+        { message: never("settings.__proto__"), line: 8, column: 64, endLine: 8, endColumn: 73, suggestions: [] },
+      ],
+    },
+    {
       name: "settings.aws, each key with a move of its own",
       code: `${values}        settings:\n          # the account's\n          aws:\n            clusterName: "prod" # this one\n            defaultInstanceProfile: x\n            interruptionQueueName: prod\n          batchMaxDuration: 10s\n`,
       errors: [
