@@ -7,7 +7,8 @@ import karpenter from "../dist/lib/index.js";
 /** @typedef {(file: SourceFile) => Linter.LintMessage[]} Read */
 /** @typedef {"bare" | "fast" | "oneRule" | "parser" | "strict"} SetupName */
 
-const [strict = {}] = karpenter.configs.strict;
+const [setup = {}, preset = {}] = karpenter.configs.strict;
+const strict = { ...setup, ...preset };
 const oneRule = "karpenter/require-imdsv2";
 
 /** @type {Readonly<Record<SetupName, () => Promise<Read>>>} */

@@ -26,11 +26,13 @@ export function createConfigs(
   plugin: ESLint.Plugin,
   rules: Readonly<Record<string, KarpenterRule>>,
 ): Record<AdditionName | PresetName, Linter.Config[]> {
+  // For all files: an object without `files` can then set rules of the plugin, although it applies to JavaScript too.
+  const setup: Linter.Config = { name: `${namespace}/setup`, plugins: { [namespace]: plugin } };
   const create = (preset: PresetName): Linter.Config[] => [
+    setup,
     {
       name: `${namespace}/${preset}`,
       files: ["**/*.yaml", "**/*.yml"],
-      plugins: { [namespace]: plugin },
       language: `${namespace}/yaml`,
       // Where files are compared anyway, the chart's values may stand in files of their own.
       ...((preset === "workspace" || preset === "all") && { settings: { [namespace]: { valuesFiles: true } } }),
@@ -49,18 +51,18 @@ export function createConfigs(
     workspace: create("workspace"),
     all: create("all"),
     terraform: [
+      setup,
       {
         name: `${namespace}/terraform`,
         files: ["**/*.tf"],
-        plugins: { [namespace]: plugin },
         processor: `${namespace}/terraform`,
       },
     ],
     helm: [
+      setup,
       {
         name: `${namespace}/helm`,
         files: ["**/templates/**/*.{yaml,yml}"],
-        plugins: { [namespace]: plugin },
         language: `${namespace}/yaml`,
         languageOptions: { helmTemplates: "lint" },
       },

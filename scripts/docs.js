@@ -14,7 +14,7 @@ import { categories } from "../dist/lib/rule.js";
  */
 function presetsOf(plugin, rule) {
   return Object.entries(plugin.configs)
-    .filter(([, [config]]) => config?.rules?.[`karpenter/${rule}`] !== undefined)
+    .filter(([, configs]) => configs.some(({ rules }) => rules?.[`karpenter/${rule}`] !== undefined))
     .map(([preset]) => preset);
 }
 

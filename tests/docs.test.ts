@@ -88,7 +88,6 @@ function examples(page: string): { code: string; isWrong: boolean; line: number 
 
 describe.each(rules)("the page of %s", (rule) => {
   const page = text(`docs/rules/${rule}.md`);
-  const [base] = karpenter.configs.base;
 
   it("has an up-to-date head and options (npm run docs)", () => {
     expect(page).toBe(updatePage(karpenter, rule, page));
@@ -113,7 +112,7 @@ describe.each(rules)("the page of %s", (rule) => {
     const config = code.startsWith("# eslint ") ? {} : { rules: { [`karpenter/${rule}`]: "error" as const } };
     const messages = new Linter({ cwd: folder }).verify(
       code,
-      [...(base ? [base] : []), { files: ["**/*.yaml"], ...config }],
+      [...karpenter.configs.base, { files: ["**/*.yaml"], ...config }],
       path.join(folder, "example.yaml"),
     );
     expect(messages.filter((message) => message.ruleId !== `karpenter/${rule}`)).toEqual([]);

@@ -87,6 +87,18 @@ describe.each(versions)("with the command of %s", (version) => {
     });
   });
 
+  it("an object without `files` sets a rule, for the JavaScript in the repository as well", async () => {
+    const config = configurationWith('{ rules: { "karpenter/prefer-gp3": "error" } }');
+    const gp2 = "  blockDeviceMappings: [{ ebs: { volumeType: gp2, volumeSize: 20Gi, encrypted: true } }]\n";
+    const folder = makeRepository(version, config, { "a.yaml": `${nodeClass.trimEnd()}\n${gp2}` });
+    const { code, findings, stderr } = await eslintFindings(version, folder);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+    expect(findings.map((finding) => finding.split(" ", 3).join(" "))).toEqual([
+      `a.yaml ${imds.split(" ", 2).join(" ")}`,
+      "a.yaml 18:46 karpenter/prefer-gp3",
+    ]);
+  });
+
   it("the changes that are offered mend the examples, inside Helm values too", async () => {
     const preferred = '["error", { preferredAlias: "al2023@v20250501" }]';
     const config = configurationWith(`{ files: ["**/*.yaml"], rules: { "karpenter/no-hardcoded-ami": ${preferred} } }`);

@@ -73,7 +73,6 @@ ${helm.map((line) => `      ${line}\n`).join("")}---
 }
 
 const linter = new Linter();
-const [base] = karpenter.configs.base;
 
 /** How often each key is reported where it is the only value, by a file with a document for each. */
 function reports(tag: string, keys: readonly string[], way: (key: string) => string[]): Record<string, number> {
@@ -83,7 +82,7 @@ function reports(tag: string, keys: readonly string[], way: (key: string) => str
   const rules = { "karpenter/no-unknown-helm-values": "error" as const };
   for (const { ruleId, line } of linter.verify(
     code,
-    [...(base ? [base] : []), { files: ["**/*.yaml"], rules }],
+    [...karpenter.configs.base, { files: ["**/*.yaml"], rules }],
     "values.yaml",
   )) {
     expect(ruleId).toBe("karpenter/no-unknown-helm-values");
