@@ -6,6 +6,7 @@ import type { Manifest } from "../manifest/manifest.js";
 import { groupOf } from "../manifest/node-class-ref.js";
 import { manifestsOf } from "../manifest/parse.js";
 import { type ApplicationFacts, applicationFacts } from "./applications.js";
+import { countOfVersions, mentionedKinds, withoutComments } from "./mentions.js";
 import { type ProjectFacts, projectFacts } from "./projects.js";
 import { type Statement, statementsOf } from "./statements.js";
 import { type Summary, summaryOf } from "./summary.js";
@@ -64,7 +65,8 @@ export function readFacts(file: string, text: string): FileFacts | undefined {
 
 /** The facts of a file that can't be read, or had better not be. */
 export function unreadFacts(file: string, text: string): FileFacts | undefined {
-  return mentionsOurKinds(text) ? { file, text, resources: [], statements: [], hidden: kindsIn(text) } : undefined;
+  const hidden = mentionedKinds(text);
+  return hidden.length > 0 ? { file, text, resources: [], statements: [], hidden } : undefined;
 }
 
 /** The facts of a file that has been read already. */
@@ -89,7 +91,7 @@ function placedStatements(file: string, lines: Lines, manifest: Manifest): Place
 }
 
 function terraformFacts(file: string, text: string): FileFacts | undefined {
-  const hidden = mentionsOurKinds(text) ? kindsIn(text) : [];
+  const hidden = mentionsOurKinds(text) ? mentionedKinds(text) : [];
   const mentions = /cluster_name|region|account_id|instance_profile|karpenter|aws_eks_cluster|modules\/eks/u.test(text);
   const found = mentions ? terraformStatements(text) : [];
   if (found.length === 0 && hidden.length === 0) return undefined;
@@ -104,21 +106,17 @@ const DEFINES_KINDS = /^kind:[ \t]*["']?CustomResourceDefinition\b/mu;
 function hiddenKinds(text: string, manifests: readonly Manifest[]): Kind[] {
   // A patch tells nothing of what it is for.
   if (manifests.some(({ isFragment }) => !isFragment)) return embeddedKinds(text, manifests);
-  return DEFINES_KINDS.test(text) ? [] : kindsIn(text);
+  return DEFINES_KINDS.test(text) ? [] : mentionedKinds(text);
 }
 
 /** The kinds of manifests inside others, as in the values of a chart that makes whatever it is given. */
 function embeddedKinds(text: string, manifests: readonly Manifest[]): Kind[] {
   if (!manifests.some(({ helmSources }) => helmSources.length > 0)) return [];
+  const code = withoutComments(text);
   return allKinds.filter((kind) => {
-    const mentions = text.match(new RegExp(`apiVersion["']?:\\s*["']?${kinds[kind].group}/v`, "gu"))?.length ?? 0;
     const isGroups = (manifest: Manifest) => kinds[manifest.kind].group === kinds[kind].group;
-    return text.includes(kind) && mentions > manifests.filter(isGroups).length;
+    return code.includes(kind) && countOfVersions(code, kind) > manifests.filter(isGroups).length;
   });
-}
-
-function kindsIn(text: string): Kind[] {
-  return allKinds.filter((kind) => text.includes(kind));
 }
 
 function resourceOf(file: string, lines: Lines, manifest: Manifest): Resource {

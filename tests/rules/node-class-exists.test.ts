@@ -76,6 +76,14 @@ ruleTester.run("node-class-exists", karpenter.rules["node-class-exists"], {
         "prod/class.yaml": nodeClass("default"),
       }),
     },
+    ...Object.entries({
+      "a class in a ConfigMap": `apiVersion: v1\nkind: ConfigMap\ndata:\n  class.yaml: |\n    ${nodeClass("x").replaceAll("\n", "\n    ")}\n`,
+      "a class in a string, behind an apostrophe": `a: "it's # y", "z: ${JSON.stringify(nodeClass("x")).slice(1)}\n`,
+      "a class in a string, behind a mark of comments": `a: "x # y", "z: ${JSON.stringify(nodeClass("x")).slice(1)}\n`,
+    }).map(([name, other]) => ({
+      name,
+      ...linted({ "pool.yaml": pool("web"), "class.yaml": nodeClass("default"), "other.yaml": other }),
+    })),
     {
       name: "classes in an Application's values",
       ...linted({
@@ -105,6 +113,36 @@ ruleTester.run("node-class-exists", karpenter.rules["node-class-exists"], {
     },
   ],
   invalid: [
+    ...Object.entries({
+      "a comment that mentions the kind": {
+        "policy.yaml":
+          "# kind: EC2NodeClass (karpenter.k8s.aws) is for the platform team\nkind: ConfigMap\napiVersion: v1\ndata:\n  a: x # EC2NodeClass, karpenter.k8s.aws\n",
+      },
+      "a file that is commented out": { "old.yaml": nodeClass("x").replaceAll(/^/gmu, "# ") },
+      "a comment in a block scalar": {
+        "map.yaml": `apiVersion: v1\nkind: ConfigMap\ndata:\n  run.sh: |\n    # karpenter.k8s.aws EC2NodeClass\n    true\n`,
+      },
+      "comments in a chart": {
+        "chart/templates/a.yaml": `{{- /*\n${nodeClass("x")}*/ -}}\n{{ if .x }}\n# karpenter.k8s.aws EC2NodeClass\n{{ end }}\n`,
+      },
+      "comments in Terraform": {
+        "main.tf": `/* karpenter.k8s.aws\n EC2NodeClass */\n// karpenter.k8s.aws EC2NodeClass\nlocals { a = 1 } # karpenter.k8s.aws EC2NodeClass\n`,
+      },
+      "a comment in an Application's values": {
+        "app.yaml": `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source:\n    helm:\n      values: |\n        # apiVersion: karpenter.k8s.aws/v1\n        # kind: EC2NodeClass\n        replicas: 1\n`,
+      },
+    }).map(([name, files]) => ({
+      name: `${name} hides no class`,
+      ...linted({ "pool.yaml": pool("web"), "class.yaml": nodeClass("default"), ...files }),
+      errors: [
+        {
+          message: "No EC2NodeClass is called `web`; there is `default` in class.yaml:3.",
+          ...place,
+          endColumn: 18,
+          suggestions: [],
+        },
+      ],
+    })),
     {
       name: "a typo",
       ...linted({ "pools/pool.yaml": pool("defualt # ours"), "classes/class.yaml": nodeClass("default") }),

@@ -1,0 +1,56 @@
+/** Which of the supported kinds a text mentions outside its comments, which define nothing. */
+import { type Kind, allKinds, kinds, mentionsOurKinds } from "../kinds.js";
+
+/** A text without its comments: those of YAML, also inside block scalars, of Go templates and of Terraform. */
+export function withoutComments(text: string): string {
+  const kept: string[] = [];
+  let rest = text;
+  for (;;) {
+    const start = startOfBlockComment(rest);
+    const end = start < 0 ? -1 : rest.indexOf("*/", start + 2);
+    if (end < 0) break;
+    kept.push(rest.slice(0, start));
+    rest = rest.slice(end + 2);
+  }
+  return (kept.join("") + rest)
+    .split("\n")
+    .map((line) => cutComment(line))
+    .join("\n");
+}
+
+/** Where the first `/*` that starts a comment is, or -1: at the start of a line, or of a template's action. */
+function startOfBlockComment(text: string): number {
+  for (let index = text.indexOf("/*"); index >= 0; index = text.indexOf("/*", index + 2)) {
+    const before = text.slice(Math.max(0, index - MAX_INDENT), index);
+    if (/(?:^|\n)[ \t]*$|\{\{-?\s*$/u.test(before)) return index;
+  }
+  return -1;
+}
+
+/** More spaces than people put before a comment. */
+const MAX_INDENT = 40;
+
+/** A `#` in quotes does not start a comment. An apostrophe counts as a quote, which only keeps more than needed. */
+function cutComment(line: string): string {
+  if (/^\s*\/\//u.test(line)) return "";
+  let quote: string | undefined;
+  for (let index = 0; index < line.length; index += 1) {
+    const character = line.charAt(index);
+    if (character === quote) quote = undefined;
+    else if (quote !== undefined) continue;
+    else if (character === '"' || character === "'") quote = character;
+    else if (character === "#" && /^\s?$/u.test(line.charAt(index - 1))) return line.slice(0, index);
+  }
+  return line;
+}
+
+/** The kinds that a text mentions outside its comments. */
+export function mentionedKinds(text: string): Kind[] {
+  const code = withoutComments(text);
+  return mentionsOurKinds(code) ? allKinds.filter((kind) => code.includes(kind)) : [];
+}
+
+/** How often a text gives the API version of a kind's group, outside its comments. */
+export function countOfVersions(code: string, kind: Kind): number {
+  return code.match(new RegExp(`apiVersion["']?:\\s*["']?${kinds[kind].group}/v`, "gu"))?.length ?? 0;
+}
