@@ -22,15 +22,15 @@ export default defineRule({
       schema: { type: "string", minLength: 1 },
       default: undefined as string | undefined,
     },
-    allowedAccounts: {
+    allowAccounts: {
       description: "Accounts that may be named too, such as one that holds keys for others.",
       schema: { type: "array", items: { type: "string", pattern: String.raw`^\d{12}$` }, uniqueItems: true },
       default: [] as readonly string[],
     },
   },
-  *check(manifest, { account, region, allowedAccounts }, file) {
+  *check(manifest, { account, region, allowAccounts }, file) {
     const repository = file.repository();
-    const accounts = { subject: "account", truth: account, allowed: allowedAccounts } as const;
+    const accounts = { subject: "account", truth: account, allowed: allowAccounts } as const;
     for (const one of repository?.conflicts(manifest, accounts) ?? []) yield contradiction(one);
     for (const one of repository?.conflicts(manifest, { subject: "region", truth: region }) ?? []) {
       yield contradiction(one);

@@ -21,7 +21,7 @@ export default defineRule({
       schema: { type: "string", minLength: 1 },
       default: undefined as string | undefined,
     },
-    patterns: {
+    namePatterns: {
       description:
         "How other names are made of the cluster's, with `{}` in its place, by `instanceProfile`, `role`, `queue` and `controllerRole`.",
       schema: {
@@ -32,9 +32,10 @@ export default defineRule({
       default: {},
     },
   },
-  *check(manifest, { clusterName, patterns }, file) {
+  *check(manifest, { clusterName, namePatterns }, file) {
     const repository = file.repository();
-    const all = repository?.conflicts(manifest, { subject: "clusterName", patterns, truth: clusterName }) ?? [];
+    const all =
+      repository?.conflicts(manifest, { subject: "clusterName", patterns: namePatterns, truth: clusterName }) ?? [];
     for (const one of all) yield contradiction(one);
     // These may be called anything, but the same on all sides; each class may have its own.
     for (const subject of ["instanceProfile", "role"] as const) {

@@ -14,15 +14,15 @@ export default defineRule({
     useAlias: "Select the image by `alias: {{alias}}`.",
   },
   options: {
-    allow: patterns("Regular expressions for AMI ids that may be hardcoded."),
+    allowIds: patterns("Regular expressions for AMI ids that may be hardcoded."),
     preferredAlias: settingOption("preferredAlias"),
   },
-  *check(manifest, { allow, ...options }, { settings }) {
+  *check(manifest, { allowIds, ...options }, { settings }) {
     const spec = manifest.launchSettings;
     const alias = options.preferredAlias ?? settings.preferredAlias;
     const family = spec.get("amiFamily").text.toLowerCase();
     for (const { at, ids, isTerm } of amiIdsOf(spec)) {
-      const id = ids.find((one) => !matchesAny(one, allow));
+      const id = ids.find((one) => !matchesAny(one, allowIds));
       if (id === undefined) continue;
       const isOffered = isTerm && alias?.startsWith(`${family}@`) === true;
       const suggest = isOffered

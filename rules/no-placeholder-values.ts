@@ -19,8 +19,8 @@ export default defineRule({
     removeEndpoint: "Remove `clusterEndpoint`: on EKS, Karpenter finds it by itself.",
   },
   options: {
-    patterns: patterns("Regular expressions for more placeholders, such as those of your own scaffolding."),
-    allow: patterns("Regular expressions for values that are to be left alone."),
+    additionalPatterns: patterns("Regular expressions for more placeholders, such as those of your own scaffolding."),
+    allowValues: patterns("Regular expressions for values that are to be left alone."),
   },
   *check(manifest, options) {
     const contextOf = contextsIn(manifest);
@@ -29,10 +29,10 @@ export default defineRule({
       .map((source) => ({ at: source.setting("clusterEndpoint"), entry: source.settingEntry("clusterEndpoint") }));
     for (const place of manifest.scalars()) {
       const { value } = place;
-      if (typeof value !== "string" || matchesAny(value, options.allow)) continue;
+      if (typeof value !== "string" || matchesAny(value, options.allowValues)) continue;
       const context = contextOf(place);
       if (!context) continue;
-      const own = firstMatch(value, options.patterns);
+      const own = firstMatch(value, options.additionalPatterns);
       const found = own === undefined ? findPlaceholder(value, context) : ({ kind: "word", text: own } as const);
       if (!found) continue;
       const isWhole = [found.text, `<${found.text}>`].includes(value.trim());

@@ -29,7 +29,7 @@ export default defineRule({
       ...settingOption("release"),
       description: "The minor release of the chart, such as `1.14`, where `targetRevision` doesn't tell.",
     },
-    allow: patterns("Regular expressions for values, such as `settings.x`, that are to be left alone."),
+    allowValues: patterns("Regular expressions for values, such as `settings.x`, that are to be left alone."),
   },
   *check(application, options) {
     for (const source of application.helmSources) {
@@ -40,7 +40,7 @@ export default defineRule({
         const { at, keys, isParameter, successor } = ignored;
         const name = keys.join(".");
         const fate = fateOf(ignored, release);
-        if (!fate || matchesAny(name, options.allow)) continue;
+        if (!fate || matchesAny(name, options.allowValues)) continue;
         const { what, last, next } = fate;
         const data = {
           name,

@@ -14,7 +14,7 @@ export default defineRule({
     encrypt: "Set `encrypted: true`.",
   },
   options: {
-    accountEncryptsByDefault: {
+    allowAccountDefault: {
       description: "Whether the account encrypts new EBS volumes by default: `encrypted` may then be left out.",
       schema: { type: "boolean" },
       default: false,
@@ -31,7 +31,7 @@ export default defineRule({
       default: [] as readonly string[],
     },
   },
-  *check(manifest, { accountEncryptsByDefault, checkSnapshots, ignoreDevices }) {
+  *check(manifest, { allowAccountDefault, checkSnapshots, ignoreDevices }) {
     // No mappings at all are fine: Karpenter then adds encrypted ones.
     for (const mapping of manifest.launchSettings.get("blockDeviceMappings").items()) {
       const deviceName = mapping.get("deviceName");
@@ -39,7 +39,7 @@ export default defineRule({
       const encrypted = ebs.get("encrypted");
       // With a key and without encryption, EC2 refuses the volume: valid-block-device says so.
       const isMissing = ebs.isMapping && encrypted.isAbsent && ebs.get("kmsKeyID").isAbsent;
-      const mayBeEncrypted = accountEncryptsByDefault || (!checkSnapshots && !ebs.get("snapshotID").isAbsent);
+      const mayBeEncrypted = allowAccountDefault || (!checkSnapshots && !ebs.get("snapshotID").isAbsent);
       if (encrypted.value !== false && (!isMissing || mayBeEncrypted)) continue;
       if (ignoreDevices.length > 0 && (deviceName.isUnknown || ignoreDevices.includes(deviceName.text))) continue;
       yield {

@@ -14,16 +14,16 @@ export default defineRule({
     value: "The label `{{label}}` is `{{value}}`, which doesn't match `{{pattern}}`; correct it.",
   },
   options: {
-    required: {
+    labels: {
       description: "The labels, each with a regular expression that its whole value has to match; `.*` for any.",
       schema: { type: "object", additionalProperties: { type: "string", format: "regex" } },
       default: {},
     },
   },
-  *check(nodePool, { required }) {
+  *check(nodePool, options) {
     const groups = byLabel(requirementsOf(nodePool));
     const labels = nodePool.nodeLabels;
-    for (const [label, pattern] of Object.entries<string>(required)) {
+    for (const [label, pattern] of Object.entries<string>(options.labels)) {
       const at = labels.get(label);
       // A requirement gives nodes the label too, unless it is one that they may be without.
       const requirements = groups.get(label)?.filter(({ isLabel }) => !isLabel) ?? [];

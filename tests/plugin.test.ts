@@ -62,13 +62,13 @@ describe("the presets", () => {
       "valid-taints",
     ];
     const strict: RuleName[] = [
-      "expire-after-range",
-      "imds-hop-limit",
+      "valid-expire-after",
+      "no-high-imds-hop-limit",
       "no-default-project",
       "no-disabled-disruption",
       "no-latest-ami-alias",
       "no-public-ip",
-      "pin-chart-version",
+      "require-exact-chart-version",
       "prefer-gp3",
       "require-crd-chart",
       "require-customer-managed-key",
@@ -78,13 +78,13 @@ describe("the presets", () => {
       "require-termination-grace-period",
     ];
     const workspace: RuleName[] = [
-      "chart-serves-manifests",
+      "no-unserved-manifests",
       "consistent-account-and-region",
       "consistent-cluster-name",
       "consistent-discovery-tags",
       "no-duplicate-resources",
-      "node-class-exists",
-      "project-allows-application",
+      "no-missing-node-class",
+      "no-forbidden-application",
     ];
     const named = (names: RuleName[]) => names.map((rule) => `karpenter/${rule}`).sort();
     expect(rulesOf("recommended").sort()).toEqual(named(recommended));

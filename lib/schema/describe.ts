@@ -209,7 +209,7 @@ function brokenInvariant(at: Cursor, path: string, { params, since }: Violation,
 /** The field that a person has to look at, where an invariant is about one of several. */
 function pointOf(place: Cursor, invariant: Invariant): Cursor {
   const fields: Partial<Record<Invariant, string>> = {
-    "family-of-alias": "amiFamily",
+    "family-matches-alias": "amiFamily",
     "gc-thresholds": "imageGCHighThresholdPercent",
   };
   const field = fields[invariant];

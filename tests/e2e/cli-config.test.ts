@@ -23,7 +23,8 @@ const ami = "9:11 karpenter/no-hardcoded-ami";
 
 describe.concurrent("the repository's configuration", () => {
   it("counts, with its rules and their options", async () => {
-    const rules = '"karpenter/require-imdsv2": "off", "karpenter/no-hardcoded-ami": ["error", { allow: ["^ami-04b"] }]';
+    const rules =
+      '"karpenter/require-imdsv2": "off", "karpenter/no-hardcoded-ami": ["error", { allowIds: ["^ami-04b"] }]';
     const config = configuration(recommended, `{ files: ["allowed/*.yaml"], rules: { ${rules} } }`);
     const folder = makeRepository(config, { "a.yaml": hardcoded, "allowed/b.yaml": hardcoded });
     expect(await findings(folder)).toEqual({

@@ -55,7 +55,7 @@ describe.concurrent("--preset", () => {
   it.each(["strict", "all"])("%s finds what a careful reviewer adds, and nothing twice", async (preset) => {
     expect(await findings(copyExamples(), ["--preset", preset])).toEqual({
       code: 1,
-      findings: [...exampleFindings, "gitops-apps/prod/karpenter/node-pool.yaml 203:20 karpenter/expire-after-range"],
+      findings: [...exampleFindings, "gitops-apps/prod/karpenter/node-pool.yaml 203:20 karpenter/valid-expire-after"],
       stderr: "",
     });
   });

@@ -148,7 +148,7 @@ describe.each(versions)("with the command of %s", (version) => {
       ["an option of a wrong type", rule('{ checkSnapshots: "yes" }'), /Value "yes" should be boolean/u],
       [
         "a pattern that is none",
-        '{ files: ["**/*.yaml"], rules: { "karpenter/no-hardcoded-ami": ["error", { allow: ["("] }] } }',
+        '{ files: ["**/*.yaml"], rules: { "karpenter/no-hardcoded-ami": ["error", { allowIds: ["("] }] } }',
         /Value "\(" should match format "regex"/u,
       ],
       [

@@ -140,7 +140,7 @@ describe.skipIf(isMissing("pre-commit"))("pre-commit", () => {
     const { code, stdout } = await preCommit(folder, "run", "--files", "nodes/pool.yaml");
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /nodes\/pool\.yaml\n +11:15 +error .+`default`.+karpenter\/node-class-exists\n\n✖ 1 problem /u,
+      /nodes\/pool\.yaml\n +11:15 +error .+`default`.+karpenter\/no-missing-node-class\n\n✖ 1 problem /u,
     );
   });
 

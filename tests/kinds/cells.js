@@ -89,7 +89,7 @@ const inZone = "requirements: [{ key: topology.kubernetes.io/zone, operator: In,
 
 /** @type {Record<string, Cells>} */
 export const cells = {
-  "chart-serves-manifests": {
+  "no-unserved-manifests": {
     ...beside(
       Object.fromEntries(["EC2NodeClass v1", "NodePool v1", "NodeClaim v1"].map((kind) => [kind, "spec: {}"])),
       chart("0.30.0"),
@@ -148,7 +148,7 @@ export const cells = {
       return [column, `${body}\n---\napiVersion: ${group}/${version}\nkind: ${kind}\n${body}`];
     }),
   ),
-  "node-class-exists": {
+  "no-missing-node-class": {
     ...beside(
       nodes([...pools, ...claims], "nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: gone }"),
       classOf("role: a"),
@@ -158,7 +158,7 @@ export const cells = {
       "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: a }\nspec: { template: { spec: { nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: other } } } }",
     ),
   },
-  "project-allows-application": beside(
+  "no-forbidden-application": beside(
     same(applications, "project: p, source: { repoURL: https://github.com/acme/a, path: a }"),
     "apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: { name: p }\nspec: { sourceRepos: [https://github.com/acme/b] }",
   ),
@@ -172,11 +172,11 @@ export const cells = {
       "subnetSelector: { karpenter.sh/discovery: a }, securityGroupSelector: { karpenter.sh/discovery: b }",
     ),
   },
-  "expire-after-range": {
+  "valid-expire-after": {
     ...nodes(["NodePool v1", "NodeClaim v1"], "expireAfter: 5m"),
     ...same(["NodePool v1beta1"], "disruption: { expireAfter: 5m }"),
   },
-  "imds-hop-limit": same(launching, "metadataOptions: { httpPutResponseHopLimit: 3 }"),
+  "no-high-imds-hop-limit": same(launching, "metadataOptions: { httpPutResponseHopLimit: 3 }"),
   "no-default-project": same(applications, "project: default"),
   "no-disabled-disruption": same(pools, "disruption: { consolidateAfter: Never }"),
   "no-end-of-life-ami-family": same(launching, "amiFamily: AL2"),
@@ -200,7 +200,7 @@ export const cells = {
   "no-unknown-helm-values": karpenter(
     "targetRevision: 1.2.0, helm: { valuesObject: { settings: { aws: { tags: {} } } } }",
   ),
-  "pin-chart-version": karpenter("targetRevision: '*'"),
+  "require-exact-chart-version": karpenter("targetRevision: '*'"),
   "prefer-gp3": same(launching, volume("volumeType: gp2")),
   "require-cluster-name": karpenter("targetRevision: 1.2.0"),
   "require-crd-chart": karpenter("targetRevision: 1.2.0"),

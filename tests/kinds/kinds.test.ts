@@ -13,8 +13,8 @@ const names = Object.keys(karpenter.rules) as RuleName[];
 
 /** What a rule needs to have something to say at all. */
 const options: Partial<Record<RuleName, object>> = {
-  "node-class-exists": { reportUnused: true },
-  "require-node-labels": { required: { team: ".*" } },
+  "no-missing-node-class": { checkUnused: true },
+  "require-node-labels": { labels: { team: ".*" } },
 };
 
 /** A release that serves a version, so that another rule than no-removed-api has its say. */
@@ -23,7 +23,7 @@ function releaseFor(rule: RuleName, kind: string, version: string): string | und
   if (rule === "no-removed-api") return kind === "NodeOverlay" ? "1.0" : undefined;
   if (version === "v1beta1") return "1.0";
   const isGone = ["AWSNodeTemplate", "Machine", "Provisioner"].includes(kind);
-  return rule === "chart-serves-manifests" && isGone ? "0.32" : undefined;
+  return rule === "no-unserved-manifests" && isGone ? "0.32" : undefined;
 }
 
 describe.each(names)("%s", (rule) => {

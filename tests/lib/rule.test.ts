@@ -99,7 +99,7 @@ describe("defineRule", () => {
   });
 
   it("refuses regular expressions that are none", () => {
-    const rules: Linter.RulesRecord = { "karpenter/no-hardcoded-ami": ["error", { allow: ["("] }] };
+    const rules: Linter.RulesRecord = { "karpenter/no-hardcoded-ami": ["error", { allowIds: ["("] }] };
     expect(() => verify("", { rules })).toThrow(/Value "\(" should match format "regex"/u);
   });
 

@@ -103,9 +103,9 @@ ruleTester.run("consistent-account-and-region", karpenter.rules["consistent-acco
       }),
     },
     {
-      name: "allowedAccounts",
+      name: "allowAccounts",
       ...linted({ "class.yaml": nodeClass(key(theirs)), "app.yaml": roleOf(ours) }),
-      options: [{ allowedAccounts: [theirs] }],
+      options: [{ allowAccounts: [theirs] }],
     },
     {
       name: "another group",

@@ -44,7 +44,7 @@ const tag = "karpenter.sh/discovery";
 const name = "settings.clusterName";
 const inClass = { line: 6, column: 33, endLine: 6, suggestions: [] };
 const inChart = { line: 11, column: 24, endLine: 11, suggestions: [] };
-const patterns = [{ patterns: { instanceProfile: "KarpenterNodeInstanceProfile-{}" } }];
+const patterns = [{ namePatterns: { instanceProfile: "KarpenterNodeInstanceProfile-{}" } }];
 
 ruleTester.run("consistent-cluster-name", karpenter.rules["consistent-cluster-name"], {
   valid: [
@@ -228,7 +228,7 @@ ruleTester.run("consistent-cluster-name", karpenter.rules["consistent-cluster-na
         ),
         "class.yaml": nodeClass("a"),
       }),
-      options: [{ clusterName: "a", patterns: { queue: "{}", controllerRole: "{}-karpenter" } }],
+      options: [{ clusterName: "a", namePatterns: { queue: "{}", controllerRole: "{}-karpenter" } }],
       errors: [
         {
           message: "`settings.interruptionQueue` says `b`, and the settings want `a`; correct it.",

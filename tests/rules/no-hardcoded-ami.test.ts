@@ -42,12 +42,12 @@ ruleTester.run("no-hardcoded-ami", karpenter.rules["no-hardcoded-ami"], {
     {
       name: "allowed",
       code: `${head}  amiSelectorTerms: [{ id: ami-04bcf82576ac8eb1c }]\n`,
-      options: [{ allow: ["^ami-04bc"] }],
+      options: [{ allowIds: ["^ami-04bc"] }],
     },
     {
       name: "allowed, v1alpha1",
       code: "apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec: { amiSelector: { aws-ids: 'ami-1, ami-1' } }\n",
-      options: [{ allow: ["^ami-1$"] }],
+      options: [{ allowIds: ["^ami-1$"] }],
     },
   ],
   invalid: [
@@ -189,7 +189,7 @@ ruleTester.run("no-hardcoded-ami", karpenter.rules["no-hardcoded-ami"], {
     {
       name: "v1alpha1, either key, one id of several",
       code: 'apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec:\n  amiSelector:\n    aws-ids: ami-1, ami-2\n    aws::ids: "ami-2"\n',
-      options: [{ allow: ["^ami-1$"] }],
+      options: [{ allowIds: ["^ami-1$"] }],
       errors: [
         { message: message("ami-2"), line: 5, column: 14, endLine: 5, endColumn: 26, suggestions: [] },
         { message: message("ami-2"), line: 6, column: 15, endLine: 6, endColumn: 22, suggestions: [] },

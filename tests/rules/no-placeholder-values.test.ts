@@ -75,7 +75,7 @@ ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"]
     {
       name: "allowed",
       code: `${nodeClass}  role: KarpenterNodeRole-your-cluster\n`,
-      options: [{ allow: ["-your-cluster$"] }],
+      options: [{ allowValues: ["-your-cluster$"] }],
     },
   ],
   invalid: [
@@ -222,7 +222,7 @@ ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"]
     {
       name: "patterns of one's own",
       code: `${nodeClass}  role: role-__CLUSTER__\n`,
-      options: [{ patterns: ["__[A-Z]+__"] }],
+      options: [{ additionalPatterns: ["__[A-Z]+__"] }],
       errors: [
         {
           message: word("role-__CLUSTER__", "__CLUSTER__"),

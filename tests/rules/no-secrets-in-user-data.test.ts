@@ -45,7 +45,7 @@ ruleTester.run("no-secrets-in-user-data", karpenter.rules["no-secrets-in-user-da
     {
       name: "a pattern that matches nothing, and one that matches the empty string",
       code: `${head}  userData: echo acme_1\n`,
-      options: [{ patterns: ["acme_[a-z]{4}", "x*"] }],
+      options: [{ additionalPatterns: ["acme_[a-z]{4}", "x*"] }],
     },
   ],
   invalid: [
@@ -109,7 +109,7 @@ ruleTester.run("no-secrets-in-user-data", karpenter.rules["no-secrets-in-user-da
     {
       name: "by patterns of your own, which come before the others",
       code: `${head}  userData: |\n    echo acme_abcd acme_efgh\n    TOKEN=acme_0123456789abcdef\n`,
-      options: [{ patterns: ["acme_[a-z]{4}", "acme_[0-9a-f]{16}"] }],
+      options: [{ additionalPatterns: ["acme_[a-z]{4}", "acme_[0-9a-f]{16}"] }],
       errors: [
         { message: message("a secret"), line: 5, column: 10, endLine: 5, endColumn: 19, suggestions: [] },
         { message: message("a secret"), line: 5, column: 20, endLine: 5, endColumn: 29, suggestions: [] },

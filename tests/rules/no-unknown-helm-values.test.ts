@@ -66,7 +66,7 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
     {
       name: "allowed",
       code: `${values}        settings: { aws: { clusterName: x } }\n        mine: x\n`,
-      options: [{ allow: ["^settings\\.aws\\.", "^mine$"] }],
+      options: [{ allowValues: ["^settings\\.aws\\.", "^mine$"] }],
     },
     {
       name: "a release that the option tells",
@@ -352,7 +352,7 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
     {
       name: "a release that the option tells, where the revision doesn't; and not what isn't allowed",
       code: `${of("main")}        clusterName: x\n---\n${values}        enabled: true\n`,
-      options: [{ release: "v0.27.3", allow: ["^settings"] }],
+      options: [{ release: "v0.27.3", allowValues: ["^settings"] }],
       errors: [
         {
           message: renamed("clusterName", "settings.clusterName", " 0.27"),

@@ -54,9 +54,9 @@ ruleTester.run("require-encrypted-volumes", karpenter.rules["require-encrypted-v
     },
     { name: "another kind", code: mapping("{ volumeSize: 20Gi }").replace("EC2NodeClass", "NodeClass") },
     {
-      name: "accountEncryptsByDefault",
+      name: "allowAccountDefault",
       code: mapping("{ volumeSize: 20Gi }"),
-      options: [{ accountEncryptsByDefault: true }],
+      options: [{ allowAccountDefault: true }],
     },
     {
       name: "ignoreDevices",
@@ -219,9 +219,9 @@ ruleTester.run("require-encrypted-volumes", karpenter.rules["require-encrypted-v
       ],
     },
     {
-      name: "accountEncryptsByDefault doesn't excuse false",
+      name: "allowAccountDefault doesn't excuse false",
       code: mapping("{ encrypted: false }"),
-      options: [{ accountEncryptsByDefault: true }],
+      options: [{ allowAccountDefault: true }],
       errors: [
         {
           message: disabled("`/dev/xvda`", "false"),

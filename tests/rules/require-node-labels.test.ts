@@ -3,7 +3,7 @@ import { RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
-const options = [{ required: { team: ".*", "node.type": "production|staging" } }];
+const options = [{ labels: { team: ".*", "node.type": "production|staging" } }];
 
 function missing(label: string): string {
   return `The nodes of this NodePool lack the label \`${label}\`; add it to \`spec.template.metadata.labels\`.`;
@@ -28,16 +28,16 @@ ruleTester.run("require-node-labels", karpenter.rules["require-node-labels"], {
     { name: "all there", code: pool("{ team: platform, node.type: production }"), options },
     { name: "quoted keys, block style", code: pool('\n        "team": ""\n        \'node.type\': staging'), options },
     { name: "more than required", code: pool("{ team: a, node.type: staging, x: y }"), options },
-    { name: "by requirement", code: poolThatRequires("In", "[a, b]"), options: [{ required: { team: "a|b" } }] },
+    { name: "by requirement", code: poolThatRequires("In", "[a, b]"), options: [{ labels: { team: "a|b" } }] },
     {
       name: "by whatever pods ask for",
       code: poolThatRequires("Exists", "[]"),
-      options: [{ required: { team: "a" } }],
+      options: [{ labels: { team: "a" } }],
     },
     {
       name: "by a requirement whose operator is templated",
       code: poolThatRequires('"{{ .operator }}"', "[a]"),
-      options: [{ required: { team: "a" } }],
+      options: [{ labels: { team: "a" } }],
     },
     { name: "templated labels", code: pool("{{ .Values.labels }}"), options },
     { name: "templated values", code: pool('{ team: "{{ .team }}", node.type: "${TYPE}" }'), options },
@@ -51,7 +51,7 @@ ruleTester.run("require-node-labels", karpenter.rules["require-node-labels"], {
     { name: "a patch", code: `$patch: merge\n${pool("{}")}`, options },
     { name: "a pool that is not ours", code: pool("{}").replace("karpenter.sh", "example.com"), options },
     { name: "a claim has what its pool gives it", code: pool("{}").replace("NodePool", "NodeClaim"), options },
-    { name: "a pattern of the whole value", code: pool("{ team: ab }"), options: [{ required: { team: "a.|c" } }] },
+    { name: "a pattern of the whole value", code: pool("{ team: ab }"), options: [{ labels: { team: "a.|c" } }] },
   ],
   invalid: [
     {
@@ -73,13 +73,13 @@ ruleTester.run("require-node-labels", karpenter.rules["require-node-labels"], {
     {
       name: "no labels, CRLF, v1beta1: reported at what lacks them",
       code: "apiVersion: karpenter.sh/v1beta1\r\nkind: NodePool\r\nspec:\r\n  template:\r\n    spec: {}\r\n",
-      options: [{ required: { team: ".*" } }],
+      options: [{ labels: { team: ".*" } }],
       errors: [{ message: missing("team"), line: 4, column: 3, endLine: 4, endColumn: 11, suggestions: [] }],
     },
     {
       name: "the manifest's own labels are not the nodes'",
       code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { labels: { team: a } }\nspec: {}\n",
-      options: [{ required: { team: ".*" } }],
+      options: [{ labels: { team: ".*" } }],
       errors: [{ message: missing("team"), line: 4, column: 1, endLine: 4, endColumn: 5, suggestions: [] }],
     },
     {
@@ -94,7 +94,7 @@ ruleTester.run("require-node-labels", karpenter.rules["require-node-labels"], {
     {
       name: "the pattern has to match the whole value",
       code: pool("{ team: ax, node.type: productions }"),
-      options: [{ required: { team: "a|b", "node.type": "production" } }],
+      options: [{ labels: { team: "a|b", "node.type": "production" } }],
       errors: [
         { message: wrong("team", "ax", "a|b"), line: 6, column: 23, endLine: 6, endColumn: 25, suggestions: [] },
         {
@@ -110,25 +110,25 @@ ruleTester.run("require-node-labels", karpenter.rules["require-node-labels"], {
     {
       name: "an empty value, JSON",
       code: '{"apiVersion": "karpenter.sh/v1", "kind": "NodePool", "spec": {"template": {"metadata": {"labels": {"team": ""}}}}}',
-      options: [{ required: { team: ".+" } }],
+      options: [{ labels: { team: ".+" } }],
       errors: [{ message: wrong("team", "", ".+"), line: 1, column: 109, endLine: 1, endColumn: 111, suggestions: [] }],
     },
     {
       name: "a requirement that nodes may meet without the label",
       code: poolThatRequires("NotIn", "[a]"),
-      options: [{ required: { team: ".*" } }],
+      options: [{ labels: { team: ".*" } }],
       errors: [{ message: missing("team"), line: 4, column: 3, endLine: 4, endColumn: 11, suggestions: [] }],
     },
     {
       name: "a requirement that the label is absent",
       code: poolThatRequires("DoesNotExist", "[]"),
-      options: [{ required: { team: ".*" } }],
+      options: [{ labels: { team: ".*" } }],
       errors: [{ message: missing("team"), line: 4, column: 3, endLine: 4, endColumn: 11, suggestions: [] }],
     },
     {
       name: "by alias, reported where it is used",
       code: `x: &team dev\n${pool("{ team: *team }")}`,
-      options: [{ required: { team: "prod" } }],
+      options: [{ labels: { team: "prod" } }],
       errors: [
         { message: wrong("team", "dev", "prod"), line: 7, column: 23, endLine: 7, endColumn: 28, suggestions: [] },
       ],

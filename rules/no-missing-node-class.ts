@@ -19,18 +19,18 @@ export default defineRule({
     write: "Write `{{meant}}`.",
   },
   options: {
-    reportUnused: {
+    checkUnused: {
       description: "Whether to report an EC2NodeClass that no NodePool uses.",
       schema: { type: "boolean" },
       default: false,
     },
   },
-  *check(manifest, { reportUnused }, file) {
+  *check(manifest, { checkUnused }, file) {
     const repository = file.repository();
     if (repository?.isComplete !== true) return;
     if (manifest.kind === "EC2NodeClass") {
       const name = manifest.at("metadata.name");
-      if (reportUnused && isUnused(name, repository)) yield { at: name, messageId: "unused" };
+      if (checkUnused && isUnused(name, repository)) yield { at: name, messageId: "unused" };
       return;
     }
     const reference = manifest.nodeSpec.get("nodeClassRef");

@@ -25,7 +25,7 @@ function beta(expireAfter: string): string {
   return `apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nspec:\n  disruption: { expireAfter: ${expireAfter} }\n`;
 }
 
-ruleTester.run("expire-after-range", karpenter.rules["expire-after-range"], {
+ruleTester.run("valid-expire-after", karpenter.rules["valid-expire-after"], {
   valid: [
     { name: "a month", code: pool("720h") },
     { name: "just the minimum", code: pool("1h") },

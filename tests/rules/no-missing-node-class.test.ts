@@ -26,7 +26,7 @@ function nodeClass(name: string): string {
 
 const place = { line: 10, column: 15, endLine: 10 };
 
-ruleTester.run("node-class-exists", karpenter.rules["node-class-exists"], {
+ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"], {
   valid: [
     { name: "in another folder", ...linted({ "a/pool.yaml": pool("x"), "b/class.yaml": nodeClass("x") }) },
     { name: "in the same file", ...linted({ "all.yaml": `${pool("x")}---\n${nodeClass("x")}` }) },
@@ -104,12 +104,12 @@ ruleTester.run("node-class-exists", karpenter.rules["node-class-exists"], {
     {
       name: "a used class",
       ...linted({ "class.yaml": nodeClass("x"), "pool.yaml": pool("x") }),
-      options: [{ reportUnused: true }],
+      options: [{ checkUnused: true }],
     },
     {
       name: "a class that a templated pool may use",
       ...linted({ "class.yaml": nodeClass("x"), "pool.yaml": pool("${CLASS}") }),
-      options: [{ reportUnused: true }],
+      options: [{ checkUnused: true }],
     },
   ],
   invalid: [
@@ -216,9 +216,9 @@ ruleTester.run("node-class-exists", karpenter.rules["node-class-exists"], {
       ],
     },
     {
-      name: "reportUnused",
+      name: "checkUnused",
       ...linted({ "class.yaml": nodeClass("x"), "pool.yaml": pool("y"), "y.yaml": nodeClass("y") }),
-      options: [{ reportUnused: true }],
+      options: [{ checkUnused: true }],
       errors: [
         {
           message: "No NodePool uses this EC2NodeClass; remove it, or name it in one.",

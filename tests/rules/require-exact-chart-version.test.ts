@@ -18,7 +18,7 @@ function source(revision: string, where = "chart: karpenter, repoURL: public.ecr
   return `${head}  source: { ${where}, targetRevision: ${revision} }\n`;
 }
 
-ruleTester.run("pin-chart-version", karpenter.rules["pin-chart-version"], {
+ruleTester.run("require-exact-chart-version", karpenter.rules["require-exact-chart-version"], {
   valid: [
     { name: "exact", code: source("1.9.0") },
     { name: "exact, quoted, with v", code: source('"v0.34.0"') },

@@ -44,7 +44,7 @@ const onProject = { line: 4, column: 12, endLine: 4, endColumn: 17, suggestions:
 const onDestination = { line: 6, column: 3, endLine: 6, endColumn: 14, suggestions: [] };
 const onRepository = { line: 5, column: 22, endLine: 5, suggestions: [] };
 
-ruleTester.run("project-allows-application", karpenter.rules["project-allows-application"], {
+ruleTester.run("no-forbidden-application", karpenter.rules["no-forbidden-application"], {
   valid: [
     { name: "anything", ...linted({ "app.yaml": application(chart("karpenter")), "project.yaml": open }) },
     { name: "in no repository", code: `${application(folder("x"))}---\n${project("{}")}` },

@@ -34,7 +34,7 @@ function crds(version: string, chartName: string, place: string, other: string, 
 
 const onVersion = { line: 8, column: 21, endLine: 8, suggestions: [] };
 
-ruleTester.run("chart-serves-manifests", karpenter.rules["chart-serves-manifests"], {
+ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"], {
   valid: [
     { name: "a release that has the field", ...linted({ "class.yaml": nodeClass, "app.yaml": chart("1.11.0") }) },
     { name: "a newer one than known", ...linted({ "class.yaml": nodeClass, "app.yaml": chart("2.3.1") }) },

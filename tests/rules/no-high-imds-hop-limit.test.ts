@@ -13,7 +13,7 @@ function desc(max = 2): string {
   return `Set \`httpPutResponseHopLimit: ${String(max)}\`.`;
 }
 
-ruleTester.run("imds-hop-limit", karpenter.rules["imds-hop-limit"], {
+ruleTester.run("no-high-imds-hop-limit", karpenter.rules["no-high-imds-hop-limit"], {
   valid: [
     { name: "2", code: `${head}  metadataOptions: { httpPutResponseHopLimit: 2 }\n` },
     { name: "1", code: `${head}  metadataOptions: { httpPutResponseHopLimit: 1 }\n`, options: [{ max: 1 }] },
