@@ -4,14 +4,14 @@ import { configs as regexp } from "eslint-plugin-regexp";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
-/** What stands above the model. */
+/** The modules above the model. */
 const above = [
   ...["**/index.js", "**/configs.js", "**/language.js", "**/rule.js", "**/cli*.js", "**/rules/**", "eslint"],
   ...["**/formatters/**", "**/processors/**"],
 ];
 
 export default defineConfig(
-  // The examples are full of mistakes on purpose, and in YAML.
+  // The examples intentionally contain problems, and they are YAML.
   globalIgnores(["dist/", "examples/", "lib/rules.generated.ts", "tests/fixtures/"]),
   eslint.configs.recommended,
   regexp["flat/recommended"],
@@ -26,7 +26,7 @@ export default defineConfig(
       "object-shorthand": "error",
       "prefer-template": "error",
       "require-unicode-regexp": "error",
-      // Time that grows faster than the input is a way to hang an editor.
+      // Time that grows faster than the input can hang an editor.
       "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
       "regexp/no-super-linear-move": ["error", { report: "potential" }],
       "@typescript-eslint/consistent-type-imports": "error",
@@ -34,7 +34,7 @@ export default defineConfig(
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
     },
   },
-  // Imports point one way: a rule knows the model, the model knows no rule.
+  // Imports point one way: rules import the model, but the model imports no rules.
   forbid("lib/manifest/**", [...above, "**/problem.js", "**/edits/**", "**/karpenter/**"]),
   forbid("lib/{chart,edits,hcl,karpenter,placeholders,schema,workspace}/**", above),
   forbid("lib/{group-by,guess,kinds,lines,option,patterns,problem,releases,removed,settings}.ts", above),
@@ -43,16 +43,16 @@ export default defineConfig(
     files: ["tests/rules/**"],
     extends: [eslintPlugin.configs.all],
     rules: {
-      // RuleTester itself asks for the output of each fix, and refuses one where nothing is fixed.
+      // RuleTester itself requires the output of each fix, and rejects one if nothing is fixed.
       "eslint-plugin/consistent-output": "off",
-      // What a case is about comes first.
+      // The subject of a case comes first.
       "eslint-plugin/test-case-property-ordering": ["error", ["name", "code", "output", "options", "errors"]],
     },
   },
   {
     files: ["schemas/*.js"],
     rules: {
-      // What stands under a keyword is anything, to JSON Schema and so to ajv; the tests of the schemas tell.
+      // The value of a keyword can be anything in JSON Schema, and therefore in ajv; the tests of the schemas check it.
       "@typescript-eslint/no-unsafe-argument": "off",
       "@typescript-eslint/no-unsafe-assignment": "off",
       "@typescript-eslint/no-unsafe-call": "off",
@@ -63,9 +63,9 @@ export default defineConfig(
   {
     files: ["schemas/**", "scripts/**", "bench/**", "*.js"],
     rules: {
-      // JavaScript says its types in JSDoc, which tsc checks.
+      // JavaScript declares its types in JSDoc, which tsc checks.
       "@typescript-eslint/explicit-module-boundary-types": "off",
-      // What scripts and the bench are for is to print.
+      // The purpose of scripts and the bench is to print.
       "no-console": "off",
     },
   },

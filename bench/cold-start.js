@@ -1,4 +1,4 @@
-/** What it takes to lint one file in a process of its own, as an editor's task or a commit hook does. */
+/** The time to lint one file in a separate process, as an editor's task or a commit hook does. */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ const cli = fileURLToPath(new URL("../dist/lib/cli.js", import.meta.url));
 const eslint = fileURLToPath(new URL("../node_modules/eslint/bin/eslint.js", import.meta.url));
 const plugin = new URL("../dist/lib/index.js", import.meta.url).href;
 
-// What karpenter-lint does is measured against what no linting of YAML with ESLint can do without.
+// karpenter-lint is compared with the minimum that linting YAML with ESLint requires.
 const configuration = `import karpenter from ${JSON.stringify(plugin)};
 export default [{ files: ["**/*.yaml"], plugins: { karpenter }, language: "karpenter/yaml" }];
 `;
@@ -48,7 +48,7 @@ function time(script, cwd) {
   const start = performance.now();
   const { status, stderr } = spawnSync(process.execPath, [script, "manifest.yaml"], { cwd, encoding: "utf8" });
   const end = performance.now();
-  // 1 is for findings.
+  // Exit code 1 means problems were found.
   if (status !== 0 && status !== 1) throw new Error(`${path.basename(script)} did not lint: ${stderr}`);
   return end - start;
 }

@@ -1,6 +1,6 @@
 /**
- * How long one waits in VS Code: for the first squiggle, and for those after each key. Run it by
- * `node bench/editor.js`, after `npm run build`. The server is the ESLint extension's own.
+ * The waiting time in VS Code for the first squiggles, and for those after each key. Run it with
+ * `node bench/editor.js`, after `npm run build`. The server is that of the ESLint extension.
  */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -44,7 +44,7 @@ async function timePreset(preset) {
     const first = performance.now() - start;
     const again = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      // A letter more at the end of a comment, as one types.
+      // One more letter at the end of a comment, as if typed.
       const end = { line: 0, character: (text.split("\n", 1)[0]?.length ?? 0) + round };
       const before = performance.now();
       server.change(uri, [{ range: { start: end, end }, text: "x" }]);
@@ -71,7 +71,7 @@ function makeProject(preset) {
 }
 
 /**
- * The last manifest ends where the file does.
+ * Manifests of that many lines in total; the last one is cut off.
  * @param {number} count of lines
  */
 function manifestsOf(count) {

@@ -1,6 +1,6 @@
 /**
- * How fast the plugin is, as ratios, which hardly depend on the machine. Run it by `npm run bench`. A slow
- * figure fails nothing; different findings in the fast lane do.
+ * The speed of the plugin, as ratios, which hardly depend on the machine. Run it with `npm run bench`. Only
+ * different problems in the fast lane make it fail, not slow figures.
  */
 import process from "node:process";
 import { isDeepStrictEqual } from "node:util";
@@ -11,7 +11,7 @@ import { timeValidators } from "./schemas.js";
 import { setups } from "./setups.js";
 import { timeWorkspace } from "./workspace.js";
 
-// First of all, before anything has loaded them.
+// First, before anything else has loaded them.
 const validators = timeValidators();
 
 const count = 1000;

@@ -1,11 +1,11 @@
-/** Times that can be compared: taken in turns, so that whatever slows the machine down slows all of them. */
+/** Comparable times: measured in turns, so anything that slows down the machine affects all of them. */
 import { URL } from "node:url";
 import { Worker } from "node:worker_threads";
 
 /**
- * How long each setup takes to read the repository, once for each round. Each has a worker, with a heap and
- * compiled code of its own: whether the trees outlive a file, as they do once a rule is on, else decides for
- * all of them where they are allocated.
+ * The time that each setup takes to read the repository, once for each round. Each has a worker with its own
+ * heap and compiled code: otherwise, trees that outlive a file, as they do if a rule is enabled, would decide
+ * for all setups where trees are allocated.
  * @template {import("./setups.js").SetupName} Name
  * @param {readonly Name[]} setups
  * @param {{ count: number, warmUp: number, rounds: number }} how
@@ -39,7 +39,7 @@ function timeOf(worker) {
 }
 
 /**
- * The times of one round are compared, then the rounds.
+ * Compares the times of each round, and takes the median of the rounds.
  * @template {string} Name
  * @param {readonly Readonly<Record<Name, number>>[]} rounds
  * @param {Name} of

@@ -1,4 +1,4 @@
-/** What else lies in a GitOps repository. */
+/** Other files of a GitOps repository. */
 /** @typedef {import("./random.js").Random} Random */
 
 /** @param {Random} random */

@@ -1,4 +1,4 @@
-/** Manifests of the kinds that the plugin checks, of the size people write, a part of them with mistakes. */
+/** Manifests of the supported kinds, of realistic size, some of them with problems. */
 /** @typedef {import("./random.js").Random} Random */
 
 const MISTAKES = 0.4;

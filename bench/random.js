@@ -1,4 +1,4 @@
-/** Chance that comes out the same on each run, so that two runs of the bench lint the same texts. */
+/** Random numbers that are the same on each run, so two runs of the bench lint the same texts. */
 export class Random {
   /** @param {number} seed */
   constructor(seed) {
@@ -35,7 +35,7 @@ export class Random {
     return items[this.number(0, items.length - 1)] ?? items[0];
   }
 
-  /** A name as people give to what they deploy. */
+  /** A realistic name of a deployed application. */
   name() {
     const what = this.pick(["billing", "search", "ledger", "mailer", "catalog", "orders", "metrics", "sessions"]);
     const part = this.pick(["api", "worker", "web", "cron", "proxy", "cache", "exporter", "gateway"]);

@@ -4,11 +4,11 @@ import { Random } from "./random.js";
 
 /** @typedef {{ readonly path: string, readonly text: string, readonly isOurs: boolean }} SourceFile */
 
-/** How many files there are for each one of ours. */
+/** One in this many files contains a supported kind. */
 const SHARE = 5;
 
 /**
- * A GitOps repository, the same on each run, a fifth of its files ours and spread over all of it.
+ * A GitOps repository, the same on each run; 20% of its files contain supported kinds, spread over all of it.
  * @param {number} count
  * @returns {SourceFile[]}
  */

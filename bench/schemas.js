@@ -1,4 +1,4 @@
-/** How long the validators of `valid-schema` take: to load, and then for each manifest. */
+/** The time that the validators of `valid-schema` take to load, and then for each manifest. */
 import { performance } from "node:perf_hooks";
 import { validate } from "../dist/lib/schema/validators.js";
 

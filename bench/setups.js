@@ -29,7 +29,7 @@ export const setups = {
  * @returns {Promise<Read>}
  */
 async function linting(config) {
-  // Found out once, as ESLint does for a whole run; given a plain list, Linter would do it again for each file.
+  // Resolved once, as ESLint does for a complete run; with a plain list, Linter would resolve it again for each file.
   const eslint = new ESLint({ overrideConfigFile: true, overrideConfig: config });
   const resolved = /** @type {unknown} */ (await eslint.calculateConfigForFile("manifest.yaml"));
   const configs = Object.assign(/** @type {Linter.Config[]} */ ([]), { getConfig: () => resolved });

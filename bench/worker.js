@@ -1,4 +1,4 @@
-/** Reads the repository in one of the ways, each time that it is asked to, and says how long that took. */
+/** Reads the repository with one of the setups for each message, and answers with the time that it took. */
 import process from "node:process";
 import { parentPort } from "node:worker_threads";
 import { createRepository } from "./repository.js";
@@ -15,8 +15,8 @@ parentPort?.on("message", () => {
 });
 
 /**
- * That of the process, in which only one worker is at work at a time. The clock on the wall goes on while the
- * machine does something else.
+ * The CPU time of the process, in which only one worker is active at a time. Wall-clock time would also include
+ * the time in which the machine does something else.
  */
 function cpuTime() {
   const { user, system } = process.cpuUsage();

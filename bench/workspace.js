@@ -1,4 +1,4 @@
-/** How long the rules that compare files take: to build the index, and to lint again after a change. */
+/** The time that the rules that compare files take to build the index, and to lint again after a change. */
 import { appendFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -12,15 +12,15 @@ import { setups } from "./setups.js";
 
 /**
  * @param {number} count
- * @returns {Promise<{ index: number, relint: number }>} the time to build an index over that to parse all files, and
- * the median of milliseconds for one file after another has changed
+ * @returns {Promise<{ index: number, relint: number }>} the time to build an index relative to parsing all files,
+ * and the median of milliseconds to lint one file after a change to another one
  */
 export async function timeWorkspace(count) {
   const root = mkdtempSync(path.join(realpathSync(tmpdir()), "karpenter-bench-"));
   try {
     const files = createRepository(count).map((file, index) => ({
       ...file,
-      // In folders of twenty, as repositories have them.
+      // In folders of 20 files, as in real repositories.
       path: path.join(root, `team-${String(Math.floor(index / 20))}`, path.basename(file.path)),
     }));
     mkdirSync(path.join(root, ".git"));
@@ -50,7 +50,7 @@ function relintTime(root, files) {
   const ours = files.filter(({ isOurs }) => isOurs);
   const [linted, other] = ours;
   if (!linted || !other) return NaN;
-  // A new configuration for each run, as an editor has it.
+  // A new configuration for each run, as in an editor.
   const lint = () =>
     linter.verify(
       linted.text,

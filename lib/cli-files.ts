@@ -1,4 +1,4 @@
-/** The paths that `karpenter-lint` is given. */
+/** The paths that are passed to `karpenter-lint`. */
 import { type Dirent, readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { UsageError } from "./cli-options.js";
@@ -12,18 +12,18 @@ export interface LintPath {
 export function checkPaths(paths: readonly string[], cwd: string): LintPath[] {
   return paths.map((given) => {
     const stats = given === "" ? undefined : statSync(path.resolve(cwd, given), { throwIfNoEntry: false });
-    if (!stats) throw new UsageError(`There is no file or folder "${given}".`);
+    if (!stats) throw new UsageError(`No such file or folder: "${given}".`);
     if (!stats.isFile() && !stats.isDirectory()) throw new UsageError(`"${given}" is neither a file nor a folder.`);
     return { path: given, isFolder: stats.isDirectory() };
   });
 }
 
-/** YAML, and Terraform, which may hold some. */
+/** YAML, and Terraform, which can contain YAML. */
 export function isLintedPath(file: string): boolean {
   return /\.(?:ya?ml|tf)$/u.test(file);
 }
 
-/** The files that may hold a manifest of ours: those to ask what the repository's configuration says. */
+/** The files that may contain a supported kind, for which the repository's configuration is checked. */
 export function* findManifests(paths: readonly LintPath[], cwd: string): Generator<string> {
   const stack = paths.map((given) => ({ ...given, path: path.resolve(cwd, given.path) })).toReversed();
   for (let next = stack.pop(); next; next = stack.pop()) {
@@ -33,10 +33,10 @@ export function* findManifests(paths: readonly LintPath[], cwd: string): Generat
   }
 }
 
-/** A file to lint, or what leads to nothing, at which ESLint fails. */
+/** Whether a path is a file to lint, or does not exist, in which case ESLint fails. */
 export function isReadable(file: string): boolean {
   if (!isLintedPath(file)) return false;
-  // A block of another file is in none of the file system.
+  // A block of another file does not exist in the file system.
   if (/\.tf[/\\][^/\\]+$/u.test(file)) return true;
   return statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
 }
@@ -46,7 +46,7 @@ function entriesOf(folder: string): LintPath[] {
   try {
     entries = readdirSync(folder, { withFileTypes: true });
   } catch {
-    // ESLint will say so, should it want to read it.
+    // ESLint reports it if it reads the folder.
     return [];
   }
   return entries

@@ -1,18 +1,19 @@
 /** The command line of `karpenter-lint`. */
 import { parseArgs } from "node:util";
 import { type PresetName, presetNames } from "./configs.js";
+import { alternatives } from "./prose.js";
 
-/** What the user got wrong, in one sentence; the command says it and ends with exit code 2. */
+/** An error of the user, in one sentence; the command prints it and exits with code 2. */
 export class UsageError extends Error {}
 
 export interface CliOptions {
   readonly paths: readonly string[];
-  /** Given, it also means the built-in configuration. */
+  /** If set, the built-in configuration is used. */
   readonly preset: PresetName | undefined;
   readonly release: string | undefined;
   readonly fix: boolean;
   readonly format: string;
-  /** The number of warnings that is still fine; -1 for any. */
+  /** The maximum number of warnings; -1 for no maximum. */
   readonly maxWarnings: number;
   readonly help: boolean;
   readonly version: boolean;
@@ -20,21 +21,23 @@ export interface CliOptions {
 
 export const help = `karpenter-lint [options] [path ...]
 
-Lints the Karpenter and Argo CD manifests in files and folders; without a path, in this folder.
-Uses the ESLint configuration of the repository if that has the plugin, else one of its own.
+Lints Karpenter and Argo CD manifests. Without a path, lints the current folder.
+Uses the repository's ESLint configuration if it includes this plugin,
+otherwise a built-in one.
 
-  --preset NAME      ${presetNames.join(", ")} (default: recommended);
-                     leaves the repository's configuration aside; but for base, the rules of
-                     workspace, which compare files, are on beside it
-  --release N.N      the Karpenter release that the manifests are for, such as 1.14
-  --fix              mend what can be mended without changing what runs
-  --format NAME      stylish (default), json, html, or a path or package, as ESLint's;
-                     readiness (Markdown) and readiness-html: a report on all of it
-  --max-warnings N   fail on more than N warnings
-  --help             print this
-  --version          print the version
+  --preset NAME      recommended (default), strict, workspace, all or base;
+                     ignores the repository's configuration; every preset
+                     except base also enables the workspace rules
+  --release N.N      the Karpenter release to check against, such as 1.14
+  --fix              apply fixes that cannot affect what runs
+  --format NAME      stylish (default), json, html, or the path or package of an
+                     ESLint formatter; readiness (Markdown) or readiness-html:
+                     a readiness report of the whole repository
+  --max-warnings N   fail if there are more than N warnings
+  --help             show this help
+  --version          show the version
 
-Exit code: 0 nothing found, 1 errors found, 2 could not lint.
+Exit codes: 0 = no errors, 1 = errors found, 2 = could not run.
 `;
 
 export function parseOptions(args: readonly string[]): CliOptions {
@@ -67,7 +70,7 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    // Node's own sentence, without its advice on how to pass a file of that name.
+    // The sentence of Node.js, without its advice on how to pass a file of that name.
     const [sentence = ""] = (error as Error).message.split(/\.\s/u, 1);
     throw new UsageError(`${sentence.replace(/\.$/u, "")}; see karpenter-lint --help.`, { cause: error });
   }
@@ -76,20 +79,20 @@ function parse(args: readonly string[]) {
 function presetOf(value: string | undefined): PresetName | undefined {
   const preset = presetNames.find((name) => name === value);
   if (value !== undefined && !preset) {
-    throw new UsageError(`--preset must be one of ${presetNames.join(", ")}, not "${value}".`);
+    throw new UsageError(`--preset must be ${alternatives(presetNames)}, not "${value}".`);
   }
   return preset;
 }
 
 function releaseOf(value: string | undefined): string | undefined {
   if (value !== undefined && !/^\d+\.\d+$/u.test(value)) {
-    throw new UsageError(`--release must be a minor release of Karpenter such as 1.14, not "${value}".`);
+    throw new UsageError(`--release must be a minor Karpenter release such as 1.14, not "${value}".`);
   }
   return value;
 }
 
 function numberOf(value: string | undefined): number {
   if (value === undefined) return -1;
-  if (!/^-?\d+$/u.test(value)) throw new UsageError(`--max-warnings must be a whole number, not "${value}".`);
+  if (!/^-?\d+$/u.test(value)) throw new UsageError(`--max-warnings must be an integer, not "${value}".`);
   return Number(value);
 }

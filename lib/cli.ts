@@ -45,14 +45,16 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
   for (const given of paths) {
     if (!given.isFolder && !isLintedPath(given.path)) skipped.add(path.resolve(cwd, given.path));
   }
-  // ESLint reads several at a time.
-  sayWhatWasSkipped([...skipped].map((file) => path.relative(cwd, file)).sort());
+  // Sorted, because ESLint reads several files at a time.
+  reportSkipped([...skipped].map((file) => path.relative(cwd, file)).sort());
   if (tooMany && errors === 0)
-    say(`There are more warnings (${String(warnings)}) than --max-warnings ${String(options.maxWarnings)} lets pass.`);
+    say(
+      `Found ${String(warnings)} warnings, more than the maximum of ${String(options.maxWarnings)} (--max-warnings).`,
+    );
   return errors > 0 || tooMany ? 1 : 0;
 }
 
-/** Whether the repository's ESLint configuration has this plugin for its manifests. */
+/** Whether the repository's ESLint configuration includes this plugin for its manifests. */
 async function isConfigured(paths: readonly LintPath[], cwd: string): Promise<boolean> {
   const eslint = new ESLint({ cwd });
   if ((await eslint.findConfigFile()) === undefined) return false;
@@ -67,25 +69,28 @@ async function configOf(eslint: ESLint, file: string): Promise<Linter.Config | u
   try {
     return (await eslint.calculateConfigForFile(file)) as Linter.Config | undefined;
   } catch (error) {
-    // Of a file that stands elsewhere, ESLint looks for another configuration.
+    // For a file outside the folder, ESLint searches for another configuration.
     if (error instanceof Error && error.message.startsWith("Could not find config file")) return undefined;
     const lines = String(error instanceof Error ? error.message : error).split("\n");
     const sentence = lines
       .map((line) => line.trim())
       .filter((line) => line !== "")
       .join(" ");
-    throw new UsageError(`The ESLint configuration of this repository can't be used: ${sentence}`, { cause: error });
+    throw new UsageError(
+      `Cannot load this repository's ESLint configuration: ${sentence.replace(/\.$/u, "")}; to ignore it, use --preset.`,
+      { cause: error },
+    );
   }
 }
 
-/** What a repository has set aside by --suppress-all; ESLint's class knows of it from 10.1 on, and refused it before. */
+/** Suppressions written by --suppress-all; the ESLint class supports the option since 10.1 and rejects it before. */
 function suppressing(): ESLint.Options {
   const [major = 0, minor = 0] = ESLint.version.split(".").map(Number);
   return major > 10 || (major === 10 && minor > 0) ? { applySuppressions: true } : {};
 }
 
 function builtIn({ preset = "recommended" }: CliOptions): Linter.Config[] {
-  // The command looks at whole repositories anyway, and keeps no cache.
+  // The command reads whole repositories anyway and has no cache.
   const comparing = preset === "base" || preset === "all" ? [] : karpenter.configs.workspace;
   return [
     ...karpenter.configs[preset],
@@ -99,14 +104,14 @@ function builtIn({ preset = "recommended" }: CliOptions): Linter.Config[] {
 }
 
 /**
- * Nothing but YAML files: ESLint would lint the JavaScript in a folder too, wait for what a pipe has to say
- * and fail at a link to a folder. A pattern wouldn't do, since ESLint finds none in `a[b]/`.
+ * Only YAML and Terraform: otherwise, ESLint would also lint the JavaScript in a folder, wait for the input
+ * of a pipe and fail at a link to a folder. A pattern is not enough, because it matches nothing in `a[b]/`.
  */
 const onlyYaml = {
   ignores: [(file: string) => !file.endsWith("/") && !isReadable(file)] as unknown as string[],
 };
 
-/** ESLint ignores what isn't below its folder. */
+/** ESLint ignores files outside its folder. */
 function commonFolder([first = "", ...others]: string[]): string {
   let folder = first;
   while (others.some((other) => path.relative(folder, other).startsWith(".."))) folder = path.dirname(folder);
@@ -116,7 +121,7 @@ function commonFolder([first = "", ...others]: string[]): string {
 /** The formatters of this package. */
 const OWN_FORMATTERS = new Set(["readiness", "readiness-html"]);
 
-/** What ESLint knows a formatter by: its name, or a path. */
+/** The name or path by which ESLint finds a formatter. */
 function formatterOf(name: string, cwd: string): string {
   if (OWN_FORMATTERS.has(name)) return fileURLToPath(new URL(`formatters/${name}.js`, import.meta.url));
   return name.startsWith(".") ? path.resolve(cwd, name) : name;
@@ -128,9 +133,9 @@ async function loadFormatter(eslint: ESLint, name: string): Promise<ESLint.Loade
   } catch (error) {
     const [, reason] = (error as Error).message.split("\nError: ");
     if (reason !== undefined && !/^Cannot find (?:module|package)/u.test(reason))
-      throw new UsageError(`The formatter "${name}" can't be used: ${reason.split("\n", 1)[0] ?? ""}`);
+      throw new UsageError(`Cannot load the formatter "${name}": ${reason.split("\n", 1)[0] ?? ""}`);
     throw new UsageError(
-      `There is no formatter "${name}"; use readiness, readiness-html, one of ESLint's, such as stylish, json or html, or the path of a file.`,
+      `Unknown formatter "${name}"; use readiness, readiness-html, an ESLint formatter such as stylish, json or html, or the path of a file.`,
       { cause: error },
     );
   }
@@ -140,11 +145,13 @@ function sum<Item>(items: readonly Item[], count: (item: Item) => number): numbe
   return items.reduce((total, item) => total + count(item), 0);
 }
 
-function sayWhatWasSkipped(files: readonly string[]): void {
+function reportSkipped(files: readonly string[]): void {
   if (files.length === 0) return;
   const named = files.slice(0, 3).join(", ") + (files.length > 3 ? ", …" : "");
   say(
-    `Skipped ${String(files.length)} ${files.length === 1 ? "file that is" : "files that are"} no YAML, such as templates before they are rendered: ${named}`,
+    files.length === 1
+      ? `Skipped 1 file that is not valid YAML, such as an unrendered template: ${named}`
+      : `Skipped ${String(files.length)} files that are not valid YAML, such as unrendered templates: ${named}`,
   );
 }
 
@@ -152,13 +159,13 @@ function say(sentence: string): void {
   process.stderr.write(`karpenter-lint: ${sentence}\n`);
 }
 
-/** One sentence for what a user can mend; all there is for what only we can. */
+/** One sentence for errors that users can fix; the full stack for bugs in this package. */
 function explain(error: unknown): string {
   if (error instanceof UsageError) return error.message;
   if (error instanceof Error && "path" in error && "code" in error) {
     const reasons = new Map<unknown, string>([
       ["EACCES", "permission denied"],
-      ["ENOENT", "it is a link to nothing"],
+      ["ENOENT", "broken symbolic link"],
     ]);
     return `Cannot read "${String(error.path)}": ${reasons.get(error.code) ?? error.message}.`;
   }

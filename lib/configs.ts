@@ -4,10 +4,10 @@ import type { KarpenterRule } from "./rule.js";
 
 export type PresetName = "all" | "base" | "recommended" | "strict" | "workspace";
 
-/** Configurations that have no rules, and find more to lint. */
+/** Configurations without rules, which add files to lint. */
 export type AdditionName = "helm" | "terraform";
 
-/** Which rules a preset turns on; `base` only makes the files readable. */
+/** The rules that a preset enables; `base` only makes the files readable. */
 const members: Record<PresetName, (docs: KarpenterRule["docs"]) => boolean> = {
   base: () => false,
   recommended: ({ preset }) => preset === "recommended",
@@ -26,7 +26,7 @@ export function createConfigs(
   plugin: ESLint.Plugin,
   rules: Readonly<Record<string, KarpenterRule>>,
 ): Record<AdditionName | PresetName, Linter.Config[]> {
-  // For all files: an object without `files` can then set rules of the plugin, although it applies to JavaScript too.
+  // For all files: an object without `files` can then set rules of the plugin, although it also applies to JavaScript.
   const setup: Linter.Config = { name: `${namespace}/setup`, plugins: { [namespace]: plugin } };
   const create = (preset: PresetName): Linter.Config[] => [
     setup,
@@ -34,9 +34,9 @@ export function createConfigs(
       name: `${namespace}/${preset}`,
       files: ["**/*.yaml", "**/*.yml"],
       language: `${namespace}/yaml`,
-      // Where files are compared anyway, the chart's values may stand in files of their own.
+      // Presets that compare files anyway also read chart values from separate files.
       ...((preset === "workspace" || preset === "all") && { settings: { [namespace]: { valuesFiles: true } } }),
-      // Always `error`: ESLint's bulk suppressions leave warnings alone.
+      // Always `error`, because ESLint's bulk suppressions ignore warnings.
       rules: Object.fromEntries(
         Object.entries(rules)
           .filter(([, { docs }]) => members[preset](docs))

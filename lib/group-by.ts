@@ -1,4 +1,4 @@
-/** The items by what a function says of each, in their order: `Map.groupBy`, which Node.js has from version 21 on. */
+/** Groups items by the result of a function, in their order: `Map.groupBy`, which Node.js has since version 21. */
 export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

@@ -1,6 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
 
-/** The word that was probably meant; undefined if none is within `limit` edits, by default a third of the word. */
+/** The word that was probably intended; undefined if none is within `limit` edits, by default a third of the word. */
 export function guess(
   word: string,
   words: readonly string[],

@@ -29,7 +29,7 @@ const parts = {
   processors: { terraform },
 };
 
-// The presets name the plugin, which holds the presets; ESLint wants one and the same object in both.
+// The presets refer to the plugin, which contains the presets; ESLint requires the same object in both.
 const plugin = parts as unknown as ESLint.Plugin & KarpenterPlugin;
 
 const karpenter: KarpenterPlugin = Object.assign(plugin, { configs: createConfigs(plugin, definitions) });

@@ -1,17 +1,17 @@
-/** The kinds that this plugin knows, and how to tell that a text may hold one. */
+/** The supported kinds, and a check whether a text may contain one. */
 import { groupBy } from "./group-by.js";
 
 export type Group = "argoproj.io" | "karpenter.k8s.aws" | "karpenter.sh";
 
-/** The newest minor release of Karpenter whose CRDs this version of the plugin knows. */
+/** The latest minor release of Karpenter whose CRDs this version of the plugin supports. */
 export const NEWEST_RELEASE = "1.14";
 
-/** One version of a kind's API and the Karpenter releases that serve it; Argo CD's versions carry none. */
+/** One version of a kind's API and the Karpenter releases that serve it; versions of Argo CD's kinds have none. */
 export interface KindVersion {
   readonly name: string;
   /** First minor release that serves the version, such as `"1.0"`. */
   readonly since?: string;
-  /** Last minor release that serves the version; without it, the newest does. */
+  /** Last minor release that serves the version; if omitted, the latest does. */
   readonly until?: string;
 }
 
@@ -21,7 +21,7 @@ export interface KindInfo {
   readonly versions: readonly KindVersion[];
 }
 
-// From the CRDs of each release's last patch: those of 0.33 to 0.37 serve v1 too, for the way back from 1.0.
+// From the CRDs of each release's last patch: those of 0.33 to 0.37 also serve v1, for downgrades from 1.0.
 const alpha = { name: "v1alpha5", until: "0.32" };
 const beta = { name: "v1beta1", since: "0.32", until: "1.0" };
 const stable = { name: "v1", since: "0.33" };
@@ -46,12 +46,12 @@ export const allKinds = Object.keys(kinds) as Kind[];
 /** Karpenter's own kinds. */
 export const karpenterKinds: readonly Kind[] = allKinds.filter((kind) => kinds[kind].group !== "argoproj.io");
 
-/** The kinds that say how EC2 launches nodes; see `Manifest.launchSettings`. */
+/** The kinds that configure how EC2 launches nodes; see `Manifest.launchSettings`. */
 export const launchKinds: readonly Kind[] = ["EC2NodeClass", "AWSNodeTemplate", "Provisioner"];
 
 /**
- * The kind of ours that a group and a kind name, or undefined: other groups have a `NodePool` and an
- * `Application` too.
+ * The supported kind of a group and a name, or undefined: other groups also have a `NodePool` and an
+ * `Application`.
  */
 export function kindOf(group: string, kind: string): Kind | undefined {
   return Object.hasOwn(kinds, kind) && kinds[kind as Kind].group === group ? (kind as Kind) : undefined;
@@ -60,12 +60,12 @@ export function kindOf(group: string, kind: string): Kind | undefined {
 const kindsByGroup = groupBy(allKinds, (kind) => kinds[kind].group);
 
 /**
- * Whether a text may hold a manifest of ours: it names one of the groups and, with it, one of the group's
- * kinds. A cheap look before any parsing; a yes is a maybe, a no is final.
+ * Whether a text may contain a supported kind: it contains one of the groups together with one of the group's
+ * kinds. A cheap check before any parsing, with false positives but no false negatives.
  */
 export function mentionsOurKinds(text: string): boolean {
   for (const [group, names] of kindsByGroup) {
-    // Without the slash: some JSON has it as `\/`.
+    // Without the slash, because some JSON contains it as `\/`.
     if (text.includes(group) && names.some((name) => text.includes(name))) return true;
   }
   return false;

@@ -1,4 +1,4 @@
-/** The ESLint language `karpenter/yaml`: eslint-plugin-yml's, with care for files that aren't ours. */
+/** The ESLint language `karpenter/yaml`: extends that of eslint-plugin-yml to handle unrelated files. */
 import type { ESLint } from "eslint";
 import yml, { type YAMLLanguageOptions, type YAMLSourceCode } from "eslint-plugin-yml";
 import { type AST, type ParseError, parseYAML } from "yaml-eslint-parser";
@@ -11,19 +11,19 @@ import { reportSkipped } from "./skipped.js";
 
 export type YamlLanguageOptions = YAMLLanguageOptions & {
   /**
-   * What to do with files that hold no manifest of ours: `"parse"` them (the default), so that the YAML
-   * rules of other plugins see them, or `"skip"` them, and visit the others at their root alone, which is
-   * several times as fast.
+   * How to handle files without a supported kind: `"parse"` them (the default) so that the YAML rules of
+   * other plugins see them, or `"skip"` them and visit the others only at their root, which is several times
+   * as fast.
    */
   unrelatedFiles?: "parse" | "skip";
   /**
-   * What to do with the templates of a Helm chart that are no YAML before they are rendered: `"skip"` them (the
-   * default), or `"lint"` what no template action decides.
+   * How to handle templates of a Helm chart that are not valid YAML before they are rendered: `"skip"` them
+   * (the default), or `"lint"` the parts that no template action decides.
    */
   helmTemplates?: "lint" | "skip";
 };
 
-/** What ESLint takes as a language. */
+/** The ESLint language interface. */
 export type YamlLanguage = NonNullable<ESLint.Plugin["languages"]>[string];
 
 const inner = yml.languages.yaml;
@@ -36,7 +36,7 @@ interface Context {
   readonly languageOptions?: YamlLanguageOptions;
 }
 
-/** For a file that has nothing to lint: without an error to report, ESLint is done, and sets no rule up for it. */
+/** For a file that has nothing to lint: without an error to report, ESLint stops and sets up no rules for it. */
 const nothing: ParseResult = { ok: false, errors: [] };
 
 export const yaml: YamlLanguage = {
@@ -60,7 +60,7 @@ export const yaml: YamlLanguage = {
     const isSkipped = isFast(context) && !isRelevant(text) && valuesVersion(file.path) === undefined;
     if (isSkipped && !mayBeValues(text)) return nothing;
     const result = parse(text, context);
-    // Values of other charts may be anything.
+    // Values of other charts can be anything.
     if (isSkipped && !result.ok) return nothing;
     if (result.ok) return result;
     const isCharts = text.includes("{{") && isInChart(file.path);
@@ -77,7 +77,7 @@ export const yaml: YamlLanguage = {
     const sourceCode = inner.createSourceCode(file, parsed);
     addEmbeddedDirectives(sourceCode);
     if (isFast(context)) {
-      // All that our rules need. Comments, and so directives, don't come from the traversal.
+      // All that the plugin's rules need. Comments, and therefore directives, do not depend on the traversal.
       sourceCode.traverse = () =>
         ([1, 2] as const).map((phase) => ({ type: "visit", kind: 1, target: parsed.ast, phase, args: [parsed.ast] }));
     }
@@ -92,12 +92,12 @@ function checkChoice(options: YamlLanguageOptions, name: keyof YamlLanguageOptio
   throw new TypeError(`\`languageOptions.${name}\` of karpenter/yaml must be ${choice}, not ${JSON.stringify(given)}.`);
 }
 
-/** As eslint-plugin-yml parses, but with columns that count from 1, as ESLint expects of errors. */
+/** Parses like eslint-plugin-yml, but with columns that start at 1, as ESLint expects in errors. */
 function parse(text: string, context: Context): ParseResult {
   try {
     return { ok: true, ast: parseYAML(text, context.languageOptions?.parserOptions ?? {}) };
   } catch (error) {
-    // Where the parser can't tell the line, it says 0.
+    // The parser sets the line to 0 if it is unknown.
     const { message, lineNumber = 1, column = 0 } = error as Partial<ParseError>;
     const isTooDeep = error instanceof RangeError || String(message).includes("call stack");
     return {
@@ -113,7 +113,7 @@ function parse(text: string, context: Context): ParseResult {
   }
 }
 
-/** Comments inside Helm values and inline patches are text to the file's YAML; those to ESLint have to work all the same. */
+/** Comments in Helm values and inline patches are text in the file's YAML, but directives in them must still work. */
 function addEmbeddedDirectives(sourceCode: YAMLSourceCode): void {
   if (!sourceCode.text.includes("# eslint-")) return;
   const comments = embeddedIn(sourceCode)
@@ -121,7 +121,7 @@ function addEmbeddedDirectives(sourceCode: YAMLSourceCode): void {
     .filter(({ text }) => /^\s*eslint-(?:disable|enable)/u.test(text))
     .map(({ text, range: [start, end] }): AST.Comment => {
       const loc = { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
-      // What ESLint takes out with a comment that does nothing: a line of spaces could break the block.
+      // The range that ESLint removes with an unused directive: a line of spaces could break the block.
       const isOwnLine = isFirstOnLine(sourceCode.text, start);
       const from = isOwnLine ? lineEnd(sourceCode.text, lineStart(sourceCode.text, start) - 1) : start;
       return { type: "Block", value: text, range: [from, end], loc };
@@ -135,7 +135,7 @@ function isFast(context: Context | undefined): boolean {
   return context?.languageOptions?.unrelatedFiles === "skip";
 }
 
-/** Whether a file that is no YAML becomes it only once its template is rendered. */
+/** Whether a file is invalid YAML only because it is an unrendered template. */
 function isTemplate(text: string): boolean {
   if (isHelmTemplate(text)) return true;
   const masked = maskTemplate(text);

@@ -1,4 +1,4 @@
-/** Where lines of a text begin and end; indexes count UTF-16 code units. */
+/** Starts and ends of the lines of a text; indexes count UTF-16 code units. */
 
 /** The start of the line that an index is on. */
 export function lineStart(text: string, index: number): number {
@@ -16,7 +16,7 @@ export function columnOf(text: string, index: number): number {
   return index - lineStart(text, index);
 }
 
-/** Whether nothing but indentation stands before an index on its line. */
+/** Whether only indentation precedes an index on its line. */
 export function isFirstOnLine(text: string, index: number): boolean {
   return text.slice(lineStart(text, index), index).trim() === "";
 }

@@ -6,7 +6,7 @@ export const name = "eslint-plugin-karpenter";
 /** The prefix of the rules. */
 export const namespace = "karpenter";
 
-// From `dist/lib` as from `lib`: the package finds its own manifest by its name.
+// From both `dist/lib` and `lib`, the package finds its own manifest by its name.
 const manifest = createRequire(import.meta.url)("eslint-plugin-karpenter/package.json") as {
   version: string;
   homepage: string;
@@ -14,7 +14,7 @@ const manifest = createRequire(import.meta.url)("eslint-plugin-karpenter/package
 
 export const { version, homepage } = manifest;
 
-/** The page of a rule, of this version of the plugin. */
+/** The page of a rule, for this version of the plugin. */
 export function documentationUrl(rule: string): string {
   return `${homepage}/blob/v${version}/docs/rules/${rule}.md`;
 }

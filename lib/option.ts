@@ -7,5 +7,5 @@ export interface Option<Value> {
 
 export type Options = Readonly<Record<string, Option<unknown>>>;
 
-/** What a rule gets of its options. */
+/** The option values that a rule receives. */
 export type OptionValues<O extends Options> = { readonly [Name in keyof O]: O[Name]["default"] };

@@ -3,7 +3,7 @@ import type { Option } from "./option.js";
 
 export type Patterns = readonly string[];
 
-/** An option of regular expressions; `format` has ESLint refuse what is none. */
+/** An option for regular expressions; because of `format`, ESLint rejects invalid ones. */
 export function patterns(description: string): Option<Patterns> {
   return {
     description,
@@ -24,7 +24,7 @@ export function matchesAny(text: string, sources: Patterns): boolean {
   return firstMatch(text, sources) !== undefined;
 }
 
-/** What the first matching pattern matches in a text; undefined if none does. */
+/** The part of a text that the first matching pattern matches; undefined if none does. */
 export function firstMatch(text: string, sources: Patterns): string | undefined {
   for (const source of sources) {
     const found = text.match(compile(source));
@@ -33,7 +33,7 @@ export function firstMatch(text: string, sources: Patterns): string | undefined 
   return undefined;
 }
 
-/** Where the patterns match in a text; what matches nothing but the empty string is left out. */
+/** The ranges of a text that the patterns match, without empty ones. */
 export function allMatches(text: string, sources: Patterns): (readonly [start: number, end: number])[] {
   return sources.flatMap((source) =>
     [...text.matchAll(compile(source))].flatMap(({ 0: match, index }) =>

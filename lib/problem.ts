@@ -1,4 +1,4 @@
-/** What a rule reports. */
+/** The problems and suggestions that rules report. */
 import type { Edit, Edits } from "./edits/edit.js";
 import type { Cursor } from "./manifest/cursor.js";
 import type { Range } from "./manifest/source.js";
@@ -6,21 +6,21 @@ import type { Range } from "./manifest/source.js";
 export interface Suggestion<MessageId extends string> {
   readonly messageId: MessageId;
   readonly data?: Readonly<Record<string, string>>;
-  /** What to change; with an undefined one the suggestion isn't made. */
+  /** The changes; if one is undefined, the suggestion is omitted. */
   readonly edit: Edit | Edits | undefined;
 }
 
 export interface Problem<MessageId extends string> {
   readonly at: Cursor;
-  /** What to report: the value, or the key, or the head of a mapping or list as such. */
+  /** The part to report: the value, the key, or the head of a mapping or list. */
   readonly on?: "head" | "key" | "value";
-  /** Other places without which it is none: nothing is reported where a template may keep either one alone. */
+  /** Other cursors that the problem depends on; it is dropped if a template can render one without the other. */
   readonly beside?: readonly Cursor[];
-  /** Only this stretch of the text at the place. */
+  /** Only this range of the text at the cursor. */
   readonly within?: Range;
   readonly messageId: MessageId;
   readonly data?: Readonly<Record<string, string>>;
-  /** A change that can't alter what the manifest means to the cluster, unless the API server refuses it as it is. */
+  /** A change that does not affect what runs, unless the API server rejects the manifest as it is. */
   readonly fix?: Edit | undefined;
   readonly suggest?: readonly Suggestion<MessageId>[];
 }

@@ -7,12 +7,12 @@ export function releaseNumber(release: string): number {
   return major * 1000 + minor;
 }
 
-/** The release as the schemas know it: one that is newer than known counts as the newest. */
+/** The release as the schemas support it: a newer one counts as the latest supported release. */
 export function knownRelease(release: string): number {
   return Math.min(releaseNumber(release), releaseNumber(NEWEST_RELEASE));
 }
 
-/** Whether a release serves a version of a kind; undefined where no release ever did. */
+/** Whether a release serves a version of a kind; undefined if no release ever did. */
 export function isServed(kind: Kind, version: string, release: number): boolean | undefined {
   const info: KindInfo = kinds[kind];
   const found = info.versions.find(({ name }) => name === version);
@@ -21,7 +21,7 @@ export function isServed(kind: Kind, version: string, release: number): boolean 
   return releaseNumber(since) <= release && release <= releaseNumber(until);
 }
 
-/** The name of a release that is given as a number: the other way round. */
+/** The name of a release that is given as a number: the inverse of `releaseNumber`. */
 export function releaseName(release: number): string {
   return `${String(Math.floor(release / 1000))}.${String(release % 1000)}`;
 }
@@ -29,7 +29,7 @@ export function releaseName(release: number): string {
 /** The last minor release before 1.0. */
 const LAST_BEFORE_1 = 37;
 
-/** The releases after one that serve a version of a kind, up to the newest one known. */
+/** The releases after a given one that serve a version of a kind, up to the latest supported release. */
 export function laterReleases(kind: Kind, version: string, release: number): number[] {
   const newest = releaseNumber(NEWEST_RELEASE);
   const later: number[] = [];

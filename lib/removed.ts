@@ -1,11 +1,11 @@
-/** Annotations and labels that Karpenter no longer knows: from its v1 migration guide and its upgrade guide. */
+/** Annotations and labels that Karpenter no longer supports, from its v1 migration guide and its upgrade guide. */
 
 export interface Removed {
   /** The first minor release that ignores it. */
   readonly since: string;
-  /** What took its place; undefined where nothing did. */
+  /** Its replacement; undefined if there is none. */
   readonly successor: string | undefined;
-  /** Whether the successor means the same with the value `"true"`. */
+  /** Whether the successor has the same meaning with the value `"true"`. */
   readonly isSwitch: boolean;
 }
 
@@ -20,7 +20,7 @@ export const removedNames: ReadonlyMap<string, Removed> = new Map<string, Remove
 
 const withoutDomains = [...removedNames.keys()].map((name) => name.slice(name.indexOf("/") + 1));
 
-/** Whether a text may hold one of them: a cheap look before any parsing. Some JSON has the slash as `\/`. */
+/** Whether a text may contain one of them: a cheap check before any parsing. Some JSON contains the slash as `\/`. */
 export function mentionsRemovedNames(text: string): boolean {
   return text.includes("karpenter.sh") && withoutDomains.some((name) => text.includes(name));
 }

@@ -1,4 +1,4 @@
-/** Turns the project's form of a rule into ESLint's: the only file that knows the latter. */
+/** Converts the project's rule definitions to ESLint rules: the only file that depends on their format. */
 import type { ESLint } from "eslint";
 import type { Edit } from "./edits/edit.js";
 import type { Kind } from "./kinds.js";
@@ -15,7 +15,7 @@ import { isKustomizePatch, isKustomizeResource } from "./workspace/kustomize.js"
 import { Repository } from "./workspace/repository.js";
 import { viewFor } from "./workspace/workspace.js";
 
-/** What a rule is about, in the order of the README's table. */
+/** The categories of rules, in the order of the README's tables. */
 export const categories = [
   "Security",
   "API server",
@@ -29,7 +29,7 @@ export type Category = (typeof categories)[number];
 
 export type Preset = "recommended" | "strict" | "workspace";
 
-/** The file that a manifest stands in. */
+/** The file that contains a manifest. */
 export interface LintedFile {
   readonly settings: Settings;
   /** All manifests in the file. */
@@ -37,28 +37,28 @@ export interface LintedFile {
   /** Whether a manifest is a patch, which gets the rest of its fields elsewhere. */
   readonly isPatch: (manifest: Manifest) => boolean;
   /**
-   * Whether a manifest need not be whole: a patch, or a resource that kustomizations change. To be asked only where
-   * something is missing, since it may read the files around.
+   * Whether a manifest can be incomplete: a patch, or a resource that kustomizations change. Call it only if
+   * something is missing, because it may read the files around it.
    */
   readonly mayLack: (manifest: Manifest) => boolean;
-  /** The files around it; undefined for a text that is in no repository. Asking for it reads them. */
+  /** The files around it; undefined for a text outside a repository. Calling it reads them. */
   readonly repository: () => Repository | undefined;
 }
 
 export interface RuleDefinition<MessageId extends string, O extends Options> {
   /** The kinds whose manifests are checked. */
   readonly kinds: readonly Kind[];
-  /** Whether the rule asks for fields: patches and resources of Kustomize, which may get theirs elsewhere, are left alone. */
+  /** Whether the rule requires fields; it ignores patches and resources of Kustomize, which may get them elsewhere. */
   readonly asksForFields?: true;
-  /** Whether files with values for Karpenter's chart are checked too, as the Application that names them. */
+  /** Whether files with values for Karpenter's chart are checked too, as the Application that refers to them. */
   readonly readsValues?: true;
-  /** Checks each Kubernetes object of a file, whatever its kind, from its root. */
+  /** Checks each Kubernetes object of a file from its root, regardless of its kind. */
   readonly checkObject?: (root: Cursor, options: OptionValues<O>, file: LintedFile) => Iterable<Problem<MessageId>>;
   readonly docs: {
     /** Completes "karpenter/<name>: …", without a full stop. */
     readonly description: string;
     readonly category: Category;
-    /** The smallest preset that has the rule; none for a rule that does nothing until an option asks. */
+    /** The smallest preset that has the rule; none for a rule that does nothing until an option is set. */
     readonly preset?: Preset;
   };
   readonly fixable?: true;
@@ -68,23 +68,23 @@ export interface RuleDefinition<MessageId extends string, O extends Options> {
   readonly check?: (manifest: Manifest, options: OptionValues<O>, file: LintedFile) => Iterable<Problem<MessageId>>;
 }
 
-/** A rule as ESLint takes it, of whatever language. */
+/** A rule as ESLint accepts it, for any language. */
 export type EslintRule = NonNullable<ESLint.Plugin["rules"]>[string];
 
 type Context = Parameters<EslintRule["create"]>[0];
 type Violation = Parameters<Context["report"]>[0];
 type Fixer = Parameters<NonNullable<Violation["fix"]>>[0];
 
-/** What every SourceCode of a text has. */
+/** The common part of ESLint's SourceCode classes. */
 interface TextSourceCode extends YamlText {
   getLocFromIndex(index: number): { line: number; column: number };
 }
 
-/** What the plugin keeps of a rule beside what ESLint runs. */
+/** The plugin's data about a rule, in addition to the ESLint rule. */
 export interface KarpenterRule {
   readonly docs: RuleDefinition<string, Options>["docs"];
   readonly kinds: readonly Kind[];
-  /** The rule as ESLint wants it, under its name, which is that of its file. */
+  /** Creates the ESLint rule; its name is the name of its file. */
   readonly build: (name: string) => EslintRule;
 }
 
@@ -93,7 +93,7 @@ export function defineRule<const MessageId extends string, O extends Options = R
 ): KarpenterRule {
   const { kinds, docs, asksForFields, readsValues, check, checkObject, fixable, hasSuggestions, messages } = definition;
   const options: Options = definition.options ?? {};
-  // ESLint validates options with the defaults in place, and an absent value has no schema to fit.
+  // ESLint validates options after it has applied the defaults, and an undefined value does not match any schema.
   const withDefault = Object.entries(options).filter(([, option]) => option.default !== undefined);
   const defaults = Object.fromEntries(withDefault.map(([name, option]) => [name, option.default]));
   const properties = mapValues(options, ({ description, schema }) => ({ ...schema, description }));
@@ -115,7 +115,7 @@ export function defineRule<const MessageId extends string, O extends Options = R
         messages,
         schema: hasOptions ? [{ type: "object", properties, additionalProperties: false }] : [],
         ...(hasOptions && { defaultOptions: [defaults] }),
-        // No `meta.languages`: from 10.2 on, ESLint would end the run where the rule is on for another one.
+        // No `meta.languages`: since 10.2, ESLint would end the run if the rule is enabled for another language.
       },
       create(context) {
         const settings = readSettings(context.settings);
@@ -125,7 +125,7 @@ export function defineRule<const MessageId extends string, O extends Options = R
         const manifests = readsValues && own.length === 0 ? valuesIn(context, settings) : own;
         if (roots.length === 0 && manifests.length === 0) return {};
         return {
-          // At the root alone: traversing costs more than all rules together.
+          // Only at the root, because traversing costs more than all rules together.
           Program() {
             const chosen = (context.options[0] ?? {}) as Partial<OptionValues<O>>;
             const values = { ...defaults, ...chosen } as OptionValues<O>;
@@ -142,7 +142,7 @@ export function defineRule<const MessageId extends string, O extends Options = R
             }
             for (const manifest of manifests) {
               for (const problem of check?.(manifest, values, file) ?? []) {
-                // Asked only now, since it takes a look at other files.
+                // Checked only now, because it reads other files.
                 if (asksForFields && (isPatch(manifest) || isResource())) break;
                 report(context, problem);
               }
@@ -154,12 +154,12 @@ export function defineRule<const MessageId extends string, O extends Options = R
   };
 }
 
-/** The path of a file; of a block of another file, none that the file system has. */
+/** The path of a file; empty for a block of another file, which is not in the file system. */
 function ownFile({ filename, physicalFilename }: Context): string {
   return filename === physicalFilename ? filename : "";
 }
 
-/** A file with values for Karpenter's chart, if this is one and the settings ask for it. */
+/** A file with values for Karpenter's chart, if this is one and the settings include such files. */
 function valuesIn(context: Context, settings: Settings): readonly Manifest[] {
   const sourceCode = context.sourceCode as unknown as TextSourceCode;
   const block = context.filename === context.physicalFilename ? undefined : valuesVersion(context.filename);
@@ -171,16 +171,17 @@ function valuesIn(context: Context, settings: Settings): readonly Manifest[] {
 
 const repositories = new WeakMap<object, Repository | undefined>();
 
-/** The repository around a file, as it is while the file is linted: found out once for all rules. */
+/** The repository around a file, as it is while the file is linted: determined once for all rules. */
 function repositoryOf(context: Context, settings: Settings): Repository | undefined {
-  // A block of another file, such as an example in a README, is of no repository.
+  // A block of another file, such as an example in a README, does not belong to a repository.
   if (context.filename !== context.physicalFilename) return undefined;
   const sourceCode = context.sourceCode as unknown as TextSourceCode;
   if (!repositories.has(sourceCode)) {
     const file = context.physicalFilename;
     const manifests = manifestsOf(sourceCode);
     const { text } = sourceCode;
-    // Of one run and configuration, all files have these; their settings are others each time, where there are none.
+    // ESLint passes the same `languageOptions` object for every file of a run, but a new `settings` object each time if
+    // none is configured.
     const run = context.languageOptions;
     const view = viewFor({ file, cwd: context.cwd, root: settings.root, run, text, manifests });
     const environments = new Environments(settings.environments);

@@ -4,42 +4,44 @@ import type { Option } from "./option.js";
 import type { EnvironmentSettings } from "./workspace/environments.js";
 
 export interface Settings {
-  /** The minor release of Karpenter that the manifests are for, such as `"1.14"`. */
+  /** The minor Karpenter release to check against, such as `"1.14"`. */
   readonly release: string;
-  /** The pinned alias that suggestions choose images by, such as `"al2023@v20250501"`. */
+  /** Whether a user has set the release; otherwise it is the latest supported one. */
+  readonly isReleaseSet: boolean;
+  /** The pinned alias that suggestions select AMIs by, such as `"al2023@v20250501"`. */
   readonly preferredAlias: string | undefined;
-  /** The minor version of the clusters' Kubernetes, such as `"1.33"`. */
+  /** The minor Kubernetes version of the clusters, such as `"1.33"`. */
   readonly kubernetesVersion: string | undefined;
-  /** The folder whose files are compared, from the working directory; without it, the nearest with a `.git`. */
+  /** The folder whose files are compared, relative to the working directory. Default: the nearest with a `.git`. */
   readonly root: string | undefined;
-  /** Which files are of which cluster. */
+  /** The files that belong to each cluster. */
   readonly environments: EnvironmentSettings | undefined;
-  /** Whether values files that Applications name are read; the presets with workspace rules say so. */
+  /** Whether values files that Applications refer to are read; enabled by the presets with workspace rules. */
   readonly valuesFiles: boolean;
 }
 
 interface Texts {
   readonly description: string;
   readonly pattern: string;
-  /** A value as it should be, for the message about one that is not. */
+  /** A valid value, for the message about an invalid one. */
   readonly example: string;
 }
 
 const texts = {
   release: {
-    description: "The minor release of Karpenter that the manifests are for",
-    // A patch release means its minor one.
+    description: "The minor Karpenter release to check against",
+    // A patch release stands for its minor release.
     pattern: String.raw`^v?\d+\.\d+(?:\.\d+)?$`,
     example: NEWEST_RELEASE,
   },
   preferredAlias: {
-    description: "The pinned alias to suggest, such as `al2023@v20250501`, for classes of its AMI family",
-    // Neither the family that has reached its end nor what isn't pinned.
+    description: "The pinned alias to suggest for its AMI family, such as `al2023@v20250501`",
+    // Neither the family that has reached its end of life nor an unpinned version.
     pattern: String.raw`^(?:al2023@v\d{8}|bottlerocket@v?\d+\.\d+\.\d+)$`,
     example: "al2023@v20250501",
   },
   kubernetesVersion: {
-    description: "The minor version of the clusters' Kubernetes",
+    description: "The minor Kubernetes version of the clusters",
     pattern: String.raw`^v?1\.\d+(?:\.\d+)?$`,
     example: "1.33",
   },
@@ -57,6 +59,7 @@ const names: readonly string[] = [...Object.keys(texts), "environments", "values
 const known = new WeakMap<object, Settings>();
 const defaults: Settings = {
   release: NEWEST_RELEASE,
+  isReleaseSet: false,
   preferredAlias: undefined,
   kubernetesVersion: undefined,
   root: undefined,
@@ -64,7 +67,7 @@ const defaults: Settings = {
   valuesFiles: false,
 };
 
-/** Reads the settings; throws an error that names what is wrong with them. */
+/** Reads the settings; throws an error that describes an invalid one. */
 export function readSettings(all: Readonly<Record<string, unknown>> | undefined): Settings {
   const given = all?.["karpenter"];
   if (given === undefined || given === null) return defaults;
@@ -72,7 +75,7 @@ export function readSettings(all: Readonly<Record<string, unknown>> | undefined)
   let settings = known.get(given);
   if (!settings) {
     for (const [name, value] of Object.entries(given)) check(name, value);
-    settings = { ...defaults, ...given };
+    settings = { ...defaults, ...given, isReleaseSet: given["release"] !== undefined };
     known.set(given, settings);
   }
   return settings;
@@ -85,7 +88,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function check(name: string, value: unknown): void {
   if (!names.includes(name)) {
     const all = names.map((one) => `\`${one}\``).join(", ");
-    throw new TypeError(`\`settings.karpenter.${name}\` is no setting; there are ${all}.`);
+    throw new TypeError(`\`settings.karpenter.${name}\` is not a setting; available settings: ${all}.`);
   }
   if (name === "environments") {
     checkEnvironments(value);
@@ -121,11 +124,11 @@ function checkEnvironments(value: unknown): void {
   }
 }
 
-/** The option of a rule that can be told a value of its own for a setting. */
+/** The option with which a rule overrides a setting. */
 export function settingOption(name: Exclude<TextName, "root">): Option<string | undefined> {
   const { description, pattern } = texts[name];
   return {
-    description: `${description}; without it, \`settings.karpenter.${name}\`.`,
+    description: `${description}. Default: \`settings.karpenter.${name}\`.`,
     schema: { type: "string", pattern },
     default: undefined,
   };

@@ -1,11 +1,11 @@
 import { channel, subscribe } from "node:diagnostics_channel";
 
-/** A file that the language gave ESLint nothing of, though it may be ours. */
+/** A file that the language skipped, although it may contain a supported kind. */
 export interface SkippedFile {
   readonly path: string;
 }
 
-// A channel, since whoever counts may have loaded another copy of this module: `karpenter-lint` runs the
+// A channel, because the listener may have loaded another copy of this module: `karpenter-lint` runs the
 // plugin of the repository's own configuration.
 const name = "eslint-plugin-karpenter:skipped";
 const skipped = channel(name);

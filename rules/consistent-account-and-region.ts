@@ -6,24 +6,24 @@ export default defineRule({
   kinds: [...launchKinds, "NodePool", "NodeClaim", "Application", "ApplicationSet"],
   readsValues: true,
   docs: {
-    description: "require one account and one region in ARNs, endpoints, zones and Terraform",
+    description: "require the same account and region in ARNs, endpoints, zones and Terraform",
     category: "Consistency",
     preset: "workspace",
   },
-  messages: contradictionMessages("account or region"),
+  messages: contradictionMessages("account and region"),
   options: {
     account: {
-      description: "The only right account.",
+      description: "The account ID that is expected everywhere.",
       schema: { type: "string", pattern: String.raw`^\d{12}$` },
       default: undefined as string | undefined,
     },
     region: {
-      description: "The only right region.",
+      description: "The region that is expected everywhere.",
       schema: { type: "string", minLength: 1 },
       default: undefined as string | undefined,
     },
     allowAccounts: {
-      description: "Accounts that may be named too, such as one that holds keys for others.",
+      description: "Other account IDs that are allowed, such as one that owns shared keys.",
       schema: { type: "array", items: { type: "string", pattern: String.raw`^\d{12}$` }, uniqueItems: true },
       default: [] as readonly string[],
     },

@@ -10,20 +10,20 @@ export default defineRule({
   kinds: [...launchKinds, "Application", "ApplicationSet"],
   readsValues: true,
   docs: {
-    description: "require one cluster name in the chart's values, discovery tags and Terraform",
+    description: "require the same cluster name in chart values, discovery tags and Terraform",
     category: "Consistency",
     preset: "workspace",
   },
   messages: contradictionMessages("cluster name"),
   options: {
     clusterName: {
-      description: "The only right name.",
+      description: "The cluster name that is expected everywhere.",
       schema: { type: "string", minLength: 1 },
       default: undefined as string | undefined,
     },
     namePatterns: {
       description:
-        "How other names are made of the cluster's, with `{}` in its place, by `instanceProfile`, `role`, `queue` and `controllerRole`.",
+        "How other names contain the cluster name, written as `{}`, for `instanceProfile`, `role`, `queue` and `controllerRole`.",
       schema: {
         type: "object",
         properties: Object.fromEntries(names.map((name) => [name, patternSchema])),
@@ -37,7 +37,7 @@ export default defineRule({
     const all =
       repository?.conflicts(manifest, { subject: "clusterName", patterns: namePatterns, truth: clusterName }) ?? [];
     for (const one of all) yield contradiction(one);
-    // These may be called anything, but the same on all sides; each class may have its own.
+    // These can have any name, but the same on all sides; each node class can have its own.
     for (const subject of ["instanceProfile", "role"] as const) {
       for (const one of repository?.conflicts(manifest, { subject, mayVary: true }) ?? []) yield contradiction(one);
     }

@@ -7,17 +7,17 @@ import { defineRule } from "../lib/rule.js";
 export default defineRule({
   kinds: launchKinds,
   docs: {
-    description: "require the subnets and security groups of a class to be of one cluster",
+    description: "require the subnets and security groups of a node class to belong to one cluster",
     category: "Consistency",
     preset: "workspace",
   },
   messages: {
-    differs:
-      "`{{tagKey}}` is `{{value}}` here and `{{other}}` in `{{place}}`, so that nodes get subnets and security groups of two clusters; use one.",
+    mixedClusters:
+      "`{{tagKey}}` is `{{value}}` here but `{{other}}` in `{{place}}`, so nodes would get subnets and security groups from two clusters; use the same value.",
   },
   options: {
     tagKey: {
-      description: "The key of the tag that says of which cluster a subnet or a security group is.",
+      description: "The tag key that identifies the cluster of a subnet or security group.",
       schema: { type: "string", minLength: 1 },
       default: "karpenter.sh/discovery",
     },
@@ -29,14 +29,14 @@ export default defineRule({
       if (!reference || tag.text === reference.text) continue;
       yield {
         at: tag,
-        messageId: "differs",
+        messageId: "mixedClusters",
         data: { tagKey, value: tag.text, other: reference.text, place: reference.path },
       };
     }
   },
 });
 
-/** The first of those whose value most others have. */
+/** The first tag that has the most common value. */
 function mostCommon(tags: readonly Cursor[]): Cursor | undefined {
   let most: readonly Cursor[] = [];
   for (const group of groupBy(tags, ({ text }) => text).values()) if (group.length > most.length) most = group;

@@ -3,27 +3,30 @@ import { defineRule } from "../lib/rule.js";
 export default defineRule({
   kinds: ["NodePool"],
   docs: {
-    description: "disallow turning consolidation or all disruption off for good",
+    description: "disallow permanently disabling consolidation or all disruption",
     category: "Reliability and cost",
     preset: "strict",
   },
   messages: {
-    never:
-      "`consolidateAfter` is `{{value}}`, so that nodes that are empty or hardly used are paid for until they expire; give it a duration.",
-    budget:
-      "This budget of `{{value}}` nodes always holds, so that no node is ever replaced for drift or consolidation; give it a `schedule` and a `duration`, or `reasons`.",
+    consolidationDisabled:
+      "`consolidateAfter` is `{{value}}`, so empty or underused nodes keep running until they expire; set a duration.",
+    disruptionBlocked:
+      "`nodes: {{value}}` without a schedule blocks disruption at all times, so drift and consolidation never replace a node; add `schedule` and `duration`{{orReasons}}.",
   },
   *check(nodePool) {
     const disruption = nodePool.at("spec.disruption");
     const after = disruption.get("consolidateAfter");
-    // The nodes of a static pool are never consolidated.
+    // The nodes of a static node pool are never consolidated.
     const isStatic = !nodePool.at("spec.replicas").isAbsent;
-    if (after.value === "Never" && !isStatic) yield { at: after, messageId: "never", data: { value: after.text } };
+    if (after.value === "Never" && !isStatic)
+      yield { at: after, messageId: "consolidationDisabled", data: { value: after.text } };
     for (const budget of disruption.get("budgets").items()) {
       const nodes = budget.get("nodes");
       const isAlways = ["schedule", "duration", "reasons"].every((field) => budget.get(field).isAbsent);
       if (!isAlways || !/^0+%?$/u.test(nodes.text) || typeof nodes.value !== "string") continue;
-      yield { at: nodes, messageId: "budget", data: { value: nodes.text } };
+      // v1beta1 has no reasons.
+      const orReasons = nodePool.version === "v1" ? ", or `reasons`" : "";
+      yield { at: nodes, messageId: "disruptionBlocked", data: { value: nodes.text, orReasons } };
     }
   },
 });

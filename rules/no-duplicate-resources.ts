@@ -5,12 +5,13 @@ import { placeText } from "../lib/workspace/facts.js";
 export default defineRule({
   kinds: allKinds,
   docs: {
-    description: "disallow two resources of one kind and name in one cluster",
+    description: "disallow resources of the same kind and name in one cluster",
     category: "Consistency",
     preset: "workspace",
   },
   messages: {
-    twice: "{{kind}} `{{name}}` is in {{place}} too, and whichever is applied last wins; rename or remove one.",
+    duplicateResource:
+      "{{kind}} `{{name}}` is also defined in {{place}}, and whichever is applied last wins; rename or remove one.",
   },
   *check(manifest, _, file) {
     const repository = file.repository();
@@ -21,6 +22,6 @@ export default defineRule({
       .find((one) => one !== own && one.name === own.name && repository.isDeployedWith(own, one));
     if (!twin) return;
     const data = { kind: manifest.kind, name: own.name, place: placeText(twin) };
-    yield { at: manifest.at("metadata.name"), messageId: "twice", data };
+    yield { at: manifest.at("metadata.name"), messageId: "duplicateResource", data };
   },
 });

@@ -7,23 +7,24 @@ import { settingOption } from "../lib/settings.js";
 export default defineRule({
   kinds: launchKinds,
   docs: {
-    description: "disallow AMI families that get no more updates",
+    description: "disallow AMI families that no longer receive updates",
     category: "Run time",
     preset: "recommended",
   },
   hasSuggestions: true,
   messages: {
-    ended: "`{{value}}` is Amazon Linux 2, which has had no updates since 2026-06-30; move to AL2023 or Bottlerocket.",
-    own: "`amiFamily: {{value}}` is for images of Amazon Linux 2, which has had no updates since 2026-06-30; move to another family, or set `allowCustomImages` if yours are of another system.",
-    fails:
-      "`{{value}}` is Amazon Linux 2, which Karpenter refuses for Kubernetes {{kubernetesVersion}}; move to AL2023 or Bottlerocket.",
-    useAlias: "Select the image by `alias: {{alias}}`.",
+    endOfLife:
+      "`{{value}}` selects Amazon Linux 2, which reached end of life on 2026-06-30; use AL2023 or Bottlerocket.",
+    endOfLifeFamily:
+      "`amiFamily: {{value}}` is for Amazon Linux 2, which reached end of life on 2026-06-30; use another family, or set the option `allowCustomImages` if your AMI is not Amazon Linux 2.",
+    noImageForKubernetes:
+      "`{{value}}` selects Amazon Linux 2, for which Karpenter finds no AMI on Kubernetes {{kubernetesVersion}}; use AL2023 or Bottlerocket.",
+    useAlias: "Use `alias: {{alias}}`.",
   },
   options: {
     kubernetesVersion: settingOption("kubernetesVersion"),
     allowCustomImages: {
-      description:
-        "Whether `amiFamily: AL2` may stay where the image isn't chosen by an alias, but is one of your own.",
+      description: "Whether to allow `amiFamily: AL2` for custom AMIs, which are not selected by an alias.",
       schema: { type: "boolean" },
       default: false,
     },
@@ -38,11 +39,11 @@ export default defineRule({
     const { at, by } = choice;
     const isRefused = by === "alias" && kubernetesVersion !== undefined && refusesAl2(kubernetesVersion);
     const field = by === "alias" ? at : spec.get("amiSelectorTerms").items()[0]?.entries()[0];
-    // The scripts of AL2 are none for other families.
+    // User data of AL2 does not work for other families.
     const isOffered = alias !== undefined && field && spec.get("userData").isAbsent;
     yield {
       at,
-      messageId: isRefused ? "fails" : by === "familyOfOwn" ? "own" : "ended",
+      messageId: isRefused ? "noImageForKubernetes" : by === "familyOfOwn" ? "endOfLifeFamily" : "endOfLife",
       data: { value: at.text, kubernetesVersion: kubernetesVersion ?? "" },
       suggest: isOffered
         ? [{ messageId: "useAlias", data: { alias }, edit: selectByAlias(manifest, field, alias) }]

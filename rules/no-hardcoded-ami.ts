@@ -6,15 +6,15 @@ import { settingOption } from "../lib/settings.js";
 
 export default defineRule({
   kinds: ["EC2NodeClass", "AWSNodeTemplate"],
-  docs: { description: "disallow AMIs that are selected by their id", category: "Security", preset: "recommended" },
+  docs: { description: "disallow selecting AMIs by ID", category: "Security", preset: "recommended" },
   hasSuggestions: true,
   messages: {
-    hardcoded:
-      "`{{id}}` is a hardcoded AMI, which is of one region and never gets a security update; select it by a pinned alias, tags or `ssmParameter`.",
-    useAlias: "Select the image by `alias: {{alias}}`.",
+    hardcodedAmi:
+      "`{{id}}` is a hardcoded AMI: it exists in one region only and never receives security updates; use a pinned alias, tags or `ssmParameter`.",
+    useAlias: "Use `alias: {{alias}}`.",
   },
   options: {
-    allowIds: patterns("Regular expressions for AMI ids that may be hardcoded."),
+    allowIds: patterns("Regular expressions for AMI IDs to allow."),
     preferredAlias: settingOption("preferredAlias"),
   },
   *check(manifest, { allowIds, ...options }, { settings }) {
@@ -28,7 +28,7 @@ export default defineRule({
       const suggest = isOffered
         ? [{ messageId: "useAlias", data: { alias }, edit: selectByAlias(manifest, at, alias) } as const]
         : [];
-      yield { at, messageId: "hardcoded", data: { id }, suggest };
+      yield { at, messageId: "hardcodedAmi", data: { id }, suggest };
     }
   },
 });

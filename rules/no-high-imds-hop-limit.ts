@@ -5,19 +5,19 @@ import { defineRule } from "../lib/rule.js";
 export default defineRule({
   kinds: launchKinds,
   docs: {
-    description: "limit how far the answers of the instance metadata service travel",
+    description: "disallow high hop limits for the instance metadata service",
     category: "Security",
     preset: "strict",
   },
   hasSuggestions: true,
   messages: {
-    tooHigh:
-      "`httpPutResponseHopLimit` is {{value}}, so that containers behind several hops get the node's credentials; lower it to {{max}}.",
-    lower: "Set `httpPutResponseHopLimit: {{max}}`.",
+    hopLimitTooHigh:
+      "`httpPutResponseHopLimit` is {{value}}, so containers up to {{value}} network hops away can obtain the node's credentials; lower it to {{max}}.",
+    lowerHopLimit: "Set `httpPutResponseHopLimit: {{max}}`.",
   },
   options: {
     max: {
-      description: "The highest limit that is allowed: 1 keeps pods out, 2 lets them in.",
+      description: "The highest allowed limit: 1 blocks pods outside the host network, 2 lets them in.",
       schema: { type: "integer", minimum: 1, maximum: 64 },
       default: 2,
     },
@@ -26,15 +26,15 @@ export default defineRule({
     const metadataOptions = manifest.launchSettings.get("metadataOptions");
     const limit = metadataOptions.get("httpPutResponseHopLimit");
     const endpoint = metadataOptions.get("httpEndpoint");
-    // Above 64, the API server refuses it.
+    // The API server rejects a limit above 64.
     if (typeof limit.value !== "number" || limit.value <= max || limit.value > 64) return;
     if (endpoint.isUnknown || endpoint.value === "disabled") return;
     const data = { value: limit.text, max: String(max) };
     yield {
       at: limit,
-      messageId: "tooHigh",
+      messageId: "hopLimitTooHigh",
       data,
-      suggest: [{ messageId: "lower", data, edit: replace(limit, max) }],
+      suggest: [{ messageId: "lowerHopLimit", data, edit: replace(limit, max) }],
     };
   },
 });

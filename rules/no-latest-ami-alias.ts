@@ -13,12 +13,11 @@ export default defineRule({
   },
   hasSuggestions: true,
   messages: {
-    latest:
-      "`{{value}}` rolls every node to a new image on the day that AWS publishes it, tested or not; pin the version.",
-    pin: "Write `{{alias}}`.",
+    latestAlias: "`{{value}}` replaces every node when AWS publishes a new image, tested or not; pin a version.",
+    pinAlias: "Replace with `{{alias}}`.",
   },
   options: {
-    ignoreNames: patterns("Regular expressions for the names of classes that may follow the latest image."),
+    ignoreNames: patterns("Regular expressions for the names of node classes to ignore."),
     preferredAlias: settingOption("preferredAlias"),
   },
   *check(nodeClass, options, { settings }) {
@@ -30,15 +29,15 @@ export default defineRule({
     for (const term of nodeClass.at("spec.amiSelectorTerms").items()) {
       const alias = term.get("alias");
       const parsed = aliasOf(alias);
-      // Of Windows, there is nothing else.
+      // Windows aliases have no other version.
       if (parsed?.version !== "latest" || parsed.family.startsWith("windows")) continue;
       yield {
         at: alias,
-        messageId: "latest",
+        messageId: "latestAlias",
         data: { value: alias.text },
         suggest:
           preferred?.startsWith(`${parsed.family}@`) === true
-            ? [{ messageId: "pin", data: { alias: preferred }, edit: replace(alias, preferred) }]
+            ? [{ messageId: "pinAlias", data: { alias: preferred }, edit: replace(alias, preferred) }]
             : [],
       };
     }

@@ -1,5 +1,6 @@
 import { guess } from "../lib/guess.js";
 import { replace } from "../lib/edits/edit.js";
+import { alternatives } from "../lib/prose.js";
 import { defineRule } from "../lib/rule.js";
 import { placeText } from "../lib/workspace/facts.js";
 import { classesBeside, isUnused } from "../lib/workspace/node-classes.js";
@@ -7,20 +8,20 @@ import { classesBeside, isUnused } from "../lib/workspace/node-classes.js";
 export default defineRule({
   kinds: ["NodePool", "NodeClaim", "EC2NodeClass"],
   docs: {
-    description: "require the EC2NodeClass that a NodePool names to exist",
+    description: "disallow references to an EC2NodeClass that does not exist",
     category: "Consistency",
     preset: "workspace",
   },
   hasSuggestions: true,
   messages: {
-    missing: "No EC2NodeClass is called `{{name}}`; there is {{names}}.",
-    meant: "No EC2NodeClass is called `{{name}}`; did you mean `{{meant}}` in {{place}}?",
-    unused: "No NodePool uses this EC2NodeClass; remove it, or name it in one.",
-    write: "Write `{{meant}}`.",
+    missingNodeClass: "No EC2NodeClass is named `{{name}}`; add it, or use an existing one, such as {{names}}.",
+    misspelledNodeClass: "No EC2NodeClass is named `{{name}}`; did you mean `{{meant}}` in {{place}}?",
+    unusedNodeClass: "No NodePool uses this EC2NodeClass; remove it, or reference it from a NodePool.",
+    replaceName: "Replace with `{{meant}}`.",
   },
   options: {
     checkUnused: {
-      description: "Whether to report an EC2NodeClass that no NodePool uses.",
+      description: "Whether to also report an EC2NodeClass that no NodePool uses.",
       schema: { type: "boolean" },
       default: false,
     },
@@ -30,7 +31,7 @@ export default defineRule({
     if (repository?.isComplete !== true) return;
     if (manifest.kind === "EC2NodeClass") {
       const name = manifest.at("metadata.name");
-      if (checkUnused && isUnused(name, repository)) yield { at: name, messageId: "unused" };
+      if (checkUnused && isUnused(name, repository)) yield { at: name, messageId: "unusedNodeClass" };
       return;
     }
     const reference = manifest.nodeSpec.get("nodeClassRef");
@@ -43,10 +44,15 @@ export default defineRule({
     const found = classes.find((one) => one.name === meant);
     if (found && meant !== undefined) {
       const data = { name, meant, place: placeText(found) };
-      yield { at, messageId: "meant", data, suggest: [{ messageId: "write", data, edit: replace(at, meant) }] };
+      yield {
+        at,
+        messageId: "misspelledNodeClass",
+        data,
+        suggest: [{ messageId: "replaceName", data, edit: replace(at, meant) }],
+      };
     } else {
       const shown = classes.slice(0, 3).map((one) => `\`${one.name ?? ""}\` in ${placeText(one)}`);
-      yield { at, messageId: "missing", data: { name, names: shown.join(", ") } };
+      yield { at, messageId: "missingNodeClass", data: { name, names: alternatives(shown) } };
     }
   },
 });

@@ -5,23 +5,23 @@ import { defineRule } from "../lib/rule.js";
 export default defineRule({
   kinds: allKinds.filter((kind) => kinds[kind].scope === "Cluster"),
   docs: {
-    description: "disallow a namespace on kinds that belong to the whole cluster",
+    description: "disallow a namespace on cluster-scoped kinds",
     category: "API server",
     preset: "recommended",
   },
   hasSuggestions: true,
   messages: {
-    namespace: "{{kind}} belongs to the whole cluster, so that the namespace `{{namespace}}` means nothing; remove it.",
-    remove: "Remove `namespace`.",
+    ignoredNamespace: "{{kind}} is cluster-scoped, so the namespace `{{namespace}}` has no effect; remove it.",
+    removeNamespace: "Remove `namespace`.",
   },
   *check(manifest) {
     const namespace = manifest.at("metadata.namespace");
     if (!namespace.isPresent) return;
     yield {
       at: namespace,
-      messageId: "namespace",
+      messageId: "ignoredNamespace",
       data: { kind: manifest.kind, namespace: namespace.text },
-      suggest: [{ messageId: "remove", edit: remove(namespace) }],
+      suggest: [{ messageId: "removeNamespace", edit: remove(namespace) }],
     };
   },
 });

@@ -8,19 +8,23 @@ import { defineRule } from "../lib/rule.js";
 export default defineRule({
   kinds: allKinds,
   readsValues: true,
-  docs: { description: "disallow placeholders that were never filled in", category: "Security", preset: "recommended" },
+  docs: { description: "disallow leftover placeholders", category: "Security", preset: "recommended" },
   hasSuggestions: true,
   messages: {
-    whole: "`{{value}}` is a placeholder that was never filled in; put the real value in its place.",
-    word: "`{{value}}` still holds the placeholder `{{placeholder}}`; put the real value in its place.",
-    sampleAccount: "`{{value}}` names the account {{placeholder}} of AWS's documentation; put your own in its place.",
-    noAccount: "`{{value}}` has no account between its colons; put the account's id there.",
-    exampleHost: "`{{value}}` points to `{{placeholder}}`, a domain for documentation; put the real host in its place.",
-    removeEndpoint: "Remove `clusterEndpoint`: on EKS, Karpenter finds it by itself.",
+    placeholder: "`{{value}}` is a placeholder; replace it with the real value.",
+    placeholderInside: "`{{value}}` still contains the placeholder `{{placeholder}}`; replace it with the real value.",
+    exampleAccount:
+      "`{{value}}` contains {{placeholder}}, an example account ID from the AWS documentation; replace it with your own.",
+    emptyAccount: "`{{value}}` has an empty account field; add the account ID.",
+    exampleHost:
+      "`{{value}}` points to `{{placeholder}}`, a domain reserved for documentation; replace it with the real host.",
+    removeEndpoint: "Remove `clusterEndpoint`; on EKS, Karpenter discovers the endpoint.",
   },
   options: {
-    additionalPatterns: patterns("Regular expressions for more placeholders, such as those of your own scaffolding."),
-    allowValues: patterns("Regular expressions for values that are to be left alone."),
+    additionalPatterns: patterns(
+      "Regular expressions for additional placeholders, such as those of your own templates.",
+    ),
+    allowValues: patterns("Regular expressions for values to allow."),
   },
   *check(manifest, options) {
     const contextOf = contextsIn(manifest);
@@ -33,13 +37,14 @@ export default defineRule({
       const context = contextOf(place);
       if (!context) continue;
       const own = firstMatch(value, options.additionalPatterns);
-      const found = own === undefined ? findPlaceholder(value, context) : ({ kind: "word", text: own } as const);
+      const found =
+        own === undefined ? findPlaceholder(value, context) : ({ kind: "placeholderInside", text: own } as const);
       if (!found) continue;
       const isWhole = [found.text, `<${found.text}>`].includes(value.trim());
       const endpoint = endpoints.find(({ at }) => at.isSame(place));
       yield {
         at: place,
-        messageId: found.kind === "word" && isWhole ? "whole" : found.kind,
+        messageId: found.kind === "placeholderInside" && isWhole ? "placeholder" : found.kind,
         data: { value: value.trim(), placeholder: found.text },
         suggest: endpoint ? [{ messageId: "removeEndpoint", edit: remove(endpoint.entry) }] : [],
       };

@@ -6,8 +6,8 @@ export default defineRule({
   docs: { description: "disallow public IP addresses for nodes", category: "Security", preset: "strict" },
   hasSuggestions: true,
   messages: {
-    publicIp: "`associatePublicIPAddress` is `{{value}}`, which gives each node a public address; set it to `false`.",
-    turnOff: "Set `associatePublicIPAddress: false`.",
+    publicIp: "`associatePublicIPAddress` is `{{value}}`, so every node gets a public IP address; set it to `false`.",
+    disablePublicIp: "Set `associatePublicIPAddress: false`.",
   },
   *check(nodeClass) {
     const publicIp = nodeClass.at("spec.associatePublicIPAddress");
@@ -16,7 +16,7 @@ export default defineRule({
       at: publicIp,
       messageId: "publicIp",
       data: { value: publicIp.text },
-      suggest: [{ messageId: "turnOff", edit: replace(publicIp, false) }],
+      suggest: [{ messageId: "disablePublicIp", edit: replace(publicIp, false) }],
     };
   },
 });

@@ -4,37 +4,37 @@ import { knownRelease, releaseNumber } from "../lib/releases.js";
 import { removedNames } from "../lib/removed.js";
 import { defineRule } from "../lib/rule.js";
 
-/** Where annotations and labels are set, or selected by. */
+/** Fields that set annotations and labels, or select by them. */
 const HOLDERS = new Set(["annotations", "labels", "matchLabels", "nodeSelector"]);
 
-/** Kinds whose labels go to nodes. */
+/** Kinds whose labels are added to nodes. */
 const NODE_TEMPLATES = new Set(["NodePool", "Provisioner"]);
 
 export default defineRule({
   kinds: [],
   docs: {
-    description: "disallow annotations and labels that Karpenter no longer knows",
+    description: "disallow annotations and labels that Karpenter no longer supports",
     category: "API server",
     preset: "recommended",
   },
   fixable: true,
   messages: {
-    renamed: "`{{name}}` means nothing to Karpenter {{release}}; it is `{{successor}}` now.",
-    removed: "`{{name}}` means nothing to Karpenter {{release}}, and nothing took its place; remove it.",
+    renamedName: "Karpenter {{release}} no longer supports `{{name}}`; use `{{successor}}`.",
+    removedName: "Karpenter {{release}} no longer supports `{{name}}`, and there is no replacement; remove it.",
   },
   *checkObject(root, _, { settings: { release } }) {
     for (const { at, name, on } of namesIn(root)) {
       const removed = removedNames.get(name);
       if (!removed || releaseNumber(removed.since) > knownRelease(release)) continue;
       const { isSwitch } = removed;
-      // Nodes get the successor by themselves, and the API server refuses it in a template.
+      // Karpenter sets the successor on nodes itself, and the API server rejects it in a template.
       const isOwnLabel = on === "key" && !isSwitch && NODE_TEMPLATES.has(root.get("kind").text);
       const successor = isOwnLabel ? undefined : removed.successor;
       const isSame = on === "key" && isSwitch && (at.value === true || at.value === "true");
       yield {
         at,
         on,
-        messageId: successor === undefined ? "removed" : "renamed",
+        messageId: successor === undefined ? "removedName" : "renamedName",
         data: { name, release, successor: successor ?? "" },
         fix: isSame && successor !== undefined ? rename(at, successor) : undefined,
       };

@@ -3,7 +3,7 @@ import { isServed, knownRelease, releaseNumber } from "../lib/releases.js";
 import { defineRule } from "../lib/rule.js";
 import { settingOption } from "../lib/settings.js";
 
-/** What took the place of the kinds that went. */
+/** The replacements of removed kinds. */
 const SUCCESSORS: Partial<Record<Kind, Kind>> = {
   AWSNodeTemplate: "EC2NodeClass",
   Machine: "NodeClaim",
@@ -13,23 +13,24 @@ const SUCCESSORS: Partial<Record<Kind, Kind>> = {
 export default defineRule({
   kinds: karpenterKinds,
   docs: {
-    description: "disallow versions of an API that the release of Karpenter doesn't serve",
+    description: "disallow API versions that the Karpenter release does not serve",
     category: "API server",
     preset: "recommended",
   },
   messages: {
-    removed:
-      "Karpenter {{release}} no longer serves `{{apiVersion}}` {{kind}}, which {{last}} was the last to serve; write it as `{{successor}}`.",
-    gone: "Karpenter {{release}} doesn't serve `{{apiVersion}}` {{kind}}, and {{last}} was the last to serve any {{kind}}; write it as `{{successor}}`.",
-    notYet:
-      "Karpenter {{release}} doesn't serve `{{apiVersion}}` {{kind}} yet, which came with {{first}}; raise the release.",
+    removedVersion:
+      "Karpenter {{release}} no longer serves {{kind}} `{{apiVersion}}` (last served in {{last}}); migrate to {{successorKind}} `{{successor}}`.",
+    removedKind:
+      "Karpenter {{release}} does not serve `{{apiVersion}}`, and {{kind}} was removed after {{last}}; migrate to {{successorKind}} `{{successor}}`.",
+    newerVersion:
+      "{{kind}} `{{apiVersion}}` requires Karpenter {{first}}, but the configured release is {{release}}; upgrade Karpenter, or correct the `release` setting.",
   },
   options: { release: settingOption("release") },
   *check(manifest, options, { settings }) {
     const release = options.release ?? settings.release;
     const { kind, version } = manifest;
     const { group, versions }: KindInfo = kinds[kind];
-    // A version that never was is valid-schema's, but for kinds of which there is no version any more.
+    // Versions that never existed are reported by valid-schema, except those of kinds that no longer have any version.
     const own =
       versions.find(({ name }) => name === version) ??
       versions.find(({ until }) => until !== undefined && kind in SUCCESSORS);
@@ -38,14 +39,15 @@ export default defineRule({
     const successor = SUCCESSORS[kind] ?? kind;
     yield {
       at: manifest.at("apiVersion"),
-      messageId: !isRemoved ? "notYet" : own.name === version ? "removed" : "gone",
+      messageId: !isRemoved ? "newerVersion" : own.name === version ? "removedVersion" : "removedKind",
       data: {
         release,
         kind,
         apiVersion: `${group}/${version}`,
         last: own.until ?? "",
         first: own.since ?? "",
-        successor: `${kinds[successor].group}/v1 ${successor}`,
+        successorKind: successor,
+        successor: `${kinds[successor].group}/v1`,
       },
     };
   },

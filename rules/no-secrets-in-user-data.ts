@@ -4,21 +4,21 @@ import { findSecrets, withoutOverlaps } from "../lib/karpenter/secrets.js";
 
 export default defineRule({
   kinds: ["EC2NodeClass", "AWSNodeTemplate"],
-  docs: { description: "disallow secrets in the user data of nodes", category: "Security", preset: "recommended" },
+  docs: { description: "disallow secrets in user data", category: "Security", preset: "recommended" },
   messages: {
-    secret:
-      "`userData` holds {{what}}, which pods on the node and every reader of this file can read; fetch it from Secrets Manager or SSM at boot.",
+    secretInUserData:
+      "`userData` contains {{what}}, which anyone who can read this file or the instance metadata can see; fetch it from Secrets Manager or SSM Parameter Store at boot.",
   },
   options: {
-    additionalPatterns: patterns("Regular expressions for more secrets, such as the tokens of your own services."),
+    additionalPatterns: patterns("Regular expressions for additional secrets, such as tokens of your own services."),
   },
   *check(manifest, options) {
     const userData = manifest.launchSettings.get("userData");
-    // Not its value: a script with a `$VARIABLE` counts as templated, and what it spells out is a secret all the same.
+    // Not its value: a script with a `$VARIABLE` counts as templated, but secrets that it spells out are still secrets.
     const script = userData.text;
     const own = allMatches(script, options.additionalPatterns).map((range) => ({ what: "a secret", range }));
     for (const { what, range } of withoutOverlaps([...own, ...findSecrets(script)])) {
-      yield { at: userData, within: range, messageId: "secret", data: { what } };
+      yield { at: userData, within: range, messageId: "secretInUserData", data: { what } };
     }
   },
 });

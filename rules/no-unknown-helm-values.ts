@@ -15,21 +15,22 @@ export default defineRule({
   },
   hasSuggestions: true,
   messages: {
-    never: "No release of Karpenter's chart from 0.10 on reads `{{name}}`; remove it.",
-    guess: "Karpenter's chart doesn't read `{{name}}`; did you mean `{{successor}}`?",
-    renamed: "Karpenter's chart{{release}} ignores `{{name}}`; it is `{{successor}}` now.",
-    went: "Karpenter's chart{{release}} ignores `{{name}}`, which {{last}} was the last to read; remove it.",
-    came: "Karpenter's chart{{release}} ignores `{{name}}`, which came with {{next}}; remove it, or raise `targetRevision`.",
-    profile:
-      "Karpenter's chart{{release}} ignores `{{name}}`, which has no successor; remove it, and set `role` or `instanceProfile` in each EC2NodeClass.",
-    write: "Write `{{successor}}`.",
+    neverRead: "No release of Karpenter's chart since 0.10 reads `{{name}}`; remove it.",
+    misspelledValue: "Karpenter's chart does not read `{{name}}`; did you mean `{{successor}}`?",
+    renamedValue: "Karpenter's chart{{release}} ignores `{{name}}`; use `{{successor}}`.",
+    removedValue: "Karpenter's chart{{release}} ignores `{{name}}`, which was last read by {{last}}; remove it.",
+    newerValue:
+      "Karpenter's chart{{release}} ignores `{{name}}`, which was added in {{next}}; remove it, or upgrade the chart.",
+    removedProfile:
+      "Karpenter's chart{{release}} ignores `{{name}}`, which has no replacement; remove it, and set `role` or `instanceProfile` on each EC2NodeClass.",
+    renameValue: "Rename to `{{successor}}`.",
   },
   options: {
     release: {
       ...settingOption("release"),
-      description: "The minor release of the chart, such as `1.14`, where `targetRevision` doesn't tell.",
+      description: "The minor release of the chart, such as `1.14`, if `targetRevision` does not specify one.",
     },
-    allowValues: patterns("Regular expressions for values, such as `settings.x`, that are to be left alone."),
+    allowValues: patterns("Regular expressions for values to allow, such as `settings.x`."),
   },
   *check(application, options) {
     for (const source of application.helmSources) {
@@ -49,8 +50,8 @@ export default defineRule({
           last: last === undefined ? "" : releaseName(last),
           next: next === undefined ? "" : releaseName(next),
         };
-        const edit = what === "guess" || what === "renamed" ? successor?.edits : undefined;
-        const suggest = [{ messageId: "write", data, edit } as const];
+        const edit = what === "misspelledValue" || what === "renamedValue" ? successor?.edits : undefined;
+        const suggest = [{ messageId: "renameValue", data, edit } as const];
         yield { at, on: isParameter ? "value" : "key", messageId: what, data, suggest };
       }
     }

@@ -6,22 +6,24 @@ import { type LintedFile, defineRule } from "../lib/rule.js";
 import { notServed } from "../lib/schema/served.js";
 import { placeText } from "../lib/workspace/facts.js";
 
-type MessageId = "api" | "crds" | "field" | "value";
+type MessageId = "chartVersionMismatch" | "newerField" | "newerValue" | "unservedVersion";
 
 export default defineRule({
   kinds: [...karpenterKinds, "Application", "ApplicationSet"],
   docs: {
-    description: "disallow manifests that the deployed release of Karpenter doesn't serve",
+    description: "disallow manifests that the deployed Karpenter release does not serve",
     category: "Consistency",
     preset: "workspace",
   },
   messages: {
-    api: "Karpenter {{release}}, which {{place}} deploys, doesn't serve `{{apiVersion}}` {{kind}}; use a version that it does, or another chart.",
-    field:
-      "`{{path}}` came with Karpenter {{since}}, and {{place}} deploys {{release}}; raise the chart's version, or remove it.",
-    value:
-      "Karpenter takes `{{value}}` from {{since}} on, and {{place}} deploys {{release}}; raise the chart's version, or write something else.",
-    crds: "This is {{version}} of `{{chart}}`, and {{place}} has {{otherVersion}} of `{{otherChart}}`; deploy the same version of both.",
+    unservedVersion:
+      "Karpenter {{release}}, deployed in {{place}}, does not serve {{kind}} `{{apiVersion}}`; use a version that it serves, or change the chart version.",
+    newerField:
+      "`{{path}}` requires Karpenter {{since}}, but {{place}} deploys {{release}}; upgrade the chart, or remove the field.",
+    newerValue:
+      "`{{value}}` requires Karpenter {{since}}, but {{place}} deploys {{release}}; upgrade the chart, or replace the value.",
+    chartVersionMismatch:
+      "`{{chart}}` is at {{version}}, but `{{otherChart}}` in {{place}} is at {{otherVersion}}; deploy the same version of both.",
   },
   *check(manifest, _, file) {
     if (manifest.kind === "Application" || manifest.kind === "ApplicationSet") yield* compareCharts(manifest, file);
@@ -37,18 +39,19 @@ function* compareManifest(manifest: Manifest, file: LintedFile): Generator<Probl
   const { kind, version } = manifest;
   const data = { place: placeText(deployed), release: releaseName(releaseNumber(deployed.version)), kind };
   if (isServed(kind, version, release) === false) {
-    // What isn't served anyway is no-removed-api's.
+    // Versions that the configured release does not serve either are reported by no-removed-api.
     if (isServed(kind, version, assumed) === false) return;
     const apiVersion = manifest.at("apiVersion");
-    yield { at: apiVersion, messageId: "api", data: { ...data, apiVersion: apiVersion.text } };
+    yield { at: apiVersion, messageId: "unservedVersion", data: { ...data, apiVersion: apiVersion.text } };
     return;
   }
   for (const { what, at, since } of notServed(manifest, release)) {
     if (since > assumed) continue;
     const about = { ...data, since: releaseName(since) };
-    if (what === "field") yield { at, on: "key", messageId: "field", data: { ...about, path: at.path } };
-    else if (what === "label") yield { at, on: "key", messageId: "value", data: { ...about, value: String(at.key) } };
-    else yield { at, messageId: "value", data: { ...about, value: at.text } };
+    if (what === "field") yield { at, on: "key", messageId: "newerField", data: { ...about, path: at.path } };
+    else if (what === "label")
+      yield { at, on: "key", messageId: "newerValue", data: { ...about, value: String(at.key) } };
+    else yield { at, messageId: "newerValue", data: { ...about, value: at.text } };
   }
 }
 
@@ -59,6 +62,6 @@ function* compareCharts(manifest: Manifest, file: LintedFile): Generator<Problem
     const other = file.repository()?.otherChart(otherChart);
     if (!other || other.version === version) continue;
     const data = { version, chart: karpenterChart, place: placeText(other), otherVersion: other.version, otherChart };
-    yield { at: at.get("targetRevision"), messageId: "crds", data };
+    yield { at: at.get("targetRevision"), messageId: "chartVersionMismatch", data };
   }
 }

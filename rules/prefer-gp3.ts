@@ -11,14 +11,14 @@ const SUCCESSORS = new Map([
 export default defineRule({
   kinds: launchKinds,
   docs: {
-    description: "prefer the present generation of EBS volumes",
+    description: "prefer current EBS volume types",
     category: "Reliability and cost",
     preset: "strict",
   },
   hasSuggestions: true,
   messages: {
-    old: "`volumeType` is `{{type}}`, of an earlier generation; use `{{better}}`.",
-    write: "Set `volumeType: {{better}}`.",
+    olderType: "`volumeType: {{type}}` is an older volume type; use `{{better}}`.",
+    setType: "Set `volumeType: {{better}}`.",
   },
   *check(manifest) {
     for (const mapping of manifest.launchSettings.get("blockDeviceMappings").items()) {
@@ -26,7 +26,12 @@ export default defineRule({
       const better = type.isPresent ? SUCCESSORS.get(type.text) : undefined;
       if (better === undefined) continue;
       const data = { type: type.text, better };
-      yield { at: type, messageId: "old", data, suggest: [{ messageId: "write", data, edit: replace(type, better) }] };
+      yield {
+        at: type,
+        messageId: "olderType",
+        data,
+        suggest: [{ messageId: "setType", data, edit: replace(type, better) }],
+      };
     }
   },
 });

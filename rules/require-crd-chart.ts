@@ -7,23 +7,23 @@ export default defineRule({
   kinds: ["Application", "ApplicationSet"],
   asksForFields: true,
   docs: {
-    description: "require Karpenter's CRDs to come from their own chart",
+    description: "require Karpenter's CRDs to be installed from their own chart",
     category: "Chart and Argo CD",
     preset: "strict",
   },
   messages: {
-    missing:
-      "Karpenter's CRDs are a part of this Application, and deleting it deletes them with every NodePool and node; install them by the chart `karpenter-crd`, and set `helm.skipCrds: true`.",
+    bundledCrds:
+      "This Application also installs Karpenter's CRDs, so deleting it can delete every NodePool and its nodes; install the chart `karpenter-crd` separately, and set `helm.skipCrds: true`.",
   },
   *check(application, _, { manifests }) {
     const sources = manifests.flatMap(({ helmSources }) => helmSources);
     if (sources.some(({ karpenterChart }) => karpenterChart === "karpenter-crd")) return;
     for (const { at, isKarpenter, isPartial, version } of application.helmSources) {
-      // The registry that has it begins there.
+      // The registry that has the CRD chart starts with this release.
       if (version !== undefined && releaseNumber(version) < FIRST_WITH_CRD_CHART) continue;
       const skipCrds = at.at("helm.skipCrds");
       const isOff = skipCrds.isAbsent || skipCrds.value === false;
-      if (isKarpenter && isOff && !isPartial) yield { at: skipCrds, messageId: "missing" };
+      if (isKarpenter && isOff && !isPartial) yield { at: skipCrds, messageId: "bundledCrds" };
     }
   },
 });

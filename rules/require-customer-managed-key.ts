@@ -6,18 +6,18 @@ import { defineRule } from "../lib/rule.js";
 export default defineRule({
   kinds: launchKinds,
   docs: {
-    description: "require a key of your own for the encryption of volumes",
+    description: "require a customer managed key for encrypted volumes",
     category: "Security",
     preset: "strict",
   },
   messages: {
-    missing: "The volume {{device}} is encrypted with the account's default key; give it a `kmsKeyID` of your own.",
-    other:
-      "The volume {{device}} is encrypted with `{{key}}`, which doesn't match `{{keyPattern}}`; use a key that does.",
+    defaultKey: "Volume {{device}} is encrypted with the default EBS key; set `kmsKeyID` to a customer managed key.",
+    mismatchedKey:
+      "Volume {{device}} is encrypted with `{{key}}`, which does not match `{{keyPattern}}`; use a matching key.",
   },
   options: {
     keyPattern: {
-      description: "A regular expression for the keys that are allowed.",
+      description: "A regular expression for the allowed keys.",
       schema: { type: "string", format: "regex" },
       default: undefined as string | undefined,
     },
@@ -26,14 +26,14 @@ export default defineRule({
     for (const mapping of manifest.launchSettings.get("blockDeviceMappings").items()) {
       const ebs = mapping.get("ebs");
       const key = ebs.get("kmsKeyID");
-      // A snapshot brings its own key, and what isn't encrypted is require-encrypted-volumes'.
+      // Snapshots have their own key, and unencrypted volumes are reported by require-encrypted-volumes.
       if (ebs.get("encrypted").value !== true || !ebs.get("snapshotID").isAbsent || key.isUnknown) continue;
-      // By the alias of AWS's own key, it is the same as by none.
+      // The alias of the AWS managed key is equivalent to no key.
       const isMissing = key.isUnset || /(?:^|:)alias\/aws\//u.test(key.text);
       if (!isMissing && (typeof key.value !== "string" || !isOther(key.value, keyPattern))) continue;
       yield {
         at: key,
-        messageId: isMissing ? "missing" : "other",
+        messageId: isMissing ? "defaultKey" : "mismatchedKey",
         data: { device: nameOfMapping(mapping), key: key.text, keyPattern: keyPattern ?? "" },
       };
     }

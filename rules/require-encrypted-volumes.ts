@@ -5,48 +5,48 @@ import { defineRule } from "../lib/rule.js";
 
 export default defineRule({
   kinds: launchKinds,
-  docs: { description: "require encryption of the volumes of nodes", category: "Security", preset: "recommended" },
+  docs: { description: "require encrypted volumes", category: "Security", preset: "recommended" },
   hasSuggestions: true,
   messages: {
-    disabled: "The volume {{device}} is not encrypted: `encrypted` is `{{value}}`; set it to `true`.",
-    missing:
-      "The volume {{device}} has no `encrypted`, so that only the account's default decides whether it is; set it to `true`.",
-    encrypt: "Set `encrypted: true`.",
+    encryptionDisabled: "Volume {{device}} is not encrypted (`encrypted: {{value}}`); set it to `true`.",
+    encryptionNotSet:
+      "Volume {{device}} does not set `encrypted`, so encryption depends on the account's default; set it to `true`.",
+    setEncrypted: "Set `encrypted: true`.",
   },
   options: {
     allowAccountDefault: {
-      description: "Whether the account encrypts new EBS volumes by default: `encrypted` may then be left out.",
+      description: "Whether to allow a missing `encrypted` because the account encrypts new EBS volumes by default.",
       schema: { type: "boolean" },
       default: false,
     },
     checkSnapshots: {
       description:
-        "Whether to ask for `encrypted` on volumes with a `snapshotID` too, which take it from the snapshot.",
+        "Whether to also require `encrypted` on volumes with a `snapshotID`, which inherit it from the snapshot.",
       schema: { type: "boolean" },
       default: false,
     },
     ignoreDevices: {
-      description: "Device names, such as `/dev/xvdb`, whose volumes may stay as they are.",
+      description: "Device names to ignore, such as `/dev/xvdb`.",
       schema: { type: "array", items: { type: "string" }, uniqueItems: true },
       default: [] as readonly string[],
     },
   },
   *check(manifest, { allowAccountDefault, checkSnapshots, ignoreDevices }) {
-    // No mappings at all are fine: Karpenter then adds encrypted ones.
+    // Having no mappings is allowed, because Karpenter then adds encrypted ones.
     for (const mapping of manifest.launchSettings.get("blockDeviceMappings").items()) {
       const deviceName = mapping.get("deviceName");
       const ebs = mapping.get("ebs");
       const encrypted = ebs.get("encrypted");
-      // With a key and without encryption, EC2 refuses the volume: valid-block-device says so.
+      // EC2 rejects a volume with a key but without encryption, which is reported by valid-block-device.
       const isMissing = ebs.isMapping && encrypted.isAbsent && ebs.get("kmsKeyID").isAbsent;
       const mayBeEncrypted = allowAccountDefault || (!checkSnapshots && !ebs.get("snapshotID").isAbsent);
       if (encrypted.value !== false && (!isMissing || mayBeEncrypted)) continue;
       if (ignoreDevices.length > 0 && (deviceName.isUnknown || ignoreDevices.includes(deviceName.text))) continue;
       yield {
         at: encrypted,
-        messageId: isMissing ? "missing" : "disabled",
+        messageId: isMissing ? "encryptionNotSet" : "encryptionDisabled",
         data: { device: nameOfMapping(mapping), value: encrypted.text },
-        suggest: [{ messageId: "encrypt", edit: set(encrypted, true) }],
+        suggest: [{ messageId: "setEncrypted", edit: set(encrypted, true) }],
       };
     }
   },

@@ -8,20 +8,22 @@ export default defineRule({
     preset: "strict",
   },
   messages: {
-    floating: "`targetRevision: {{value}}` upgrades Karpenter whenever a chart is published; write the exact version.",
-    missing: "Without `targetRevision`, Karpenter is upgraded whenever a chart is published; add the exact version.",
+    floatingVersion:
+      "`targetRevision: {{value}}` upgrades Karpenter as soon as a newer version is published; use an exact version.",
+    missingVersion:
+      "Without `targetRevision`, Karpenter is upgraded as soon as a newer version is published; add an exact version.",
   },
   *check(application, _, file) {
     for (const { karpenterChart, at, version, isPartial } of application.helmSources) {
       const revision = at.get("targetRevision");
       if (karpenterChart === undefined || revision.isUnknown || version !== undefined) continue;
       if (revision.isSet) {
-        // Digests are as exact as it gets, and so are commits, whole or shortened.
+        // Digests are exact, and so are commits, full or shortened.
         const isExact = /^sha256:|^[\da-f]{7,40}$/u.test(revision.text);
-        if (!isExact) yield { at: revision, messageId: "floating", data: { value: revision.text } };
-        // For a `chart`, valid-application-source asks for one.
+        if (!isExact) yield { at: revision, messageId: "floatingVersion", data: { value: revision.text } };
+        // A missing version of a `chart` is reported by valid-application-source.
       } else if (at.get("chart").isAbsent && !isPartial && !file.mayLack(application))
-        yield { at: revision, messageId: "missing" };
+        yield { at: revision, messageId: "missingVersion" };
     }
   },
 });

@@ -5,28 +5,28 @@ import { defineRule } from "../lib/rule.js";
 export default defineRule({
   kinds: launchKinds,
   docs: {
-    description: "require IMDSv2 for the instance metadata of nodes",
+    description: "require IMDSv2",
     category: "Security",
     preset: "recommended",
   },
   hasSuggestions: true,
   messages: {
-    optional:
-      "`httpTokens` is `{{value}}`, which lets a request forged through IMDSv1 read the node's credentials; set it to `required`.",
-    require: "Set `httpTokens: required`.",
+    imdsv1Allowed:
+      "`httpTokens` is `{{value}}`, so forged requests can read the node's credentials through IMDSv1; set it to `required`.",
+    requireTokens: "Set `httpTokens: required`.",
   },
   *check(manifest) {
     const metadataOptions = manifest.launchSettings.get("metadataOptions");
     const tokens = metadataOptions.get("httpTokens");
-    // Absent, it is `required`: the CRD fills each property on its own.
+    // If absent, it is `required`: the CRD sets the default of each property on its own.
     if (tokens.value !== "optional") return;
     const endpoint = metadataOptions.get("httpEndpoint");
     if (endpoint.isUnknown || endpoint.value === "disabled") return;
     yield {
       at: tokens,
-      messageId: "optional",
+      messageId: "imdsv1Allowed",
       data: { value: tokens.text },
-      suggest: [{ messageId: "require", edit: replace(tokens, "required") }],
+      suggest: [{ messageId: "requireTokens", edit: replace(tokens, "required") }],
     };
   },
 });

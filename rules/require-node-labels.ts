@@ -6,16 +6,17 @@ export default defineRule({
   kinds: ["NodePool"],
   asksForFields: true,
   docs: {
-    description: "require labels of your choice on the nodes of each NodePool",
+    description: "require configured labels on the nodes of each NodePool",
     category: "Reliability and cost",
   },
   messages: {
-    missing: "The nodes of this NodePool lack the label `{{label}}`; add it to `spec.template.metadata.labels`.",
-    value: "The label `{{label}}` is `{{value}}`, which doesn't match `{{pattern}}`; correct it.",
+    missingLabel:
+      "Nodes of this NodePool lack the required label `{{label}}`; add it to `spec.template.metadata.labels`.",
+    mismatchedLabel: "The label `{{label}}` is `{{value}}`, which does not match `{{pattern}}`; correct it.",
   },
   options: {
     labels: {
-      description: "The labels, each with a regular expression that its whole value has to match; `.*` for any.",
+      description: "The required labels, each with a regular expression for the whole value; `.*` matches any value.",
       schema: { type: "object", additionalProperties: { type: "string", format: "regex" } },
       default: {},
     },
@@ -25,13 +26,13 @@ export default defineRule({
     const labels = nodePool.nodeLabels;
     for (const [label, pattern] of Object.entries<string>(options.labels)) {
       const at = labels.get(label);
-      // A requirement gives nodes the label too, unless it is one that they may be without.
+      // A requirement also gives nodes the label, unless nodes without the label satisfy it.
       const requirements = groups.get(label)?.filter(({ isLabel }) => !isLabel) ?? [];
       const isRequired = requirements.some(({ operator }) => operator !== "NotIn" && operator !== "DoesNotExist");
       if (at.isUnknown || isRequired) continue;
-      if (at.isAbsent) yield { at: labels, on: "head", messageId: "missing", data: { label } };
+      if (at.isAbsent) yield { at: labels, on: "head", messageId: "missingLabel", data: { label } };
       else if (!matchesAny(at.text, [`^(?:${pattern})$`])) {
-        yield { at, messageId: "value", data: { label, value: at.text, pattern } };
+        yield { at, messageId: "mismatchedLabel", data: { label, value: at.text, pattern } };
       }
     }
   },

@@ -4,41 +4,43 @@ import { defineRule } from "../lib/rule.js";
 export default defineRule({
   kinds: ["NodePool"],
   docs: {
-    description: "require a choice of instance types and zones for spot nodes",
+    description: "require several instance types and zones for spot nodes",
     category: "Reliability and cost",
     preset: "strict",
   },
   messages: {
-    types:
-      "This NodePool takes spot nodes of only {{count}} instance types, which may all be gone at once; allow at least {{min}}, best by family or category.",
-    zones:
-      "This NodePool takes spot nodes of only {{count}} zones, where capacity may end at once; allow at least {{min}}.",
-    zone: "This NodePool takes spot nodes of one zone only, where capacity may end at once; allow at least {{min}}.",
-    type: "This NodePool takes spot nodes of one instance type only, which may be gone at once; allow at least {{min}}, best by family or category.",
+    fewTypes:
+      "This NodePool allows only {{count}} instance types for spot, so EC2 can reclaim its nodes all at once; allow at least {{min}}, ideally by category or family.",
+    fewZones:
+      "This NodePool allows spot in only {{count}} zones, where capacity can run out at once; allow at least {{min}}.",
+    singleZone:
+      "This NodePool allows spot in only one zone, where capacity can run out at once; allow at least {{min}}.",
+    singleType:
+      "This NodePool allows only one instance type for spot, so EC2 can reclaim its nodes all at once; allow at least {{min}}, ideally by category or family.",
   },
   options: {
     minTypes: {
-      description: "How many instance types a list of them has to have.",
+      description: "The minimum number of instance types in a list.",
       schema: { type: "integer", minimum: 1 },
       default: 15,
     },
     minZones: {
-      description: "How many zones a list of them has to have.",
+      description: "The minimum number of zones in a list.",
       schema: { type: "integer", minimum: 1 },
       default: 2,
     },
   },
   *check(nodePool, { minTypes, minZones }) {
     const groups = byLabel(requirementsOf(nodePool));
-    // Only where the pool itself asks for spot, and nothing may take it back.
+    // Only if the node pool itself requests spot, and nothing can exclude it.
     if (nodePool.nodeSpec.get("requirements").isOpen) return;
     const capacity = groups.get("karpenter.sh/capacity-type") ?? [];
     if (!capacity.some(({ operator }) => operator === "In") || !capacity.every(allowsSpot)) return;
     const listed = (label: string) =>
       (groups.get(label) ?? []).filter((requirement) => requirement.operator === "In" && isDecided(requirement));
     for (const [label, min, one, several] of [
-      ["node.kubernetes.io/instance-type", minTypes, "type", "types"],
-      ["topology.kubernetes.io/zone", minZones, "zone", "zones"],
+      ["node.kubernetes.io/instance-type", minTypes, "singleType", "fewTypes"],
+      ["topology.kubernetes.io/zone", minZones, "singleZone", "fewZones"],
     ] as const) {
       for (const { at, values, isLabel } of listed(label)) {
         const count = new Set(values.map(({ text }) => text)).size;

@@ -5,13 +5,13 @@ export default defineRule({
   kinds: ["NodePool", "NodeClaim"],
   asksForFields: true,
   docs: {
-    description: "require an end to the draining of nodes that expire",
+    description: "require a termination grace period for nodes that expire",
     category: "Reliability and cost",
     preset: "strict",
   },
   messages: {
-    missing:
-      "Nodes expire after {{expireAfter}}, but one pod that can't be evicted keeps a node draining for good; add `terminationGracePeriod`.",
+    missingGracePeriod:
+      "Nodes expire after {{expireAfter}}, but a single pod that cannot be evicted keeps a node draining indefinitely; set `terminationGracePeriod`.",
   },
   *check(manifest) {
     // v1beta1 has no such field.
@@ -19,6 +19,6 @@ export default defineRule({
     const expireAfter = manifest.nodeSpec.get("expireAfter");
     const gracePeriod = manifest.nodeSpec.get("terminationGracePeriod");
     if (!gracePeriod.isAbsent || secondsOf(expireAfter.text) === undefined) return;
-    yield { at: expireAfter, messageId: "missing", data: { expireAfter: expireAfter.text } };
+    yield { at: expireAfter, messageId: "missingGracePeriod", data: { expireAfter: expireAfter.text } };
   },
 });

@@ -7,29 +7,30 @@ import { defineRule } from "../lib/rule.js";
 export default defineRule({
   kinds: ["EC2NodeClass"],
   docs: {
-    description: "disallow AMI selectors that find nothing, or of which Karpenter ignores a part",
+    description: "disallow AMI selectors that match nothing or that Karpenter partly ignores",
     category: "Run time",
     preset: "recommended",
   },
   hasSuggestions: true,
   messages: {
-    ignored: "`{{field}}` is ignored beside `{{winner}}`; remove one of the two.",
-    nameIsId: "`{{value}}` is an AMI's id and not its name, and no AMI is called so; select it by `id`.",
-    twoVersions: "`{{value}}` has two `@`, at which Karpenter's controller crashes; write it as `family@version`.",
-    version:
-      "`{{value}}` is no release of {{family}}, and Karpenter finds no AMI for it; write the version as {{form}}.",
-    remove: "Remove `{{field}}`.",
-    write: "Write `{{value}}`.",
+    ignoredField: "Karpenter ignores `{{field}}` when `{{winner}}` is set; remove one of them.",
+    idAsName: "`{{value}}` is an AMI ID, not a name; use `id`.",
+    repeatedVersion:
+      "`{{value}}` contains two `@`, which crashes Karpenter's controller; use the form `family@version`.",
+    invalidVersion:
+      "`{{value}}` is not a release of {{family}}, so Karpenter finds no AMI; use a version of the form {{form}}.",
+    removeField: "Remove `{{field}}`.",
+    replaceAlias: "Replace with `{{value}}`.",
   },
   *check(nodeClass) {
     for (const term of nodeClass.at("spec.amiSelectorTerms").items()) {
       for (const { field: at, winner } of ignoredFieldsOf(term)) {
         const data = { field: String(at.key), winner: String(winner.key) };
-        const suggest = [{ messageId: "remove", data, edit: remove(at) } as const];
-        yield { at, on: "key", beside: [winner], messageId: "ignored", data, suggest };
+        const suggest = [{ messageId: "removeField", data, edit: remove(at) } as const];
+        yield { at, on: "key", beside: [winner], messageId: "ignoredField", data, suggest };
       }
       const name = term.get("name");
-      if (/^ami-[\da-f]{8,17}$/u.test(name.text)) yield { at: name, messageId: "nameIsId", data: { value: name.text } };
+      if (/^ami-[\da-f]{8,17}$/u.test(name.text)) yield { at: name, messageId: "idAsName", data: { value: name.text } };
 
       const at = term.get("alias");
       const alias = aliasOf(at);
@@ -37,13 +38,13 @@ export default defineRule({
       if (!alias || placeholderIn(at)) continue;
       const { family, version } = alias;
       if (version.includes("@")) {
-        yield { at, messageId: "twoVersions", data: { value: at.text } };
+        yield { at, messageId: "repeatedVersion", data: { value: at.text } };
       } else if (mistake) {
         const { form, meant = "" } = mistake;
         const value = `${family}@${meant}`;
         const edit = meant === "" ? undefined : replace(at, value);
-        const suggest = [{ messageId: "write", data: { value }, edit } as const];
-        yield { at, messageId: "version", data: { value: at.text, family, form }, suggest };
+        const suggest = [{ messageId: "replaceAlias", data: { value }, edit } as const];
+        yield { at, messageId: "invalidVersion", data: { value: at.text, family, form }, suggest };
       }
     }
   },

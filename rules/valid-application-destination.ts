@@ -3,14 +3,14 @@ import { defineRule } from "../lib/rule.js";
 export default defineRule({
   kinds: ["Application", "ApplicationSet"],
   docs: {
-    description: "require a destination to name one cluster",
+    description: "require destinations to name exactly one cluster",
     category: "Chart and Argo CD",
     preset: "recommended",
   },
   messages: {
-    both: "Argo CD refuses a destination with both `name` and `server`; remove one.",
-    neither:
-      "Argo CD doesn't know the cluster of a destination with neither `name` nor `server`; add `server: https://kubernetes.default.svc`, or the name of another cluster.",
+    ambiguousCluster: "Argo CD rejects a destination with both `name` and `server`; remove one.",
+    missingCluster:
+      "A destination needs `name` or `server`; add one, such as `server: https://kubernetes.default.svc` for the cluster that Argo CD runs in.",
   },
   *check(application, _, file) {
     for (const { spec, isPartial } of application.applicationSpecs) {
@@ -18,9 +18,9 @@ export default defineRule({
       if (!destination.isMapping) continue;
       const name = destination.get("name");
       const server = destination.get("server");
-      if (name.isSet && server.isSet) yield { at: name, on: "key", beside: [server], messageId: "both" };
+      if (name.isSet && server.isSet) yield { at: name, on: "key", beside: [server], messageId: "ambiguousCluster" };
       if (name.isUnset && server.isUnset && !isPartial && !file.mayLack(application)) {
-        yield { at: destination, on: "head", messageId: "neither" };
+        yield { at: destination, on: "head", messageId: "missingCluster" };
       }
     }
   },

@@ -4,21 +4,22 @@ import { defineRule } from "../lib/rule.js";
 export default defineRule({
   kinds: ["NodePool"],
   docs: {
-    description: "disallow schedules that Karpenter's controller can't read",
+    description: "disallow budget schedules that Karpenter cannot parse",
     category: "Run time",
     preset: "recommended",
   },
   messages: {
-    unreadable: "Karpenter can't read the schedule `{{schedule}}`: {{reason}}; correct it.",
+    invalidSchedule:
+      "Karpenter cannot parse the schedule `{{schedule}}`, so it disrupts no node of this pool: {{reason}}.",
   },
   *check(nodePool) {
     for (const budget of nodePool.at("spec.disruption.budgets").items()) {
       const schedule = budget.get("schedule");
-      // What doesn't even look like a schedule, the API server refuses.
+      // The API server rejects values that do not even look like a schedule.
       if (typeof schedule.value !== "string" || !looksLikeSchedule(schedule.value)) continue;
       const reason = cronError(schedule.value);
       if (reason === undefined) continue;
-      yield { at: schedule, messageId: "unreadable", data: { schedule: schedule.value, reason } };
+      yield { at: schedule, messageId: "invalidSchedule", data: { schedule: schedule.value, reason } };
     }
   },
 });

@@ -2,28 +2,30 @@ import { isDead, registryOf, tagIn } from "../lib/chart/registry.js";
 import { replace } from "../lib/edits/edit.js";
 import { defineRule } from "../lib/rule.js";
 
-/** What begins the ARN or the URL of a queue, which end in its name. */
+/** The start of the ARN or URL of a queue, both of which end with its name. */
 const QUEUE_ADDRESS = /^(?:arn:|https?:\/\/)/u;
 
 export default defineRule({
   kinds: ["Application", "ApplicationSet"],
   readsValues: true,
   docs: {
-    description: "disallow sources from which Karpenter's chart can't be had",
+    description: "disallow sources that do not provide Karpenter's chart",
     category: "Chart and Argo CD",
     preset: "recommended",
   },
   fixable: true,
   hasSuggestions: true,
   messages: {
-    deadRepository:
-      "`{{value}}` has no chart of Karpenter after 0.16, and gets no more; move to `public.ecr.aws/karpenter`, which begins at 0.17.",
-    v: "Karpenter's charts have no `v` in their tags from 0.35 on, so that there is no `{{value}}`; write `{{text}}`.",
-    noV: "Karpenter's charts have a `v` in their tags before 0.35, so that there is no `{{value}}`; write `{{text}}`.",
+    retiredRepository:
+      "`{{value}}` has no Karpenter chart newer than 0.16; use `public.ecr.aws/karpenter`, which has 0.17 and later.",
+    unexpectedPrefix:
+      "Since 0.35, versions of Karpenter's charts have no `v` prefix, so `{{value}}` does not exist; use `{{text}}`.",
+    missingPrefix:
+      "Before 0.35, versions of Karpenter's charts have a `v` prefix, so `{{value}}` does not exist; use `{{text}}`.",
     ociWithChart:
-      "With `oci://`, Argo CD takes `{{value}}` for the chart itself and ignores `chart`; write `{{text}}`.",
-    queueAddress: "`interruptionQueue` is `{{value}}`, but Karpenter looks for a queue by its name; write `{{text}}`.",
-    write: "Write `{{text}}`.",
+      "With `oci://`, Argo CD treats `{{value}}` as the full chart address and ignores `chart`; use `{{text}}`.",
+    queueNotName: "`interruptionQueue` is `{{value}}`, but Karpenter expects the name of the queue; use `{{text}}`.",
+    replaceValue: "Replace with `{{text}}`.",
   },
   *check(application) {
     for (const source of application.helmSources) {
@@ -31,13 +33,13 @@ export default defineRule({
       if (karpenterChart === undefined) continue;
       const repository = at.get("repoURL");
       const value = repository.text;
-      if (isDead(value)) yield { at: repository, messageId: "deadRepository", data: { value } };
+      if (isDead(value)) yield { at: repository, messageId: "retiredRepository", data: { value } };
 
       const chart = at.get("chart");
       if (value.startsWith("oci://") && chart.isSet) {
         const text = registryOf(value, chart.text);
         const data = { value, text };
-        const suggest = [{ messageId: "write", data, edit: replace(repository, text) } as const];
+        const suggest = [{ messageId: "replaceValue", data, edit: replace(repository, text) } as const];
         yield { at: repository, messageId: "ociWithChart", data, suggest };
       }
 
@@ -47,8 +49,8 @@ export default defineRule({
         const data = { value: revision.text, text: tag };
         const edit = replace(revision, tag);
         yield revision.text.startsWith("v")
-          ? { at: revision, messageId: "v", data, fix: edit }
-          : { at: revision, messageId: "noV", data, suggest: [{ messageId: "write", data, edit }] };
+          ? { at: revision, messageId: "unexpectedPrefix", data, fix: edit }
+          : { at: revision, messageId: "missingPrefix", data, suggest: [{ messageId: "replaceValue", data, edit }] };
       }
 
       if (!isKarpenter) continue;
@@ -57,7 +59,7 @@ export default defineRule({
         const text = queue.text.split(/[/:]/u).at(-1) ?? "";
         const data = { value: queue.text, text };
         const edit = text === "" ? undefined : replace(queue, text);
-        yield { at: queue, messageId: "queueAddress", data, suggest: [{ messageId: "write", data, edit }] };
+        yield { at: queue, messageId: "queueNotName", data, suggest: [{ messageId: "replaceValue", data, edit }] };
       }
     }
   },

@@ -6,40 +6,38 @@ const duration = { type: "string", pattern: DURATION_PATTERN };
 export default defineRule({
   kinds: ["NodePool", "NodeClaim"],
   docs: {
-    description: "require nodes to expire, neither too soon nor too late",
+    description: "require `expireAfter` to be within a range",
     category: "Reliability and cost",
     preset: "strict",
   },
   messages: {
-    never: "`expireAfter` is `{{value}}`, so that nodes may run the same image for years; give it a duration.",
-    tooShort: "`expireAfter` is {{value}}, {{consequence}}; make it at least {{min}}.",
-    tooLong: "`expireAfter` is {{value}}, which is more than {{max}}; shorten it.",
+    neverExpires: "`expireAfter` is `{{value}}`, so nodes can run the same image for years; set a duration.",
+    tooShort: "`expireAfter` is {{value}}, {{consequence}}; set at least {{min}}.",
+    tooLong: "`expireAfter` is {{value}}, which exceeds the maximum of {{max}}; shorten it.",
   },
   options: {
-    min: { description: "The shortest time that is allowed.", schema: duration, default: "1h" },
+    min: { description: "The shortest allowed duration.", schema: duration, default: "1h" },
     max: {
-      description: "The longest time that is allowed.",
+      description: "The longest allowed duration.",
       schema: duration,
       default: undefined as string | undefined,
     },
-    allowNever: { description: "Whether `Never` is allowed.", schema: { type: "boolean" }, default: false },
+    allowNever: { description: "Whether to allow `Never`.", schema: { type: "boolean" }, default: false },
   },
   *check(manifest, { min, max, allowNever }) {
-    // In v1beta1 it was a part of disruption, and kept to its budgets.
+    // In v1beta1, expiration is part of disruption and respects its budgets.
     const isForceful = manifest.version === "v1";
     const expireAfter = isForceful ? manifest.nodeSpec.get("expireAfter") : manifest.at("spec.disruption.expireAfter");
     if (typeof expireAfter.value !== "string") return;
     const { value } = expireAfter;
     if (value === "Never") {
-      if (!allowNever) yield { at: expireAfter, messageId: "never", data: { value } };
+      if (!allowNever) yield { at: expireAfter, messageId: "neverExpires", data: { value } };
       return;
     }
     const seconds = secondsOf(value);
     if (seconds === undefined) return;
     if (seconds < (secondsOf(min) ?? 0)) {
-      const consequence = isForceful
-        ? "and expiry doesn't wait for disruption budgets"
-        : "so that nodes are replaced all the time";
+      const consequence = isForceful ? "and expiration ignores disruption budgets" : "so nodes are replaced constantly";
       yield { at: expireAfter, messageId: "tooShort", data: { value, min, consequence } };
     }
     if (max !== undefined && seconds > (secondsOf(max) ?? Infinity)) {

@@ -2,25 +2,27 @@ import { replace } from "../lib/edits/edit.js";
 import { launchKinds } from "../lib/kinds.js";
 import { defineRule } from "../lib/rule.js";
 
-/** IAM, "IAM and AWS STS quotas": how long a name may be. */
+/** The maximum lengths of names: IAM, "IAM and AWS STS quotas". */
 const MAX_LENGTHS = { role: 64, instanceProfile: 128 } as const;
 
-/** What stands before the name, or before its path, in an ARN. */
+/** The resource types in ARNs. */
 const ARN_TYPES = { role: ":role/", instanceProfile: ":instance-profile/" } as const;
+
+const TERMS = { role: "role", instanceProfile: "instance profile" } as const;
 
 export default defineRule({
   kinds: launchKinds,
   docs: {
-    description: "disallow roles and instance profiles that are no names",
+    description: "require roles and instance profiles to be names, not ARNs or paths",
     category: "Run time",
     preset: "recommended",
   },
   hasSuggestions: true,
   messages: {
-    arn: "`{{field}}` is the ARN `{{value}}`, and Karpenter looks for a name; write what stands behind its last slash.",
-    path: "`{{field}}` is `{{value}}`, with a path, and Karpenter looks for a name; write what stands behind its last slash.",
-    tooLong: "`{{field}}` is a name of {{length}} characters, and IAM has none of more than {{max}}; shorten it.",
-    write: "Write `{{name}}`.",
+    arnAsName: "`{{field}}` must be a name, not the ARN `{{value}}`; use {{remedy}}.",
+    pathInName: "`{{field}}` must be a name without a path, not `{{value}}`; use {{remedy}}.",
+    nameTooLong: "`{{field}}` has {{length}} characters, but IAM allows at most {{max}}; shorten it.",
+    replaceName: "Replace with `{{name}}`.",
   },
   *check(manifest) {
     for (const field of ["role", "instanceProfile"] as const) {
@@ -31,18 +33,21 @@ export default defineRule({
       const max = MAX_LENGTHS[field];
       const isArn = value.startsWith("arn:");
       if (isArn || value.includes("/")) {
+        // An ARN without a slash, or of another resource type, contains no usable name.
+        const isUsable = name !== "" && (!isArn || value.includes(ARN_TYPES[field]));
+        const remedy = isUsable ? `\`${name}\`` : `the name of the ${TERMS[field]}`;
         yield {
           at: identity,
-          messageId: isArn ? "arn" : "path",
-          data: { field, value },
-          // An ARN without a slash names nothing, and one of the other sort names something else.
-          suggest:
-            name !== "" && (!isArn || value.includes(ARN_TYPES[field]))
-              ? [{ messageId: "write", data: { name }, edit: replace(identity, name) }]
-              : [],
+          messageId: isArn ? "arnAsName" : "pathInName",
+          data: { field, value, remedy },
+          suggest: isUsable ? [{ messageId: "replaceName", data: { name }, edit: replace(identity, name) }] : [],
         };
       } else if (value.length > max) {
-        yield { at: identity, messageId: "tooLong", data: { field, length: String(value.length), max: String(max) } };
+        yield {
+          at: identity,
+          messageId: "nameTooLong",
+          data: { field, length: String(value.length), max: String(max) },
+        };
       }
     }
   },

@@ -7,7 +7,7 @@ import { messages } from "../lib/schema/messages.js";
 import { violationsOf } from "../lib/schema/violations.js";
 import { settingOption } from "../lib/settings.js";
 
-/** Of kinds that went, any version is no-removed-api's. */
+/** All versions of removed kinds are reported by no-removed-api. */
 const present = allKinds.filter((kind) => {
   const { versions }: KindInfo = kinds[kind];
   return versions.at(-1)?.until === undefined;
@@ -16,7 +16,7 @@ const present = allKinds.filter((kind) => {
 export default defineRule({
   kinds: present,
   docs: {
-    description: "disallow what the API server would reject",
+    description: "disallow manifests that the API server would reject",
     category: "API server",
     preset: "recommended",
   },
@@ -26,7 +26,7 @@ export default defineRule({
   options: {
     release: settingOption("release"),
     ignoreKinds: {
-      description: "Kinds that are not to be checked.",
+      description: "Kinds to ignore.",
       schema: { type: "array", items: { enum: present }, uniqueItems: true },
       default: [] as readonly string[],
     },
@@ -35,7 +35,7 @@ export default defineRule({
     const release = options.release ?? settings.release;
     const number = knownRelease(release);
     const { kind, version } = manifest;
-    // A version that the release doesn't serve is no-removed-api's.
+    // Versions that the release does not serve are reported by no-removed-api.
     if (options.ignoreKinds.includes(kind) || isServed(kind, version, number) === false) return;
     const whole = violationsOf(manifest, number, false);
     if (!whole) {
@@ -49,8 +49,11 @@ export default defineRule({
     }
     const violations = whole.length > 0 && mayLack(manifest) ? violationsOf(manifest, number, true) : whole;
     for (const violation of violations ?? []) {
-      const problem = describe(violation, manifest, release);
-      // What is wrong with a placeholder is that it is one: no-placeholder-values says so.
+      const problem = describe(violation, manifest, {
+        release,
+        isSet: options.release !== undefined || settings.isReleaseSet,
+      });
+      // Placeholders are reported by no-placeholder-values.
       if (problem && !(violation.keyword === "x-pattern" && placeholderIn(problem.at))) yield problem;
     }
   },

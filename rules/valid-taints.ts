@@ -4,13 +4,13 @@ import { defineRule } from "../lib/rule.js";
 export default defineRule({
   kinds: ["NodePool", "NodeClaim", "Provisioner"],
   docs: {
-    description: "disallow taints that are given twice",
+    description: "disallow duplicate taints",
     category: "Run time",
     preset: "recommended",
   },
   messages: {
-    repeated:
-      "The taint `{{key}}` with `{{effect}}` stands in `{{other}}` already, and Karpenter refuses a {{kind}} that repeats one; remove it.",
+    duplicateTaint:
+      "The taint `{{key}}` with effect `{{effect}}` is already in `{{other}}`, and Karpenter rejects a {{kind}} with duplicate taints; remove one.",
   },
   *check(manifest) {
     const { nodeSpec } = manifest;
@@ -26,7 +26,7 @@ export default defineRule({
         yield {
           at: key,
           beside: [other],
-          messageId: "repeated",
+          messageId: "duplicateTaint",
           data: { key: key.text, effect: effect.text, other: other.path, kind: manifest.kind },
         };
     }

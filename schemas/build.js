@@ -23,14 +23,14 @@ for (const group of readdirSync(folder).filter((name) => name.includes(".") && !
       useDefaults: true,
       validateFormats: false,
     });
-    // The types of ajv's CommonJS build don't know that this is a function.
+    // The types of ajv's CommonJS build do not declare this as a function.
     const generate = /** @type {(ajv: Ajv, validate: unknown) => string} */ (
       /** @type {unknown} */ (standaloneCode.default)
     );
     const code = generate(ajv, addKeywords(ajv).compile(schema));
     if (code.includes("require("))
       throw new Error(`${file} needs a module at run time: ${/require\(.*?\)/u.exec(code)?.[0] ?? ""}`);
-    // A third of the size, and so of the time to load.
+    // A third of the size, and therefore of the time to load.
     const { code: small } = transformSync(code, { format: "cjs", minify: true, target: "node20" });
     writeFileSync(new URL(file.replace(/\.json$/u, ".cjs"), target), small);
   }

@@ -1,4 +1,4 @@
-// What JSON Schema can't say, as keywords of ajv that become code: `this` is `{ release }` in it.
+// Constraints that JSON Schema cannot express, as keywords of ajv that become code: `this` is `{ release }` in it.
 import { _, stringify } from "ajv";
 import { Type } from "ajv/dist/compile/util.js";
 import { releaseNumber } from "./prepare.js";
@@ -36,7 +36,7 @@ export function addKeywords(ajv) {
     },
     "x-greater": (context, data) => {
       const [more, less] = context.schema;
-      // Numbers alone: what is unknown can't be compared.
+      // Only numbers, because unknown values cannot be compared.
       context.fail(
         _`typeof ${data}?.[${more}] === "number" && typeof ${data}[${less}] === "number" && ${data}[${more}] <= ${data}[${less}]`,
       );
@@ -53,7 +53,7 @@ export function addKeywords(ajv) {
         _`typeof ${data}?.[${count}] === "number" && !(Array.isArray(${data}[${list}]) && ${data}[${list}].length >= ${data}[${count}])`,
       );
     },
-    // As Go's strconv.ParseInt reads it, and not negative.
+    // A number as Go's strconv.ParseInt reads it, and not negative.
     "x-whole-number": (context, data) => {
       context.fail(
         _`!(typeof ${data} === "string" && ${data}.length < 40 && /^\\+?\\d+$|^-0+$/.test(${data}) && BigInt(${data}.replace(/^[+-]/, "")) < 9223372036854775808n)`,
@@ -70,7 +70,7 @@ export function addKeywords(ajv) {
         _`typeof ${data} === "string" && ${data}.split("/", 1)[0].endsWith(${domain}) && !(this.release >= ${table}.get(${data})?.[0] && this.release <= ${table}.get(${data})[1])`,
       );
     },
-    // One interface for each card and device, one efa-only for each card. The list is short, or too long anyway.
+    // One interface for each card and device, one efa-only for each card. Lists of 200 or more are invalid anyway.
     "x-interfaces": (context, data) => {
       context.fail(
         _`Array.isArray(${data}) && ${data}.length < 200 && ${data}.some((one, i) => ${data}.some((other, j) => i !== j && one?.networkCardIndex === other?.networkCardIndex && (one?.deviceIndex === other?.deviceIndex || (one?.interfaceType === "efa-only" && other?.interfaceType === "efa-only"))))`,
@@ -83,7 +83,7 @@ export function addKeywords(ajv) {
       code: (context) => {
         code(context, context.data);
       },
-      // Some are mappings or lists, of which nobody reads a limit.
+      // Some are mappings or lists, for which no limit is reported.
       error: { message: "", params: ({ schema }) => (typeof schema === "number" ? _`{ limit: ${schema} }` : _`{}`) },
     });
   }
@@ -136,7 +136,7 @@ function addReleases(ajv) {
   });
   ajv.addKeyword({
     keyword: "x-parts",
-    // Behind everything else, when defaults are filled in.
+    // After everything else, when defaults are filled in.
     post: true,
     code(context) {
       const parts = /** @type {unknown[]} */ (context.schema);
@@ -167,14 +167,14 @@ function addReleases(ajv) {
 }
 
 /**
- * An invariant makes one error for what offends, item by item and key by key where it is said of each, and
- * none for the schema that says it.
+ * An invariant creates one error for the invalid value, or one for each invalid item or key if it applies to
+ * each of them, but none for the schema that expresses it.
  * @param {Context} context
  */
 function addInvariant(context) {
   const { data, gen, schema } = context;
   const { invariant, fields, labels } = schema;
-  // Written once, and not with each error.
+  // Written once, not with each error.
   const known = gen.scopeValue("obj", { ref: labels, code: stringify(labels) });
   /** @param {import("ajv").Code | undefined} at @param {boolean} isKey @param {object} where */
   const check = (at, isKey, where) => {
@@ -192,7 +192,7 @@ function addInvariant(context) {
       },
       valid,
     );
-    // What the schema left behind goes, as in ajv's own `not`.
+    // The errors of the schema itself are removed, as in ajv's own `not`.
     gen.code(
       _`errors = ${count}; if (vErrors !== null) { if (${count}) vErrors.length = ${count}; else vErrors = null; }`,
     );

@@ -1,5 +1,5 @@
-// From the schemas as people and editors read them to what ajv compiles: release marks and invariants become
-// keywords, descriptions go.
+// Converts the schemas that people and editors read to the form that ajv compiles: release marks and invariants
+// become keywords, and descriptions are removed.
 
 /** @typedef {{ [key: string]: any }} Schema */
 
@@ -55,7 +55,7 @@ function prepareKeyword(schema, key, value) {
       return { [key]: value };
     case "format":
       return value === "int32" ? { minimum: schema["minimum"] ?? -INT32, maximum: schema["maximum"] ?? INT32 - 1 } : {};
-    // Length counts characters, and ajv's own way to do so needs a module of its at run time, as does uniqueness.
+    // Length counts characters, for which ajv itself needs one of its modules at run time, as it does for uniqueness.
     case "maxLength":
     case "minLength":
       return { [key === "maxLength" ? "x-max-length" : "x-min-length"]: value };
@@ -63,7 +63,7 @@ function prepareKeyword(schema, key, value) {
       return schema["x-form"] === undefined
         ? { pattern: value }
         : { "x-pattern": { pattern: value, form: schema["x-form"] } };
-    // With the fields that there are, for messages that can name the one that was meant.
+    // With the existing fields, for messages that can name the intended one.
     case "additionalProperties":
       return value === false
         ? { "x-fields": Object.keys(schema["properties"] ?? {}) }
@@ -101,7 +101,7 @@ function preparePart(part) {
 }
 
 /**
- * The labels that an invariant knows, for messages that can name the one that was meant.
+ * The labels that an invariant allows, for messages that can name the intended one.
  * @param {any} schema
  * @returns {string[]}
  */
@@ -113,7 +113,7 @@ function labelsIn(schema) {
 }
 
 /**
- * The fields that an invariant looks at: if one of them is unknown, so is whether it holds.
+ * The fields that an invariant reads: if one of them is unknown, so is the result.
  * @param {any} schema
  * @returns {Set<string>}
  */

@@ -1,5 +1,5 @@
-// Bundles the HCL grammar into dist/hcl.cjs: it is made for an editor, of which only the parser is wanted, and the
-// package gets by without the editor's dependencies. Their licences come along.
+// Bundles the HCL grammar into dist/hcl.cjs: it is made for an editor, but only its parser is needed, so the
+// package does not depend on the editor. The licenses of the bundled packages are included.
 import { readFileSync, writeFileSync } from "node:fs";
 import { URL, fileURLToPath } from "node:url";
 import { build } from "esbuild";

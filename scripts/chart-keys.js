@@ -1,5 +1,5 @@
-// Writes lib/chart/keys.ts from the facts of Karpenter's charts: which release declares or reads which values.
-// For a new release: add it to the facts, run this, and read what changed.
+// Writes lib/chart/keys.ts from the facts about Karpenter's charts: the values that each release declares or reads.
+// For a new release, add it to the facts, run this script and review the changes.
 import { readFileSync, writeFileSync } from "node:fs";
 import { URL } from "node:url";
 
@@ -23,7 +23,7 @@ function chartKeysModule(charts) {
   });
   return `/**
  * The values of Karpenter's chart, each with the minor releases that declare or read it: written by
- * scripts/chart-keys.js. What stands below a value here is part of it.
+ * scripts/chart-keys.js. A value here includes everything below it.
  */
 export const chartKeys: Readonly<Record<string, string>> = {
 ${lines.join("\n")}
@@ -32,7 +32,7 @@ ${lines.join("\n")}
 }
 
 /**
- * The stretches of releases that have something, such as `0.10-0.29 1.5-`; the newest is left out at the end.
+ * The ranges of releases that have something, such as `0.10-0.29 1.5-`; the latest is omitted at the end.
  * @param {string[]} releases
  * @param {boolean[]} has
  */

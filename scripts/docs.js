@@ -1,13 +1,13 @@
 import { categories } from "../dist/lib/rule.js";
 
-// What the README and the pages of the rules say that the rules themselves know better.
+// The parts of the README and the rule pages that are generated from the rules.
 
 /** @typedef {typeof import("../lib/index.js").default} Plugin */
 /** @typedef {keyof Plugin["rules"]} RuleName */
 /** @typedef {{ description: string, type?: string, items?: { type: string, format?: string } }} OptionSchema */
 
 /**
- * The names of the presets that turn a rule on, the smallest first.
+ * The names of the presets that enable a rule, the smallest first.
  * @param {Plugin} plugin
  * @param {RuleName} rule
  * @returns {string[]}
@@ -19,7 +19,7 @@ function presetsOf(plugin, rule) {
 }
 
 /**
- * The head of a rule's page.
+ * The header of a rule's page.
  * @param {Plugin} plugin
  * @param {RuleName} rule
  */
@@ -29,9 +29,11 @@ export function pageHeader(plugin, rule) {
   const lines = [
     `# karpenter/${rule}`,
     `${sentence(meta?.docs?.description ?? "")}.`,
-    `On in the preset${presets.length > 1 ? "s" : ""} ${list(presets)}.`,
-    ...(meta?.fixable ? ["🔧 `--fix` mends what it reports."] : []),
-    ...(meta?.hasSuggestions ? ["💡 Offers changes in the editor."] : []),
+    `Enabled in the preset${presets.length > 1 ? "s" : ""} ${list(presets)}.`,
+    ...(meta?.fixable
+      ? [`🔧 ${meta.hasSuggestions ? "Some problems" : "Problems"} reported by this rule are fixable with \`--fix\`.`]
+      : []),
+    ...(meta?.hasSuggestions ? ["💡 Some problems reported by this rule have editor suggestions."] : []),
   ];
   return lines.join("\n\n");
 }
@@ -50,7 +52,9 @@ export function optionsTable(plugin, rule) {
     const value = defaults[name] === undefined ? "none" : `\`${JSON.stringify(defaults[name])}\``;
     return `| \`${name}\` | ${typeOf(option)} | ${value} | ${option.description} |`;
   });
-  return ["## Options", "", "| option | type | default | meaning |", "| --- | --- | --- | --- |", ...rows].join("\n");
+  return ["## Options", "", "| option | type | default | description |", "| --- | --- | --- | --- |", ...rows].join(
+    "\n",
+  );
 }
 
 /**
@@ -67,7 +71,7 @@ export function rulesTable(plugin) {
       const [smallest = "all"] = presetsOf(plugin, name);
       return `| [${name}](docs/rules/${name}.md) | ${meta?.docs?.description ?? ""} | \`${smallest}\` | ${marks} |`;
     });
-    return [`### ${category}`, "", "| rule | what it is for | preset | |", "| --- | --- | --- | --- |", ...rows].join(
+    return [`### ${category}`, "", "| rule | description | preset | |", "| --- | --- | --- | --- |", ...rows].join(
       "\n",
     );
   });
@@ -80,7 +84,7 @@ function categoryOf(plugin, name) {
 }
 
 /**
- * The table of what each rule looks at.
+ * The table of the kinds that each rule checks.
  * @param {Record<string, Record<string, string>>} cells
  * @param {string[]} columns
  */
@@ -94,7 +98,7 @@ export function kindsTable(cells, columns) {
 }
 
 /**
- * A text with what stands between the markers of a section replaced.
+ * A text with the content between the markers of a section replaced.
  * @param {string} text
  * @param {string} section
  * @param {string} content
@@ -104,13 +108,14 @@ export function fill(text, section, content) {
   const end = `<!-- end ${section} -->`;
   const start = text.indexOf(begin);
   const stop = text.indexOf(end);
-  if (start < 0 || stop < start) throw new Error(`There is no section "${section}" to fill.`);
+  if (start < 0 || stop < start)
+    throw new Error(`Missing section "${section}"; add the comments \`${begin}\` and \`${end}\`.`);
   const middle = content === "" ? "\n" : `\n\n${content}\n\n`;
   return text.slice(0, start + begin.length) + middle + text.slice(stop);
 }
 
 /**
- * A rule's page as it should be.
+ * A rule's page with up-to-date generated parts.
  * @param {Plugin} plugin
  * @param {RuleName} rule
  * @param {string} page
@@ -122,7 +127,7 @@ export function updatePage(plugin, rule, page) {
 /** @param {OptionSchema} option */
 function typeOf({ type, items }) {
   if (type !== "array") return type ?? "any";
-  return items?.format === "regex" ? "regular expressions" : `${items?.type ?? "any"}s`;
+  return items?.format === "regex" ? "regular expressions" : "strings";
 }
 
 /** @param {string} text */

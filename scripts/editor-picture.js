@@ -1,4 +1,4 @@
-// The README's picture of an editor: what the ESLint extension's language server says of an example, drawn.
+// Draws the README's picture of an editor: an example with the problems from the ESLint extension's language server.
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,7 +9,7 @@ import { escape } from "./picture.js";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const example = "examples/gitops-apps/prod/apps/apps-karpenter.yaml";
 
-/** The lines to show, the first being 1. */
+/** The lines to show, counted from 1. */
 const from = 17;
 const to = 26;
 

@@ -1,4 +1,4 @@
-// The language server of VS Code's ESLint extension, with an editor's side of the conversation.
+// The language server of VS Code's ESLint extension, with the editor's side of the protocol.
 import { createRequire } from "node:module";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
@@ -23,7 +23,7 @@ import { LanguageServer } from "./language-server.js";
  * @typedef Handlers
  * @property {(edit: WorkspaceEdit) => void} [applyEdit]
  * @property {(url: string) => void} [openDocumentation]
- * @property {() => void} [failProbe] told that a file isn't linted
+ * @property {() => void} [failProbe] runs if a file is not linted
  */
 
 const script = createRequire(import.meta.url).resolve("vscode-langservers-extracted/bin/vscode-eslint-language-server");
@@ -36,7 +36,7 @@ export class EslintServer {
 
   /**
    * @param {string} folder
-   * @param {"on" | "probe"} validate `on` is what `eslint.validate` makes of its languages, `probe` is the rest
+   * @param {"on" | "probe"} validate `on` for the languages in `eslint.validate`, `probe` for all others
    * @param {Handlers} handlers
    */
   constructor(folder, validate = "on", handlers = {}) {
@@ -53,7 +53,7 @@ export class EslintServer {
         return {};
       },
       "eslint/probeFailed": () => handlers.failProbe?.(),
-      // What stops the linting; the editor would show it.
+      // Errors that stop the linting; an editor would show them.
       "eslint/noConfig": (params) => refuse("has no configuration", params),
       "eslint/noLibrary": (params) => refuse("can't find ESLint", params),
     });
@@ -125,7 +125,7 @@ export class EslintServer {
 }
 
 /**
- * What the extension tells its server, with the defaults of its settings.
+ * The configuration that the extension sends to its server, with the defaults of its settings.
  * @param {{ name: string, uri: string }} workspaceFolder
  * @param {"on" | "probe"} validate
  */

@@ -1,5 +1,5 @@
-// Writes lib/rules.generated.ts, the index of the folder rules/: nothing else lists the rules. What was built from
-// an earlier one goes.
+// Writes lib/rules.generated.ts, the index of the folder rules/: nothing else lists the rules. Removes what was built
+// from an earlier index.
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { URL } from "node:url";
 

@@ -25,7 +25,7 @@ export class LanguageServer {
   /**
    * @param {string} script
    * @param {string} cwd
-   * @param {Readonly<Record<string, Answer>>} answers to what the server asks or says, by method; the rest gets null
+   * @param {Readonly<Record<string, Answer>>} answers to messages of the server, by method; null for all others
    */
   constructor(script, cwd, answers) {
     this.#answers = answers;
@@ -37,7 +37,7 @@ export class LanguageServer {
     this.#process.stderr.on("data", (/** @type {Buffer} */ bytes) => {
       this.#stderr += bytes.toString();
     });
-    // Of a pipe that breaks, the end of the process tells as well, and why.
+    // If a pipe breaks, the exit of the process reports it as well, and the reason.
     this.#process.stdin.on("error", () => undefined);
     this.#process.on("exit", (code) => {
       this.#fail(new Error(`The language server ended with code ${String(code)}: ${this.#stderr}`));
@@ -70,7 +70,7 @@ export class LanguageServer {
     this.#send({ method, params });
   }
 
-  /** Ends the server the way that the protocol has it. */
+  /** Stops the server as the protocol defines. */
   async stop() {
     if (this.#process.exitCode !== null) return;
     const ended = new Promise((resolve) => this.#process.once("exit", resolve));
@@ -85,7 +85,7 @@ export class LanguageServer {
     this.#process.stdin.write(`Content-Length: ${String(Buffer.byteLength(body))}${HEAD_END}${body}`);
   }
 
-  /** Takes the messages that have arrived as a whole. */
+  /** Processes the messages that have arrived completely. */
   #read() {
     for (;;) {
       const headEnd = this.#unread.indexOf(HEAD_END);
@@ -102,7 +102,7 @@ export class LanguageServer {
   }
 
   /**
-   * Nothing will come any more.
+   * Rejects all pending requests, because no more messages will arrive.
    * @param {Error} error
    */
   #fail(error) {

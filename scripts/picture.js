@@ -1,4 +1,4 @@
-// The README's picture of a terminal, drawn from what the command really prints.
+// Draws the README's picture of a terminal from the real output of the command.
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import process from "node:process";
@@ -9,7 +9,7 @@ const lineHeight = 19;
 const characterWidth = 8.1;
 const margin = 16;
 
-/** What the escape sequences of ESLint's `stylish` formatter look like, by number. */
+/** The styles for the escape sequences of ESLint's `stylish` formatter, by number. */
 const styles = /** @type {Record<string, string>} */ ({
   1: "font-weight:bold",
   2: "opacity:.6",
@@ -21,7 +21,7 @@ const styles = /** @type {Record<string, string>} */ ({
 /** @typedef {{ text: string, style: string }} Span */
 
 /**
- * What `karpenter-lint examples` prints, as an SVG document.
+ * The output of `karpenter-lint examples` as an SVG document.
  * @returns {string}
  */
 export function demoPicture() {
@@ -58,7 +58,7 @@ function terminalPicture(command, output) {
 }
 
 /**
- * A line as spans of one style each, broken where a terminal would break it, but between words.
+ * A line as spans of one style each, wrapped as in a terminal, but between words.
  * @param {string} line
  * @returns {Span[][]}
  */
@@ -91,9 +91,9 @@ function spansOf(line) {
   const active = new Set();
   /** @type {Span[]} */
   const spans = [];
-  // eslint-disable-next-line no-control-regex -- the escape character is what it is about
+  // eslint-disable-next-line no-control-regex -- the escape character is what the pattern matches
   for (const [, code, text] of line.matchAll(/\u001B\[(\d+)m|([^\u001B]+)/gu)) {
-    // `stylish` pads messages to one width, which no line of the picture has.
+    // `stylish` pads messages to a common width, which the wrapped lines of the picture do not have.
     if (text !== undefined)
       spans.push({
         text: text.replace(/(?<=\S) {2,}$/u, "  "),

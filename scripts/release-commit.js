@@ -1,5 +1,5 @@
-// Makes the commit that pre-commit installs from: `npm run release:commit`. It holds the package as npm would publish
-// it, built from HEAD, and the hooks. The working tree, the index and the current branch stay as they are.
+// Creates the commit that pre-commit installs from: `npm run release:commit`. It contains the package as npm would
+// publish it, built from HEAD, and the hooks. The working tree, the index and the current branch are not changed.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -27,7 +27,7 @@ try {
 }
 
 /**
- * Builds what HEAD has in a folder of its own, so that nothing else gets in, and lays out what is published.
+ * Builds HEAD in a separate folder so that nothing else is included, and copies the files that are published.
  * @param {string} folder
  */
 function packInto(folder) {
@@ -49,8 +49,8 @@ function packInto(folder) {
 }
 
 /**
- * The manifest of a package that npm installs from git without building it. ESLint becomes a plain dependency: nobody
- * else brings it along, and a user's `legacy-peer-deps` would leave it out.
+ * The manifest of a package that npm installs from git without building it. ESLint becomes a regular dependency:
+ * nothing else installs it, and a user's `legacy-peer-deps` would omit it.
  * @param {string} text
  */
 function installable(text) {
@@ -67,7 +67,7 @@ function installable(text) {
 }
 
 /**
- * Adds a folder to git by an index of its own, whatever is ignored elsewhere.
+ * Adds a folder to git with a separate index, including files that are ignored elsewhere.
  * @param {string} folder
  */
 function treeOf(folder) {
@@ -104,7 +104,7 @@ function git(...args) {
 }
 
 /**
- * Runs npm on the source and gives what it prints, since our own stdout is for the commit alone.
+ * Runs npm on the source and returns its output, because this script's own stdout is only for the commit.
  * @param {string[]} args
  */
 function npm(...args) {

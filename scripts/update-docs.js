@@ -1,4 +1,4 @@
-// Brings the README's table and picture and the heads of the rules' pages up to date: `npm run docs`.
+// Updates the generated parts of the README, docs/kinds.md and the rule pages, and the pictures: `npm run docs`.
 import { readFileSync, writeFileSync } from "node:fs";
 import { URL } from "node:url";
 import karpenter from "../dist/lib/index.js";

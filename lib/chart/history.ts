@@ -1,4 +1,4 @@
-/** What became of the values of Karpenter's chart: which release reads which, and what is called otherwise now. */
+/** The history of the values of Karpenter's chart: which release reads which value, and which values were renamed. */
 import { releaseNumber } from "../releases.js";
 import { chartKeys } from "./keys.js";
 
@@ -17,24 +17,21 @@ const stretchesOf: ReadonlyMap<string, readonly Stretch[]> = new Map(
   ]),
 );
 
-/** How many keys lead to the values that lie deepest. */
+/** The number of keys that lead to the deepest values. */
 const DEEPEST = Math.max(...[...stretchesOf.keys()].map((name) => name.split(".").length));
 
-/** Whether any of the stretches is about a release; about any at all, if it isn't known. */
+/** Whether any of the stretches includes a release; if the release is unknown, whether there are any. */
 function covers(name: string, release: number | undefined): boolean {
   const stretches = stretchesOf.get(name) ?? [];
   return stretches.some(({ since, until }) => release === undefined || (since <= release && release <= until));
 }
 
-/** What a chart does with a value: it reads it, it reads something below it, or neither. */
+/** How a chart uses a value: it reads it, it reads something below it, or neither. */
 export type Use = "container" | "ignored" | "read";
 
-/**
- * What the chart of a release does with a value, given by its keys; of an unknown release, what any chart
- * ever did.
- */
+/** How the chart of a release uses a value, given by its keys; for an unknown release, how any chart ever used it. */
 export function useOf(keys: readonly string[], release: number | undefined): Use {
-  // A parameter's name may go on for ever.
+  // The name of a parameter can have any length.
   for (let length = 1; length <= Math.min(keys.length, DEEPEST); length += 1) {
     if (covers(keys.slice(0, length).join("."), release)) return "read";
   }
@@ -46,7 +43,7 @@ function namesBelow(start: string): string[] {
   return [...stretchesOf.keys()].filter((name) => name.startsWith(start));
 }
 
-/** The values beside one that the chart of a release reads, by their last keys. */
+/** The siblings of a value that the chart of a release reads, by their last keys. */
 export function siblingsOf(keys: readonly string[], release: number | undefined): string[] {
   const start = keys
     .slice(0, -1)
@@ -56,10 +53,12 @@ export function siblingsOf(keys: readonly string[], release: number | undefined)
   return [...new Set(names.map((name) => name.slice(start.length).split(".", 1)[0] ?? ""))];
 }
 
-/** Where the charts up to 0.32 took anything, to hand it on; Karpenter knew no more of it than they declare. */
+/** The charts up to 0.32 accepted and passed on anything below these, but Karpenter read only the declared values. */
 const HANDED_ON = new Set(["settings", "settings.aws"]);
 
-/** The minor releases nearest to one that ignores a value, as numbers: the last before it and the first behind it. */
+/**
+ * For a release that ignores a value, the last minor release before it and the first after it that read it, as numbers.
+ */
 export function neighboursOf(keys: readonly string[], release: number): { last?: number; next?: number } {
   const name = keys.join(".");
   const related = [...stretchesOf].filter(
@@ -75,7 +74,7 @@ export function neighboursOf(keys: readonly string[], release: number): { last?:
   };
 }
 
-/** A map, and no object: a value may have the name of a member of `Object.prototype`. */
+/** A map, not an object, because a value can have the name of a member of `Object.prototype`. */
 const SUCCESSORS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     clusterEndpoint: ["settings.clusterEndpoint", "settings.aws.clusterEndpoint"],
@@ -110,12 +109,12 @@ const SUCCESSORS: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
-/** Whether values below one are called otherwise now, each in its own way. */
+/** Whether values below one were renamed individually. */
 export function hasSuccessorsBelow(keys: readonly string[]): boolean {
   return [...SUCCESSORS.keys()].some((name) => name.startsWith(`${keys.join(".")}.`));
 }
 
-/** The keys that a release has for a value that it ignores; undefined if there are none. */
+/** The keys that a release reads instead of a value that it ignores; undefined if there are none. */
 export function successorOf(keys: readonly string[], release: number | undefined): string[] | undefined {
   const names = SUCCESSORS.get(keys.join(".")) ?? [];
   return names.map((name) => name.split(".")).find((successor) => useOf(successor, release) === "read");

@@ -1,4 +1,4 @@
-/** The values given to Karpenter's chart that it ignores: it has no schema, and Helm doesn't say a word. */
+/** Finds values that Karpenter's chart ignores: the chart has no schema, so Helm reports nothing. */
 import { type Edit, type Edits, edit, rename, replace, set } from "../edits/edit.js";
 import { remove } from "../edits/remove.js";
 import { guess } from "../guess.js";
@@ -13,18 +13,18 @@ export interface IgnoredValue {
   readonly at: Cursor;
   readonly isParameter: boolean;
   readonly keys: readonly string[];
-  /** What the release has instead, by its own name or a similar one. */
+  /** The value that the release reads instead, under its new name or a similar name. */
   readonly successor:
     { readonly keys: readonly string[]; readonly isGuess: boolean; readonly edits: Edits } | undefined;
 }
 
-/** Of charts before it, nobody knows here what they read. */
+/** Which values earlier charts read is unknown. */
 const OLDEST_KNOWN = releaseNumber("0.10");
 
-/** Deeper than any chart's values are. */
+/** Deeper than the values of any chart. */
 const MAX_DEPTH = 20;
 
-/** The values that the chart of a release ignores; of an unknown release, those that no chart ever read. */
+/** The values that the chart of a release ignores; for an unknown release, those that no chart ever read. */
 export function* ignoredValues(values: HelmValues, release: number | undefined): Generator<IgnoredValue> {
   if (release !== undefined && release < OLDEST_KNOWN) return;
   yield* ignoredBelow(values.tree, [], values.tree, release);
@@ -44,7 +44,7 @@ function* ignoredBelow(
   if (above.length > MAX_DEPTH) return;
   for (const at of place.entries()) {
     const keys = [...above, String(at.key)];
-    // Null takes a default away, and there is none.
+    // Null removes a default, and there is none.
     if (at.isAbsent) continue;
     const use = useOf(keys, release);
     if (use === "read" || (use === "ignored" && above.length === 0 && isHelper(at))) continue;
@@ -62,7 +62,7 @@ function* ignoredBelow(
   }
 }
 
-/** Helm's own `global`, and keys that hold anchors for others to use. */
+/** Helm's own `global`, and keys that contain anchors for others to use. */
 function isHelper(entry: Cursor): boolean {
   return entry.key === "global" || /^[._]|^x-/u.test(String(entry.key)) || entry.written?.type === "YAMLWithMeta";
 }
@@ -86,7 +86,7 @@ function ignoredParameter(
   };
 }
 
-/** Not to a name that has a value already, nor where list indexes would have to be kept. */
+/** Undefined if the new name already has a value, or if list indexes would be lost. */
 function renameParameter(
   at: Cursor,
   path: SetPath,
@@ -99,7 +99,7 @@ function renameParameter(
   return isTaken || path.some((key) => typeof key === "number") ? undefined : replace(at, name);
 }
 
-/** A path in Helm's `--set` syntax, with a backslash before what would end a key. */
+/** A path in Helm's `--set` syntax, with a backslash before characters that would end a key. */
 function setName(path: SetPath): string {
   return path.map((key) => String(key).replaceAll(/[.,=[\]\\]/gu, String.raw`\$&`)).join(".");
 }
@@ -107,11 +107,11 @@ function setName(path: SetPath): string {
 function successorFor(keys: readonly string[], release: number | undefined) {
   const successor = successorOf(keys, release);
   if (successor) return { keys: successor, isGuess: false };
-  // Of the keys above, one may be misspelt too; the first of them is.
+  // A parent key can be misspelled too: the first ignored key is the one to correct.
   for (let length = 1; length <= keys.length; length += 1) {
     const upTo = keys.slice(0, length);
     if (useOf(upTo, release) !== "ignored") continue;
-    // What another release reads is no slip of the pen.
+    // A name that another release reads is not a typo.
     const { last, next } = neighboursOf(upTo, release ?? 0);
     if (last !== undefined || next !== undefined) return undefined;
     const meant = guess(upTo.at(-1) ?? "", siblingsOf(upTo, release));
@@ -128,19 +128,19 @@ function moveTo(at: Cursor, tree: Cursor, keys: readonly string[], target: reado
   const parent = tree.along(target.slice(0, -1));
   const { value, parent: before } = at;
   if (value === undefined || !parent.isMapping || !parent.get(name).isAbsent) return [undefined];
-  // Text of several lines would have to be indented anew.
+  // Text with several lines would need a different indent.
   if (String(value).includes("\n")) return [undefined];
-  // An empty mapping left behind would only be ignored in its turn.
+  // An empty mapping would be ignored in turn.
   const isLast = before?.key !== undefined && before.allEntries().length === 1;
   if (isLast && before.parent?.isSame(parent)) return unwrap(at, before, name);
   return [remove(isLast ? before : at), set(parent.get(name), value)];
 }
 
-/** Puts the only key of a mapping in the place of the mapping. */
+/** Replaces a mapping with its only key. */
 function unwrap(at: Cursor, mapping: Cursor, name: string): Edits {
   const { source, pair } = at;
   const outer = mapping.pair?.range;
-  // With an anchor or an alias, the mapping is not all in one place.
+  // With an anchor or an alias, part of the mapping is elsewhere.
   const isPlain = mapping.written?.type === "YAMLMapping" && mapping.isOwn && at.isOwn;
   if (!pair?.key || !outer || !isPlain) return [undefined];
   const [start, end] = pair.range;

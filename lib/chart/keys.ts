@@ -1,6 +1,6 @@
 /**
  * The values of Karpenter's chart, each with the minor releases that declare or read it: written by
- * scripts/chart-keys.js. What stands below a value here is part of it.
+ * scripts/chart-keys.js. A value here includes everything below it.
  */
 export const chartKeys: Readonly<Record<string, string>> = {
   additionalAnnotations: "0.10-",

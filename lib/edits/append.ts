@@ -1,4 +1,4 @@
-/** Additions to lists, with the care of `edit.ts`. */
+/** Additions to lists that change nothing else, as in `edit.ts`. */
 import { type ToStringOptions, stringify } from "yaml";
 import { type Edit, collectionAt, edit } from "./edit.js";
 import { columnOf, lineEnd } from "../lines.js";
@@ -9,7 +9,7 @@ const YAML_1_1 = { version: "1.1", lineWidth: 0 } as const;
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** Adds a mapping behind the last item of a list. */
+/** Adds a mapping after the last item of a list. */
 export function append(list: Cursor, item: Item): Edit | undefined {
   const collection = collectionAt(list);
   const last = collection?.type === "YAMLSequence" ? collection.entries.at(-1) : undefined;
@@ -21,7 +21,7 @@ export function append(list: Cursor, item: Item): Edit | undefined {
   }
   const indent = " ".repeat(columnOf(source.text, collection.range[0]));
   const lines = stringify(item, YAML_1_1).trimEnd().split("\n");
-  // Some ranges go on behind their last line.
+  // Some ranges extend beyond their last line.
   const end = lineEnd(source.text, last.range[0] + source.text.slice(...last.range).trimEnd().length);
   return edit(
     source,
@@ -31,7 +31,7 @@ export function append(list: Cursor, item: Item): Edit | undefined {
   );
 }
 
-/** In JSON, all is quoted; so is it beside an item whose first key is. */
+/** Quotes everything, as in JSON, if the first key of the previous item is quoted. */
 function plainOrJson(item: ValueNode): ToStringOptions & typeof YAML_1_1 {
   const bare = item?.type === "YAMLWithMeta" ? item.value : item;
   const key = bare?.type === "YAMLMapping" ? bare.pairs[0]?.key : undefined;

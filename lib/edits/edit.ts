@@ -1,6 +1,6 @@
 /**
- * Changes to manifests that keep all that they don't mean to change: comments, indentation, quotes, flow
- * style, line ends. A change that can't be made so is undefined, and a report then comes without it.
+ * Changes to manifests that keep everything else: comments, indentation, quotes, flow style, line breaks. If that is
+ * not possible, the change is undefined, and the problem is reported without it.
  */
 import type { AST } from "yaml-eslint-parser";
 import { columnOf, isFirstOnLine, lineEnd, lineStart } from "../lines.js";
@@ -8,29 +8,29 @@ import type { Cursor } from "../manifest/cursor.js";
 import type { Range, Source } from "../manifest/source.js";
 import { type EditValue, renderKey, renderValue } from "./render.js";
 
-/** A replacement of a range of the file. */
+/** A replacement of a range in the file. */
 export interface Edit {
   readonly range: Range;
   readonly text: string;
 }
 
-/** Several that belong together; with an undefined one, none can be made. */
+/** Edits that belong together; if one is undefined, none can be made. */
 export type Edits = readonly (Edit | undefined)[];
 
 export type Collection = AST.YAMLMapping | AST.YAMLSequence;
 
-/** Replaces a scalar. Quotes stay, an anchor stays, an alias goes. */
+/** Replaces a scalar. Quotes and anchors are kept, an alias is not. */
 export function replace(at: Cursor, value: EditValue): Edit | undefined {
   const { written } = at;
   if (!at.isWrittenHere || !written) return undefined;
   const old = written.type === "YAMLWithMeta" ? written.value : written;
   const text = renderValue(value, old, isInFlow(written));
-  // A tag goes: it would change what the new value is.
+  // The tag is removed, because it would change the new value.
   const anchor = written.type === "YAMLWithMeta" ? written.anchor : null;
   return edit(at.source, written.range, anchor ? `&${anchor.name} ${text}` : text);
 }
 
-/** Gives a key its value: replaces the one that there is, or adds the key to its mapping. */
+/** Sets the value of a key: replaces the existing value, or adds the key to its mapping. */
 export function set(at: Cursor, value: EditValue): Edit | undefined {
   if (at.isUnknown) return undefined;
   if (at.written) return replace(at, value);
@@ -38,14 +38,14 @@ export function set(at: Cursor, value: EditValue): Edit | undefined {
   return at.parent && typeof at.key === "string" ? insert(at.parent, at.key, value) : undefined;
 }
 
-/** Renames a key; not to one that its mapping has already. */
+/** Renames a key, unless its mapping already has the new key. */
 export function rename(at: Cursor, key: string): Edit | undefined {
   const { pair, source } = at;
   if (pair?.key?.type !== "YAMLScalar" || !at.isWrittenHere || at.parent?.get(key).isAbsent !== true) return undefined;
   return edit(source, pair.key.range, renderKey(key, pair.key));
 }
 
-/** Renames a key and gives it a value, in its place. */
+/** Renames a key and replaces its value. */
 export function replacePair(at: Cursor, key: string, value: EditValue): Edits {
   const { pair, written, source } = at;
   if (!written || written.type === "YAMLWithMeta" || !at.isWrittenHere) return [undefined];
@@ -71,7 +71,7 @@ function insert(parent: Cursor, key: string, value: EditValue): Edit | undefined
   const entry = `${renderKey(key, last.key)}: ${renderValue(value, null, mapping.style === "flow")}`;
   if (mapping.style === "flow") return insertIntoFlow(source, mapping, last, entry);
   const indent = columnOf(source.text, mapping.range[0]);
-  // In a template, what stands in a condition is no neighbour.
+  // In a template, the new key must not follow a pair inside a condition.
   const near = parent.pair?.key?.range[0] ?? mapping.range[0];
   const mayFollow = (pair: AST.YAMLPair) => source.mayChange([pair.range[1], pair.range[1]], near);
   const neighbour = mapping.pairs.findLast((pair) => endsOnItsLine(source, pair) && mayFollow(pair));
@@ -81,7 +81,7 @@ function insert(parent: Cursor, key: string, value: EditValue): Edit | undefined
 }
 
 function insertIntoEmpty(source: Source, { range: [start, end] }: AST.YAMLMapping, entry: string): Edit | undefined {
-  // A comment in there stays.
+  // A comment in the mapping is kept.
   return source.text.slice(start, end).includes("#")
     ? edit(source, [end - 1, end - 1], `${entry} `)
     : edit(source, [start, end], `{ ${entry} }`);
@@ -101,13 +101,13 @@ function insertIntoFlow(
   return edit(source, [end, end], separator + entry);
 }
 
-/** Whether a new line may follow: the pair is a scalar on one line. */
+/** Whether a new line can follow: the pair is a scalar on one line. */
 function endsOnItsLine({ text }: Source, { value, range: [start, end] }: AST.YAMLPair): boolean {
   const isShort = value?.type === "YAMLScalar" || value?.type === "YAMLAlias";
   return isShort && lineStart(text, start) === lineStart(text, end);
 }
 
-/** The mapping or list that is written in a place. */
+/** The mapping or list that is written at a place. */
 export function collectionAt({ written }: Cursor): Collection | undefined {
   const bare = written?.type === "YAMLWithMeta" ? written.value : written;
   return bare?.type === "YAMLMapping" || bare?.type === "YAMLSequence" ? bare : undefined;
@@ -120,7 +120,7 @@ function isInFlow(node: AST.YAMLNode): boolean {
   return false;
 }
 
-/** A change in a source, in terms of its file; `near` is in the mapping or list that the change is for. */
+/** A change in a source, as an edit of its file; `near` is in the mapping or list that the change is for. */
 export function edit(source: Source, range: Range, text: string, near: number = range[0]): Edit | undefined {
   const encoded = source.mayChange(range, near) ? source.encode(text) : undefined;
   return encoded === undefined ? undefined : { range: source.toFile(range), text: encoded };

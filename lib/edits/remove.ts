@@ -1,4 +1,4 @@
-/** Removals from manifests, with the care of `edit.ts`: what isn't named stays, comments included. */
+/** Removals from manifests that change nothing else, as in `edit.ts`: other content is kept, including comments. */
 import { type AST, traverseNodes } from "yaml-eslint-parser";
 import { type Collection, type Edit, type Edits, collectionAt, edit } from "./edit.js";
 import { columnOf, isFirstOnLine, lineEnd, lineStart } from "../lines.js";
@@ -6,7 +6,7 @@ import type { Cursor } from "../manifest/cursor.js";
 import type { Range, Source } from "../manifest/source.js";
 
 type Entry = AST.YAMLContent | AST.YAMLPair | AST.YAMLWithMeta;
-/** An entry before or behind; null for an empty item, undefined at the end. */
+/** The entry before or after another; null for an empty item, undefined if there is none. */
 type Neighbour = Entry | null | undefined;
 
 /** Removes all other keys of a key's mapping, or all other items of an item's list. */
@@ -25,13 +25,13 @@ export function removeOthers(at: Cursor): Edits {
     removed.map((other) => other && removeLines(source, collection, other, undefined)).map((one) => one ?? undefined);
   const isBlock = collection.style === "block";
   return [
-    // Behind the `-` of an item, several keys go as one stretch; on lines of their own, comments may stay.
+    // After the `-` of an item, several keys are removed as one range; on separate lines, comments can be kept.
     ...(isBlock && isFirstOnLine(source.text, first) ? lines(before) : cut(source, [first, start])),
     ...(isBlock ? lines(after) : cut(source, [end, after.at(-1)?.range[1] ?? end])),
   ];
 }
 
-/** Removes a key with its value and the comment behind it, or an item of a list. */
+/** Removes a key with its value and the comment after it, or an item of a list. */
 export function remove(at: Cursor): Edit | undefined {
   const place = entryAt(at);
   if (!place || holdsAnchor(place.entry)) return undefined;
@@ -42,7 +42,7 @@ export function remove(at: Cursor): Edit | undefined {
     : removeLines(at.source, collection, entry, entries[index + 1]);
 }
 
-/** A key with its value, or an item, among the others. */
+/** The entry of a key or an item, and all entries of its mapping or list. */
 function entryAt(at: Cursor) {
   const entry = at.pair ?? at.written;
   const collection = at.parent && collectionAt(at.parent);
@@ -52,13 +52,13 @@ function entryAt(at: Cursor) {
   return index < 0 ? undefined : { collection, entry, entries, index };
 }
 
-/** The last entry leaves an empty collection behind: without any, its key would be null. */
+/** Removing the only entry leaves an empty collection: without one, its key would be null. */
 function removeOnly(source: Source, collection: Collection, entry: Entry): Edit | undefined {
   const empty = collection.type === "YAMLMapping" ? "{}" : "[]";
   if (collection.style === "flow") return edit(source, collection.range, empty);
   const [start, end] = entryRange(source, collection, entry);
   const { parent } = collection;
-  // Dashes may stand in the column of their key; brackets have to stand further in.
+  // Dashes can be in the column of their key; brackets must be indented further.
   const isLevel = parent.type === "YAMLPair" && columnOf(source.text, parent.range[0]) >= columnOf(source.text, start);
   return edit(source, [start, end], isLevel ? `  ${empty}` : empty);
 }
@@ -70,7 +70,7 @@ function removeFromFlow(source: Source, entry: Entry, before: Neighbour, after: 
   return before && isFree(before.range[1], start) ? edit(source, [before.range[1], end], "") : undefined;
 }
 
-/** Removes a stretch of entries, unless a comment may be among them. */
+/** Removes a range of entries, unless it may contain a comment. */
 function cut(source: Source, range: Range): Edits {
   if (range[0] === range[1]) return [];
   return [source.text.slice(...range).includes("#") ? undefined : edit(source, range, "")];
@@ -80,32 +80,32 @@ function removeLines(source: Source, collection: Collection, entry: Entry, after
   const { text } = source;
   const [start, end] = entryRange(source, collection, entry);
   if (!isFirstOnLine(text, start)) {
-    // It shares its line with a `-`, and so does then the next entry, unless a comment is in between.
+    // The entry shares its line with a `-`, as the next entry then does, unless a comment is in between.
     const next = after && entryRange(source, collection, after)[0];
     return typeof next === "number" && text.slice(end, next).trim() === ""
       ? edit(source, [start, next], "")
       : undefined;
   }
   const from = lineStart(text, start);
-  // With the line break before it: behind the last line of a values block there is none to take.
+  // Includes the line break before the entry: after the last line of a values block, there may be none.
   if (from > 0) return edit(source, [lineEnd(text, from - 1), lineEnd(text, end)], "");
   const next = after && entryRange(source, collection, after)[0];
   return typeof next === "number" ? edit(source, [from, lineStart(text, next)], "") : undefined;
 }
 
-/** The range of an entry, for an item of a block list with its `-`. */
+/** The range of an entry; for an item of a block list, including its `-`. */
 function entryRange({ text }: Source, collection: Collection, { range: [start, end] }: Entry): Range {
   if (collection.type === "YAMLMapping" || collection.style === "flow") return [start, end];
   const first = collection.range[0];
   const column = columnOf(text, first);
-  // All dashes of a list stand in one column, each but the first at the start of its line.
+  // All dashes of a list are in one column, and each except the first is at the start of its line.
   for (let line = lineStart(text, start); line > first; line = lineStart(text, line - 1)) {
     if (text[line + column] === "-" && isFirstOnLine(text, line + column)) return [line + column, end];
   }
   return [first, end];
 }
 
-/** Aliases elsewhere would point to nothing. */
+/** Without the anchor, aliases elsewhere would refer to nothing. */
 function holdsAnchor(node: Entry): boolean {
   let found = false;
   traverseNodes(node, {

@@ -1,4 +1,4 @@
-/** How a value is written in YAML, in the style of the one before it. */
+/** Renders a value in YAML, in the style of the one before it. */
 import { Scalar, stringify } from "yaml";
 import type { AST } from "yaml-eslint-parser";
 
@@ -10,8 +10,7 @@ export function renderValue(value: EditValue, old: OldNode, inFlow: boolean): st
   const scalar = new Scalar(value);
   const style = quotesOf(old);
   if (typeof value === "string" && style) scalar.type = style;
-  // YAML 1.1 has more words that need quotes, and Kubernetes reads YAML 1.1. Inside a flow collection more
-  // characters do.
+  // Kubernetes reads YAML 1.1, in which more words need quotes. Inside a flow collection, more characters do.
   const options = { version: "1.1", lineWidth: 0 } as const;
   if (!inFlow) return stringify(scalar, options).trimEnd();
   return stringify([scalar], { ...options, collectionStyle: "flow", flowCollectionPadding: false })
@@ -19,7 +18,7 @@ export function renderValue(value: EditValue, old: OldNode, inFlow: boolean): st
     .slice(1, -1);
 }
 
-/** A key, quoted as the key beside or before it is. */
+/** A key with the quotes of `model`, an adjacent key or the one that it replaces. */
 export function renderKey(key: string, model: OldNode): string {
   return renderValue(key, model, true);
 }

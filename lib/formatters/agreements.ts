@@ -1,11 +1,11 @@
-/** What the readiness report says that files agree on. */
+/** Finds the values that files agree on, for the readiness report. */
 import { groupBy } from "../group-by.js";
 import { nearest } from "../workspace/environments.js";
 import { type PlacedFact, type Resource, placeText } from "../workspace/facts.js";
 import type { Subject } from "../workspace/statements.js";
 import type { View } from "../workspace/view.js";
 
-/** Values that several files agree on. */
+/** A value that several files agree on. */
 export interface Agreement {
   readonly what: string;
   readonly value: string;
@@ -23,7 +23,7 @@ const NAMES: Readonly<Record<Subject, string>> = {
   resourceName: "Name",
 };
 
-/** What several sides say alike; of one value, the places of each field are counted together. */
+/** The values that several sides share; for each value, the places of a field are counted together. */
 export function agreementsOf(statements: readonly PlacedFact[], show: (file: string) => string): Agreement[] {
   const names = statements.filter(({ subject }) => subject === "resourceName");
   const others = statements.filter(({ subject }) => subject !== "resourceName");
@@ -40,7 +40,7 @@ export function agreementsOf(statements: readonly PlacedFact[], show: (file: str
   });
 }
 
-/** Which NodePools name a class that there is: of several by one name, those in the nearest folder. */
+/** NodePools that refer to an existing node class: of several with one name, to those in the nearest folder. */
 export function classAgreements(view: View, pools: readonly Resource[], show: (file: string) => string): Agreement[] {
   const classes = view.resources("EC2NodeClass");
   const users = new Map<string, { readonly name: string; readonly place: string; readonly pools: Set<string> }>();
@@ -61,7 +61,7 @@ export function classAgreements(view: View, pools: readonly Resource[], show: (f
   }));
 }
 
-/** Versions that the chart of the controller and that of the CRDs share. */
+/** Versions that the controller's chart and the CRD chart share. */
 export function chartAgreements(applications: readonly Resource[], show: (file: string) => string): Agreement[] {
   const charts = applications.flatMap(({ application, file, line }) =>
     (application?.charts ?? []).map((chart) => ({ ...chart, place: placeText({ file: show(file), line }) })),

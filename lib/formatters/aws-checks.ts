@@ -1,4 +1,4 @@
-/** What no file can tell, and the commands of the AWS CLI that can. */
+/** Questions that no file can answer, and the AWS CLI commands that can. */
 import { nearest } from "../workspace/environments.js";
 import type { Place, PlacedFact, Resource } from "../workspace/facts.js";
 import type { Subject } from "../workspace/statements.js";
@@ -8,10 +8,10 @@ export interface Check {
   readonly command: string;
 }
 
-/** Characters that need no quotes in a shell; names with others are left out rather than quoted wrongly. */
+/** Characters that need no quotes in a shell; names with other characters are omitted, not quoted incorrectly. */
 const PLAIN = /^[\w./:@+=,-]+$/u;
 
-/** A name, and the option that says in which region to look for it. */
+/** A name, and the CLI option for its region. */
 interface Named {
   readonly name: string;
   readonly inRegion: string;
@@ -38,32 +38,32 @@ export function checksFor(statements: readonly PlacedFact[], classes: readonly R
   return [
     ...namesOf("clusterName").flatMap(({ name, inRegion }) => [
       {
-        question: `Is there a cluster \`${name}\`, and what is its endpoint?`,
+        question: `Does the cluster \`${name}\` exist, and what is its endpoint?`,
         command: `aws eks describe-cluster --name ${name}${inRegion} --query cluster.endpoint --output text`,
       },
       {
-        question: `Which subnets are tagged \`karpenter.sh/discovery=${name}\`?`,
+        question: `Which subnets have the tag \`karpenter.sh/discovery=${name}\`?`,
         command: `aws ec2 describe-subnets --filters Name=tag:karpenter.sh/discovery,Values=${name}${inRegion} --query 'Subnets[].SubnetId'`,
       },
       {
-        question: "… and which security groups?",
+        question: `Which security groups have the tag \`karpenter.sh/discovery=${name}\`?`,
         command: `aws ec2 describe-security-groups --filters Name=tag:karpenter.sh/discovery,Values=${name}${inRegion} --query 'SecurityGroups[].GroupId'`,
       },
     ]),
     ...namesOf("instanceProfile").map(({ name }) => ({
-      question: `Is there an instance profile \`${name}\`?`,
+      question: `Does the instance profile \`${name}\` exist?`,
       command: `aws iam get-instance-profile --instance-profile-name ${name}`,
     })),
     ...[...namesOf("role"), ...namesOf("controllerRole")].map(({ name }) => ({
-      question: `Is there a role \`${name}\`?`,
+      question: `Does the role \`${name}\` exist?`,
       command: `aws iam get-role --role-name ${name}`,
     })),
     ...namesOf("queue").map(({ name, inRegion }) => ({
-      question: `Is there a queue \`${name}\`?`,
+      question: `Does the queue \`${name}\` exist?`,
       command: `aws sqs get-queue-url --queue-name ${name}${inRegion}`,
     })),
     ...named(images).map(({ name, inRegion }) => ({
-      question: `Is \`${name}\` there, and how old is it?`,
+      question: `Does the AMI \`${name}\` exist, and how old is it?`,
       command: `aws ec2 describe-images --image-ids ${name}${inRegion} --query 'Images[].[Name,CreationDate]'`,
     })),
     ...encrypting.map((inRegion) => ({
@@ -73,7 +73,7 @@ export function checksFor(statements: readonly PlacedFact[], classes: readonly R
   ];
 }
 
-/** What the files around some places say of their region; nothing where they say several. */
+/** The option for the region that files near some places name; empty if they name several. */
 function inRegionOf(places: readonly Place[], regions: readonly PlacedFact[]): string {
   const [region, ...others] = new Set(places.flatMap(({ file }) => nearest(file, regions).map(({ value }) => value)));
   return region === undefined || others.length > 0 ? "" : ` --region ${region}`;

@@ -1,4 +1,4 @@
-/** A drawing of the chart, the pools and the classes that they use, as SVG. */
+/** Draws the chart, the node pools and the node classes that they use, as SVG. */
 import { escapeHtml } from "./escape.js";
 import type { Report } from "./readiness-report.js";
 
@@ -11,10 +11,10 @@ interface Column {
 }
 
 export function drawingOf({ charts, pools, classes, links }: Report): string {
-  // A class that a pool names and nobody defines is drawn as a gap.
+  // A node class that a node pool refers to and no file defines is drawn as a gap.
   const missing = [...new Set(links.map(({ to }) => to))].filter((name) => !classes.includes(name));
   const columns: readonly Column[] = [
-    { title: "chart", names: charts },
+    { title: "Chart", names: charts },
     { title: "NodePool", names: pools },
     { title: "EC2NodeClass", names: [...classes, ...missing] },
   ];
@@ -35,7 +35,7 @@ export function drawingOf({ charts, pools, classes, links }: Report): string {
   };
   const classNames = columns[2]?.names ?? [];
   const lines = [
-    // The chart of the CRDs runs nothing.
+    // The CRD chart runs nothing.
     ...charts.flatMap((name, chart) =>
       name.startsWith("karpenter-crd") ? [] : pools.map((_, pool) => line([0, chart], [1, pool])),
     ),
@@ -49,10 +49,10 @@ export function drawingOf({ charts, pools, classes, links }: Report): string {
       return `<g><rect class="${isGap ? "missing" : "box"}" x="${String(left)}" y="${String(top)}" width="${String(BOX.width)}" height="${String(BOX.height)}" rx="6"/><text x="${String(left + 12)}" y="${String(top + 23)}">${escapeHtml(shorten(name))}${isGap ? " (missing)" : ""}</text></g>`;
     }),
   ]);
-  return `<svg viewBox="-2 0 ${String(width + 4)} ${String(height)}" role="img" aria-label="Which NodePool uses which EC2NodeClass">${lines.join("")}${boxes.join("")}</svg>`;
+  return `<svg viewBox="-2 0 ${String(width + 4)} ${String(height)}" role="img" aria-label="The EC2NodeClass that each NodePool uses">${lines.join("")}${boxes.join("")}</svg>`;
 }
 
-/** As much as fits into a box. */
+/** Shortens a name to fit into a box. */
 function shorten(name: string): string {
   return name.length > 24 ? `${name.slice(0, 23)}…` : name;
 }

@@ -6,12 +6,12 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ["'", "&#39;"],
 ]);
 
-/** Text for HTML and SVG, in attributes too: names come from files, which may hold anything. */
+/** Escapes text for HTML and SVG, in attributes too: names come from files, which can contain anything. */
 export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/gu, (character) => ENTITIES.get(character) ?? character);
 }
 
-/** The same, with what stands between backticks as code. */
+/** Escapes text too, and marks text between backticks as code. */
 export function withCode(text: string): string {
   return escapeHtml(text).replaceAll(/`([^`]+)`/gu, "<code>$1</code>");
 }

@@ -1,4 +1,4 @@
-/** The readiness report as one page without anything to load: an ESLint formatter. */
+/** The readiness report as one self-contained page: an ESLint formatter. */
 import type { ESLint } from "eslint";
 import { drawingOf } from "./drawing.js";
 import { escapeHtml, withCode } from "./escape.js";
@@ -25,7 +25,7 @@ export default function readinessHtml(
 ${drawingOf(report)}
 ${findings(report)}
 ${agreements(report)}
-${report.tables.length > 0 ? `<h2>What is there</h2>\n${report.tables.map((table) => htmlTable(table)).join("\n")}` : ""}
+${report.tables.length > 0 ? `<h2>Inventory</h2>\n${report.tables.map((table) => htmlTable(table)).join("\n")}` : ""}
 ${checks(report)}
 </main>
 </body>
@@ -53,7 +53,7 @@ function agreements({ agreements: all }: Report): string {
     ({ what, value, witnesses }) =>
       `<li>${escapeHtml(what)} <code>${escapeHtml(value)}</code><div class="witnesses">${witnesses.map((one) => escapeHtml(one)).join("<br>")}</div></li>`,
   );
-  return `<h2>What agrees</h2>\n<ul class="agreements">\n${items.join("\n")}\n</ul>`;
+  return `<h2>Consistent values</h2>\n<ul class="agreements">\n${items.join("\n")}\n</ul>`;
 }
 
 function htmlTable({ title, columns, rows }: Table): string {
@@ -67,10 +67,10 @@ function htmlTable({ title, columns, rows }: Table): string {
 function checks({ checks: all, doubts, unread }: Report): string {
   const items = [
     ...all.map(({ question, command }) => `<li>${withCode(question)}<pre>${escapeHtml(command)}</pre></li>`),
-    ...doubts.map((doubt) => `<li>Are these of two clusters? ${withCode(doubt)}</li>`),
-    ...(unread.length > 0 ? [`<li>Not read, since they are templates: ${escapeHtml(unread.join(", "))}</li>`] : []),
+    ...doubts.map((doubt) => `<li>Do these belong to two different clusters? ${withCode(doubt)}</li>`),
+    ...(unread.length > 0 ? [`<li>Not read: ${escapeHtml(unread.join(", "))}</li>`] : []),
   ];
-  return items.length === 0 ? "" : `<h2>To check by hand</h2>\n<ul class="checks">\n${items.join("\n")}\n</ul>`;
+  return items.length === 0 ? "" : `<h2>Manual checks</h2>\n<ul class="checks">\n${items.join("\n")}\n</ul>`;
 }
 
 const STYLE = `

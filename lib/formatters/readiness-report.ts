@@ -1,4 +1,4 @@
-/** What a readiness report says, before it is Markdown or HTML. */
+/** The content of a readiness report, before it becomes Markdown or HTML. */
 import path from "node:path";
 import type { ESLint } from "eslint";
 import type { Kind } from "../kinds.js";
@@ -24,7 +24,7 @@ export interface Finding {
   readonly message: string;
   readonly rule: string;
   readonly url: string | undefined;
-  /** What a quick fix would do. */
+  /** The changes that `--fix` or editor suggestions would make. */
   readonly changes: readonly string[];
 }
 
@@ -44,9 +44,9 @@ export interface Report {
   readonly agreements: readonly Agreement[];
   readonly severities: readonly Severity[];
   readonly checks: readonly Check[];
-  /** What Terraform says otherwise: nothing is reported there, and it may be about another cluster. */
+  /** Values in Terraform that differ from all others: not reported, because they may belong to another cluster. */
   readonly doubts: readonly string[];
-  /** Files with manifests that nobody can read before they are rendered. */
+  /** Files with manifests that can't be read before they are rendered. */
   readonly unread: readonly string[];
   /** For the drawing. */
   readonly charts: readonly string[];
@@ -57,8 +57,8 @@ export interface Report {
 
 const SEVERITIES: readonly { readonly title: string; readonly categories: readonly (Category | undefined)[] }[] = [
   { title: "Security", categories: ["Security"] },
-  { title: "Fails or is refused", categories: ["API server", "Run time", "Chart and Argo CD", undefined] },
-  { title: "Files that don't agree", categories: ["Consistency"] },
+  { title: "Rejected or fails at run time", categories: ["API server", "Run time", "Chart and Argo CD", undefined] },
+  { title: "Inconsistencies between files", categories: ["Consistency"] },
   { title: "Reliability and cost", categories: ["Reliability and cost"] },
 ];
 
@@ -99,32 +99,33 @@ export function reportOf(results: readonly ESLint.LintResult[], cwd: string): Re
   };
 }
 
-/** The repository of what was linted, which need not be that of the working directory. */
+/** The repository of the linted files, which need not be that of the working directory. */
 function repositoryOf(results: readonly ESLint.LintResult[], cwd: string): string {
   const [root, ...others] = new Set(results.map(({ filePath }) => rootOf(filePath, cwd)));
   return (others.length === 0 ? root : rootOf(path.join(cwd, "x"), cwd)) ?? cwd;
 }
 
-/** A number of things, as people write it. */
+/** A number with its noun in the singular or plural. */
 function count(number: number, one: string, several = `${one}s`): string {
   return `${String(number)} ${number === 1 ? one : several}`;
 }
 
 function verdictOf(severities: readonly Severity[], judged: number, aside: number): Report["verdict"] {
   const total = severities.reduce((sum, { findings }) => sum + findings.length, 0);
-  const more = aside === 0 ? "" : ` ${String(aside)} more set aside, by comments or eslint-suppressions.json.`;
+  const more =
+    aside === 0 ? "" : ` ${count(aside, "more problem")} suppressed by comments or eslint-suppressions.json.`;
   if (total > 0) {
     const parts = severities.map(({ title, findings }) => `${String(findings.length)} × ${title.toLowerCase()}`);
-    return { isReady: false, sentence: `Not ready: ${count(total, "finding")} (${parts.join(", ")}).${more}` };
+    return { isReady: false, sentence: `Not ready: ${count(total, "problem")} (${parts.join(", ")}).${more}` };
   }
   const sentence =
     judged === 0
-      ? "Nothing to judge: there is no NodePool and no EC2NodeClass here."
-      : "Ready, as far as files can tell: do the checks by hand below before the first deployment.";
+      ? "No result: found no NodePool and no EC2NodeClass."
+      : "Ready, as far as files can tell. Complete the manual checks below before the first deployment.";
   return { isReady: judged > 0, sentence: `${sentence}${more}` };
 }
 
-/** A reviewer has to know of what somebody chose not to see. */
+/** Reviewers must see how many problems are suppressed. */
 function setAside(results: readonly ESLint.LintResult[]): number {
   const all = results.flatMap(({ suppressedMessages }) => suppressedMessages);
   return all.filter(({ ruleId }) => ruleId?.startsWith(`${namespace}/`)).length;
@@ -158,7 +159,7 @@ function severitiesOf(results: readonly ESLint.LintResult[], cwd: string): Sever
         message,
         rule: ruleId ?? "parsing",
         url: rule === undefined ? undefined : documentationUrl(rule),
-        changes: [...(fix ? ["`--fix` mends it."] : []), ...suggestions.map(({ desc }) => desc)],
+        changes: [...(fix ? ["Fixable with `--fix`."] : []), ...suggestions.map(({ desc }) => desc)],
       };
     }),
   );
@@ -174,7 +175,7 @@ function doubtsOf(view: View, show: (file: string) => string): string[] {
   return conflicts.flatMap(({ statement, other }) => {
     if (statement.side !== "terraform" || !other) return [];
     const [one, two] = [statement, other].map(
-      ({ what, value, file, line }) => `\`${what}\` says \`${value}\` in ${placeText({ file: show(file), line })}`,
+      ({ what, value, file, line }) => `\`${what}\` is \`${value}\` in ${placeText({ file: show(file), line })}`,
     );
     return [`${one ?? ""}, but ${two ?? ""}.`];
   });

@@ -20,7 +20,7 @@ export default function readiness(results: readonly ESLint.LintResult[], { cwd }
 function inventory({ tables }: Report): string[] {
   return tables.length === 0
     ? []
-    : ["## What is there", ...tables.flatMap((table) => [`### ${table.title}`, markdown(table)])];
+    : ["## Inventory", ...tables.flatMap((table) => [`### ${table.title}`, markdown(table)])];
 }
 
 function markdown({ columns, rows }: Table): string {
@@ -38,7 +38,7 @@ function inCell(text: string): string {
 function agreements({ agreements: all }: Report): string[] {
   if (all.length === 0) return [];
   const lines = all.map(({ what, value, witnesses }) => `- ✅ ${what} \`${value}\`: ${witnesses.join("; ")}`);
-  return ["## What agrees", lines.join("\n")];
+  return ["## Consistent values", lines.join("\n")];
 }
 
 function findings({ severities }: Report): string[] {
@@ -54,9 +54,9 @@ function findings({ severities }: Report): string[] {
 
 function checks({ checks: all, doubts, unread }: Report): string[] {
   const lines = all.map(({ question, command }) => `- [ ] ${question}\n\n  \`\`\`sh\n  ${command}\n  \`\`\``);
-  lines.push(...doubts.map((doubt) => `- [ ] Are these of two clusters? ${doubt}`));
+  lines.push(...doubts.map((doubt) => `- [ ] Do these belong to two different clusters? ${doubt}`));
   if (unread.length > 0) {
-    lines.push(`- [ ] Not read, since they are templates: ${unread.map((file) => `\`${file}\``).join(", ")}`);
+    lines.push(`- [ ] Not read: ${unread.map((file) => `\`${file}\``).join(", ")}`);
   }
-  return lines.length === 0 ? [] : ["## To check by hand", lines.join("\n")];
+  return lines.length === 0 ? [] : ["## Manual checks", lines.join("\n")];
 }

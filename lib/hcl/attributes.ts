@@ -1,6 +1,6 @@
 /**
- * The attributes of HCL that are plain strings, found by the grammar of codemirror-lang-hcl, which
- * scripts/bundle-hcl.js puts into one file.
+ * Finds the attributes of HCL that are plain strings, with the grammar of codemirror-lang-hcl, which
+ * scripts/bundle-hcl.js bundles into one file.
  */
 import { createRequire } from "node:module";
 import type { SyntaxNode, Tree } from "@lezer/common";
@@ -15,42 +15,42 @@ let grammar: Grammar | undefined;
 
 /** A block, or an object in one; the file itself is a block without a type. */
 export interface Frame {
-  /** Of the nearest block: `resource`, `locals`, …; empty at the top of the file. */
+  /** The type of the nearest block: `resource`, `locals`, …; empty at the top of the file. */
   readonly type: string;
   readonly labels: readonly string[];
   readonly isObject: boolean;
-  /** Of the block itself: its attributes' plain strings and words. */
+  /** The attributes of the block itself that are plain strings or words. */
   readonly own: ReadonlyMap<string, string>;
-  /** Where the block stands; all of the file, for the file itself. */
+  /** The range of the block, or of the complete file if it is the file itself. */
   readonly range: readonly [start: number, end: number];
-  /** The block at the top of the file that the nearest block is in. */
+  /** The top-level block that contains the nearest block. */
   readonly outermost: Frame | undefined;
 }
 
 export interface Attribute {
   readonly key: string;
   readonly value: string;
-  /** Where the string starts. */
+  /** The start of the string. */
   readonly index: number;
   readonly frame: Frame;
 }
 
-/** The grammar takes a time that grows with the square of a long line or heredoc; nobody writes such by hand. */
+/** The grammar's time grows with the square of a long line or heredoc; people don't write such files by hand. */
 const MAX_LENGTH = 256 * 1024;
 const MAX_LINE = 500;
 
-/** The attributes of a file with a string that needs no evaluation, in its order; none of a very large file. */
+/** The attributes with a string that needs no evaluation, in document order; none for a very large file. */
 export function stringAttributes(text: string): Attribute[] {
   return readFrom(text, (reader, tree) => reader.attributesOf(tree)) ?? [];
 }
 
-/** The attribute of a block that is what stands at an index, or a list, a call or a choice of it. */
+/** The attribute of a block whose value is the text at an index, or a list, call or conditional around it. */
 export interface Argument {
   readonly key: string;
   readonly frame: Frame;
 }
 
-/** The argument that each index is in; undefined in an object, whose own attributes these are. */
+/** The argument that contains each index; undefined inside an object, which has its own attributes. */
 export function argumentsAt(text: string, indexes: readonly number[]): (Argument | undefined)[] {
   return readFrom(text, (reader, tree) => indexes.map((index) => reader.argumentAt(tree, index))) ?? [];
 }
@@ -62,12 +62,12 @@ function readFrom<Result>(text: string, read: (reader: Reader, tree: Tree) => Re
     grammar ??= require("#hcl") as Grammar;
     return read(new Reader(readable), grammar.hclLanguage.parser.parse(readable));
   } catch {
-    // Of what is no HCL at all, the grammar makes trees that can't be walked.
+    // For text that is not HCL at all, the grammar builds trees that can't be walked.
     return undefined;
   }
 }
 
-/** As long as the text that goes in: heredocs and long lines, of which nothing is wanted, become blank. */
+/** Replaces heredocs and long lines, which are not needed, with spaces of the same length. */
 function withoutHeredocs(text: string): string {
   const heredocs = heredocsOf(text);
   let next = 0;
@@ -83,7 +83,7 @@ function withoutHeredocs(text: string): string {
     }
     if (line.length > MAX_LINE) return " ".repeat(line.length);
     if (start !== heredoc?.start) return line;
-    // What is left is a word, and so nothing that is known.
+    // The marker becomes a word, whose value is unknown.
     const opening = line.lastIndexOf("<<");
     const marker = line.slice(opening);
     return line.slice(0, opening) + "_".repeat(marker.trimEnd().length).padEnd(marker.length);
@@ -128,7 +128,7 @@ class Reader {
     return /^"[^"\\$%]*"$/u.test(key) ? key.slice(1, -1) : key;
   }
 
-  /** The text of an expression that is nothing but a string, and one without escapes and interpolation. */
+  /** The text of an expression that is only a string, without escapes and interpolation. */
   #plainString(expression: SyntaxNode): string | undefined {
     return /^"([^"\\$%\n]*)"$/u.exec(this.#slice(expression))?.[1];
   }

@@ -1,12 +1,12 @@
-/** The heredocs of HCL. */
+/** Finds the heredocs in HCL. */
 
 export interface Heredoc {
-  /** Where its lines start and end in the file, without the line that closes it. */
+  /** The start and end of its lines in the file, without the closing line. */
   readonly start: number;
   readonly end: number;
 }
 
-/** `<<EOT` and `<<-EOT` at the end of a line, or before what closes a call: `yamldecode(<<EOF`. */
+/** `<<EOT` and `<<-EOT` at the end of a line, also inside a call: `yamldecode(<<EOF`. */
 const OPENING = /<<-?([A-Za-z_][\w-]*)[ \t]*\r?$/u;
 
 export function heredocsOf(text: string): Heredoc[] {
@@ -30,7 +30,7 @@ export function heredocsOf(text: string): Heredoc[] {
   return found;
 }
 
-/** Whether the end of a line is code, or else in a comment, perhaps one that goes on in the next line. */
+/** Whether the end of a line is code, and whether a block comment continues on the next line. */
 function codeOf(line: string, wasComment: boolean): { readonly mayOpen: boolean; readonly isComment: boolean } {
   let at = 0;
   let isComment = wasComment;
@@ -52,17 +52,17 @@ function codeOf(line: string, wasComment: boolean): { readonly mayOpen: boolean;
   }
 }
 
-/** Where a string ends that starts at an index: behind its second quote, or at the end of the text. */
+/** The end of the string that starts at an index: after its closing quote, or at the end of the text. */
 function stringEnd(text: string, start: number): number {
   return endOf(text, start + 1, "string");
 }
 
-/** Where a `${…}` ends that starts at an index; at the end of the text, where nothing closes it. */
+/** The end of the `${…}` that starts at an index, or the end of the text if it is not closed. */
 export function expressionEnd(text: string, start: number): number {
   return endOf(text, start + 2, "brace");
 }
 
-/** Expressions stand in strings and strings in expressions, as deep as they like. */
+/** Strings can contain expressions and expressions can contain strings, to any depth. */
 function endOf(text: string, from: number, outermost: "brace" | "string"): number {
   const open = [outermost];
   let at = from;

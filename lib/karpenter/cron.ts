@@ -1,14 +1,14 @@
 /**
- * Schedules as Karpenter's controller reads them: `cron.ParseStandard` of robfig/cron v3, behind a `TZ=UTC`
- * of its own. No JavaScript library has this grammar (they take `7`, `L` and `#`, and refuse `,` and `*-5`);
- * tests/lib/cron.test.ts compares this one with verdicts of the Go package.
+ * Schedules as Karpenter's controller reads them: `cron.ParseStandard` of robfig/cron v3, with `TZ=UTC` prepended. No
+ * JavaScript library has this grammar (they accept `7`, `L` and `#`, and reject `,` and `*-5`); tests/lib/cron.test.ts
+ * compares this parser with results of the Go package.
  */
 
 interface Field {
   readonly name: string;
   readonly min: number;
   readonly max: number;
-  /** Names that stand for the numbers from `min` on. */
+  /** Names for the numbers from `min` on. */
   readonly names: readonly string[];
 }
 
@@ -27,27 +27,27 @@ const FIELDS: readonly Field[] = [
 
 const MACROS = new Set(["@annually", "@yearly", "@monthly", "@weekly", "@daily", "@midnight", "@hourly"]);
 
-/** A Go duration behind `@every`, which the parser takes; it is the API server that refuses it. */
+/** A Go duration after `@every`, which the parser accepts; only the API server rejects it. */
 const EVERY = /^@every [+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:[nuµμm]s|[smh]))+)$/u;
 
-/** Whether the API server lets a schedule through: it begins with a macro, or has at least five parts. */
+/** Whether the API server accepts a schedule: it begins with a macro, or has at least five parts. */
 export function looksLikeSchedule(schedule: string): boolean {
   return [...MACROS].some((macro) => schedule.startsWith(macro)) || schedule.split(/\s/u).length >= FIELDS.length;
 }
 
-/** Why the parser refuses a schedule, as the end of a sentence; undefined for one that it takes. */
+/** Why the parser rejects a schedule, as the end of a sentence; undefined if it accepts the schedule. */
 export function cronError(schedule: string): string | undefined {
-  // Not `trim` and `\s`, which have another idea of white space than Go.
+  // Not `trim` and `\s`, which define white space differently from Go.
   const parts = schedule.split(/\p{White_Space}+/u).filter((part) => part !== "");
   const text = parts.join(" ");
   if (text.startsWith("@"))
-    return MACROS.has(text) || EVERY.test(text) ? undefined : `\`${text}\` is no macro that it knows`;
-  if (/^(?:CRON_)?TZ=/u.test(text)) return "it is always in UTC and takes no time zone";
+    return MACROS.has(text) || EVERY.test(text) ? undefined : `\`${text}\` is not a supported macro`;
+  if (/^(?:CRON_)?TZ=/u.test(text)) return "schedules are always in UTC and cannot set a time zone";
   if (parts.length !== FIELDS.length) {
-    return `it has ${String(parts.length)} fields and not 5 (minute, hour, day of the month, month, day of the week)`;
+    return `it has ${String(parts.length)} fields instead of 5 (minute, hour, day of the month, month, day of the week)`;
   }
   for (const [index, field] of FIELDS.entries()) {
-    // The parser passes over the empty parts of a list.
+    // The parser ignores the empty parts of a list.
     for (const range of (parts[index] ?? "").split(",").filter((part) => part !== "")) {
       const error = rangeError(range, field);
       if (error !== undefined) return `in the ${field.name}, ${error}`;
@@ -60,25 +60,25 @@ function rangeError(range: string, field: Field): string | undefined {
   const [span = "", step, ...moreSteps] = range.split("/");
   const [low = "", high, ...moreBounds] = span.split("-");
   if (moreSteps.length > 0) return `\`${range}\` has more than one \`/\``;
-  if (step !== undefined && !(numberOf(step) > 0)) return `\`${step}\` is no step`;
-  // Whatever stands behind a `*-` is not looked at.
+  if (step !== undefined && !(numberOf(step) > 0)) return `\`${step}\` is not a valid step`;
+  // The parser ignores everything after `*-`.
   if (low === "*" || low === "?") return undefined;
-  if (moreBounds.length > 0) return `\`${span}\` is no range`;
+  if (moreBounds.length > 0) return `\`${span}\` is not a valid range`;
   const start = valueOf(low, field);
-  // With a step, a single number is the start of a range to the end.
+  // With a step, a single number is the start of a range up to the maximum.
   const end = high === undefined ? (step === undefined ? start : field.max) : valueOf(high, field);
   for (const [bound, value] of [
     [low, start],
     [high ?? low, end],
   ] as const) {
-    if (bound === "") return `\`${range}\` lacks a number`;
+    if (bound === "") return `\`${range}\` is missing a number`;
     if (Number.isNaN(value))
-      return `\`${bound}\` is ${field.names.length > 0 ? "neither a number nor a name" : "no number"}`;
+      return `\`${bound}\` is ${field.names.length > 0 ? "neither a number nor a name" : "not a number"}`;
     if (value < field.min || value > field.max) {
       return `\`${bound}\` is not between ${String(field.min)} and ${String(field.max)}`;
     }
   }
-  return start > end ? `\`${span}\` goes backwards` : undefined;
+  return start > end ? `\`${span}\` ends before it starts` : undefined;
 }
 
 function valueOf(text: string, { names, min }: Field): number {
@@ -86,7 +86,7 @@ function valueOf(text: string, { names, min }: Field): number {
   return index < 0 ? numberOf(text) : index + min;
 }
 
-/** As Go's `strconv.Atoi` reads it, in 64 bits, and not negative; otherwise not a number. */
+/** As Go's `strconv.Atoi` reads it, in 64 bits; NaN for negative and invalid numbers. */
 function numberOf(text: string): number {
   const value = /^[+-]?\d+$/u.test(text) ? Number(text) : Number.NaN;
   return value >= 0 && value <= MAX_INT ? value : Number.NaN;

@@ -1,8 +1,8 @@
-/** Which devices the images of an AMI family have, and which of them a class maps: from Karpenter's documentation, "NodeClasses". */
+/** The devices of each AMI family, and those that a node class maps: from Karpenter's documentation, "NodeClasses". */
 import { imageFamilyOf, usesFamilyImage } from "./ami.js";
 import type { Cursor } from "../manifest/cursor.js";
 
-/** The root device of each family's images. */
+/** The root device of each family's AMIs. */
 const rootDevices: ReadonlyMap<string, string> = new Map([
   ["AL2", "/dev/xvda"],
   ["AL2023", "/dev/xvda"],
@@ -12,19 +12,19 @@ const rootDevices: ReadonlyMap<string, string> = new Map([
   ["Windows2025", "/dev/sda1"],
 ]);
 
-/** The two volumes of Bottlerocket, as Karpenter maps them where a class maps none. */
+/** The two volumes of Bottlerocket, as Karpenter maps them if a node class maps none. */
 const bottlerocketVolumes = [
   { deviceName: "/dev/xvda", ebs: { volumeType: "gp3", volumeSize: "4Gi", encrypted: true } },
   { deviceName: "/dev/xvdb", ebs: { volumeType: "gp3", volumeSize: "20Gi", encrypted: true } },
 ] as const;
 
-/** A mapping as people call it: by its device, or else by its path. */
+/** A readable name for a mapping: its device if that is known, otherwise its path. */
 export function nameOfMapping(mapping: Cursor): string {
   const deviceName = mapping.get("deviceName");
   return deviceName.isPresent ? `\`${deviceName.text}\`` : mapping.path;
 }
 
-/** Each device that an earlier mapping has too, and that mapping. */
+/** Each device that an earlier mapping already has, and that mapping. */
 export function repeatedDevices(mappings: Cursor): { deviceName: Cursor; other: Cursor }[] {
   const mapped = new Map<string, Cursor>();
   return mappings.items().flatMap((mapping) => {
@@ -35,14 +35,14 @@ export function repeatedDevices(mappings: Cursor): { deviceName: Cursor; other: 
   });
 }
 
-/** The devices that are mapped; undefined where one isn't known, which may be any, or a template may add some. */
+/** The mapped devices; undefined if one is unknown and may be any device, or if a template may add some. */
 function mappedDevices(mappings: Cursor): Cursor[] | undefined {
   if (mappings.isOpen) return undefined;
   const devices = mappings.items().map((mapping) => mapping.get("deviceName"));
   return devices.some(({ isUnknown }) => isUnknown) ? undefined : devices.filter(({ isPresent }) => isPresent);
 }
 
-/** The one of Bottlerocket's volumes that isn't mapped where the other one is: it stays as the image has it. */
+/** The Bottlerocket volume that is not mapped although the other one is: it keeps the AMI's settings. */
 export function unmappedVolume(spec: Cursor): (typeof bottlerocketVolumes)[number] | undefined {
   const mapped = mappedDevices(spec.get("blockDeviceMappings"));
   if (!mapped || imageFamilyOf(spec) !== "Bottlerocket") return undefined;
@@ -53,11 +53,11 @@ export function unmappedVolume(spec: Cursor): (typeof bottlerocketVolumes)[numbe
 export interface MisnamedRoot {
   readonly deviceName: Cursor;
   readonly family: string;
-  /** What the family's images call it. */
+  /** The name of the root device in the family's AMIs. */
   readonly root: string;
 }
 
-/** The mappings of what is the root device of other families' images, where that of this one's isn't mapped. */
+/** The mapped root devices of other families' AMIs, if the root device of this family is not mapped. */
 export function misnamedRoots(spec: Cursor): MisnamedRoot[] {
   const mapped = mappedDevices(spec.get("blockDeviceMappings"));
   const family = imageFamilyOf(spec);

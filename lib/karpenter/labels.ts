@@ -1,13 +1,13 @@
 /**
- * Node labels that Karpenter gives a meaning: from its documentation, "Scheduling".
- * Those of `karpenter.k8s.aws` are in the schemas, since the API server refuses others.
+ * Node labels with a meaning for Karpenter: from its documentation, "Scheduling". The labels of `karpenter.k8s.aws` are
+ * in the schemas, because the API server rejects others.
  */
 import { guess } from "../guess.js";
 
 export interface WellKnownLabel {
-  /** All values that there are; undefined where they depend on region or account. */
+  /** All possible values; undefined if they depend on the region or account. */
   readonly values?: readonly string[];
-  /** What other tools call the values. */
+  /** The names that other tools use for the values. */
   readonly synonyms?: ReadonlyMap<string, string>;
 }
 
@@ -40,7 +40,7 @@ export const wellKnownLabels: ReadonlyMap<string, WellKnownLabel> = new Map<stri
     "karpenter.k8s.aws/instance-tenancy",
     { values: ["default", "dedicated"], synonyms: new Map([["shared", "default"]]) },
   ],
-  // Of metal, it is empty.
+  // Empty for metal instances.
   ["karpenter.k8s.aws/instance-hypervisor", { values: ["nitro", "xen", ""] }],
   ["node.kubernetes.io/instance-type", {}],
   ["node.kubernetes.io/windows-build", {}],
@@ -49,7 +49,7 @@ export const wellKnownLabels: ReadonlyMap<string, WellKnownLabel> = new Map<stri
   ["topology.k8s.aws/zone-id", {}],
 ]);
 
-/** Labels that Karpenter reads as others, and those others. */
+/** Labels that Karpenter treats as others, and those others. */
 export const deprecatedLabels: ReadonlyMap<string, string> = new Map([
   ["beta.kubernetes.io/arch", "kubernetes.io/arch"],
   ["beta.kubernetes.io/os", "kubernetes.io/os"],
@@ -58,32 +58,32 @@ export const deprecatedLabels: ReadonlyMap<string, string> = new Map([
   ["failure-domain.beta.kubernetes.io/zone", "topology.kubernetes.io/zone"],
 ]);
 
-/** What EKS's managed node groups call the capacity type; Karpenter's nodes don't have it. */
+/** The label for the capacity type in EKS managed node groups; Karpenter's nodes don't have it. */
 const MANAGED_CAPACITY_TYPE = "eks.amazonaws.com/capacityType";
 
-/** The one that Kubernetes keeps for labels of users, whatever they are called, and Karpenter's own. */
+/** The domain that Kubernetes reserves for labels of users, with any name, and Karpenter's own domain. */
 const OTHERS_DOMAINS = new Set(["node-restriction.kubernetes.io", "karpenter.k8s.aws"]);
 
-/** The domains in which a label that isn't well known may be one that is misspelt. */
+/** The domains in which a label that is not well known may be a misspelled one. */
 const KUBERNETES_DOMAIN = /^(?:[\w.-]+\.)?(?:kubernetes\.io|k8s\.io|k8s\.aws)$/u;
 
-/** Kubernetes' own labels that look like the well-known ones and are none of them. */
+/** Kubernetes' own labels that are similar to the well-known ones, but not misspelled. */
 const otherLabels = new Set(["kubernetes.io/hostname", "kubernetes.io/role"]);
 
-/** A label that Karpenter's nodes don't have, or not by this name. */
+/** A label that Karpenter's nodes don't have, or have under another name. */
 export interface MistakenLabel {
-  readonly what: "deprecated" | "managed" | "misspelt";
-  /** The label to write for it; undefined where the values differ too. */
+  readonly what: "deprecatedKey" | "managedNodeGroupKey" | "misspelledKey";
+  /** The label to use instead; undefined if the values differ too. */
   readonly meant: string | undefined;
 }
 
-/** What is wrong with a label; undefined for a well-known one, and for one of somebody's own. */
+/** The problem with a label; undefined for well-known labels and custom labels. */
 export function mistakeIn(label: string): MistakenLabel | undefined {
-  if (label === MANAGED_CAPACITY_TYPE) return { what: "managed", meant: undefined };
+  if (label === MANAGED_CAPACITY_TYPE) return { what: "managedNodeGroupKey", meant: undefined };
   const now = deprecatedLabels.get(label);
-  if (now !== undefined) return { what: "deprecated", meant: now };
+  if (now !== undefined) return { what: "deprecatedKey", meant: now };
   const meant = meantLabel(label);
-  return meant === undefined ? undefined : { what: "misspelt", meant };
+  return meant === undefined ? undefined : { what: "misspelledKey", meant };
 }
 
 /** The well-known label of the same name in another domain. */
@@ -92,13 +92,13 @@ export function sameLabelElsewhere(label: string): string | undefined {
   return [...wellKnownLabels.keys()].find((one) => name !== undefined && one !== label && one.endsWith(`/${name}`));
 }
 
-/** The well-known label of Kubernetes that a label was probably meant to be; undefined for one of somebody's own. */
+/** The well-known label of Kubernetes that was probably intended; undefined for custom labels. */
 function meantLabel(label: string): string | undefined {
   const [domain = "", name] = label.split("/", 2);
   if (name === undefined || !KUBERNETES_DOMAIN.test(domain) || otherLabels.has(label)) return undefined;
   if (OTHERS_DOMAINS.has(domain) || wellKnownLabels.has(label) || deprecatedLabels.has(label)) return undefined;
   const known = [...wellKnownLabels.keys()].filter((one) => KUBERNETES_DOMAIN.test(one.split("/", 1)[0] ?? ""));
-  // The right name in another of the domains, or a name that is nearly right.
+  // The right name in another one of the domains, or a similar name.
   const elsewhere = known.find((one) => one.endsWith(`/${name}`));
   if (elsewhere !== undefined) return elsewhere;
   const names = known.filter((one) => one.startsWith(`${domain}/`)).map((one) => one.slice(domain.length + 1));

@@ -1,4 +1,4 @@
-/** What a manifest asks of nodes: requirements, and the labels of a template, which Karpenter adds to them. */
+/** The requirements of a manifest for its nodes, including the labels of a template, which Karpenter adds to them. */
 import { groupBy } from "../group-by.js";
 import { guess } from "../guess.js";
 import type { Cursor } from "../manifest/cursor.js";
@@ -8,7 +8,7 @@ import { deprecatedLabels, wellKnownLabels } from "./labels.js";
 export interface Requirement {
   /** The item of `requirements`, or the label. */
   readonly at: Cursor;
-  /** What names the label: the value of `key`, or the label itself, at its key. */
+  /** The place that names the label: the value of `key`, or the label itself, at its key. */
   readonly keyAt: Cursor;
   readonly isLabel: boolean;
   readonly key: string;
@@ -16,7 +16,7 @@ export interface Requirement {
   readonly values: readonly Cursor[];
 }
 
-/** The requirements whose keys are known, and the labels of a node template. */
+/** The requirements with known keys, and the labels of a node template. */
 export function requirementsOf(manifest: Manifest): Requirement[] {
   const { nodeSpec, nodeLabels } = manifest;
   const requirements = nodeSpec.get("requirements").items();
@@ -46,12 +46,12 @@ const OPERATORS = new Set(["In", "NotIn", "Exists", "DoesNotExist", "Gt", "Gte",
 export interface MistakenValue {
   readonly at: Cursor;
   readonly value: string;
-  /** All values that the label has, but for an empty one. */
+  /** All values of the label, except an empty one. */
   readonly known: readonly string[];
   readonly meant: string | undefined;
 }
 
-/** The values in a requirement that its label has on no node of AWS; none of labels whose values nobody can list. */
+/** The values in a requirement that its label never has on AWS; none if the label's values can't be listed. */
 export function mistakenValuesOf({ key, operator, values }: Requirement): MistakenValue[] {
   const label = wellKnownLabels.get(deprecatedLabels.get(key) ?? key);
   const { values: known, synonyms } = label ?? {};
@@ -64,7 +64,7 @@ export function mistakenValuesOf({ key, operator, values }: Requirement): Mistak
   });
 }
 
-/** Whether all of a requirement is known: it takes part in comparisons only then. */
+/** Whether a requirement is completely known: only then is it compared with others. */
 export function isDecided({ at, operator, values, isLabel }: Requirement): boolean {
   if (!OPERATORS.has(operator)) return false;
   if (!isLabel && (!at.get("operator").isPresent || at.get("values").isUnknown || at.get("values").isOpen))
@@ -73,14 +73,14 @@ export function isDecided({ at, operator, values, isLabel }: Requirement): boole
   return values.every((value) => value.isPresent && !value.isMapping);
 }
 
-/** The requirements on each label, whatever name it goes by. */
+/** The requirements for each label, including those that use its deprecated name. */
 export function byLabel(requirements: readonly Requirement[]): Map<string, Requirement[]> {
   return groupBy(requirements, ({ key }) => deprecatedLabels.get(key) ?? key);
 }
 
-/** Which values of a label requirements leave: a node has one of them, or doesn't have the label. */
+/** The values of a label that requirements allow: a node has one of them, or does not have the label. */
 class Allowed {
-  /** The only values left; undefined while any is. */
+  /** The only allowed values; undefined while any value is allowed. */
   #only: ReadonlySet<string> | undefined;
   readonly #not = new Set<string>();
   #min = -Infinity;
@@ -88,7 +88,7 @@ class Allowed {
   #mayBeAbsent = true;
   #mayBePresent = true;
 
-  /** Takes one more requirement into account. */
+  /** Adds another requirement. */
   add({ operator, values }: Requirement): this {
     const texts = values.map((value) => value.text);
     const number = /^\d+$/u.test(texts[0] ?? "") ? Number(texts[0]) : undefined;
@@ -107,7 +107,7 @@ class Allowed {
     if (this.#mayBeAbsent) return false;
     if (!this.#mayBePresent || this.#min > this.#max || this.#max < 0) return true;
     if (this.#only) return [...this.#only].every((value) => !this.#has(value));
-    // So many numbers can't all be ruled out.
+    // More numbers are in the range than are excluded.
     const count = this.#max - Math.max(this.#min, 0) + 1;
     if (count > this.#not.size) return false;
     return Array.from({ length: count }, (_, index) => String(this.#max - index)).every((value) => !this.#has(value));
@@ -122,13 +122,13 @@ class Allowed {
 
 export interface Contradiction {
   readonly requirement: Requirement;
-  /** The earlier one that it contradicts; undefined if it takes several. */
+  /** The earlier requirement that it contradicts; undefined if it contradicts only several together. */
   readonly other: Requirement | undefined;
-  /** All the ones before it. */
+  /** All earlier requirements. */
   readonly earlier: readonly Requirement[];
 }
 
-/** The first of the requirements on one label that leaves no value; undefined if there is none. */
+/** The first requirement for a label that leaves no allowed value; undefined if there is none. */
 export function contradictionIn(requirements: readonly Requirement[]): Contradiction | undefined {
   const decided = requirements.filter((requirement) => isDecided(requirement));
   const allowed = new Allowed();
@@ -139,7 +139,7 @@ export function contradictionIn(requirements: readonly Requirement[]): Contradic
   return { requirement, other: earlier.find((one) => new Allowed().add(one).add(requirement).isNothing), earlier };
 }
 
-/** Each requirement that says word for word what an earlier one says. */
+/** Each requirement that repeats an earlier one. */
 export function repetitionsIn(
   requirements: readonly Requirement[],
 ): { requirement: Requirement; other: Requirement }[] {

@@ -1,11 +1,11 @@
-/** Secrets in scripts: the forms that issuers give their tokens, and values assigned to names that say so. */
+/** Secrets in scripts: tokens in the forms that their issuers use, and values assigned to names such as `password`. */
 import { isTemplated } from "../manifest/template.js";
 import { findPlaceholder } from "../placeholders/find.js";
 
 export interface Secret {
-  /** What it is, with its article. */
+  /** The kind of secret, with its article. */
   readonly what: string;
-  /** Where it stands in the text. */
+  /** Its position in the text. */
   readonly range: readonly [start: number, end: number];
 }
 
@@ -14,12 +14,12 @@ interface Form {
   readonly pattern: RegExp;
 }
 
-/** As their issuers document them, for scanners like this one. */
+/** As their issuers document them, for scanners such as this one. */
 const TOKENS: readonly Form[] = [
   { what: "an AWS access key", pattern: /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\b/gu },
   {
     what: "a private key",
-    // With something of the key behind it: scripts look for the line alone, or print it around a variable.
+    // Followed by part of the key: scripts search for the line alone, or print it around a variable.
     pattern:
       /-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY(?: BLOCK)?-----(?=(?:\s|\\[nr]){1,100}(?:[A-Za-z\d+/]{16}|[A-Z][A-Za-z-]{3,20}: ))/gu,
   },
@@ -36,9 +36,9 @@ const TOKENS: readonly Form[] = [
   { what: "a JSON Web Token", pattern: /\beyJ[\w-]{10,2000}\.eyJ[\w-]{10,4000}\.[\w-]{10,2000}/gu },
 ];
 
-/** Passwords that no name of their own tells, but what stands around them. */
+/** Passwords that are recognizable only by the text around them, not by a name. */
 const PASSWORDS: readonly Form[] = [
-  // An image's tag stands before `@sha256:`.
+  // The tag of a container image is before `@sha256:`.
   { what: "a password in a URL", pattern: /(?<=:\/\/[^\s/:@"'$]{0,100}:)[^\s/:@"'$<{]{3,200}(?=@(?!sha256:)[\w.-])/gu },
   {
     what: "a password",
@@ -54,45 +54,45 @@ const PASSWORDS: readonly Form[] = [
 
 const COMMENT = /^\s*(?:#|\/\/|;|rem\b)/iu;
 
-/** A name, and what may stand between it and its value in shell, TOML, YAML, JSON, PowerShell and flags. */
+/** A name, and the separators before its value in shell, TOML, YAML, JSON, PowerShell and flags. */
 const NAME =
   /(?<![\w.-])(-{0,2})([A-Za-z][\w.-]{0,80})(?:(\\?["']?)([ \t]{0,20}(?:=>|:=|[:=])[ \t]{0,20})|[ \t]{1,20})/gu;
 const QUOTED = /\\?"([^\s"`$\\]+)\\?"|'([^\s']+)'/uy;
 const BARE = /[^\s"'`$;&|<>(){}[\]\\,]+/uy;
-/** What may follow a value without quotes; anything else makes it a part of an expression. */
+/** The text that may follow an unquoted value; anything else makes the value part of an expression. */
 const WORD_END = /$|[\s"';&|)},]|\\["n]/uy;
-/** In prose and in code, more words follow. */
+/** In prose and code, more words follow. */
 const LINE_END = /[ \t]{0,20}(?:$|[#"',}\r]|\\["n])/uy;
 
 const PASSWORD_NAME = /(?:pass(?:word|wd|phrase)|pwd)$/iu;
 const SECRET_NAME = /(?:secret|token|credentials?)$/iu;
 const KEY_NAME =
   /(?:api|app(?:lication)?|access|account|activation|auth|encryption|join|licen[cs]e|private|secret|signing)[._-]?key$/iu;
-/** Flags and settings that say that there is no password, or that somebody will type it. */
+/** Flags and settings for no password, or for a password that a user types. */
 const NO_PASSWORD = /^(?:ask|no|prompt|require|skip|without)[._-]?pass/iu;
 
 /** A location, a reference or an operator. */
 const REFERENCE = /^(?:[./~%[@=?+-]|![A-Za-z]|[a-z][a-z+.-]*:|[A-Z]:[\\/]|ENC[[(]|sha\d+[:-])/u;
-/** What says that there is none, and Java's own password. */
+/** Values that mean that there is no secret, and Java's default password. */
 const NO_SECRET =
   /^(?:changeit|default|disabled|enabled|encrypted|false|generated|hidden|masked|none|null|optional|plaintext|prompt|random|redacted|required|true|unset)$/iu;
-/** The name of a secret and not the secret: `registry-token`, `prod/db/password`, `PASSWORD`. */
+/** The name of a secret, not the secret itself: `registry-token`, `prod/db/password`, `PASSWORD`. */
 const NAME_OF_SECRET =
   /^(?:[a-z\d]{1,40}[./_-])*(?:credentials?|key|passw(?:or)?d|secret|token)$|^_*[A-Z]+(?:_[A-Z]+)*_*$/u;
-/** Words and short numbers, joined, with a hash behind them at most: the name of something. */
+/** Joined words and short numbers, optionally with a hash at the end: the name of something. */
 const JOINED_WORDS =
   /^(?:[A-Z]?[a-z]+\d{0,2}|[A-Z]+|\d{1,4})(?:[./_:-]+(?:[A-Z]?[a-z]+\d{0,2}|[A-Z]+|\d{1,4}))+(?:-[a-z\d]{5,10})?$/u;
-/** KMS keys and PGP keys go by their ids. */
+/** The IDs of KMS keys and PGP keys. */
 const KEY_ID =
   /^(?:(?:mrk-)?[\da-f]{32}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?:0x)?(?:[\dA-F]{16}|[\dA-F]{40}))$/u;
 
-/** The secrets in a text, in its order. */
+/** The secrets in a text, in the order of the text. */
 export function findSecrets(text: string): Secret[] {
   const found: Secret[] = [];
   for (const form of TOKENS) {
     for (const secret of matchesOf(form, text, 0)) {
       const token = text.slice(...secret.range);
-      // Random tokens have digits or capitals; names of tokens hardly do.
+      // Random tokens have digits or capitals; names of tokens rarely do.
       if (/[A-Z\d]/u.test(token)) found.push(secret);
     }
   }
@@ -107,7 +107,7 @@ export function findSecrets(text: string): Secret[] {
   return withoutOverlaps(found);
 }
 
-/** In the order of the text, and of those that overlap the one that begins first. */
+/** Sorts secrets by position; if some overlap, only the first is kept. */
 export function withoutOverlaps(secrets: readonly Secret[]): Secret[] {
   let end = 0;
   return secrets
@@ -134,7 +134,7 @@ function addAssigned(line: string, start: number, found: Secret[]): void {
     // Without an equals sign or a colon, it is a sentence, unless it is a flag or an argument of `aws configure`.
     if (between === "" && !isFlag && !/secret_access_key$/iu.test(name)) continue;
     if (!isSecretName(name)) continue;
-    // `[ "$TOKEN" = x ]` compares.
+    // `[ "$TOKEN" = x ]` is a comparison.
     if (line[match.index - 1] === "$" && (isTest || quote !== "")) continue;
     const value = valueAt(line, NAME.lastIndex, between, quote !== "" || match.index > indentOf(line));
     if (!value) continue;
@@ -154,7 +154,7 @@ interface Value {
   readonly range: readonly [start: number, end: number];
 }
 
-/** The value at an index of a line; undefined where it goes on with what nobody knows, or is a word of a sentence. */
+/** The value at an index of a line; undefined if unknown text follows it, or if it is a word in a sentence. */
 function valueAt(line: string, index: number, between: string, isInside: boolean): Value | undefined {
   QUOTED.lastIndex = index;
   const quoted = QUOTED.exec(line);
@@ -167,7 +167,7 @@ function valueAt(line: string, index: number, between: string, isInside: boolean
   const text = BARE.exec(line)?.[0];
   if (text === undefined) return undefined;
   const end = index + text.length;
-  // In shell, nothing stands around the equals sign.
+  // In shell, there are no spaces around the equals sign.
   const isShell = between === "" || between === "=";
   const ending = isShell ? WORD_END : LINE_END;
   ending.lastIndex = end;
@@ -182,9 +182,9 @@ function isSecretName(name: string): boolean {
   return SECRET_NAME.test(name) || KEY_NAME.test(name) || name === "auth";
 }
 
-/** What a value is by its name; a token or a key has to look like one, too. */
+/** The kind of secret according to its name; tokens and keys must also look random. */
 function nameOfSecret(name: string, value: string): string | undefined {
-  // No token is longer than that of a container registry.
+  // The longest tokens are those of container registries.
   if (value.length < 6 || value.length > 5000) return undefined;
   if (PASSWORD_NAME.test(name)) return `the value of \`${name}\``;
   if (name === "auth") return isLogin(value) ? "a password for a registry" : undefined;
@@ -198,13 +198,13 @@ function isReference(value: string): boolean {
   return REFERENCE.test(value) || NO_SECRET.test(value) || NAME_OF_SECRET.test(value) || isTemplated(value);
 }
 
-/** What only shows where a secret goes, and the keys of AWS's documentation. */
+/** Whether a value only marks the place for a secret, or is a key from AWS's documentation. */
 function isSample(value: string, key: string): boolean {
   if (/EXAMPLE(?:KEY)?$|^pass(?:word)?$|(.)\1{7}|^(.)\2*$/u.test(value)) return true;
   return findPlaceholder(value, { key, isKarpenter: true }) !== undefined;
 }
 
-/** Whether it is `user:password` in base64, as Docker keeps its logins. */
+/** Whether it is `user:password` in base64, the form in which Docker stores logins. */
 function isLogin(value: string): boolean {
   if (!/^[A-Za-z\d+/]{8,}={0,2}$/u.test(value) || value.length % 4 !== 0) return false;
   return /^[\w.+@-]+:(?!\/\/)[\x21-\x7E]{3,}$/u.test(atob(value));

@@ -1,10 +1,10 @@
-/** How a class selects its subnets and security groups. */
+/** How a node class selects its subnets and security groups. */
 import type { Cursor } from "../manifest/cursor.js";
 
-/** One cluster: EC2 reads `*` and `?` as wildcards, and v1alpha1 a comma as the start of another value. */
+/** The name of one cluster: EC2 treats `*` and `?` as wildcards, and v1alpha1 treats a comma as a separator. */
 const NAME = /^[^*,?]+$/u;
 
-/** The values of a tag by which a class selects, those that name one cluster. */
+/** The values of a selector tag that name exactly one cluster. */
 export function clusterTagsOf(spec: Cursor, key: string): Cursor[] {
   return [
     ...["subnetSelectorTerms", "securityGroupSelectorTerms"].flatMap((field) =>
@@ -13,7 +13,7 @@ export function clusterTagsOf(spec: Cursor, key: string): Cursor[] {
         .items()
         .map((term) => term.get("tags").get(key)),
     ),
-    // v1alpha1 has one mapping of tags each.
+    // In v1alpha1, each selector is one mapping of tags.
     ...["subnetSelector", "securityGroupSelector"].map((field) => spec.get(field).get(key)),
   ].filter((tag) => typeof tag.value === "string" && NAME.test(tag.value));
 }

@@ -1,20 +1,20 @@
-/** What EBS has of each type of volume. */
+/** The limits of each type of EBS volume. */
 import type { Cursor } from "../manifest/cursor.js";
 
-/** Least and most, both allowed. */
+/** The minimum and maximum, both inclusive. */
 export type Bounds = readonly [min: number, max: number];
 
 export interface VolumeType {
   /** In GiB. */
   readonly size: Bounds;
   readonly iops?: Bounds;
-  /** At most so many IOPS for each GiB, beyond what the smallest volume has. */
+  /** The maximum IOPS for each GiB; even the smallest volumes can have the minimum of `iops`. */
   readonly iopsPerGib?: number;
   /** In MiB/s. */
   readonly throughput?: Bounds;
 }
 
-/** AWS, "Amazon EBS volume types", with gp3's limits of September 2025. */
+/** AWS, "Amazon EBS volume types", with the gp3 limits of September 2025. */
 const volumeTypes: ReadonlyMap<string, VolumeType> = new Map<string, VolumeType>([
   ["gp2", { size: [1, 16_384] }],
   ["gp3", { size: [1, 65_536], iops: [3000, 80_000], iopsPerGib: 500, throughput: [125, 2000] }],
@@ -27,27 +27,27 @@ const volumeTypes: ReadonlyMap<string, VolumeType> = new Map<string, VolumeType>
 
 const GIB: Readonly<Record<string, number>> = { Gi: 1, Ti: 1024, G: 1e9 / 2 ** 30, T: 1e12 / 2 ** 30 };
 
-/** A size such as `100Gi` in whole GiB, as Karpenter rounds it up; undefined for what the API server refuses. */
+/** A size such as `100Gi` in GiB, rounded up as by Karpenter; undefined if the API server rejects it. */
 function gibibytes(size: string): number | undefined {
   const [, count, unit = ""] = /^(\d{1,6})(Gi|Ti|G|T)$/u.exec(size) ?? [];
   return count === undefined ? undefined : Math.ceil(Number(count) * (GIB[unit] ?? 1));
 }
 
-/** What EC2 refuses of a volume: the field, what is wrong with it, and the bounds it has. */
+/** A setting of a volume that EC2 rejects: the field, the problem and the bounds. */
 export interface Misfit {
   readonly at: Cursor;
-  readonly what: "missing" | "outOfRange" | "tooHigh" | "unsupported";
+  readonly what: "missingIops" | "outOfRange" | "ratioTooHigh" | "unsupportedField";
   readonly field: string;
   readonly type: string;
   readonly bounds: Bounds;
   readonly unit: string;
-  /** What a highest value comes from. */
+  /** The size or IOPS that a maximum depends on. */
   readonly basis: string;
 }
 
 const UNITS: Readonly<Record<string, string>> = { volumeSize: " GiB", iops: " IOPS", throughput: " MiB/s" };
 
-/** Compares a volume with what its type allows; of a type that isn't given, EC2 decides. */
+/** Compares a volume with the limits of its type; if no type is set, EC2 decides. */
 export function misfitsOf(ebs: Cursor): Misfit[] {
   const type = ebs.get("volumeType").text;
   const known = volumeTypes.get(type);
@@ -57,7 +57,7 @@ export function misfitsOf(ebs: Cursor): Misfit[] {
   const misfits: Misfit[] = [];
   const compare = (field: string, value: number | undefined, bounds: Bounds | undefined, basis?: string): boolean => {
     if (value === undefined || (bounds && bounds[0] <= value && value <= bounds[1])) return true;
-    const what = bounds ? (basis === undefined ? "outOfRange" : "tooHigh") : "unsupported";
+    const what = bounds ? (basis === undefined ? "outOfRange" : "ratioTooHigh") : "unsupportedField";
     misfits.push({
       at: ebs.get(field),
       what,
@@ -72,10 +72,10 @@ export function misfitsOf(ebs: Cursor): Misfit[] {
   compare("volumeSize", size, known.size);
   if (NEED_IOPS.has(type) && ebs.get("iops").isAbsent) {
     const bounds = known.iops ?? [0, 0];
-    misfits.push({ at: ebs.get("iops"), what: "missing", field: "iops", type, bounds, unit: " IOPS", basis: "" });
+    misfits.push({ at: ebs.get("iops"), what: "missingIops", field: "iops", type, bounds, unit: " IOPS", basis: "" });
   }
   if (compare("iops", iops, known.iops) && known.iops && known.iopsPerGib !== undefined && size !== undefined) {
-    // Even the smallest gp3 volume has its 3000.
+    // Even the smallest gp3 volume has 3,000 IOPS.
     const most = Math.max(known.iops[0], Math.min(known.iops[1], size * known.iopsPerGib));
     compare("iops", iops, [known.iops[0], most], `${String(size)} GiB`);
   }
@@ -88,10 +88,10 @@ export function misfitsOf(ebs: Cursor): Misfit[] {
   return misfits;
 }
 
-/** For the others, EC2 has a default. */
+/** For the other types, EC2 has a default. */
 const NEED_IOPS = new Set(["io1", "io2"]);
 
-/** gp3 has a MiB/s for every four IOPS. */
+/** gp3 provides 1 MiB/s for every 4 IOPS. */
 const IOPS_PER_MIB = 4;
 
 function numberAt(place: Cursor): number | undefined {

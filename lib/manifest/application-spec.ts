@@ -1,20 +1,20 @@
-/** Where Applications and ApplicationSets have their sources. */
+/** Finds the sources of Applications and ApplicationSets. */
 import type { Kind } from "../kinds.js";
 import type { Cursor, EmbeddedYaml } from "./cursor.js";
 import { HelmSource } from "./helm-source.js";
 
-/** A scalar that holds YAML, and the YAML; undefined where it can't be read. */
+/** A scalar that contains YAML, and its content; undefined if it can't be read. */
 export interface EmbeddingScalar {
   readonly scalar: Cursor;
   readonly yaml: EmbeddedYaml | undefined;
 }
 
-/** The spec of an Application, or of a template of one. */
+/** The spec of an Application, or of an ApplicationSet's template. */
 export class ApplicationSpec {
   readonly spec: Cursor;
-  /** All sources that are written, those that Argo CD ignores included. */
+  /** All sources in the spec, including those that Argo CD ignores. */
   readonly sources: readonly HelmSource[];
-  /** Whether another template of an ApplicationSet may add to what this one says, or change it. */
+  /** Whether another template of an ApplicationSet may add to this one or change it. */
   readonly isPartial: boolean;
 
   constructor(spec: Cursor, sources: readonly HelmSource[], isPartial: boolean) {
@@ -23,39 +23,39 @@ export class ApplicationSpec {
     this.isPartial = isPartial;
   }
 
-  /** The items of `sources`; with one or more, Argo CD ignores `source`. */
+  /** The items of `sources`; if there are any, Argo CD ignores `source`. */
   get several(): readonly Cursor[] {
     return this.spec.get("sources").items();
   }
 
-  /** The sources that Argo CD deploys: those in `sources`, or else `source`. */
+  /** The sources that Argo CD deploys: the items of `sources`, or `source` if there are none. */
   get deployed(): readonly Cursor[] {
     const { several } = this;
     return several.length > 0 ? several : [this.spec.get("source")];
   }
 
-  /** The `source` that Argo CD ignores; undefined if it doesn't. */
+  /** The `source` if Argo CD ignores it; undefined otherwise. */
   get ignoredSource(): Cursor | undefined {
     const source = this.spec.get("source");
     return source.isPresent && this.several.length > 0 ? source : undefined;
   }
 
-  /** Whether there is nothing to deploy, for which Argo CD refuses an Application. */
+  /** Whether all fields for sources are missing, in which case Argo CD rejects the Application. */
   get lacksSource(): boolean {
     const fields = ["source", "sources", "sourceHydrator"];
     return this.spec.isPresent && fields.every((field) => this.spec.get(field).isAbsent);
   }
 }
 
-/** What an Application has for Helm. */
+/** The parts of an Application that Helm uses. */
 export interface HelmParts {
   readonly specs: readonly ApplicationSpec[];
   readonly sources: readonly HelmSource[];
-  /** The scalars with YAML in them: values, and an ApplicationSet's patch. */
+  /** The scalars that contain YAML: values, and the patch of an ApplicationSet. */
   readonly scalars: readonly EmbeddingScalar[];
 }
 
-/** All sources of an Application or of an ApplicationSet's templates; none for other kinds. */
+/** The Helm parts of an Application or of an ApplicationSet's templates; empty for other kinds. */
 export function helmPartsOf(kind: Kind, root: Cursor): HelmParts {
   const scalars: EmbeddingScalar[] = [];
   const embed: Embed = (scalar) => {
@@ -65,7 +65,7 @@ export function helmPartsOf(kind: Kind, root: Cursor): HelmParts {
     return yaml?.content;
   };
   const specs = specsOf(kind, root, embed);
-  // A patch that can't be read may say anything.
+  // A patch that can't be read may contain anything.
   const isPartial = scalars.some(({ yaml }) => !yaml) || specs.filter((spec) => !spec.isAbsent).length > 1;
   const withSources = specs.map((spec) => {
     const sources = sourcesOf(spec).map((at) => HelmSource.of(at, embed(at.at("helm.values")), isPartial));
@@ -76,7 +76,7 @@ export function helmPartsOf(kind: Kind, root: Cursor): HelmParts {
 
 type Embed = (scalar: Cursor) => Cursor | undefined;
 
-/** The specs of an Application, or of the templates of an ApplicationSet: its own, its generators', the patch. */
+/** The spec of an Application, or all specs of an ApplicationSet: in its template, its generators and its patch. */
 function specsOf(kind: Kind, root: Cursor, embed: Embed): Cursor[] {
   const spec = root.get("spec");
   if (kind === "Application") return [spec];
@@ -86,10 +86,10 @@ function specsOf(kind: Kind, root: Cursor, embed: Embed): Cursor[] {
   return [spec.get("template"), ...generators, ...(patch ? [patch] : [])].map((template) => template.get("spec"));
 }
 
-/** The generators of an ApplicationSet, those inside `matrix` and `merge` included. */
+/** The generators of an ApplicationSet, including those inside `matrix` and `merge`. */
 function generatorsOf(spec: Cursor): Cursor[] {
   const levels: Cursor[][] = [];
-  // Argo CD takes two levels of nesting; a bound here keeps aliases to themselves from going on forever.
+  // Argo CD supports two levels of nesting; the bound here ends the loop for aliases that contain themselves.
   let level = spec.get("generators").items();
   for (let depth = 0; depth < 4 && level.length > 0; depth += 1) {
     const types = level.flatMap((generator) =>

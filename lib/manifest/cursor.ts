@@ -1,4 +1,4 @@
-/** What stands in a manifest: the model that rules work on. */
+/** The content of a manifest: the model that rules work on. */
 import type { AST } from "yaml-eslint-parser";
 import { parseEmbedded } from "./embedded.js";
 import { type ValueNode, keysOf, keysWithMerged, lookUp } from "./node.js";
@@ -7,20 +7,20 @@ import { type ScalarValue, scalarText, scalarValue } from "./scalar.js";
 import type { Range, Source } from "./source.js";
 import { type State, stateOf } from "./state.js";
 
-/** YAML that a scalar holds. */
+/** YAML inside a scalar. */
 export interface EmbeddedYaml {
-  /** A root of its own; absent if there are only comments. */
+  /** The root of the YAML; absent if there are only comments. */
   readonly content: Cursor;
-  /** Its comments, without `#`, with their ranges of the file; none where those can't be told. */
+  /** Its comments without `#`, with their ranges in the file; empty if the ranges are unknown. */
   readonly comments: readonly { readonly text: string; readonly range: Range }[];
 }
 
-/** A place in a manifest: what stands there, or that nothing does. */
+/** A place in a manifest, and its value if there is one. */
 export class Cursor extends Place {
   declare readonly parent: Cursor | undefined;
   #state: State | undefined;
 
-  // The state on demand: most places are only passed.
+  // The state is computed on demand, because most places are only passed on the way to others.
   private constructor(
     source: Source,
     written: ValueNode,
@@ -58,14 +58,14 @@ export class Cursor extends Place {
     return this.state === "unknown";
   }
 
-  /** Whether there is something, and it isn't an empty string: see `isUnset`. */
+  /** Whether there is a value other than an empty string: see `isUnset`. */
   get isSet(): boolean {
     return this.isPresent && this.value !== "";
   }
 
   /**
-   * Whether there is nothing, or an empty string: Argo CD, Helm's charts and Karpenter are written in Go, whose
-   * structs don't tell one from the other. What is unknown is neither set nor unset.
+   * Whether there is no value, or an empty string: Argo CD, Helm's charts and Karpenter are written in Go, whose
+   * structs don't distinguish the two. An unknown value is neither set nor unset.
    */
   get isUnset(): boolean {
     return this.isAbsent || this.value === "";
@@ -107,13 +107,13 @@ export class Cursor extends Place {
     return new Cursor(this.source, found.pair.value, this, key, found.pair, via ?? found.merge);
   }
 
-  /** Of `userData: |` that a template fills, nothing but spaces is left. */
+  /** If a template fills `userData: |`, masking leaves only spaces. */
   #isEmptyBlock(): boolean {
     const node = this.node;
     return node?.type === "YAMLScalar" && "chomping" in node && scalarText(node).trim() === "";
   }
 
-  /** Whether a template may write more here than is known. */
+  /** Whether a template may add unknown content here. */
   #mayGrow(): boolean {
     const key = this.via ? undefined : this.pair?.key;
     const start = key?.range[1] ?? this.node?.range[0] ?? 0;
@@ -124,12 +124,12 @@ export class Cursor extends Place {
     return new Cursor(this.source, null, this, key, undefined, this.via, state);
   }
 
-  /** The place that keys and indexes lead to, one after the other. */
+  /** The place at the end of a path of keys and indexes. */
   along(keys: readonly (number | string)[]): Cursor {
     return keys.reduce<Cursor>((place, key) => place.get(key), this);
   }
 
-  /** The place under keys that are joined by dots; those with dots of their own go through `get` or `along`. */
+  /** The place under keys joined by dots; for keys that contain dots, use `get` or `along`. */
   at(path: string): Cursor {
     return this.along(path.split("."));
   }
@@ -140,7 +140,7 @@ export class Cursor extends Place {
     return this.node.entries.map((entry, key) => new Cursor(this.source, entry, this, key, undefined, this.via));
   }
 
-  /** The entries that a mapping has of its own, merged ones left out; none for anything else. */
+  /** The entries of a mapping itself, without merged ones; none for anything else. */
   entries(): Cursor[] {
     if (!this.isPresent || this.node?.type !== "YAMLMapping") return [];
     return [...keysOf(this.node).own].map(
@@ -148,29 +148,29 @@ export class Cursor extends Place {
     );
   }
 
-  /** The entries of a mapping, merged ones included; none for anything else. */
+  /** The entries of a mapping, including merged ones; none for anything else. */
   allEntries(): Cursor[] {
     if (!this.isPresent || this.node?.type !== "YAMLMapping") return [];
     const merged = keysWithMerged(this.node);
     return merged.isOwn ? this.entries() : [...merged.keys].map((key) => this.get(key));
   }
 
-  /** Whether a mapping or a list may have entries that only a template knows. */
+  /** Whether a mapping or list may have unknown entries, such as those from a template. */
   get isOpen(): boolean {
     return this.#mayGrow() || (this.isMapping && keysWithMerged(this.node as AST.YAMLMapping).open);
   }
 
-  /** The same place, as one of which nothing is known. */
+  /** The same cursor, with an unknown value. */
   asUnknown(): Cursor {
     return new Cursor(this.source, this.written, this.parent, undefined, undefined, this.via, "unknown");
   }
 
-  /** The same place, as the root of a manifest of its own: paths and places of missing keys start here. */
+  /** The same place as the root of a separate manifest: paths and the ranges of missing keys start here. */
   asRoot(): Cursor {
     return new Cursor(this.source, this.written, undefined, undefined, undefined, this.via);
   }
 
-  /** The YAML in the scalar here; undefined where it can't be read. */
+  /** The YAML in the scalar here; undefined if it can't be read. */
   embedded(): EmbeddedYaml | undefined {
     if (this.node?.type !== "YAMLScalar") return undefined;
     const document = parseEmbedded(this.node, this.source, this.via && this.writtenRange());

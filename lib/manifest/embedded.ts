@@ -5,14 +5,16 @@ import { scalarText } from "./scalar.js";
 import { MappedSource, OpaqueSource, type Range, type Segment, type Source } from "./source.js";
 import { type MaskedText, maskTemplate } from "./template.js";
 
-/** Whether Helm can't read a text either: of equal keys, at which the parser stops, it takes the last. */
+/**
+ * Whether Helm can't read a text either: it accepts duplicate keys, of which the last wins, but the parser does not.
+ */
 export function isBrokenYaml(text: string): boolean {
   if (text.includes("{{")) return false;
   const documents = parseAllDocuments(text, { uniqueKeys: false, logLevel: "silent" });
   return Array.isArray(documents) && documents.some(({ errors }) => errors.length > 0);
 }
 
-/** YAML that a scalar holds, as it was parsed. */
+/** The parsed YAML inside a scalar. */
 export interface EmbeddedDocument {
   readonly source: Source;
   readonly content: AST.YAMLContent | AST.YAMLWithMeta | null;
@@ -20,9 +22,9 @@ export interface EmbeddedDocument {
 }
 
 /**
- * Reads the content of a scalar as YAML: its first document, null if there is none, or undefined where
- * the text can't be read, for instance since a template decides over its lines. A scalar that an alias
- * brings is reported at the alias, `place`.
+ * Reads the content of a scalar as YAML: its first document, null if there is none, or undefined if the text can't be
+ * read, for example because a template adds or removes lines. A scalar that was reached through an alias or a merge key
+ * is reported there, at `place`.
  */
 export function parseEmbedded(scalar: AST.YAMLScalar, around: Source, place?: Range): EmbeddedDocument | undefined {
   const masked = maskTemplate(scalarText(scalar));
@@ -37,7 +39,7 @@ export function parseEmbedded(scalar: AST.YAMLScalar, around: Source, place?: Ra
   return { source, content, comments: program.comments };
 }
 
-/** The text of a scalar, whatever it is, and where it stands. */
+/** The text of any scalar, with its position in the file. */
 export function textSource(scalar: AST.YAMLScalar, around: Source, place?: Range): Source {
   const text = scalarText(scalar);
   const isSimple = scalar.style === "plain" && scalar.range[1] - scalar.range[0] === text.length;
@@ -48,7 +50,7 @@ export function textSource(scalar: AST.YAMLScalar, around: Source, place?: Range
 
 function sourceOf(scalar: AST.YAMLScalar, masked: MaskedText, around: Source, place?: Range): Source {
   if (place) return new OpaqueSource(masked, around, place);
-  // Templated or not, each character stands where it stood: masking moves none.
+  // The same positions with and without templates: masking moves no characters.
   const located = locate(scalar, scalarText(scalar), around.parsed);
   return located
     ? new MappedSource(masked, around, located.segments, located.encode)
@@ -73,7 +75,7 @@ function locate(scalar: AST.YAMLScalar, text: string, around: string): Located |
   }
 }
 
-/** Each line of a literal block stands in the file as it is, behind the block's indentation. */
+/** Each line of a literal block is in the file unchanged, after the block's indentation. */
 function locateLines([start, end]: Range, text: string, around: string): Located | undefined {
   const lines = text.split("\n");
   const segments: Segment[] = [];
@@ -96,7 +98,7 @@ function locateLines([start, end]: Range, text: string, around: string): Located
 }
 
 interface QuotedStyle {
-  /** How long the piece is that stands for the next character or characters of the text. */
+  /** The length of the piece that represents the next character or characters of the text. */
   readonly pieceLength: (raw: string, at: number) => number;
   readonly encode: (text: string) => string | undefined;
 }
@@ -117,7 +119,7 @@ const singleQuoted: QuotedStyle = {
   encode: (text) => (text.includes("\n") ? undefined : text.replaceAll("'", "''")),
 };
 
-/** A quoted scalar on one line: each character or escape stands for one character of the text. */
+/** A quoted scalar on one line: each character or escape represents one character of the text. */
 function locateQuoted([start, end]: Range, text: string, around: string, style: QuotedStyle): Located | undefined {
   const raw = around.slice(start + 1, end - 1);
   if (raw.includes("\n")) return undefined;
@@ -129,7 +131,7 @@ function locateQuoted([start, end]: Range, text: string, around: string, style: 
     const length = style.pieceLength(raw, at);
     if (length > 1 || !straight) segments.push({ inner, outer: start + 1 + at });
     straight = length === 1;
-    // An eight-digit escape may stand for a character that is two code units long.
+    // An eight-digit escape can represent a character that is two code units long.
     inner += length === 10 && (text.codePointAt(inner) ?? 0) > 0xff_ff ? 2 : 1;
     at += length;
   }

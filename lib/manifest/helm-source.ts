@@ -1,12 +1,12 @@
 import type { Cursor } from "./cursor.js";
 import { HelmValues } from "./helm-values.js";
 
-/** Karpenter's charts: the controller's, and that of its CRDs alone. */
+/** Karpenter's charts: the one with the controller, and the one with only its CRDs. */
 export type KarpenterChart = "karpenter" | "karpenter-crd";
 
 /**
- * Where the releases of the chart have Karpenter's settings, the newest first: at the top up to 0.18, under
- * `settings.aws` up to 0.32, which reads them in both places, and under `settings`, as the charts' values.yaml has them.
+ * The places of Karpenter's settings in the releases of the chart, latest first: `settings`; `settings.aws` up to 0.32,
+ * which reads both places; the top level up to 0.18 (from the charts' values.yaml).
  */
 const settingPlaces = {
   clusterEndpoint: [...placesOf("clusterEndpoint"), { keys: ["clusterEndpoint"], since: 10, until: 18 }],
@@ -21,24 +21,24 @@ function placesOf(name: string, nameInAws = name) {
   ] as const;
 }
 
-/** The minor number of a version before 1.0; more than any such for the others. */
+/** The minor number of a version before 1.0; a higher number than any of these for later versions. */
 function minorOf(version: string): number {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   return major === 0 ? minor : Number.MAX_SAFE_INTEGER;
 }
 
-/** Where Karpenter's own charts are, and were. */
+/** The current and former locations of Karpenter's own charts. */
 const PUBLISHED_AT = /(?:^|\/)(?:public\.ecr\.aws|charts\.karpenter\.sh)(?:\/|$)/u;
 
-/** One source of an Argo CD Application: a chart or a folder, and what Helm gets to render it. */
+/** One source of an Argo CD Application: a chart or a folder, and the values for Helm. */
 export class HelmSource {
   /** The source itself: `spec.source`, or an item of `spec.sources`. */
   readonly at: Cursor;
   readonly values: HelmValues;
-  /** Whether another template of an ApplicationSet may add to what this one says, or change it. */
+  /** Whether another template of an ApplicationSet may add to this one or change it. */
   readonly isPartial: boolean;
 
-  /** Of values in a file of their own, the version of the chart that they are for. */
+  /** For values in a separate file, the version of the chart that they are for. */
   readonly #given: { readonly version: string | undefined } | undefined;
 
   constructor(at: Cursor, values: HelmValues, isPartial: boolean, given?: { readonly version: string | undefined }) {
@@ -49,12 +49,12 @@ export class HelmSource {
   }
 
   static of(at: Cursor, content: Cursor | undefined, isPartial: boolean): HelmSource {
-    // A plugin renders the chart with values of its own.
+    // A plugin renders the chart with its own values.
     const isOpen = isPartial || !at.get("plugin").isAbsent;
     return new HelmSource(at, HelmValues.of(at.get("helm"), content, isOpen), isPartial);
   }
 
-  /** The source that a file of values for Karpenter's chart belongs to, of which nothing else is known here. */
+  /** The source for a file with values for Karpenter's chart; everything else about it is unknown. */
   static ofValues(tree: Cursor, version: string | undefined): HelmSource {
     const unknown = tree.asUnknown();
     return new HelmSource(unknown, new HelmValues(unknown, tree, true), true, { version });
@@ -66,8 +66,8 @@ export class HelmSource {
   }
 
   /**
-   * Which of Karpenter's charts this is: by `chart`, of any repository; by an OCI repository that ends in
-   * it; or by its folder in Karpenter's own git repository.
+   * Which of Karpenter's charts this is: by `chart`, in any repository; by the end of an OCI repository; or by the
+   * folder in Karpenter's own git repository.
    */
   get karpenterChart(): KarpenterChart | undefined {
     if (this.#given) return "karpenter";
@@ -87,8 +87,8 @@ export class HelmSource {
   }
 
   /**
-   * Whether this is a chart of somebody's own that has Karpenter's as a dependency, and may be called the
-   * same: its values for the dependency stand under the name of that.
+   * Whether this is a custom chart, possibly with the same name, that has Karpenter's chart as a dependency: the values
+   * for the dependency are under its name.
    */
   get #isWrapper(): boolean {
     if (PUBLISHED_AT.test(this.at.get("repoURL").text)) return false;
@@ -97,13 +97,15 @@ export class HelmSource {
     );
   }
 
-  /** Whether the chart comes from a registry or a chart repository, and not out of git. */
+  /** Whether the chart comes from a registry or a chart repository, not from git. */
   get isPublished(): boolean {
     const { text } = this.at.get("repoURL");
     return !this.at.get("chart").isUnset || text.startsWith("oci://");
   }
 
-  /** The exact version that `targetRevision` names, without a `v`; undefined for ranges, branches and the unknown. */
+  /**
+   * The exact version that `targetRevision` names, without a `v`; undefined for ranges, branches and unknown values.
+   */
   get version(): string | undefined {
     if (this.#given) return this.#given.version;
     const revision = this.at.get("targetRevision");
@@ -111,19 +113,22 @@ export class HelmSource {
   }
 
   /**
-   * The place that decides one of Karpenter's settings: the last one that the release reads and the values
-   * have, or where it should be; of a release without the setting, where newer ones have it.
+   * The place that decides one of Karpenter's settings: the latest place that the release reads and the values set, or
+   * the place to add it if none is set; for a release without the setting, the place in newer releases.
    */
   setting(name: keyof typeof settingPlaces): Cursor {
     return this.values.at(...this.#settingKeys(name));
   }
 
-  /** What has to go for a setting not to be set. */
+  /** The entry to remove to unset a setting. */
   settingEntry(name: keyof typeof settingPlaces): Cursor {
     return this.values.entry(...this.#settingKeys(name));
   }
 
-  /** What the release calls a setting, the newest name if nobody knows the release; undefined if it has none. */
+  /**
+   * The name of a setting in the release, or the latest name if the release is unknown; undefined if the release does
+   * not have the setting.
+   */
   settingName(name: keyof typeof settingPlaces): string | undefined {
     return this.#placesOf(name)[0]?.keys.join(".");
   }

@@ -1,4 +1,4 @@
-/** Templates of Helm charts, as far as they can be read before they are rendered. */
+/** Reads templates of Helm charts, as far as possible before they are rendered. */
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { type AST, ParseError, parseYAML } from "yaml-eslint-parser";
@@ -6,23 +6,25 @@ import { mentionsOurKinds } from "../kinds.js";
 import { columnOf, lineEnd, lineStart } from "../lines.js";
 import { type MaskedText, maskTemplate, tagsOf } from "./template.js";
 
-/** A template as it was parsed. */
+/** A parsed template. */
 export interface Template extends MaskedText {
-  /** Whether a change of a range leaves the actions whole, and what they decide. */
+  /** Whether a change of a range keeps all actions intact, and is in the same branch as `near`. */
   readonly mayChange: (range: readonly [start: number, end: number], near: number) => boolean;
-  /** The innermost branch that an index is in; undefined outside of all. */
+  /** The innermost branch that contains an index; undefined outside all branches. */
   readonly branchAt: (index: number) => Branch | undefined;
 }
 
-/** What stands between two of the actions `if`, `with`, `range`, `else` and `end`: a template may leave it out. */
+/**
+ * A branch: the content between two of the actions `if`, `with`, `range`, `else` and `end`, which a template may omit.
+ */
 export interface Branch {
   readonly around: Branch | undefined;
   readonly depth: number;
-  /** From behind the action that opens it to the one that closes it. */
+  /** From the end of the action that opens it to the start of the one that closes it. */
   readonly range: readonly [start: number, end: number];
 }
 
-/** Whether one branch is the other, or around it: a template that keeps the other keeps it. */
+/** Whether one branch is the other or contains it: a template that renders the other also renders it. */
 export function isAround(one: Branch | undefined, other: Branch | undefined): boolean {
   let branch = other;
   while (branch && branch.depth > (one?.depth ?? 0)) branch = branch.around;
@@ -31,26 +33,26 @@ export function isAround(one: Branch | undefined, other: Branch | undefined): bo
 
 const templates = new WeakMap<object, Template>();
 
-/** What was parsed of a template: what its actions decide, keys that they may bring included, is unknown. */
+/** The template that an AST was parsed from; everything that its actions decide is unknown, including added keys. */
 export function templateOf(ast: object): Template | undefined {
   return templates.get(ast);
 }
 
-/** Whether a file is a template of a chart, in `templates/` beside a `Chart.yaml`. */
+/** Whether a file is a template of a chart: in `templates/` next to a `Chart.yaml`. */
 export function isInChart(file: string): boolean {
   const steps = path.resolve(file).split(path.sep);
   const folders = steps.flatMap((step, index) => (step === "templates" ? [steps.slice(0, index).join(path.sep)] : []));
   return folders.some((folder) => existsSync(path.join(folder, "Chart.yaml")));
 }
 
-/** Each one takes another reading, of which nobody waits for many of a long text. */
+/** Each attempt costs another full parse, so large texts get fewer. */
 const MAX_ALTERNATIVES = 20;
 const MAX_LENGTH = 100_000;
 
 /**
- * Parses a template with its actions covered by filler of the same length, so that each character stands where
- * it stood; undefined where that gives no YAML. Of the branches of a condition, the first is read, and of several
- * conditions that bring the same key, the first.
+ * Parses a template with its actions covered by filler of the same length, so all positions stay the same; undefined if
+ * the result is not valid YAML. Only the first branch of a condition is read, and only the first of several conditions
+ * that add the same key.
  */
 export function parseTemplate(text: string): AST.YAMLProgram | undefined {
   const structure = structureOf(text);
@@ -81,12 +83,12 @@ function isRepeatedKey(error: unknown): error is ParseError {
   return error instanceof ParseError && error.message === "Map keys must be unique";
 }
 
-/** Where the key at an index stood last before it, as far in; NaN where it can't be told. */
+/** The index of the previous occurrence of a key in the same column; NaN if there is none. */
 function firstOf(text: string, index: number): number {
   const key = /^[^\s:]*:/u.exec(text.slice(index, lineEnd(text, index)))?.[0];
   if (key === undefined) return NaN;
   const column = columnOf(text, index);
-  // Line by line: on one long line, the key may stand any number of times.
+  // Line by line, because one long line can contain the key any number of times.
   for (let next = lineStart(text, index); next > 0;) {
     const start = lineStart(text, next - 1);
     if (start + column < next && text.startsWith(key, start + column)) return start + column;
@@ -98,13 +100,13 @@ function firstOf(text: string, index: number): number {
 interface Action {
   readonly start: number;
   readonly end: number;
-  /** The innermost branch behind it. */
+  /** The innermost branch after it. */
   readonly inside: Branch | undefined;
 }
 
 interface Structure {
   readonly actions: readonly Action[];
-  /** What stands behind an `else`, is for some clusters alone, or is a piece of other manifests. */
+  /** Content after `else`, content that depends on `.Capabilities`, and `define` blocks of other manifests. */
   readonly leftOut: readonly Branch["range"][];
 }
 
@@ -120,7 +122,7 @@ function structureOf(text: string): Structure {
     if (!last) return;
     const { range, depth } = last.branch;
     range[1] = end;
-    // Definitions stand in nothing else.
+    // Definitions are always at the top level.
     const isPiece = depth === 1 && DEFINITIONS.has(last.word) && !mentionsOurKinds(text.slice(...range));
     if (last.word === "else" || last.isByCluster || isPiece) leftOut.push(range);
   };
@@ -140,20 +142,20 @@ function structureOf(text: string): Structure {
 
 interface OpenBranch {
   readonly branch: Branch & { readonly range: [start: number, end: number] };
-  /** Of the action that opens it. */
+  /** The keyword of the action that opens it. */
   readonly word: string;
-  /** Whether it is for clusters that serve a version, or run one. */
+  /** Whether it depends on the versions that the cluster serves or runs. */
   readonly isByCluster: boolean;
 }
 
-/** A text of the same length without some branches, which contradict what is read in their place. */
+/** The text without some branches, which contradict the ones that are read instead; its length stays the same. */
 function withoutBranches(text: string, branches: readonly Branch["range"][]): MaskedText {
   const holes: number[] = [];
   let readable = "";
   let from = 0;
   for (const [start, end] of [...branches].sort(([one], [other]) => one - other)) {
     const branch = text.slice(start, end);
-    // It may bring what the other one lacks.
+    // It may add content that the other branch does not have.
     if (branch.includes("\n")) holes.push(start);
     if (end <= from) continue;
     readable += text.slice(from, Math.max(start, from));
@@ -163,7 +165,7 @@ function withoutBranches(text: string, branches: readonly Branch["range"][]): Ma
   return { text: readable + text.slice(from), holes };
 }
 
-/** Nothing of an action may go, and what is added belongs to the same branch as the place that it is for. */
+/** A change must not touch an action, and must be in the same branch as the place that it is for. */
 function mayChange({ actions }: Structure, [start, end]: readonly [number, number], near: number): boolean {
   const isTouched = actions.some((action) => action.start < end && start < action.end);
   return !isTouched && branchAt(actions, start) === branchAt(actions, near);

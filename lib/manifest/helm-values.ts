@@ -8,15 +8,15 @@ export interface Parameter {
 }
 
 /**
- * The values that Helm gets from one Argo CD source, as one tree. Argo CD's order of precedence:
- * `parameters`, then `valuesObject`, then `values` (which is ignored beside `valuesObject`), then
- * `valueFiles` (Argo CD's user guide, "Helm").
+ * The values that Helm gets from one Argo CD source, as one tree. Argo CD's order of precedence: `parameters`, then
+ * `valuesObject`, then `values` (which is ignored if `valuesObject` is set), then `valueFiles` (Argo CD's user guide,
+ * "Helm").
  */
 export class HelmValues {
   readonly #helm: Cursor;
   /** `valuesObject`, or the content of `values`. */
   readonly tree: Cursor;
-  /** Whether more values come from where nobody can look. */
+  /** Whether more values come from places that can't be read. */
   readonly #open: boolean;
   #parameters: readonly Parameter[] | undefined;
   #filesHave: ((keys: readonly string[]) => boolean) | undefined;
@@ -33,14 +33,14 @@ export class HelmValues {
     return new HelmValues(helm, object.isAbsent ? (values ?? helm.get("values")) : object, isPartial);
   }
 
-  /** Tells what all of the value files have; without it, they may have anything. */
+  /** Sets which keys the values files contain; without it, they may contain anything. */
   readFiles(have: (keys: readonly string[]) => boolean): void {
     this.#filesHave = have;
   }
 
   /**
-   * The place that decides a value: that of a parameter, or in the values. Absent only where it is sure
-   * that the chart's own default holds.
+   * The place that decides a value: the value of a parameter, or a place in the values. Absent only if the chart's own
+   * default certainly applies.
    */
   at(...keys: readonly string[]): Cursor {
     const parameter = this.#parameter(keys);
@@ -49,12 +49,12 @@ export class HelmValues {
     return place.isAbsent && this.#mayComeFromElsewhere(keys) ? place.asUnknown() : place;
   }
 
-  /** What has to go for the chart's own default to hold: the item of `parameters`, or the key in the values. */
+  /** The entry to remove to restore the chart's own default: the item of `parameters`, or the key in the values. */
   entry(...keys: readonly string[]): Cursor {
     return this.#parameter(keys) ?? this.at(...keys);
   }
 
-  /** The item of `parameters` that sets a value, the last one if several do. */
+  /** The item of `parameters` that sets a value, or the last of several. */
   #parameter(keys: readonly string[]): Cursor | undefined {
     return this.parameters.findLast(({ path }) => isEqual(path, keys))?.at;
   }
@@ -68,7 +68,7 @@ export class HelmValues {
     );
   }
 
-  /** The parameters with what each sets; an empty path where nobody can tell. */
+  /** The parameters and the paths that they set; the path is empty if it is unknown. */
   get parameters(): readonly Parameter[] {
     this.#parameters ??= this.#helm
       .get("parameters")
@@ -78,7 +78,7 @@ export class HelmValues {
   }
 }
 
-/** The path that a parameter sets; an empty one where nobody can tell. */
+/** The path that a parameter sets; empty if it is unknown. */
 function pathOf(name: Cursor): SetPath {
   return typeof name.value === "string" ? parseSetPath(name.value) : [];
 }

@@ -1,14 +1,14 @@
 import type { Cursor, EmbeddedYaml } from "./cursor.js";
 
-/** Kustomize asks for neither of the two. */
+/** Kustomize requires neither of these two fields. */
 function isKustomization(root: Cursor): boolean {
   const [apiVersion, kind] = [root.get("apiVersion"), root.get("kind")];
   return apiVersion.isAbsent ? kind.isAbsent : apiVersion.text.startsWith("kustomize.config.k8s.io/");
 }
 
 /**
- * The patches that a kustomization holds itself, under `patches[].patch` and `patchesStrategicMerge`. Those that
- * are lists of JSON Patch's operations are among them; they are no manifests.
+ * The patches that a kustomization contains inline, under `patches[].patch` and `patchesStrategicMerge`. This includes
+ * lists of JSON Patch operations, which are not manifests.
  */
 export function inlinePatchesOf(root: Cursor): EmbeddedYaml[] {
   if (!root.isMapping || !isKustomization(root)) return [];
@@ -19,6 +19,6 @@ export function inlinePatchesOf(root: Cursor): EmbeddedYaml[] {
       .map((patch) => patch.get("patch")),
     ...root.get("patchesStrategicMerge").items(),
   ];
-  // The others name files.
+  // Other items name files.
   return scalars.filter(({ text }) => text.includes("apiVersion")).flatMap((scalar) => scalar.embedded() ?? []);
 }

@@ -5,7 +5,7 @@ import { HelmSource } from "./helm-source.js";
 import { launchSettingsOf } from "./launch-settings.js";
 import { scalarsOf } from "./scalars.js";
 
-/** One Kubernetes object of a kind that this plugin knows. */
+/** One Kubernetes object of a supported kind. */
 export class Manifest {
   readonly kind: Kind;
   /** The version in its `apiVersion`, such as `v1beta1`. */
@@ -22,7 +22,7 @@ export class Manifest {
     this.#isInlinePatch = isInlinePatch;
   }
 
-  /** The values of Karpenter's chart in a file of their own, as the Application that they are for. */
+  /** The values of Karpenter's chart in a separate file, as the Application that they are for. */
   static ofValues(root: Cursor, version: string | undefined): Manifest {
     const manifest = new Manifest("Application", "v1alpha1", root);
     manifest.#isValues = true;
@@ -30,40 +30,40 @@ export class Manifest {
     return manifest;
   }
 
-  /** Whether it is but values, in a file of their own. */
+  /** Whether it only consists of values in a separate file. */
   get isValues(): boolean {
     return this.#isValues;
   }
 
-  /** Whether it is a patch, as it shows itself: it says so, or a kustomization has it in its text. */
+  /** Whether it is recognizable as a patch: it has a `$patch` directive, or is inside a kustomization. */
   get isFragment(): boolean {
     return this.#isInlinePatch || !this.root.get("$patch").isAbsent;
   }
 
-  /** The place under keys that are joined by dots. */
+  /** The place under keys joined by dots. */
   at(path: string): Cursor {
     return this.root.at(path);
   }
 
   /**
-   * Where a manifest says how EC2 launches its nodes: `spec` of EC2NodeClass and AWSNodeTemplate,
-   * `spec.provider` of Provisioner.
+   * The settings for how EC2 launches nodes: `spec` of EC2NodeClass and AWSNodeTemplate, `spec.provider` of
+   * Provisioner.
    */
   get launchSettings(): Cursor {
     return launchSettingsOf(this.kind, this.root);
   }
 
-  /** Where a manifest says what its nodes are to be: their requirements, taints, expiry. */
+  /** The settings for the nodes of a manifest, such as requirements, taints and expiration. */
   get nodeSpec(): Cursor {
     return this.root.at(this.kind === "NodePool" ? "spec.template.spec" : "spec");
   }
 
-  /** The labels that nodes get; those of `metadata.labels` are the manifest's own. */
+  /** The labels that nodes get; `metadata.labels` are the labels of the manifest itself. */
   get nodeLabels(): Cursor {
     return this.root.at(this.kind === "NodePool" ? "spec.template.metadata.labels" : "spec.labels");
   }
 
-  /** The spec of an Application, or those of an ApplicationSet's templates. */
+  /** The spec of an Application, or the specs of an ApplicationSet's templates. */
   get applicationSpecs(): readonly ApplicationSpec[] {
     return this.#helmParts().specs;
   }
@@ -73,12 +73,12 @@ export class Manifest {
     return this.#helmParts().sources;
   }
 
-  /** The scalars that hold YAML of their own. */
+  /** The scalars that contain YAML. */
   get embeddingScalars(): readonly EmbeddingScalar[] {
     return this.#helmParts().scalars;
   }
 
-  /** Every known scalar that the manifest itself has, those of YAML inside its scalars included. */
+  /** Every known scalar of the manifest, including those in YAML inside its scalars. */
   scalars(): Iterable<Cursor> {
     return scalarsOf(this.root, this.embeddingScalars);
   }

@@ -2,7 +2,7 @@ import type { Cursor } from "./cursor.js";
 
 const AWS = "karpenter.k8s.aws";
 
-/** The group of the class that a pool names: v1beta1 needs none; undefined if nobody knows. */
+/** The group in a reference to a node class, which is optional in v1beta1; undefined if it is unknown. */
 export function groupOf(reference: Cursor): string | undefined {
   const group = reference.get("group");
   const apiVersion = reference.get("apiVersion");
@@ -11,7 +11,7 @@ export function groupOf(reference: Cursor): string | undefined {
   return text.split("/", 1)[0];
 }
 
-/** Whether the class is one of AWS; so is what needs none, such as a NodeOverlay. */
+/** Whether the node class belongs to AWS; also true without a reference, such as in a NodeOverlay. */
 export function isOfAws(reference: Cursor): boolean {
   return reference.isAbsent || groupOf(reference) === AWS;
 }

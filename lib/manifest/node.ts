@@ -1,19 +1,19 @@
-/** What YAML's indirections come to: anchors, aliases, tags, merge keys, quoted and templated keys. */
+/** Resolves YAML's indirections: anchors, aliases, tags, merge keys, quoted and templated keys. */
 import type { AST } from "yaml-eslint-parser";
 import { isCoreTag, scalarText } from "./scalar.js";
 import type { Range } from "./source.js";
 import { isTemplated } from "./template.js";
 
-/** Anything that may stand as a value; `null` is an empty one. */
+/** Any node that can be a value; `null` is an empty one. */
 export type ValueNode = AST.YAMLContent | AST.YAMLWithMeta | null;
 
 export type BareNode = Exclude<AST.YAMLContent, AST.YAMLAlias>;
 
 export interface Resolved {
-  /** The node itself, without anchor and tag, the alias followed; `null` if empty, undefined if nobody knows. */
+  /** The node without anchor and tag, with its alias resolved; `null` if empty, undefined if unknown. */
   readonly node: BareNode | null | undefined;
   readonly tag: string | undefined;
-  /** The alias that led to the node: the node stands elsewhere and is shared. */
+  /** The alias that led to the node, which is elsewhere and shared. */
   readonly alias: AST.YAMLAlias | undefined;
 }
 
@@ -28,7 +28,7 @@ export function resolveNode(value: ValueNode): Resolved {
   return { node: known ? target.value : undefined, tag, alias };
 }
 
-/** The anchored value that an alias stands for: the last one of that name before it, in its document. */
+/** The anchored value that an alias refers to: the last one of that name before it in its document. */
 function aliasTarget(alias: AST.YAMLAlias): ValueNode | undefined {
   let parent: AST.YAMLNode = alias.parent;
   while (parent.type !== "YAMLDocument") parent = parent.parent;
@@ -64,14 +64,14 @@ export function isTemplateMapping(node: BareNode): boolean {
   );
 }
 
-/** A mapping's keys. */
+/** The keys of a mapping. */
 export interface Keys {
   readonly own: ReadonlyMap<string, AST.YAMLPair>;
-  /** The pairs with `<<`, whose mappings give what the own keys don't. */
+  /** The `<<` pairs, whose mappings add the keys that the mapping itself does not have. */
   readonly merges: readonly AST.YAMLPair[];
-  /** Whether there are keys that only a template knows. */
+  /** Whether there are unknown keys, such as templated ones. */
   readonly open: boolean;
-  /** What was looked up beyond the own keys. */
+  /** Cached results for keys that the mapping itself does not have. */
   readonly merged: Map<string, Found>;
 }
 
@@ -93,7 +93,7 @@ export function keysOf(mapping: AST.YAMLMapping): Keys {
     if (text === "<<" && key.style === "plain") merges.push(pair);
     else if (isTemplated(text)) open = true;
     else if (text === "sops" && isSopsMetadata(pair.value)) continue;
-    // The last of several equal keys wins: `1` and `"1"` are equal to Kubernetes, but not to YAML.
+    // The last of several equal keys wins: `1` and `"1"` are equal for Kubernetes, but not in YAML.
     else own.set(text, pair);
   }
   const keys = { own, merges, open, merged: new Map<string, Found>() };
@@ -101,23 +101,23 @@ export function keysOf(mapping: AST.YAMLMapping): Keys {
   return keys;
 }
 
-/** Whether a value is what SOPS notes beside what it encrypts, and takes away before anything is applied. */
+/** Whether a value is the metadata that SOPS adds to encrypted files, and removes before anything is applied. */
 function isSopsMetadata(value: ValueNode): boolean {
   const { node } = resolveNode(value);
-  // Not by its keys as such: it may hold itself.
+  // Not with `keysOf`, because the value may contain itself.
   return (
     node?.type === "YAMLMapping" &&
     node.pairs.some(({ key }) => key?.type === "YAMLScalar" && scalarText(key) === "mac")
   );
 }
 
-/** What a mapping has under a key; `"unknown"` where a template may add it. */
+/** The pair that a mapping has under a key; `"unknown"` if a template may add it. */
 export type Found = "absent" | "unknown" | { readonly pair: AST.YAMLPair; readonly merge: AST.YAMLPair | undefined };
 
-/** Merged mappings may merge others. More levels than anybody writes are not followed. */
+/** Merged mappings can merge others. More levels, which do not occur in practice, are not followed. */
 const MAX_DEPTH = 50;
 
-/** Looks a key up: the own one, or else that of the first merged mapping that has it. */
+/** Looks up a key in the mapping itself, then in its merged mappings, where the first one that has it wins. */
 export function lookUp(mapping: AST.YAMLMapping, key: string, depth = 0): Found {
   const { own, merges, open, merged } = keysOf(mapping);
   const pair = own.get(key);
@@ -126,7 +126,7 @@ export function lookUp(mapping: AST.YAMLMapping, key: string, depth = 0): Found 
   const known = merged.get(key);
   if (known !== undefined) return known;
   if (depth > MAX_DEPTH) return "unknown";
-  // For now, and so for a mapping that merges itself.
+  // Temporary, and also the result for a mapping that merges itself.
   merged.set(key, "absent");
   const found = lookUpMerged(merges, key, open, depth);
   merged.set(key, found);
@@ -138,7 +138,7 @@ function lookUpMerged(merges: readonly AST.YAMLPair[], key: string, open: boolea
   for (const merge of merges) {
     for (const source of mergeSources(merge)) {
       const found = source ? lookUp(source, key, depth + 1) : "unknown";
-      // Behind an unknown one, a mapping may have the key and not be the first.
+      // After an unknown mapping, this one may not be the first that has the key.
       if (typeof found === "object") return result === "unknown" ? result : { pair: found.pair, merge };
       if (found === "unknown") result = found;
     }
@@ -149,7 +149,7 @@ function lookUpMerged(merges: readonly AST.YAMLPair[], key: string, open: boolea
 export interface AllKeys {
   readonly keys: ReadonlySet<string>;
   readonly open: boolean;
-  /** Whether the mapping merges nothing: its own keys are all there are, and `keys` is left empty. */
+  /** Whether the mapping merges nothing: its own keys are complete, and `keys` is empty. */
   readonly isOwn: boolean;
 }
 
@@ -157,7 +157,7 @@ const none: ReadonlySet<string> = new Set();
 
 const allKeysOfMappings = new WeakMap<AST.YAMLMapping, AllKeys>();
 
-/** The keys of a mapping, its own and merged ones, and whether there may be more. */
+/** The keys of a mapping, including merged ones, and whether there may be more. */
 export function keysWithMerged(mapping: AST.YAMLMapping): AllKeys {
   const { merges, open } = keysOf(mapping);
   if (merges.length === 0) return { keys: none, open, isOwn: true };
@@ -197,7 +197,7 @@ function mergeSources(merge: AST.YAMLPair): (AST.YAMLMapping | undefined)[] {
   return sources.map((source) => (source?.type === "YAMLMapping" && !isTemplateMapping(source) ? source : undefined));
 }
 
-/** The kind, or else the first key: nobody wants the whole of a document underlined. */
+/** The range of the kind, or of the first key if there is none, to avoid underlining a complete document. */
 export function kindRange(node: BareNode): Range {
   if (node.type !== "YAMLMapping") return node.range;
   const named = keysOf(node).own.get("kind")?.value ?? node.pairs[0]?.key;

@@ -7,7 +7,7 @@ import { Manifest } from "./manifest.js";
 import { mentionsRemovedNames } from "../removed.js";
 import { FileSource } from "./source.js";
 
-/** What is read of ESLint's SourceCode; rules work under any language that parses with yaml-eslint-parser. */
+/** The parts of ESLint's SourceCode in use; rules support any language that parses with yaml-eslint-parser. */
 export interface YamlText {
   readonly text: string;
   readonly ast: object;
@@ -15,7 +15,7 @@ export interface YamlText {
 
 interface FileContent {
   readonly manifests: readonly Manifest[];
-  /** The roots of all Kubernetes objects, those of other kinds too. */
+  /** The roots of all Kubernetes objects, including other kinds. */
   readonly objects: readonly Cursor[];
   /** The YAML inside scalars of the file. */
   readonly embedded: readonly EmbeddedYaml[];
@@ -24,17 +24,17 @@ interface FileContent {
 const contentsOfFiles = new WeakMap<object, FileContent>();
 const nothing: FileContent = { manifests: [], objects: [], embedded: [] };
 
-/** The manifests of ours in a file, in the order of the file; read once for all rules. */
+/** The manifests of supported kinds in a file, in the order of the file; read once for all rules. */
 export function manifestsOf(file: YamlText): readonly Manifest[] {
   return contentOf(file).manifests;
 }
 
-/** All Kubernetes objects in a file, in the order of the file, if it may hold something for our rules. */
+/** All Kubernetes objects in a file, in the order of the file; none if no rule can report anything in it. */
 export function objectsOf(file: YamlText): readonly Cursor[] {
   return contentOf(file).objects;
 }
 
-/** The YAML that stands inside scalars of a file: values for Helm, patches of ApplicationSets and of kustomizations. */
+/** The YAML inside scalars of a file: Helm values, patches of ApplicationSets and of kustomizations. */
 export function embeddedIn(file: YamlText): readonly EmbeddedYaml[] {
   const { manifests, embedded } = contentOf(file);
   return [
@@ -52,7 +52,9 @@ function contentOf({ text, ast }: YamlText): FileContent {
   return content;
 }
 
-/** Whether a text may be values for Karpenter's chart: a cheap look before asking whether an Application says so. */
+/**
+ * Whether a text may be values for Karpenter's chart: a cheap check before searching for an Application that uses it.
+ */
 export function mayBeValues(text: string): boolean {
   return /clusterName|clusterEndpoint|interruptionQueue|role-arn/u.test(text) && /^[ \t]*settings:/mu.test(text);
 }
@@ -70,7 +72,7 @@ export function valuesOf({ text, ast }: YamlText, version: string | undefined): 
   return values;
 }
 
-/** Whether a text may hold anything that a rule of ours looks at; a no is final. */
+/** Whether a text may contain anything that a rule checks; a negative result is certain. */
 export function isRelevant(text: string): boolean {
   return mentionsOurKinds(text) || mentionsRemovedNames(text);
 }
@@ -93,8 +95,8 @@ function read(text: string, program: AST.YAMLProgram): FileContent {
     const kind = isDecided(root) ? kindOf(group, name) : undefined;
     if (kind) manifests.push(new Manifest(kind, version, root, within === "patch"));
     if (kind || !name.endsWith("List")) objects.push(root);
-    // `kind: List`, or a list of one kind as `kubectl get` never prints it but the API server does. Lists
-    // don't nest.
+    // `kind: List`, or a list of one kind, which `kubectl get` never prints but the API server returns. Lists don't
+    // nest.
     else if (within === undefined) for (const item of root.get("items").items()) collect(item.asRoot(), "list");
   };
   for (const document of program.body) {
@@ -108,7 +110,7 @@ function read(text: string, program: AST.YAMLProgram): FileContent {
   return { manifests, objects, embedded };
 }
 
-/** Whether no template action chooses which kind and version the rest is of. */
+/** Whether no template action chooses the kind or version of the other fields. */
 function isDecided(root: Cursor): boolean {
   const parts = root.entries();
   return [root.get("apiVersion"), root.get("kind")].every((place) => parts.every((part) => place.comesWith(part)));

@@ -1,4 +1,4 @@
-/** The path of a place as people write it, such as `spec.blockDeviceMappings[0].ebs`, given that of the place around it. */
+/** The path of a place, such as `spec.blockDeviceMappings[0].ebs`, from the path of its parent and its key. */
 export function pathBelow(before: string, key: number | string): string {
   if (typeof key === "number") return `${before}[${String(key)}]`;
   const step = /[.[\]]/u.test(key) ? `["${key}"]` : key;

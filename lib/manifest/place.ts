@@ -1,4 +1,4 @@
-/** Where something stands in a file, or would. */
+/** The location of a value in a file, even if the value is missing. */
 import type { AST } from "yaml-eslint-parser";
 import { textSource } from "./embedded.js";
 import { type Branch, isAround } from "./helm-template.js";
@@ -9,7 +9,7 @@ import type { Range, Source } from "./source.js";
 /** An alias or a merge key. */
 export type Via = AST.YAMLAlias | AST.YAMLPair | undefined;
 
-/** A place in a manifest, as the file shows it: `Cursor` says what stands there. */
+/** A place in a manifest and its location in the file; `Cursor` adds the value. */
 export abstract class Place {
   readonly source: Source;
   readonly parent: Place | undefined;
@@ -19,14 +19,14 @@ export abstract class Place {
   readonly pair: AST.YAMLPair | undefined;
   /** For `lib/edits`: as written, with anchor, tag or alias. */
   readonly written: ValueNode;
-  /** Without anchor, tag or alias; null if empty, undefined if nobody knows. */
+  /** Without anchor, tag or alias; null if empty, undefined if unknown. */
   protected readonly node: BareNode | null | undefined;
   protected readonly tag: string | undefined;
-  /** The alias or merge key through which the place was reached, where the file shows it. */
+  /** The alias or merge key through which the place was reached, and at which it is reported. */
   protected readonly via: Via;
   #text: Source | undefined;
 
-  // By position: a manifest has thousands of places.
+  // Positional parameters for speed: a manifest has thousands of places.
   protected constructor(
     source: Source,
     written: ValueNode,
@@ -51,39 +51,39 @@ export abstract class Place {
     }
   }
 
-  /** Whether nobody knows what is here, or whether anything is. */
+  /** Whether it is unknown which value is here, or if there is one. */
   abstract get isUnknown(): boolean;
 
-  /** The path as people write it, such as `spec.blockDeviceMappings[0].ebs`. */
+  /** The path in common notation, such as `spec.blockDeviceMappings[0].ebs`. */
   get path(): string {
     return this.key === undefined ? "" : pathBelow(this.parent?.path ?? "", this.key);
   }
 
-  /** Whether what is here is written here, and not brought in by alias or merge. */
+  /** Whether the value is written here, not added by an alias or a merge key. */
   get isOwn(): boolean {
     return this.via === undefined;
   }
 
-  /** Whether `written` stands in this very place: its own value, or an alias of its own. */
+  /** Whether `written` is at this exact position: the value itself, or an alias to it. */
   get isWrittenHere(): boolean {
     return this.isOwn || this.via === this.written;
   }
 
-  /** Whether both are the same text of the file. */
+  /** Whether both are the same text in the file. */
   isSame(other: Place): boolean {
     return this.node !== undefined && this.node !== null && this.node === other.node && this.via === other.via;
   }
 
   /**
-   * Where to report in the file: the value; the alias or merge key that brings it; or, of something
-   * missing, the key whose value lacks it.
+   * The range to report in the file: the value; the alias or merge key that adds it; or, if it is missing, the key of
+   * the mapping or list that it is missing from.
    */
   get range(): Range {
     const written = this.writtenRange();
     return written ? this.source.toFile(written) : this.headRange;
   }
 
-  /** Whether a place of the file stands within the value here. */
+  /** Whether a place is inside the value here. */
   spans(place: Place): boolean {
     const written = this.writtenRange();
     if (!written || !this.isOwn) return false;
@@ -91,7 +91,7 @@ export abstract class Place {
     return start <= place.range[0] && place.range[1] <= end;
   }
 
-  /** Where to report the key itself: the key, or whatever brings it. */
+  /** The range to report the key itself: the key, or the alias or merge key that adds it. */
   get keyRange(): Range {
     const key = this.via ? undefined : this.pair?.key;
     return key ? this.source.toFile(key.range) : this.range;
@@ -100,13 +100,13 @@ export abstract class Place {
   protected writtenRange(): Range | undefined {
     const via = this.via;
     if (via) return via.type === "YAMLPair" ? (via.key ?? via).range : via.range;
-    // A document is named by its kind; YAML in a scalar by the key of the scalar.
+    // A document is reported at its kind; YAML in a scalar at the key of the scalar.
     if (this.key === undefined) return this.parent || !this.node ? undefined : kindRange(this.node);
     if (this.node) return this.node.range;
     return this.isUnknown && this.written ? this.written.range : this.pair?.key?.range;
   }
 
-  /** Where to report a mapping or list as such, or what it lacks: its key, or the first key of an item. */
+  /** The range to report a mapping or list as such, or its missing fields: its key, or the first key of an item. */
   get headRange(): Range {
     const key = this.via ? undefined : this.pair?.key;
     if (key) return this.source.toFile(key.range);
@@ -117,19 +117,19 @@ export abstract class Place {
     return this.parent.headRange;
   }
 
-  /** The range of the file that a stretch of `text` stands in; that of all of it where nobody can tell. */
+  /** The range in the file for a range of `text`; the complete text if its positions are unknown. */
   rangeWithin(stretch: Range): Range {
     if (this.node?.type !== "YAMLScalar") return this.range;
     this.#text ??= textSource(this.node, this.source, this.via && this.writtenRange());
     return this.#text.toFile(stretch);
   }
 
-  /** Whether a template that keeps another place keeps this one too. */
+  /** Whether a template that renders another place also renders this one. */
   comesWith(other: Place): boolean {
     return isAround(this.#branch(), other.#branch());
   }
 
-  /** Whether a template decides if what is here comes with what is around it. */
+  /** Whether a template can render the parent without this place. */
   get isConditional(): boolean {
     return this.parent !== undefined && !this.comesWith(this.parent);
   }

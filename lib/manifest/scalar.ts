@@ -3,9 +3,9 @@ import type { AST } from "yaml-eslint-parser";
 export type ScalarValue = boolean | null | number | string;
 
 /**
- * Kubernetes, Helm and Argo CD read YAML with sigs.k8s.io/yaml, which takes the booleans of YAML 1.1:
- * `encrypted: no` is false there, while YAML 1.2, and so the parser, has it as a string. It takes `y` and
- * `n` too, but hardly any other reader does: they stay strings here, and nobody is told that a name is wrong.
+ * Kubernetes, Helm and Argo CD read YAML with sigs.k8s.io/yaml, which accepts the booleans of YAML 1.1: `encrypted: no`
+ * is false there, but a string in YAML 1.2, and so for the parser. It also accepts `y` and `n`, but hardly any other
+ * reader does: they stay strings here, so such names are not reported as wrong.
  */
 const booleans = new Map<string, boolean>([
   ...["yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"].map((text) => [text, true] as const),
@@ -19,7 +19,7 @@ export function scalarText(scalar: AST.YAMLScalar): string {
   return "strValue" in scalar ? scalar.strValue : scalar.value;
 }
 
-/** The value of a scalar under a tag (`undefined` for none), as the API server gets it. */
+/** The value of a scalar with a tag (`undefined` for none), as the API server receives it. */
 export function scalarValue(scalar: AST.YAMLScalar, tag: string | undefined): ScalarValue {
   const text = scalarText(scalar);
   if (tag === "tag:yaml.org,2002:str" || (tag === undefined && scalar.style !== "plain")) return text;
@@ -29,7 +29,10 @@ export function scalarValue(scalar: AST.YAMLScalar, tag: string | undefined): Sc
   return scalar.style === "plain" && typeof scalar.value === "number" ? scalar.value : text;
 }
 
-/** The tags that say no more than the plain value does; any other makes a value that only its own tool knows. */
+/**
+ * The tags of YAML's core schema; values with other tags are unknown, because only the tool that defines a tag can read
+ * them.
+ */
 const coreTags = new Set(
   ["str", "bool", "int", "float", "null", "map", "seq"].map((name) => `tag:yaml.org,2002:${name}`),
 );

@@ -2,12 +2,12 @@ import type { EmbeddingScalar } from "./application-spec.js";
 import type { Cursor } from "./cursor.js";
 
 /**
- * Every known scalar below a place, in the order of the file. What an alias or a merge key brings in is
- * left out: it is met where it is written. A scalar that holds YAML is left out for what it holds.
+ * Every known scalar below a place, in the order of the file. Values that an alias or a merge key adds are omitted:
+ * they are visited where they are written. A scalar that contains YAML is replaced by the scalars in it.
  */
 export function* scalarsOf(root: Cursor, embedding: readonly EmbeddingScalar[]): Generator<Cursor> {
   const byPlace = new Map(embedding.map((one) => [one.scalar.range[0], one]));
-  // Not recursive: nothing bounds how deep a manifest is.
+  // Not recursive, because the depth of a manifest has no limit.
   const stack = [root];
   for (let place = stack.pop(); place; place = stack.pop()) {
     if (!place.isOwn) continue;

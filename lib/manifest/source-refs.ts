@@ -1,10 +1,10 @@
 /**
- * The names that sources of one Application have for others to take value files from: a source with
- * `ref: values`, and a file `$values/prod.yaml` of another (Argo CD's user guide, "Multiple Sources").
+ * The names with which sources of an Application refer to values files of each other: a source with `ref: values`, and
+ * a file `$values/prod.yaml` of another one (Argo CD's user guide, "Multiple Sources").
  */
 import type { Cursor } from "./cursor.js";
 
-/** Each `ref` that an earlier source has too, and that source. */
+/** Each `ref` that an earlier source already has, and that source. */
 export function repeatedRefs(sources: readonly Cursor[]): { ref: Cursor; other: Cursor }[] {
   const named = new Map<string, Cursor>();
   return sources.flatMap((source) => {
@@ -15,7 +15,7 @@ export function repeatedRefs(sources: readonly Cursor[]): { ref: Cursor; other: 
   });
 }
 
-/** Each value file that names a source which isn't there; none where a template may decide on the names. */
+/** Each values file that refers to a missing source; none if a template may decide the names. */
 export function danglingRefs(sources: readonly Cursor[]): { file: Cursor; ref: string }[] {
   const refs = sources.map((source) => source.get("ref"));
   if (refs.some(({ isUnknown }) => isUnknown)) return [];
@@ -27,7 +27,7 @@ export function danglingRefs(sources: readonly Cursor[]): { file: Cursor; ref: s
   });
 }
 
-/** The source that the path of a value file begins with. All in upper case, it may be a variable of another tool. */
+/** The source at the start of a values file's path. A name in upper case may be a variable of another tool. */
 function refIn(path: string): string | undefined {
   return /^\$(?![A-Z\d_]+\/)([\w-]+)\//u.exec(path)?.[1];
 }

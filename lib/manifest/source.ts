@@ -1,37 +1,39 @@
 import type { Branch, Template } from "./helm-template.js";
 import { type MaskedText, hasHole } from "./template.js";
 
-/** Start (included) and end (excluded) in UTF-16 code units. */
+/** Start (inclusive) and end (exclusive), in UTF-16 code units. */
 export type Range = readonly [start: number, end: number];
 
-/** A stretch of an embedded text that stands unchanged in the text around it. */
+/** A part of an embedded text that is unchanged in the text around it. */
 export interface Segment {
-  /** Where the stretch starts in the embedded text. */
+  /** The start of the part in the embedded text. */
   readonly inner: number;
-  /** Where it starts in the text around. */
+  /** Its start in the text around it. */
   readonly outer: number;
 }
 
 /**
- * A YAML text and where it stands in its file: either the file itself, or the content of a scalar, whose
- * positions lead through any number of texts around it to the file.
+ * A YAML text and its location: either the file itself, or the content of a scalar, whose positions are mapped through
+ * any number of surrounding texts to the file.
  */
 export interface Source {
-  /** The text as it stands in the file; of an embedded one, as it was parsed. */
+  /** The text in the file; for an embedded text, the text as parsed. */
   readonly text: string;
-  /** The text as it was parsed, as long as the other: `{{ … }}` is masked. */
+  /** The text as parsed, with the same length: `{{ … }}` is masked. */
   readonly parsed: string;
-  /** Whether a template may write more into what stands in a range: then nothing is absent there. */
+  /** Whether a template may add content to a range, in which case missing values are unknown, not absent. */
   mayGrow(range: Range): boolean;
-  /** Whether each range of this text has a range of the file of its own. */
+  /** Whether each range of this text has its own range in the file. */
   readonly isLocated: boolean;
-  /** Whether a change of a range, made for the place at an index, breaks no action of a template. */
+  /** Whether a change of a range, made for the place at the index `near`, breaks no action of a template. */
   mayChange(range: Range, near: number): boolean;
-  /** The branch of a template that an index is in; undefined outside of all. */
+  /** The branch of a template that contains an index; undefined outside all branches. */
   branchAt(index: number): Branch | undefined;
-  /** The range of the file that a range of this text stands for. */
+  /** The range in the file for a range of this text. */
   toFile(range: Range): Range;
-  /** A piece of text, lines broken by `\n`, as it has to be written in the file; undefined where it can't be. */
+  /**
+   * A piece of text, with `\n` as line breaks, as it must be written in the file; undefined if that is not possible.
+   */
   encode(text: string): string | undefined;
 }
 
@@ -68,7 +70,7 @@ export class FileSource implements Source {
   }
 }
 
-/** The content of a scalar of which each character is known to stand at a place of its own. */
+/** The content of a scalar in which the position of each character is known. */
 export class MappedSource implements Source {
   readonly text: string;
   readonly parsed: string;
@@ -128,7 +130,10 @@ export class MappedSource implements Source {
   }
 }
 
-/** The content of a scalar whose lines were folded: reports go to the whole scalar, and nothing is edited. */
+/**
+ * The content of a scalar without known positions, such as a folded one: problems are reported at the complete scalar,
+ * and nothing is edited.
+ */
 export class OpaqueSource implements Source {
   readonly text: string;
   readonly parsed: string;

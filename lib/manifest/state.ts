@@ -4,12 +4,12 @@ import { isTemplated } from "./template.js";
 
 /**
  * - `present`: there is a value, and it is known
- * - `absent`: there is none, or it is null, which the API server drops
- * - `unknown`: templated, tagged by another tool, inside something unknown, or below what is no mapping
+ * - `absent`: there is no value, or it is null, which the API server drops
+ * - `unknown`: templated, tagged by another tool, inside an unknown value, or below a value that is not a mapping
  */
 export type State = "absent" | "present" | "unknown";
 
-/** What is known of a node that stands in a place; null for an empty one, undefined for one that nobody knows. */
+/** The state of a node, which is null if it is empty and undefined if it is unknown. */
 export function stateOf(node: BareNode | null | undefined, tag: string | undefined): State {
   if (node === undefined) return "unknown";
   if (node === null) return "absent";

@@ -1,19 +1,18 @@
 /**
- * Templating: what a tool fills in later is unknown to a linter, and what depends on an unknown is not
- * reported.
+ * Templating: values that a tool fills in later are unknown to a linter, and nothing that depends on them is reported.
  */
 
 /**
- * Each character of a masked `{{ … }}` becomes one of private use, which YAML takes as plain text: another one for
- * each tag, as two keys of a mapping must differ.
+ * Each character of a masked `{{ … }}` becomes a character for private use, which YAML reads as plain text: a different
+ * one for each tag, because two keys of a mapping must differ.
  */
 const FIRST_MASK = 0xe0_00;
 const MASKS = 0x19_00;
 const MASK = String.raw`[\uE000-\uF8FF]`;
 
 /**
- * `{{ x }}` (Helm, Argo CD, Jinja), `{% x %}`, `<% x %>`, `${X}`, `$${X}`, `$X`, `$(X)`, `%{ x }`, `#{x}`,
- * the `$ref/path` of Argo CD's value files, the `<path:x#y>` of its plugins for Vault, and what SOPS encrypted.
+ * `{{ x }}` (Helm, Argo CD, Jinja), `{% x %}`, `<% x %>`, `${X}`, `$${X}`, `$X`, `$(X)`, `%{ x }`, `#{x}`, the
+ * `$ref/path` of Argo CD's values files, the `<path:x#y>` of its plugins for Vault, and values encrypted by SOPS.
  */
 const TEMPLATED = new RegExp(
   String.raw`\{\{|\{%|<%|\$[A-Za-z_{(]|%\{|#\{|<(?:path|secret|vault):|ENC\[AES256_GCM,|${MASK}`,
@@ -25,16 +24,16 @@ export function isTemplated(text: string): boolean {
 }
 
 export interface MaskedText {
-  /** As long as the text that went in, line by line. */
+  /** As long as the original text, line by line. */
   readonly text: string;
-  /** Where lines went that may have brought keys or items of their own. */
+  /** The positions of removed lines that may have added keys or items. */
   readonly holes: readonly number[];
 }
 
-/** Actions that decide over lines, and bring none of their own. */
+/** Actions that control other lines and write none themselves. */
 const CONTROL = /^\{\{-?\s*(?:(?:if|with|range|end|else|define|block|break|continue)\b|\/\*|\$\w*\s*:?=)/u;
 
-/** Where each `{{ … }}` starts and ends; one that a comment or a string is in ends behind them. */
+/** The start and end of each `{{ … }}`; comments and strings inside it do not end it. */
 export function tagsOf(text: string): (readonly [start: number, end: number])[] {
   const tags: (readonly [number, number])[] = [];
   for (let start = text.indexOf("{{"); start >= 0;) {
@@ -47,9 +46,9 @@ export function tagsOf(text: string): (readonly [start: number, end: number])[] 
 }
 
 const COMMENT = /\{\{-?\s*\/\*/uy;
-/** What may stand in a tag up to its end: strings may hold the characters that end it. */
+/** The content of a tag up to its end: strings can contain the characters that end it. */
 const CONTENT = /^(?:[^"`}]|"(?:[^"\\\n]|\\.)*"|`[^`]*`|\}(?!\}))*\}\}/u;
-/** Nobody writes longer ones with strings in them. */
+/** Longer tags with strings in them do not occur in practice. */
 const MAX_TAG = 4000;
 
 function tagEnd(text: string, start: number): number {
@@ -61,22 +60,22 @@ function tagEnd(text: string, start: number): number {
   }
   const plain = text.indexOf("}}", start);
   if (plain < 0) return -1;
-  // In most tags, no string holds braces; in others than Helm's, quotes need not come in pairs.
+  // In most tags, no string contains braces; in tags of tools other than Helm, quotes may be unpaired.
   if (!/["`]/u.test(text.slice(start, plain))) return plain + 2;
   const content = CONTENT.exec(text.slice(start + 2, start + MAX_TAG));
   return content ? start + 2 + content[0].length : plain + 2;
 }
 
 /**
- * Makes a text with `{{ … }}` in it readable as YAML without moving a character: tags become filler, and
- * lines that hold nothing but tags become blank.
+ * Makes a text with `{{ … }}` readable as YAML without moving a character: tags become filler, and lines that only
+ * contain tags become blank.
  */
 export function maskTemplate(text: string): MaskedText {
   const tags = text.includes("{{") ? tagsOf(text) : [];
   if (tags.length === 0) return { text, holes: [] };
   let masked = "";
   let from = 0;
-  // Where tags stand that write something.
+  // The positions of tags that write something.
   const written: number[] = [];
   for (const [index, [start, end]] of tags.entries()) {
     if (!CONTROL.test(text.slice(start, start + 80))) written.push(start);
@@ -91,9 +90,9 @@ export function maskTemplate(text: string): MaskedText {
 }
 
 const TAG_LINE = new RegExp(String.raw`^\s*${MASK}[\s\uE000-\uF8FF]*$`, "u");
-/** `{{ range … }}---`: what has to stand at the start of its line does once the template is rendered. */
+/** `{{ range … }}---`: the marker must be at the start of its line, and is once the template is rendered. */
 const TAGS_AT_MARKER = /^[\uE000-\uF8FF]*---[ \uE000-\uF8FF]*\r?$/u;
-/** `labels: {{ … | nindent 4 }}` and `- {{ … }}`: what is written, or kept, starts on the next line. */
+/** `labels: {{ … | nindent 4 }}` and `- {{ … }}`: the content that is written, or kept, starts on the next line. */
 const TAG_BEHIND = new RegExp(String.raw`^(\s*(?:- +)*)((?:[\w./-]+|"[^"]*"): +)?${MASK}[\s\uE000-\uF8FF]*$`, "u");
 
 function withoutTagLines(masked: string, written: readonly number[]): MaskedText {
@@ -124,13 +123,13 @@ function withoutTagLines(masked: string, written: readonly number[]): MaskedText
 /** `values: |` */
 const BLOCK_HEAD = /[:-] +[|>][-+\d]*\s*$/u;
 
-/** In place of tags that a block begins with: YAML takes no blank line there that is longer than the block's indent. */
+/** Replaces tags at the start of a block, where YAML accepts no blank line longer than the block's indent. */
 function commentOf(line: string, indent: number): string {
   const blank = line.replaceAll(/[^\r]/gu, " ");
   return line.trimEnd().length > indent ? `${blank.slice(0, indent)}#${blank.slice(indent + 1)}` : blank;
 }
 
-/** How far in the mapping or the list is that a line with a tag behind a key or a dash belongs to. */
+/** The indent of the collection that a line such as `key: {{ … }}` or `- {{ … }}` belongs to. */
 function indentOf(line: string): number {
   const [, before = "", key] = TAG_BEHIND.exec(line) ?? [];
   if (key !== undefined) return before.length;
@@ -138,7 +137,7 @@ function indentOf(line: string): number {
   return dash < 0 ? Infinity : dash;
 }
 
-/** How far in the next line is that holds something, for each line. */
+/** For each line, the indent of the next line that is not blank. */
 function indentsBehind(lines: readonly string[], isTagLine: readonly boolean[]): number[] {
   const indents: number[] = [];
   let indent = 0;
@@ -150,10 +149,10 @@ function indentsBehind(lines: readonly string[], isTagLine: readonly boolean[]):
   return indents;
 }
 
-/** Whether lines that a template writes may belong to what stands in a range, from what is before to what is behind. */
+/** Whether lines that a template writes may belong to a range, including the blank lines and comments around it. */
 export function hasHole({ text, holes }: MaskedText, [start, end]: readonly [number, number]): boolean {
   if (holes.length === 0) return false;
-  // Comments are nothing: a template may write before them and behind them.
+  // Comments do not count: a template may write before or after them.
   const behind = /\s*(?:#.*\s*)*/uy;
   behind.lastIndex = end;
   const next = behind.exec(text) ? behind.lastIndex : text.length;
@@ -165,7 +164,7 @@ export function hasHole({ text, holes }: MaskedText, [start, end]: readonly [num
   return holes.some((hole) => hole >= first && (hole < next || next === text.length));
 }
 
-/** What a chart's template says and an ApplicationSet doesn't, outside its strings. */
+/** Actions that occur in a chart's template, but not in an ApplicationSet outside its strings. */
 const HELM =
   /\{\{-?\s*(?:\/\*|(?:if|else|end|range|with|define|include|template|block|toYaml|tpl)\b|\$?\.(?:Values|Release|Chart|Capabilities|Files)\b)/u;
 

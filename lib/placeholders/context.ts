@@ -1,18 +1,18 @@
-/** What the place of a value says of it, where its text alone doesn't tell whether it is a placeholder. */
+/** The context of a value, for texts that are placeholders in some places only. */
 import { kinds } from "../kinds.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { Manifest } from "../manifest/manifest.js";
 import { type Placeholder, type PlaceholderContext, findPlaceholder } from "./find.js";
 
-/** The placeholder in one of Karpenter's own fields, which is no-placeholder-values' to report. */
+/** The placeholder in one of Karpenter's own fields, which is reported by no-placeholder-values. */
 export function placeholderIn(field: Cursor): Placeholder | undefined {
   return findPlaceholder(field.text, { key: keyOf(field), isKarpenter: true });
 }
 
-/** Tells the context of each place in a manifest; undefined for free text, which may talk about placeholders. */
+/** Returns the context of each place in a manifest; undefined for free text, which may mention placeholders. */
 export function contextsIn(manifest: Manifest): (place: Cursor) => PlaceholderContext | undefined {
   const isOwn = manifest.isValues || kinds[manifest.kind].group !== "argoproj.io";
-  // What Karpenter's chart gets is Karpenter's, too.
+  // The values for Karpenter's chart are Karpenter's own fields, too.
   const helm = manifest.helmSources.filter(({ isKarpenter }) => isKarpenter).map(({ at }) => at.get("helm"));
   return (place) => {
     const key = keyOf(place);
@@ -21,14 +21,14 @@ export function contextsIn(manifest: Manifest): (place: Cursor) => PlaceholderCo
   };
 }
 
-/** The key that a value stands under, or that its list does. */
+/** The key of a value, or of the list that contains it. */
 function keyOf(place: Cursor): string {
   let at: Cursor | undefined = place;
   while (typeof at?.key === "number") at = at.parent;
   return at?.key ?? "";
 }
 
-/** Scripts, and what kubectl keeps of an earlier manifest. */
+/** Scripts, and the earlier manifest that kubectl stores in an annotation. */
 function isFreeText(key: string): boolean {
   return key === "userData" || key.startsWith("kubectl.kubernetes.io/");
 }

@@ -1,7 +1,7 @@
 /**
- * The processor `karpenter/terraform`: manifests and values of Karpenter's chart that stand in heredocs. Each
- * document becomes a file of its own, and what is found in it is moved to where the document stands: files as long
- * as the Terraform file would take a time that grows with its square.
+ * The processor `karpenter/terraform`: extracts manifests and values of Karpenter's chart from heredocs. Each
+ * document becomes a separate file, and its problems are moved to the position of the document: files as long as the
+ * Terraform file would take a time that grows with its square.
  */
 import type { Linter, Rule } from "eslint";
 import { parseYAML } from "yaml-eslint-parser";
@@ -14,14 +14,14 @@ interface Block {
   readonly filename: string;
 }
 
-/** Where a block starts in its file. */
+/** The start of a block in its file. */
 interface Place {
   readonly index: number;
-  /** How many lines are before it. */
+  /** The number of lines before it. */
   readonly lines: number;
 }
 
-/** Of files between `preprocess` and `postprocess`. */
+/** The places by file, kept between `preprocess` and `postprocess`. */
 const placesOfFiles = new Map<string, readonly Place[]>();
 
 export const terraform: Linter.Processor = {
@@ -66,7 +66,7 @@ function documentsOf(text: string): Document[] {
 }
 
 function placesIn(text: string, documents: readonly Document[]): Place[] {
-  // ESLint counts a file without its byte order mark.
+  // ESLint counts offsets without the byte order mark.
   const mark = text.startsWith("\uFEFF") ? 1 : 0;
   let lines = 0;
   let from = 0;
@@ -94,12 +94,12 @@ function movedFix({ range: [start, end], text }: Rule.Fix, { index }: Place): Ru
   return { range: [start + index, end + index], text };
 }
 
-/** What a file of values is called, so that the rules know it: see `valuesVersion`. */
+/** The name of a block of values, by which the rules recognize it: see `valuesVersion`. */
 function valuesName(version: string): string {
   return `karpenter-values@${version}`;
 }
 
-/** The version of Karpenter's chart that a block is values for, by its name; undefined for all other files. */
+/** The version of Karpenter's chart in the name of a block of values; undefined for all other files. */
 export function valuesVersion(filename: string): { readonly version: string | undefined } | undefined {
   const [, version] = /-karpenter-values@([\w.+-]*)\.yaml$/u.exec(filename) ?? [];
   if (version === undefined) return undefined;
@@ -110,10 +110,10 @@ function mentionsChart(text: string): boolean {
   return text.includes("helm_release") && text.includes("karpenter");
 }
 
-/** Karpenter's chart of whatever repository; what stands in a folder may be a chart around it. */
+/** Karpenter's chart from any repository; a chart in a folder can be a wrapper around it. */
 const CHART = /^(?:karpenter\/|oci:\/\/.*\/)?karpenter$/u;
 
-/** Of heredocs that are values for Karpenter's chart, the version of the chart, or an empty text. */
+/** For each heredoc with values for Karpenter's chart, the chart version, or an empty text if none is set. */
 function chartVersions(text: string, heredocs: readonly Heredoc[]): (string | undefined)[] {
   const openings = heredocs.map(({ start }) => text.lastIndexOf("<<", start));
   return argumentsAt(text, openings).map((argument) => {
@@ -123,10 +123,10 @@ function chartVersions(text: string, heredocs: readonly Heredoc[]): (string | un
   });
 }
 
-/** The documents of a heredoc; indented, `---` means nothing to YAML, and everything to Terraform. */
+/** The documents of a heredoc; in YAML, an indented `---` is not a separator, but Terraform removes the indentation. */
 function documentsIn(text: string, { start, end }: Heredoc): Heredoc[] {
   const lines = text.slice(start, end).split("\n");
-  // Further in than all else, it is a line of a script.
+  // If indented further than other lines, `---` is part of a script.
   const indent = lines.reduce(
     (least, line) => (line.trim() === "" ? least : Math.min(least, indentOf(line))),
     Infinity,
@@ -150,8 +150,8 @@ function indentOf(line: string): number {
 }
 
 /**
- * What Terraform fills in stays recognisable as such, without the characters that would mean something to YAML, and
- * as long as it was: two that differ stay different keys.
+ * Keeps interpolations recognizable, but replaces the characters that have a meaning in YAML, without changing the
+ * length: different expressions remain different keys.
  */
 function withoutExpressions(body: string): string {
   let readable = "";
@@ -165,8 +165,8 @@ function withoutExpressions(body: string): string {
 }
 
 /**
- * A line of nothing but an expression, beside keys or items, brings more of them: it becomes one that is unknown, as
- * long as it was. Between a key and an item, it may be either.
+ * A line with only an expression, next to keys or items, adds more of them: it becomes an unknown one of the same
+ * length. Between a key and an item, it can be either, and is not changed.
  */
 function withEntries(plain: string): string {
   const lines = plain.split("\n");
@@ -181,7 +181,7 @@ function withEntries(plain: string): string {
     .join("\n");
 }
 
-/** The lines before and behind another, with none in between that is less far in than they are. */
+/** The lines before and after another with the same indentation, if no line in between is indented less. */
 function siblingsOf(lines: readonly string[], index: number): string[] {
   const indent = indentOf(lines[index] ?? "");
   return [-1, 1].flatMap((step) => {
@@ -192,7 +192,7 @@ function siblingsOf(lines: readonly string[], index: number): string[] {
   });
 }
 
-/** Directives decide over lines; what is left of others is no YAML. */
+/** Directives add or remove lines, so a text with them can't be read; other texts must be valid YAML. */
 function isReadable(text: string): boolean {
   if (text.includes("%{")) return false;
   try {

@@ -1,11 +1,11 @@
-/** Which of the violations are causes, and which follow from others. */
+/** Separates violations that are causes from violations that follow from others. */
 import { groupBy } from "../group-by.js";
 import { guess } from "../guess.js";
 import { type Violation, idOf } from "./violation.js";
 
 /**
- * Leaves out what follows from something else: errors below a value of the wrong type or an unknown field,
- * and invariants over fields that are wrong or missing already. A list may have thousands of each.
+ * Omits violations that follow from others: errors below a value of the wrong type or an unknown field,
+ * and invariants over fields that are already wrong or missing. A list can have thousands of each.
  */
 export function onePerCause(violations: readonly Violation[]): Violation[] {
   const structural = violations.filter(({ keyword }) => keyword !== "x-part");
@@ -29,16 +29,16 @@ export function onePerCause(violations: readonly Violation[]): Violation[] {
   return [...asked, ...firstOfEach(invariants)];
 }
 
-/** Whether a value of the wrong type, or a field that isn't served, is what a violation is about, or around it. */
+/** Whether a violation is at or below a value of the wrong type or a field that is not served. */
 function followsFrom(roots: ReadonlyMap<string, readonly Violation[]>, violation: Violation): boolean {
   const { keyword, path } = violation;
   if (path.some((_, length) => roots.has(idOf(path.slice(0, length))))) return true;
-  // Of a field that isn't served, the type doesn't matter.
+  // The type of a field that is not served does not matter.
   if (keyword === "x-field") return false;
   return (roots.get(idOf(path)) ?? []).some((root) => keyword !== "type" || root.keyword === "x-field");
 }
 
-/** Whether an invariant over a place is about nothing but a field that the release doesn't have: around it, or in it. */
+/** Whether an invariant is only about a field that the release does not have: around its place, or in it. */
 function unservedAround(structural: readonly Violation[]): (invariant: Violation) => boolean {
   const fields = structural.filter(({ keyword }) => keyword === "x-field").map(({ path }) => path);
   const ids = new Set(fields.map(idOf));
@@ -47,12 +47,12 @@ function unservedAround(structural: readonly Violation[]): (invariant: Violation
     placesTo(path).some((place) => ids.has(idOf(place))) || (since !== undefined && idsAround.has(idOf(path)));
 }
 
-/** A place and all around it, from the root on. */
+/** A place and all places around it, starting with the root. */
 function placesTo(path: Violation["path"]): Violation["path"][] {
   return [...path, ""].map((_, length) => path.slice(0, length));
 }
 
-/** Whether a field is missing only since it stands there under a wrong name. */
+/** Whether a field is missing only because it is misspelled. */
 function isMeantBy({ keyword, params: { missingProperty } }: Violation): (unknown: Violation) => boolean {
   return ({ params }) => {
     if (keyword !== "required") return false;
@@ -61,10 +61,10 @@ function isMeantBy({ keyword, params: { missingProperty } }: Violation): (unknow
   };
 }
 
-/** What v1 calls otherwise than v1beta1 did. */
+/** Fields of v1beta1 that have another name in v1. */
 const FORMER_NAMES = new Map([["apiVersion", "group"]]);
 
-/** By each place, the ways from it to what structural violations are about. */
+/** For each place, the ways from it to the subjects of structural violations. */
 function waysToConcerned(structural: readonly Violation[]): ReadonlyMap<string, readonly Violation["path"][]> {
   const ways = structural.flatMap(({ keyword, path, params }) => {
     const full = keyword === "required" ? [...path, String(params["missingProperty"])] : path;
@@ -75,13 +75,13 @@ function waysToConcerned(structural: readonly Violation[]): ReadonlyMap<string, 
   );
 }
 
-/** Whether a way stays in its place, but for items of lists, or goes through one of some fields. */
+/** Whether a way consists only of list indexes, or passes through one of the fields. */
 function leadsTo(way: Violation["path"], fields: readonly string[]): boolean {
   const keys = way.filter((key) => typeof key === "string");
   return keys.length === 0 || keys.some((key) => fields.includes(key));
 }
 
-/** One invariant may be said in several parts, one for each family of aliases for instance. */
+/** One invariant can consist of several parts, such as one for each family of aliases. */
 function firstOfEach(invariants: readonly Violation[]): Violation[] {
   const seen = new Set<string>();
   return invariants.filter(({ path, params }) => {

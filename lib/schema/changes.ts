@@ -8,14 +8,14 @@ export interface About {
   /** The keyword or invariant that is broken. */
   readonly keyword: string;
   readonly at: Cursor;
-  /** The value that was probably meant. */
+  /** The value that was probably intended. */
   readonly meant?: string;
 }
 
-/** What values of v1beta1 are called in v1: from Karpenter's v1 migration guide. */
+/** New names in v1 of values of v1beta1, from Karpenter's v1 migration guide. */
 export const renamedValues: ReadonlyMap<string, string> = new Map([["WhenUnderutilized", "WhenEmptyOrUnderutilized"]]);
 
-/** The durations that may be without end, and those that may be of seconds, and so of none. */
+/** Durations that can be `Never`, and durations that can have seconds, and therefore be `0s`. */
 const ENDLESS = new Set(["consolidateAfter", "expireAfter"]);
 const IN_SECONDS = new Set([...ENDLESS, "terminationGracePeriod"]);
 
@@ -23,7 +23,7 @@ export function isZeroDuration(at: Cursor): boolean {
   return at.value === 0 && IN_SECONDS.has(String(at.key));
 }
 
-/** The change that can only be meant: the API server would refuse the manifest without it. */
+/** The only change that can be intended: the API server would reject the manifest without it. */
 export function fixesFor({ keyword, at }: About): Edit | undefined {
   const { text } = at;
   switch (keyword) {
@@ -48,7 +48,7 @@ export function fixesFor({ keyword, at }: About): Edit | undefined {
   }
 }
 
-/** What the documentation has as the default of fields that have to be written all the same. */
+/** Documented defaults of fields that are required anyway. */
 const DEFAULTS: ReadonlyMap<string, string> = new Map([["spec.disruption.consolidateAfter", "0s"]]);
 
 export function suggestionsFor({ keyword, at, meant }: About): Suggestion<MessageId>[] {
@@ -56,13 +56,13 @@ export function suggestionsFor({ keyword, at, meant }: About): Suggestion<Messag
     const value = DEFAULTS.get(at.path);
     return value === undefined
       ? []
-      : [{ messageId: "add", data: { text: `${String(at.key)}: ${value}` }, edit: set(at, value) }];
+      : [{ messageId: "addField", data: { text: `${String(at.key)}: ${value}` }, edit: set(at, value) }];
   }
   const text = keyword === "x-pattern" ? inHours(at.text) : meant;
-  return text === undefined ? [] : [{ messageId: "write", data: { text }, edit: replace(at, text) }];
+  return text === undefined ? [] : [{ messageId: "replaceText", data: { text }, edit: replace(at, text) }];
 }
 
-/** `30d` as `720h`: there are no days in these durations. */
+/** Converts `30d` to `720h`, because these durations do not support days. */
 function inHours(text: string): string | undefined {
   const days = /^(\d{1,5})d$/u.exec(text)?.[1];
   return days === undefined ? undefined : `${String(Number(days) * 24)}h`;

@@ -1,10 +1,11 @@
-/** From what the API server would refuse to what a person has to know and can do. */
+/** Converts violations, which the API server would reject, to problems with messages and changes. */
 import { rename, replace } from "../edits/edit.js";
 import { NEWEST_RELEASE, kinds } from "../kinds.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { Manifest } from "../manifest/manifest.js";
 import { releaseName, releaseNumber } from "../releases.js";
 import type { Problem } from "../problem.js";
+import { alternatives, codeAlternatives } from "../prose.js";
 import { fixesFor, isZeroDuration, renamedValues, suggestionsFor } from "./changes.js";
 import { guess } from "../guess.js";
 import { sameLabelElsewhere } from "../karpenter/labels.js";
@@ -16,14 +17,23 @@ import type { Violation } from "./violation.js";
 
 type SchemaProblem = Problem<MessageId>;
 
-/** The problem that a violation is; undefined for one of a default that nobody wrote. */
-export function describe(violation: Violation, manifest: Manifest, release: string): SchemaProblem | undefined {
+/** The release that a manifest is checked against. */
+export interface Against {
+  /** A minor release of Karpenter, such as `"1.14"`. */
+  readonly release: string;
+  /** Whether a user has set it; otherwise the cluster may run a newer one. */
+  readonly isSet: boolean;
+}
+
+/** Describes a violation as a problem; undefined if it is about a default that is not in the file. */
+export function describe(violation: Violation, manifest: Manifest, against: Against): SchemaProblem | undefined {
+  const { release } = against;
   const at = manifest.root.along(violation.path);
   const { params, propertyName } = violation;
   const path = at.path || manifest.kind;
   switch (violation.keyword) {
     case "x-fields":
-      return unknownField(at.get(String(params["field"])), [...(params["fields"] as Set<string>)], manifest, release);
+      return unknownField(at.get(String(params["field"])), [...(params["fields"] as Set<string>)], manifest, against);
     case "x-field":
       return at.isAbsent && !at.pair ? undefined : fieldOfRelease(at, params, release);
     case "required":
@@ -39,7 +49,7 @@ export function describe(violation: Violation, manifest: Manifest, release: stri
       if (isZeroDuration(at)) return { at, messageId: "zeroDuration", data: { path }, ...changes(at, violation) };
       return {
         at,
-        messageId: "form",
+        messageId: "invalidForm",
         data: { path, value: at.text, form: String(params["form"]) },
         ...changes(at, violation),
       };
@@ -49,7 +59,7 @@ export function describe(violation: Violation, manifest: Manifest, release: stri
       return {
         at: propertyName === undefined ? at : at.get(propertyName),
         on: onOf(at),
-        messageId: "limit",
+        messageId: "outOfBounds",
         data: { path, limit: limitOf(violation, at) },
       };
   }
@@ -59,7 +69,7 @@ function unknownField(
   at: Cursor,
   fields: readonly string[],
   { kind, version }: Manifest,
-  release: string,
+  { release, isSet }: Against,
 ): SchemaProblem {
   const data = { path: at.path, kind, version, release, newest: NEWEST_RELEASE };
   const moved = movedTo(kind, version, at);
@@ -67,22 +77,29 @@ function unknownField(
     return {
       at,
       on: "key",
-      messageId: "moved",
+      messageId: "movedField",
       data: { ...data, target: moved.target },
-      suggest: [{ messageId: "move", data: { target: moved.target }, edit: moved.edits }],
+      suggest: [{ messageId: "moveField", data: { target: moved.target }, edit: moved.edits }],
     };
   }
   const meant = guess(String(at.key), fields);
   if (meant === undefined) {
-    const isNewer = kinds[kind].group !== "argoproj.io" && releaseNumber(release) > releaseNumber(NEWEST_RELEASE);
-    return { at, on: "key", messageId: isNewer ? "unknownFieldNewer" : "unknownField", data };
+    const isKarpenters = kinds[kind].group !== "argoproj.io";
+    const isNewer = isKarpenters && releaseNumber(release) > releaseNumber(NEWEST_RELEASE);
+    const isOpen = isKarpenters && !isSet;
+    return {
+      at,
+      on: "key",
+      messageId: isNewer ? "unknownFieldNewer" : isOpen ? "unknownFieldYet" : "unknownField",
+      data,
+    };
   }
   return {
     at,
     on: "key",
-    messageId: "unknownFieldGuess",
+    messageId: "misspelledField",
     data: { ...data, meant },
-    suggest: [{ messageId: "write", data: { text: meant }, edit: rename(at, meant) }],
+    suggest: [{ messageId: "renameField", data: { text: meant }, edit: rename(at, meant) }],
   };
 }
 
@@ -93,7 +110,7 @@ function fieldOfRelease(at: Cursor, params: Violation["params"], release: string
   return {
     at,
     on: "key",
-    messageId: isNewer ? "newerField" : "olderField",
+    messageId: isNewer ? "newerField" : "removedField",
     data: { path: at.path, since: name, release },
   };
 }
@@ -107,7 +124,7 @@ function missingField(at: Cursor, path: string, field: string): SchemaProblem {
   const lacking = at.get(field);
   return {
     at: lacking,
-    messageId: "missing",
+    messageId: "missingField",
     data: { path, field },
     suggest: suggestionsFor({ keyword: "required", at: lacking }),
   };
@@ -120,11 +137,11 @@ function wrongType(at: Cursor, path: string, type: unknown): SchemaProblem {
     path,
     value: at.text,
     actual: typeName(at),
-    expected: types.map((one) => NAMES[one] ?? one).join(" or "),
+    expected: alternatives(types.map((one) => NAMES[one] ?? one)),
   };
   if (isScalar && types.includes("string"))
-    return { at, messageId: "notString", data, ...changes(at, { keyword: "type" }) };
-  return { at, on: onOf(at), messageId: "type", data };
+    return { at, messageId: "unquotedString", data, ...changes(at, { keyword: "type" }) };
+  return { at, on: onOf(at), messageId: "invalidType", data };
 }
 
 function onOf(at: Cursor): "head" | "value" {
@@ -134,7 +151,7 @@ function onOf(at: Cursor): "head" | "value" {
 const NAMES: Readonly<Record<string, string>> = {
   array: "a list",
   boolean: "`true` or `false`",
-  integer: "a whole number",
+  integer: "an integer",
   number: "a number",
   object: "a mapping",
   string: "a string",
@@ -148,17 +165,17 @@ function typeName(at: Cursor): string {
 
 function wrongValue(at: Cursor, path: string, allowed: readonly unknown[]): SchemaProblem {
   const words = allowed.map(String);
-  const data = { path, value: at.text, allowed: listOf(words) };
+  const data = { path, value: at.text, allowed: codeAlternatives(words) };
   const renamed = renamedValues.get(at.text);
   if (renamed !== undefined) {
     return { at, messageId: "renamedValue", data: { ...data, meant: renamed }, ...changes(at, { keyword: "enum" }) };
   }
   const meant = guess(at.text, words);
-  if (meant === undefined) return { at, messageId: "value", data, ...changes(at, { keyword: "enum" }) };
-  return { at, messageId: "valueGuess", data: { ...data, meant }, ...changes(at, { keyword: "enum", meant }) };
+  if (meant === undefined) return { at, messageId: "invalidValue", data, ...changes(at, { keyword: "enum" }) };
+  return { at, messageId: "misspelledValue", data: { ...data, meant }, ...changes(at, { keyword: "enum", meant }) };
 }
 
-/** How much a label may differ from the one that was meant: most of it is the domain. */
+/** The maximum distance between a label and the intended one: most of a label is its domain. */
 const MAX_TYPOS = 2;
 
 function brokenInvariant(at: Cursor, path: string, { params, since }: Violation, release: string): SchemaProblem {
@@ -182,7 +199,7 @@ function brokenInvariant(at: Cursor, path: string, { params, since }: Violation,
     path: place.path || path,
     value: place.text,
     key: isKey ? String(key) : place.text,
-    fields: listOf(fields),
+    fields: codeAlternatives(fields),
     amiFamily: at.get("amiFamily").text,
     families: "`al2`, `al2023`, `bottlerocket` or `windows…`",
     advice: at.get("role").isAbsent ? "add one" : "remove one",
@@ -192,11 +209,11 @@ function brokenInvariant(at: Cursor, path: string, { params, since }: Violation,
     (invariant === "restricted-domain" ? sameLabelElsewhere(data.key) : undefined);
   if (meant !== undefined) {
     const edit = isKey ? rename(place, meant) : replace(place, meant);
-    const suggest = [{ messageId: "write", data: { text: meant }, edit } as const];
+    const suggest = [{ messageId: isKey ? "renameField" : "replaceText", data: { text: meant }, edit } as const];
     return {
       at: place,
       on: isKey ? "key" : "value",
-      messageId: "restrictedLabelGuess",
+      messageId: "misspelledLabel",
       data: { ...data, meant },
       suggest,
     };
@@ -206,7 +223,7 @@ function brokenInvariant(at: Cursor, path: string, { params, since }: Violation,
   return { at: point, on, messageId: invariant, data, ...changes(place, { keyword: invariant }) };
 }
 
-/** The field that a person has to look at, where an invariant is about one of several. */
+/** The field to report if an invariant is about one of several. */
 function pointOf(place: Cursor, invariant: Invariant): Cursor {
   const fields: Partial<Record<Invariant, string>> = {
     "family-matches-alias": "amiFamily",
@@ -228,19 +245,14 @@ function limitOf({ keyword, params, value, propertyName }: Violation, at: Cursor
   const limit = String(params["limit"]);
   const count = Array.isArray(value) ? value.filter((item) => item !== UNKNOWN).length : 0;
   const limits: Readonly<Record<string, string>> = {
-    maximum: `at most ${limit}, not ${at.text}`,
-    minimum: `at least ${limit}, not ${at.text}`,
-    maxItems: `of at most ${limit} items, not ${String(count)}`,
-    minItems: `of at least ${limit} items, not ${String(count)}`,
-    maxProperties: `of at most ${limit} entries`,
-    "x-max-length": `of at most ${limit} characters, not ${String(Array.from(propertyName ?? at.text).length)}`,
-    "x-min-length": "filled in",
-    "x-unique": "without repetitions",
+    maximum: `be at most ${limit}, not ${at.text}`,
+    minimum: `be at least ${limit}, not ${at.text}`,
+    maxItems: `have at most ${limit} items, not ${String(count)}`,
+    minItems: `have at least ${limit} ${limit === "1" ? "item" : "items"}, not ${String(count)}`,
+    maxProperties: `have at most ${limit} entries`,
+    "x-max-length": `have at most ${limit} characters, not ${String(Array.from(propertyName ?? at.text).length)}`,
+    "x-min-length": "not be empty",
+    "x-unique": "not contain duplicates",
   };
-  return limits[keyword] ?? "something else";
-}
-
-function listOf(words: readonly string[]): string {
-  const quoted = words.map((word) => `\`${word}\``);
-  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1) ?? ""}`;
+  return limits[keyword] ?? "be different";
 }

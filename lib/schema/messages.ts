@@ -2,31 +2,34 @@ import { invariants } from "./invariants.js";
 
 export const messages = {
   ...invariants,
-  form: "`{{path}}` is `{{value}}` and has to be {{form}}.",
-  limit: "`{{path}}` has to be {{limit}}.",
-  missing: "`{{path}}` lacks `{{field}}`, which the API server asks for; add it.",
-  moved: "`{{path}}` is no field of {{kind}} {{version}}; it is {{target}} now.",
+  invalidForm: "`{{path}}` must be {{form}}, not `{{value}}`.",
+  outOfBounds: "`{{path}}` must {{limit}}.",
+  missingField: "`{{path}}` is missing the required field `{{field}}`; add it.",
+  movedField: "`{{path}}` does not exist in {{kind}} {{version}}; use {{target}}.",
   newerField:
-    "`{{path}}` came with Karpenter {{since}}, and these manifests are for {{release}}; remove it, or set the release.",
+    "`{{path}}` requires Karpenter {{since}}, but the configured release is {{release}}; remove it, or correct the `release` setting.",
   newerValue:
-    "Karpenter takes `{{value}}` from {{since}} on, and these manifests are for {{release}}; write something else, or set the release.",
-  notString: "`{{path}}` is {{actual}} and has to be {{expected}}; put it in quotes.",
-  olderField: "`{{path}}` was last known to Karpenter {{since}}, and these manifests are for {{release}}; remove it.",
-  renamedValue: "`{{path}}` is `{{value}}`, which is called `{{meant}}` now; write that.",
-  restrictedLabelGuess:
-    "`{{key}}` is no label of Karpenter's, which keeps its domain for itself; did you mean `{{meant}}`?",
-  type: "`{{path}}` is {{actual}} and has to be {{expected}}.",
-  unknownField: "`{{path}}` is no field of {{kind}} {{version}}, and the API server refuses it; remove it.",
-  unknownFieldGuess: "`{{path}}` is no field of {{kind}} {{version}}; did you mean `{{meant}}`?",
+    "`{{value}}` requires Karpenter {{since}}, but the configured release is {{release}}; replace it, or correct the `release` setting.",
+  unquotedString: "`{{path}}` must be {{expected}}, not {{actual}}; put it in quotes.",
+  removedField:
+    "`{{path}}` was removed after Karpenter {{since}}, and these manifests are checked against {{release}}; remove it.",
+  renamedValue: "`{{path}}` is `{{value}}`, which was renamed to `{{meant}}`; use the new name.",
+  misspelledLabel: "`{{key}}` is not one of the labels allowed in this domain; did you mean `{{meant}}`?",
+  invalidType: "`{{path}}` must be {{expected}}, not {{actual}}.",
+  unknownField: "`{{path}}` is not a field of {{kind}} {{version}}, so the API server rejects or drops it; remove it.",
+  misspelledField: "`{{path}}` is not a field of {{kind}} {{version}}; did you mean `{{meant}}`?",
   unknownFieldNewer:
-    "`{{path}}` is no field of {{kind}} {{version}} up to Karpenter {{newest}}, the newest release known here, though {{release}} may know it; check its spelling, or update eslint-plugin-karpenter.",
-  unknownVersion: "{{kind}} has no version `{{version}}`; write `{{apiVersion}}`.",
-  value: "`{{path}}` is `{{value}}` and has to be {{allowed}}.",
-  valueGuess: "`{{path}}` is `{{value}}` and has to be {{allowed}}; did you mean `{{meant}}`?",
-  zeroDuration: "`{{path}}` is the number `0` and has to be a duration; write `0s`.",
-  add: "Add `{{text}}`.",
-  move: "Move it to {{target}}.",
-  write: "Write `{{text}}`.",
+    "`{{path}}` is not a field of {{kind}} {{version}} as of Karpenter {{newest}}, the latest supported release; check the spelling, or update eslint-plugin-karpenter if {{release}} has it.",
+  unknownFieldYet:
+    "`{{path}}` is not a field of {{kind}} {{version}} as of Karpenter {{newest}}; remove it, or update eslint-plugin-karpenter if you run a newer release.",
+  unknownVersion: "{{kind}} has no version `{{version}}`; use `{{apiVersion}}`.",
+  invalidValue: "`{{path}}` must be {{allowed}}, not `{{value}}`.",
+  misspelledValue: "`{{path}}` must be {{allowed}}, not `{{value}}`; did you mean `{{meant}}`?",
+  zeroDuration: "`{{path}}` must be a duration, not the number `0`; use `0s`.",
+  addField: "Add `{{text}}`.",
+  moveField: "Move it to {{target}}.",
+  renameField: "Rename to `{{text}}`.",
+  replaceText: "Replace with `{{text}}`.",
 } as const;
 
 export type MessageId = keyof typeof messages;

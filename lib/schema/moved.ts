@@ -4,13 +4,13 @@ import type { Cursor } from "../manifest/cursor.js";
 import { remove } from "../edits/remove.js";
 
 export interface Moved {
-  /** Where the field is now, in words. */
+  /** The new place of the field, in words. */
   readonly target: string;
-  /** The move itself, where it stays within the manifest. */
+  /** The edits of the move, if it stays within the manifest. */
   readonly edits: Edits;
 }
 
-/** Where v1 has a field of v1beta1: from Karpenter's v1 migration guide. */
+/** The place of a v1beta1 field in v1, from Karpenter's v1 migration guide. */
 export function movedTo(kind: Kind, version: string, at: Cursor): Moved | undefined {
   if (version !== "v1" || (kind !== "NodePool" && kind !== "NodeClaim")) return undefined;
   const path = kind === "NodePool" ? at.path : at.path.replace(/^spec\./u, "spec.template.spec.");
@@ -27,7 +27,7 @@ export function movedTo(kind: Kind, version: string, at: Cursor): Moved | undefi
       const [group = ""] = at.text.split("/", 1);
       const isThere = at.parent?.get("group").isAbsent === false;
       return {
-        target: "`group`, without the version",
+        target: "`group` without a version",
         edits: isThere ? [remove(at)] : replacePair(at, "group", group),
       };
     }

@@ -1,27 +1,27 @@
 import type { Cursor } from "../manifest/cursor.js";
 
-/** Stands for a value that nobody knows. */
+/** Stands for an unknown value. */
 export const UNKNOWN = Symbol("unknown");
 
 export type Plain = boolean | number | string | symbol | Plain[] | { [key: string]: Plain };
 
-/** A manifest as the API server gets it, as far as it is known. */
+/** A manifest as the API server receives it, as far as it is known. */
 export interface PlainManifest {
   readonly value: Plain;
-  /** The mappings that may have more keys than are known. */
+  /** The mappings that may have more keys than the known ones. */
   readonly open: ReadonlySet<Plain>;
-  /** Of mappings and lists, the keys and indexes that a template may leave out. */
+  /** For mappings and lists, the keys and indexes that a template can omit. */
   readonly conditional: ReadonlyMap<Plain, ReadonlySet<number | string>>;
 }
 
-/** More than any object in a cluster can have: beyond, values count as unknown. */
+/** More than any object in a cluster can have: values beyond these limits count as unknown. */
 const MAX_NODES = 20_000;
 const MAX_DEPTH = 60;
 const MAX_LENGTH = 20_000;
 
 /**
- * Converts a place: nulls are left out, as the API server drops them, and aliases and merge keys are
- * followed, but not without end.
+ * Converts a place: nulls are omitted, because the API server drops them, and aliases and merge keys are
+ * followed up to the limits.
  */
 export function toPlain(root: Cursor): PlainManifest {
   const open = new Set<Plain>();
@@ -51,7 +51,7 @@ export function toPlain(root: Cursor): PlainManifest {
         value[key] = convert(below, depth + 1);
         continue;
       }
-      // Not an assignment, which would mean something else.
+      // Not an assignment, which would set the prototype.
       Object.defineProperty(value, key, {
         value: convert(below, depth + 1),
         enumerable: true,

@@ -3,15 +3,15 @@ import type { Manifest } from "../manifest/manifest.js";
 import type { Violation } from "./violation.js";
 import { violationsOf } from "./violations.js";
 
-/** What a release doesn't know yet. */
+/** A field, label or value that a release does not support yet. */
 export interface NotServed {
   readonly what: "field" | "label" | "value";
   readonly at: Cursor;
-  /** The release that brought it, as a number. */
+  /** The release that added it, as a number. */
   readonly since: number;
 }
 
-/** The fields, values and labels of a manifest that a release doesn't know yet. */
+/** The fields, values and labels of a manifest that a release does not support yet. */
 export function notServed(manifest: Manifest, release: number): NotServed[] {
   return (violationsOf(manifest, release, true) ?? []).flatMap(
     (violation) => fieldOf(violation, manifest, release) ?? valueOf(violation, manifest) ?? [],

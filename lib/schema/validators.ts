@@ -1,14 +1,14 @@
-/** The compiled schemas: dist/schemas, which schemas/build.js makes. */
+/** The compiled schemas in dist/schemas, which schemas/build.js generates. */
 import { createRequire } from "node:module";
 import type { Kind } from "../kinds.js";
 
-/** An error of ajv, of the keywords that the schemas use. */
+/** An error of ajv, limited to the keywords that the schemas use. */
 export interface SchemaError {
   readonly keyword: string;
-  /** A JSON pointer to the offending value. */
+  /** A JSON pointer to the invalid value. */
   readonly instancePath: string;
   readonly params: Readonly<Record<string, unknown>>;
-  /** The key, where it is a key of the value that offends. */
+  /** The key, if a key of the value is invalid. */
   readonly propertyName?: string;
 }
 
@@ -21,8 +21,8 @@ const require = createRequire(import.meta.url);
 const loaded = new Map<string, Validate | undefined>();
 
 /**
- * Validates a value as the API server of a release does, filling in defaults on the way: the errors, or
- * undefined where there is no schema of that kind and version.
+ * Validates a value as the API server of a release does, filling in defaults. Returns the errors, or
+ * undefined if there is no schema for that kind and version.
  */
 export function validate(
   kind: Kind,
@@ -38,7 +38,7 @@ export function validate(
 }
 
 function load(name: string): Validate | undefined {
-  // The version comes from a manifest, where anything may stand.
+  // The version comes from a manifest, which can contain anything.
   if (!/^[a-z\d_]+$/u.test(name)) return undefined;
   try {
     return require(`#schemas/${name}`) as Validate;

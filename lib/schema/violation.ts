@@ -1,19 +1,19 @@
 import type { Plain } from "./plain.js";
 
-/** What the API server would refuse, one for each cause. */
+/** An error for which the API server would reject a manifest, one for each cause. */
 export interface Violation {
   readonly keyword: string;
-  /** The keys and indexes that lead to the offending value. */
+  /** The keys and indexes that lead to the invalid value. */
   readonly path: readonly (number | string)[];
-  /** The value, after defaults; undefined for nothing. */
+  /** The value, with defaults applied; undefined if there is none. */
   readonly value: Plain | undefined;
   readonly params: Readonly<Record<string, unknown>>;
   readonly propertyName: string | undefined;
-  /** The first later release that takes the value as it is. */
+  /** The first later release that accepts the value as it is. */
   readonly since?: number;
 }
 
-/** The same for the same path. */
+/** An identifier that is equal for equal paths. */
 export function idOf(path: Violation["path"]): string {
   return JSON.stringify(path);
 }

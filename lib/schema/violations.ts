@@ -7,8 +7,8 @@ import { type SchemaError, validate } from "./validators.js";
 import { type Violation, idOf } from "./violation.js";
 
 /**
- * The violations of a manifest under a release; undefined where there is no schema of its version. Of a
- * fragment, which gets the rest of its fields elsewhere, nothing is asked that it doesn't have.
+ * The violations of a manifest under a release; undefined if there is no schema for its version. Missing
+ * fields of a fragment, which gets the rest of its fields elsewhere, are ignored.
  */
 export function violationsOf(
   manifest: Manifest,
@@ -23,8 +23,8 @@ export function violationsOf(
 }
 
 /**
- * The violations that don't depend on what nobody knows.
- * @param quoted the paths of scalars that are to be read as if they stood in quotes
+ * The violations that do not depend on unknown values.
+ * @param quoted the paths of scalars to read as if they were in quotes
  */
 function knownViolations(
   manifest: Manifest,
@@ -32,7 +32,7 @@ function knownViolations(
   isFragment: boolean,
   quoted: readonly Violation["path"][] = [],
 ): readonly Violation[] | undefined {
-  // Anew each time: validating fills in the defaults of the release.
+  // Converted again each time, because validation fills in the defaults of the release.
   const plain = toPlain(manifest.root);
   for (const path of quoted) {
     const around = path.slice(0, -1).reduce<Plain | undefined>(below, plain.value);
@@ -45,7 +45,7 @@ function knownViolations(
   return errors.map((error) => toViolation(error, plain.value)).filter((violation) => judge.isKnown(violation));
 }
 
-/** Has numbers and booleans in place of strings say what is wrong with them in quotes, if anything is. */
+/** Validates unquoted scalars again as strings so that the type error does not hide a second error. */
 function withoutQuotes(
   violations: readonly Violation[],
   quote: (paths: readonly Violation["path"][]) => readonly Violation[],
@@ -61,7 +61,7 @@ function withoutQuotes(
   });
 }
 
-/** Says since when values are taken. */
+/** Adds the release since which a value is accepted. */
 function withRelease(
   violations: readonly Violation[],
   releases: readonly number[],
@@ -96,10 +96,10 @@ function toViolation({ keyword, instancePath, params, propertyName }: SchemaErro
     const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
     stepInto(Array.isArray(value) ? Number(key) : key);
   }
-  // The CRDs say of some lists that not all of their terms are wrong: an empty one breaks all of that, by being empty.
+  // Some CRD rules reject lists in which all terms are wrong: an empty list breaks all of them, because it is empty.
   if (keyword === "x-part" && Array.isArray(value) && value.length === 0)
     return { keyword, path, value, params: { ...params, invariant: "has-terms" }, propertyName };
-  // An invariant that is said of each item or value names the one that breaks it.
+  // An invariant over each item or value names the one that breaks it.
   const { at, isKey } = params;
   if ((typeof at === "number" || typeof at === "string") && isKey === false) stepInto(at);
   return { keyword, path, value, params, propertyName };
@@ -110,7 +110,7 @@ function below(value: Plain | undefined, key: number | string): Plain | undefine
   return typeof value === "object" && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-/** Knows which errors depend on what nobody knows. */
+/** Finds the errors that depend on unknown values. */
 class Judge {
   readonly #open: ReadonlySet<Plain>;
   readonly #conditional: PlainManifest["conditional"];
@@ -135,7 +135,7 @@ class Judge {
     return this.#isFragment || (value !== undefined && this.#open.has(value));
   }
 
-  /** Whether a field that an invariant looks at is unknown, or may be there. */
+  /** Whether a field that an invariant reads is unknown, or may exist. */
   #isOpenTo(value: Plain | undefined, fields: ReadonlySet<string>): boolean {
     if (value === UNKNOWN) return true;
     const conditional = value === undefined ? undefined : this.#conditional.get(value);

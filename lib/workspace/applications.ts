@@ -1,4 +1,4 @@
-/** What Applications deploy, and from where. */
+/** Reads which charts, values and folders Applications deploy. */
 import path from "node:path";
 import type { Cursor } from "../manifest/cursor.js";
 import type { KarpenterChart } from "../manifest/helm-source.js";
@@ -7,22 +7,22 @@ import { type ValuesFacts, valuesFacts } from "./values-files.js";
 
 export interface ChartFacts {
   readonly name: KarpenterChart;
-  /** Undefined for ranges, branches and the unknown. */
+  /** Undefined for ranges, branches and unknown versions. */
   readonly version: string | undefined;
 }
 
 export interface ApplicationFacts {
   readonly charts: readonly ChartFacts[];
-  /** Where Karpenter's chart gets values from. */
+  /** The values files of each source with Karpenter's chart. */
   readonly values: readonly ValuesFacts[];
-  /** The folders of repositories that it deploys. */
+  /** The repository folders that it deploys. */
   readonly folders: readonly DeployedFolder[];
 }
 
 export interface DeployedFolder {
   readonly repository: string;
   readonly folder: string;
-  /** Whether folders below count too. */
+  /** Whether subfolders are deployed too. */
   readonly isRecursive: boolean;
 }
 
@@ -41,20 +41,20 @@ export function applicationFacts(manifest: Manifest): ApplicationFacts {
   };
 }
 
-/** The folder that a source deploys; undefined if there is none that is known. */
+/** The folder that a source deploys; undefined if there is none or it is unknown. */
 export function folderOf(source: Cursor): DeployedFolder | undefined {
   const folder = source.get("path");
   const repository = source.get("repoURL");
   if (typeof folder.value !== "string" || typeof repository.value !== "string") return undefined;
   if (folder.value === "" || !source.get("chart").isAbsent) return undefined;
-  // Only a part of the folder, or whatever a plugin makes of it.
+  // Argo CD then deploys only part of the folder, or the output of a plugin.
   if (["directory.include", "directory.exclude", "plugin"].some((field) => !source.at(field).isAbsent))
     return undefined;
   const isRecursive = source.at("directory.recurse").value === true;
   return { repository: repository.value, folder: path.posix.join(".", folder.value).replace(/\/$/u, ""), isRecursive };
 }
 
-/** The same address of a git repository in its various spellings. */
+/** Converts the various spellings of a git repository's address to one form. */
 export function normalizeRepository(url: string): string {
   const text = url.trim().toLowerCase();
   const ssh = /^(?:ssh:\/\/)?[^/:@]*@([^:/]+)(?::\d+)?[:/](.*)$/u.exec(text);

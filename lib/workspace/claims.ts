@@ -1,23 +1,23 @@
-/** What statements come to for one subject, and which of them are of two clusters for sure. */
+/** Groups statements about one subject, and finds those that certainly belong to different clusters. */
 import type { PlacedFact } from "./facts.js";
 import type { Subject } from "./statements.js";
 
 export interface ConflictOptions {
   readonly subject: Subject;
-  /** Names that hold the subject's value: by their own subject, with `{}` in its place. */
+  /** Patterns of names that contain the subject's value, by the subject of the name; `{}` marks the value. */
   readonly patterns?: Readonly<Partial<Record<Subject, string>>>;
-  /** The only right value. */
+  /** The only correct value. */
   readonly truth?: string | undefined;
-  /** Values that may stand beside any other. */
+  /** Values that can be used together with any other value. */
   readonly allowed?: readonly string[];
-  /** Whether one side may rightly say several things, so that only sides with a single one are compared. */
+  /** Whether one side can correctly have several values; then only sides with a single value are compared. */
   readonly mayVary?: boolean;
 }
 
-/** A statement with what it comes to for the subject. */
+/** A statement with its value for the subject. */
 export interface Claim {
   readonly fact: PlacedFact;
-  /** Each value of a chart is a side, since each is there once and written by hand; and so is each pattern. */
+  /** Each chart value and each pattern is a side of its own, because each is written by hand in one place. */
   readonly side: string;
   readonly value: string;
 }
@@ -35,7 +35,7 @@ export function claimsOf(
   });
 }
 
-/** What stands for `{}` in a name; undefined for a name that isn't of the pattern. */
+/** The part of a name that matches `{}`; undefined if the name doesn't match the pattern. */
 function partOf(name: string, pattern: string | undefined): string | undefined {
   if (pattern === undefined) return undefined;
   const [before = "", after = ""] = pattern.split("{}", 2);
@@ -43,7 +43,7 @@ function partOf(name: string, pattern: string | undefined): string | undefined {
   return isOfPattern ? name.slice(before.length, name.length - after.length) : undefined;
 }
 
-/** Whether the folders of two statements are called after what each says: they are of two clusters then. */
+/** Whether the folders of two statements are named after their values: then they belong to two clusters. */
 export function areNamedApart(one: Claim, other: Claim): boolean {
   const [path, otherPath] = [one.fact.file.split("/"), other.fact.file.split("/")];
   const common = path.findIndex((step, index) => step !== otherPath[index]);
@@ -59,7 +59,7 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[a-z\d]+/gu) ?? [];
 }
 
-/** The values that each file of Terraform has: that of a cluster, and that of what it shares with others. */
+/** The Terraform files that contain each value: of a cluster, or of a resource that it shares with others. */
 export class TerraformFiles {
   readonly #filesOf = new Map<string, Set<string>>();
 
@@ -71,7 +71,7 @@ export class TerraformFiles {
     }
   }
 
-  /** Whether one of them has both values. */
+  /** Whether one of the files contains both values. */
   sayBoth(one: Claim, other: Claim): boolean {
     const files = this.#filesOf.get(one.value);
     return files !== undefined && [...(this.#filesOf.get(other.value) ?? [])].some((file) => files.has(file));

@@ -1,8 +1,8 @@
 /**
- * Which statements contradict others of the same environment. Where the settings name environments, all that is
- * said in one has to agree. Elsewhere, sides that complete each other belong together, a chart's values and the
- * classes that use them for instance, in the nearest folder that holds both; where one side says several things
- * there, it is about several clusters, and nobody can tell which belongs to which.
+ * Finds statements that contradict others of the same environment. If the settings name environments, all
+ * statements in one must agree. Elsewhere, sides that complete each other, such as chart values and the node classes
+ * that use them, belong together in the nearest folder that contains both; if one side has several values there,
+ * it is about several clusters, and which values belong together is unknown.
  */
 import { groupBy } from "../group-by.js";
 import { type Claim, type ConflictOptions, TerraformFiles, areNamedApart, claimsOf } from "./claims.js";
@@ -11,9 +11,9 @@ import type { PlacedFact } from "./facts.js";
 
 export interface Conflict {
   readonly statement: PlacedFact;
-  /** A statement that contradicts it; undefined where a setting does. */
+  /** A statement that contradicts it; undefined if a setting contradicts it. */
   readonly other: PlacedFact | undefined;
-  /** What the statement, or the part of its value that a pattern takes, should be. */
+  /** The value of the statement, or the part of it that matches a pattern's `{}`. */
   readonly value: string;
   readonly expected: string;
 }
@@ -44,7 +44,7 @@ function conflict(statement: Claim, other: Claim): Conflict {
   return { statement: statement.fact, other: other.fact, value: statement.value, expected: other.value };
 }
 
-/** All have to agree: those that differ from what most sides say are odd; with no such, each value is named once. */
+/** All must agree: values that differ from the most common one are outliers; without one, each is reported once. */
 function inEnvironment(claims: readonly Claim[], mayVary: boolean): Conflict[] {
   const values = groupBy(claims, ({ value }) => value);
   if (values.size < 2) return [];
@@ -65,19 +65,19 @@ function inEnvironment(claims: readonly Claim[], mayVary: boolean): Conflict[] {
   });
 }
 
-/** Terraform isn't linted: what is odd there is told where the first of the others stands. */
+/** Terraform is not linted: an outlier there is reported at the first of the other statements. */
 function told(odd: Claim, rights: readonly Claim[]): Conflict[] {
   const linted = rights.find(({ fact }) => fact.side !== "terraform");
   if (odd.fact.side === "terraform") return linted ? [conflict(linted, odd)] : [];
   return rights.slice(0, 1).map((right) => conflict(odd, right));
 }
 
-/** By sides first, since one side may say the same many times over. */
+/** Counts sides first, because one side can repeat the same value many times. */
 function weightOf(claims: readonly Claim[]): number {
   return new Set(claims.map(({ side }) => side)).size * 1_000_000 + claims.length;
 }
 
-/** What is said on one side in a file or folder and below: each value with its statements. */
+/** The statements of one side in a file or folder, including subfolders, by value. */
 type Said = Map<string, Claim[]>;
 
 /** By file or folder, then by side. */
@@ -106,7 +106,7 @@ function byFolders(claims: readonly Claim[], mayVary: boolean): Conflict[] {
     if (!oneFirst || !otherFirst) continue;
     if (one.size === 1 && other.size === 1) {
       if (isSame(one, other) || areNamedApart(oneFirst, otherFirst)) continue;
-      // One is of the cluster then, and one of what it shares with others.
+      // One value then belongs to the cluster, and one to a resource that it shares with others.
       if (terraform.sayBoth(oneFirst, otherFirst)) continue;
       const balance = supporters(agreeing, pair, 0) - supporters(agreeing, pair, 1);
       if (balance <= 0) add(conflict(oneFirst, otherFirst));
@@ -140,7 +140,7 @@ function treeOf(claims: readonly Claim[]): Tree {
   return tree;
 }
 
-/** The sides that meet in a file or folder: seen from one of them, it is the nearest that has the other. */
+/** Pairs of sides whose nearest common file or folder is this one. */
 function pairsOf(claims: readonly Claim[], tree: Tree): Pair[] {
   const pairs = new Map<string, Pair>();
   const allSides = new Set(claims.map(({ side }) => side));
@@ -162,7 +162,7 @@ function pairsOf(claims: readonly Claim[], tree: Tree): Pair[] {
   return [...pairs.values()];
 }
 
-/** How many other sides say what one side of a pair does, in folders that have to do with it. */
+/** The number of other sides that have the same value as one side of a pair, in related folders. */
 function supporters(agreeing: readonly Pair[], { folder, sides, said }: Pair, index: 0 | 1): number {
   const own = sides[index];
   const [value = ""] = said[index].keys();
@@ -177,8 +177,8 @@ function isRelated(one: string, other: string): boolean {
 }
 
 /**
- * Those of a side that don't say what most of it says, and the other side too. Only within one file:
- * several files may be about several clusters, and several charts always are.
+ * The statements of a side that differ from most of its statements and from the other side. Only within one file:
+ * several files can be about several clusters, and several charts always are.
  */
 function oddOnes(said: Said, truth: Claim): Claim[] {
   const claims = [...said.values()].flat();

@@ -1,15 +1,16 @@
-/** How rules report statements that don't agree. */
+/** The messages and problems for statements that contradict each other. */
 import type { Cursor } from "../manifest/cursor.js";
 import type { Problem } from "../problem.js";
 import type { Conflict } from "./conflicts.js";
 import { placeText } from "./facts.js";
 
-export type ContradictionId = "contradicts" | "wrong";
+export type ContradictionId = "conflictingValue" | "unexpectedValue";
 
 export function contradictionMessages(subject: string): Record<ContradictionId, string> {
   return {
-    contradicts: `\`{{what}}\` says \`{{value}}\`, but \`{{otherWhat}}\` says \`{{expected}}\` in {{place}}; use one ${subject}.`,
-    wrong: "`{{what}}` says `{{value}}`, and the settings want `{{expected}}`; correct it.",
+    conflictingValue: `\`{{what}}\` refers to \`{{value}}\`, but \`{{otherWhat}}\` in {{place}} refers to \`{{expected}}\`; use the same ${subject} in both.`,
+    unexpectedValue:
+      "`{{what}}` refers to `{{value}}`, but the ESLint configuration requires `{{expected}}`; correct whichever is wrong.",
   };
 }
 
@@ -18,7 +19,7 @@ export function contradiction(found: { at: Cursor; what: string; conflict: Confl
   const { other, value, expected } = conflict;
   return {
     at,
-    messageId: other ? "contradicts" : "wrong",
+    messageId: other ? "conflictingValue" : "unexpectedValue",
     data: { what, value, expected, otherWhat: other?.what ?? "", place: other ? placeText(other) : "" },
   };
 }

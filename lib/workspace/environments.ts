@@ -1,8 +1,8 @@
-/** Which files are of one cluster: as the settings say, or as the folders suggest. */
+/** Finds files that belong to one cluster, according to the settings or the folders. */
 import path from "node:path";
 import picomatch from "picomatch";
 
-/** `settings.karpenter.environments`: by name, globs from the root, and what is true there. */
+/** `settings.karpenter.environments`: by name, globs relative to the root, and the correct values. */
 export type EnvironmentSettings = Readonly<Record<string, EnvironmentSetting>>;
 
 export type EnvironmentSetting =
@@ -22,7 +22,7 @@ interface Environment {
 }
 
 export class Environments {
-  /** The same for the same settings. */
+  /** Equal for equal settings. */
   readonly id: string;
   readonly #all: readonly Environment[];
 
@@ -32,7 +32,7 @@ export class Environments {
       const { files, ...truth } = "files" in setting ? setting : { files: setting };
       return {
         name,
-        // A folder stands for all that is in it.
+        // A folder includes all files in it.
         isMember: picomatch(
           files.flatMap((glob) => [glob, path.posix.join(glob, "**")]),
           { dot: true },
@@ -42,25 +42,25 @@ export class Environments {
     });
   }
 
-  /** The name of a file's environment; undefined for files that the settings don't name. */
+  /** The name of a file's environment; undefined if the settings don't include the file. */
   of(file: string): string | undefined {
     return this.#all.find(({ isMember }) => isMember(file))?.name;
   }
 
-  /** What the settings say is true in a file's environment. */
+  /** The value that the settings require in a file's environment. */
   truthOf(file: string, subject: string): string | undefined {
     return this.#all.find(({ isMember }) => isMember(file))?.truth[subject];
   }
 }
 
-/** The folders of a file, the innermost first, `""` for the root at the end. */
+/** The folders of a file, innermost first, with `""` for the root at the end. */
 export function foldersOf(file: string): string[] {
   const folders: string[] = [];
   for (let folder = path.posix.dirname(file); folder !== "."; folder = path.posix.dirname(folder)) folders.push(folder);
   return [...folders, ""];
 }
 
-/** Those of some places that stand in the nearest folder that holds any of them, seen from a file. */
+/** The items in the folder nearest to a file that contains any of them. */
 export function nearest<Item extends { readonly file: string }>(file: string, items: readonly Item[]): readonly Item[] {
   for (const folder of foldersOf(file)) {
     const inside = items.filter((item) => folder === "" || item.file.startsWith(`${folder}/`));

@@ -1,4 +1,4 @@
-/** What is kept of a file: little, since a repository has thousands of them. */
+/** The facts kept about each file: few, because a repository has thousands of files. */
 import { parseYAML } from "yaml-eslint-parser";
 import { type Kind, allKinds, kinds, mentionsOurKinds } from "../kinds.js";
 import type { Cursor } from "../manifest/cursor.js";
@@ -12,14 +12,14 @@ import { type Statement, statementsOf } from "./statements.js";
 import { type Summary, summaryOf } from "./summary.js";
 import { terraformStatements } from "./terraform.js";
 
-/** A line of a file of the repository. */
+/** A line in a file of the repository. */
 export interface Place {
-  /** From the root, with `/`. */
+  /** Relative to the root, with `/`. */
   readonly file: string;
   readonly line: number;
 }
 
-/** A place as people write it. */
+/** A place in the usual form `file:line`. */
 export function placeText({ file, line }: Place): string {
   return `${file}:${String(line)}`;
 }
@@ -27,11 +27,11 @@ export function placeText({ file, line }: Place): string {
 export interface Resource extends Place {
   readonly kind: Kind;
   readonly version: string;
-  /** Undefined where only a template knows. */
+  /** Undefined if a template sets it. */
   readonly name: string | undefined;
   readonly namespace: string | undefined;
   readonly isPatch: boolean;
-  /** Of a NodePool or NodeClaim: the class that it names. */
+  /** For a NodePool or NodeClaim: the node class that it refers to. */
   readonly nodeClass: { readonly group: string | undefined; readonly name: string | undefined } | undefined;
   readonly application: ApplicationFacts | undefined;
   readonly project: ProjectFacts | undefined;
@@ -44,15 +44,15 @@ export interface PlacedFact extends Statement, Place {
 
 export interface FileFacts {
   readonly file: string;
-  /** To tell whether an editor holds something else. */
+  /** For comparison with the text in an editor. */
   readonly text: string;
   readonly resources: readonly Resource[];
   readonly statements: readonly PlacedFact[];
-  /** The kinds that a text mentions of which nothing could be read: Helm templates, manifests in Terraform. */
+  /** The kinds of manifests that can't be read but are mentioned: in Helm templates and Terraform. */
   readonly hidden: readonly Kind[];
 }
 
-/** Reads a file from its text; undefined if there is nothing to keep. */
+/** Reads the facts from a file's text; undefined if there is nothing to keep. */
 export function readFacts(file: string, text: string): FileFacts | undefined {
   if (/\.tf(?:vars)?$/u.test(file)) return terraformFacts(file, text);
   if (!mentionsOurKinds(text)) return undefined;
@@ -63,13 +63,13 @@ export function readFacts(file: string, text: string): FileFacts | undefined {
   }
 }
 
-/** The facts of a file that can't be read, or had better not be. */
+/** The facts of a file that can't be parsed, or is too large to parse. */
 export function unreadFacts(file: string, text: string): FileFacts | undefined {
   const hidden = mentionedKinds(text);
   return hidden.length > 0 ? { file, text, resources: [], statements: [], hidden } : undefined;
 }
 
-/** The facts of a file that has been read already. */
+/** The facts of a file whose manifests are already parsed. */
 export function factsOf(file: string, text: string, manifests: readonly Manifest[]): FileFacts {
   const lines = new Lines(text);
   return {
@@ -81,7 +81,7 @@ export function factsOf(file: string, text: string, manifests: readonly Manifest
   };
 }
 
-/** The facts of a file that holds nothing but values for Karpenter's chart. */
+/** The facts of a file that contains only values for Karpenter's chart. */
 export function valuesFileFacts(file: string, text: string, values: Manifest): FileFacts {
   return { file, text, resources: [], statements: placedStatements(file, new Lines(text), values), hidden: [] };
 }
@@ -100,16 +100,16 @@ function terraformFacts(file: string, text: string): FileFacts | undefined {
   return { file, text, resources: [], statements, hidden };
 }
 
-/** What defines our kinds mentions them all, and has none. */
+/** CRDs mention the supported kinds, but contain no resources of them. */
 const DEFINES_KINDS = /^kind:[ \t]*["']?CustomResourceDefinition\b/mu;
 
 function hiddenKinds(text: string, manifests: readonly Manifest[]): Kind[] {
-  // A patch tells nothing of what it is for.
+  // A patch doesn't show the resources that it applies to.
   if (manifests.some(({ isFragment }) => !isFragment)) return embeddedKinds(text, manifests);
   return DEFINES_KINDS.test(text) ? [] : mentionedKinds(text);
 }
 
-/** The kinds of manifests inside others, as in the values of a chart that makes whatever it is given. */
+/** The kinds of manifests inside others, such as in the values of a chart that deploys any manifest. */
 function embeddedKinds(text: string, manifests: readonly Manifest[]): Kind[] {
   if (!manifests.some(({ helmSources }) => helmSources.length > 0)) return [];
   const code = withoutComments(text);
@@ -143,7 +143,7 @@ function known(place: Cursor): string | undefined {
   return typeof place.value === "string" ? place.value : undefined;
 }
 
-/** Finds lines and columns, both from 1 on, by offset. */
+/** Finds lines and columns, both starting at 1, by offset. */
 class Lines {
   readonly #starts: number[] = [0];
 

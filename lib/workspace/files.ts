@@ -1,73 +1,73 @@
-/** The files of a repository that may say something about it. */
+/** Lists the files of a repository that can contain facts: YAML and Terraform. */
 import { type Dirent, existsSync, lstatSync, readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import ignore, { type Ignore } from "ignore";
 
 export interface FoundFile {
-  /** From the root, with `/`. */
+  /** Relative to the root, with `/`. */
   readonly path: string;
-  /** Changes whenever the content does. */
+  /** Changes whenever the content changes. */
   readonly stamp: string;
   readonly size: number;
 }
 
 export interface Listing {
   readonly files: readonly FoundFile[];
-  /** Whether there were more than are looked at. */
+  /** Whether files were omitted because of the limits. */
   readonly isCut: boolean;
 }
 
-/** More than any repository that people review has. */
+/** More files than any repository that people review has. */
 export const MAX_FILES = 20_000;
 
 const MAX_TOTAL_BYTES = 128 * 1024 * 1024;
 
-/** In milliseconds: most files of a repository are of other things, and a look at each takes longer than all else. */
+/** In milliseconds, between checks of a file without facts: most have none, and checking all of them is slow. */
 const SILENCE = 1000;
 
-/** Deeper than anybody nests folders. */
+/** Deeper than people nest folders. */
 const MAX_DEPTH = 40;
 
 const WANTED = /\.(?:ya?ml|tf|tfvars)$|^Kustomization$/u;
 
-/** What belongs to tools, and never to the repository. */
+/** Folders that belong to tools, and never to the repository. */
 const NEVER = new Set([".git", ".terraform", "node_modules"]);
 
-/** A folder's entries, its time then, and when it was listed, in milliseconds. */
+/** A folder's entries, its modification time, and the time of listing, both in milliseconds. */
 interface ListedFolder {
   readonly entries: readonly Dirent[];
   readonly mtimeMs: number;
   readonly at: number;
 }
 
-/** In milliseconds: coarser than the clock of any file system that people edit on. */
+/** In milliseconds: coarser than the timestamps of any file system in common use. */
 const RACY = 2500;
 
 interface IgnoreFile {
-  /** The folder that it stands in, from the root, with a slash at the end; `""` for the root and those above it. */
+  /** Its folder relative to the root, with a trailing slash; `""` for the root and the folders above it. */
   readonly folder: string;
-  /** The way from a folder above the root to the root, with a slash at the end. */
+  /** The path from a folder above the root down to the root, with a trailing slash. */
   readonly toRoot: string;
   readonly rules: Ignore;
 }
 
 /**
- * Lists a folder's files of interest, in an order that doesn't depend on the file system. Symbolic links
- * aren't followed, repositories inside the repository are left out, and so is what `.gitignore` names.
+ * Lists a folder's relevant files, in an order that doesn't depend on the file system. Symbolic links aren't
+ * followed; repositories inside the repository and paths in `.gitignore` are skipped.
  */
 export class FileLister {
   readonly #root: string;
   readonly #ignored = new Map<string, boolean>();
   #ignoreStamp = "";
   readonly #folders = new Map<string, ListedFolder>();
-  /** What was last seen of each file, and when. */
+  /** The last known state of each file, and when it was checked. */
   readonly #seen = new Map<string, { readonly file: FoundFile; readonly at: number }>();
 
   constructor(root: string) {
     this.#root = root;
   }
 
-  /** @param isSilent whether a file had nothing to say when it was read: such are looked at once a second only */
+  /** @param isSilent whether a file had no facts when it was read: such files are checked only once a second */
   list(isSilent: (file: string) => boolean = () => false): Listing {
     const now = performance.now();
     const files: FoundFile[] = [];
@@ -97,7 +97,7 @@ export class FileLister {
     walk("", this.#ignoreFilesAbove(stamps), 0);
     const stamp = stamps.join("\n");
     if (stamp === this.#ignoreStamp) return { files, isCut };
-    // What was remembered of them doesn't hold any more.
+    // The cached decisions are no longer valid.
     this.#ignoreStamp = stamp;
     this.#ignored.clear();
     return this.list(isSilent);
@@ -118,7 +118,7 @@ export class FileLister {
     try {
       const { mtimeMs } = statSync(absolute);
       const known = this.#folders.get(folder);
-      // Of a change in the moment after it was listed, a folder's time may not tell.
+      // A change right after the listing may not change the folder's modification time.
       if (known?.mtimeMs === mtimeMs && known.at - mtimeMs > RACY) return known.entries;
       const at = Date.now();
       const entries = readdirSync(absolute, { withFileTypes: true }).sort((one, other) =>
@@ -127,7 +127,7 @@ export class FileLister {
       this.#folders.set(folder, { entries, mtimeMs, at });
       return entries;
     } catch {
-      // Unreadable, or gone since.
+      // Unreadable, or deleted in the meantime.
       return [];
     }
   }
@@ -135,7 +135,7 @@ export class FileLister {
   #ignoreFile(folder: string, stamps: string[], toRoot = ""): IgnoreFile[] {
     try {
       const file = path.join(this.#root, folder, ".gitignore");
-      // Like git, which follows no link there: it may lead out of the repository, or to what never ends.
+      // Like git, which follows no link here: it could lead out of the repository, or to an endless file.
       if (!lstatSync(file).isFile()) return [];
       const text = readFileSync(file, "utf8");
       stamps.push(folder, text);
@@ -145,14 +145,14 @@ export class FileLister {
     }
   }
 
-  /** Where the root is only a part of a repository: what the folders above say of it. */
+  /** The `.gitignore` files in the folders above, if the root is only a part of a repository. */
   #ignoreFilesAbove(stamps: string[]): IgnoreFile[] {
     const found: IgnoreFile[] = [];
     let folder = this.#root;
     let toRoot = "";
     while (!existsSync(path.join(folder, ".git"))) {
       const above = path.dirname(folder);
-      // In no repository, they say nothing.
+      // Outside a repository, they have no effect.
       if (above === folder) return [];
       toRoot = `${path.basename(folder)}/${toRoot}`;
       folder = above;
@@ -161,7 +161,7 @@ export class FileLister {
     return found.map((file) => ({ ...file, folder: "" }));
   }
 
-  /** Whether git would ignore a path: the innermost `.gitignore` that has a word on it decides. */
+  /** Whether git would ignore a path: the innermost `.gitignore` with a matching pattern decides. */
   #isIgnored(own: string, ignores: readonly IgnoreFile[]): boolean {
     if (ignores.length === 0) return false;
     const known = this.#ignored.get(own);
@@ -176,15 +176,15 @@ export class FileLister {
 }
 
 /**
- * Whether a pattern has more asterisks than anybody writes: `ignore` makes a regular expression of it, which takes a
- * time that grows with the power of their number.
+ * Whether a pattern has more asterisks than people write: `ignore` converts it to a regular expression, whose running
+ * time grows exponentially with their number.
  */
 function isSlow(pattern: string): boolean {
   const asterisksIn = (text: string) => text.split(/\*+/u).length - 1;
   return asterisksIn(pattern) > 4 || pattern.split("/").some((step) => asterisksIn(step) > 3);
 }
 
-/** What a file's rules say of a path itself: a folder around it was asked before, and may have been taken back. */
+/** The verdict of a `.gitignore` on a path itself: its folder was checked before, and may be included again. */
 function verdictOf(rules: Ignore, own: string): { ignored: boolean; unignored: boolean } {
   const verdict = rules.test(own);
   const around = path.posix.dirname(own);

@@ -1,17 +1,17 @@
-/** Globs as Argo CD's projects have them, after gobwas/glob. */
+/** Matches the globs of Argo CD's projects, modeled on gobwas/glob. */
 
 type Step =
   { readonly sort: "any" | "one" | "run" } | { readonly sort: "in"; readonly has: (character: string) => boolean };
 
-/** More alternatives than anybody writes. */
+/** More alternatives than people write. */
 const MAX_ALTERNATIVES = 64;
 
 /** Longer than the address of any repository, in UTF-16 code units. */
 const MAX_LENGTH = 2048;
 
 /**
- * Whether a glob matches a text: `*` and `?` stop at the separator, if there is one, `**` doesn't. In time
- * that grows with the product of both lengths at most; a glob that can't be read, or isn't worth it, matches anything.
+ * Whether a glob matches a text: `*` and `?` stop at the separator, if there is one, `**` doesn't. The time grows
+ * at most with the product of both lengths; a glob that is too long or has too many alternatives matches anything.
  */
 export function matchesGlob(pattern: string, text: string, separator?: string): boolean {
   if (pattern.length > MAX_LENGTH || text.length > MAX_LENGTH) return true;
@@ -19,7 +19,7 @@ export function matchesGlob(pattern: string, text: string, separator?: string): 
   return patterns === undefined || patterns.some((one) => matchesSteps(stepsOf(one), text, separator));
 }
 
-/** `{a,b}` spelled out; undefined for too many of them. */
+/** Expands `{a,b}`; undefined if there are too many alternatives. */
 function alternativesOf(pattern: string): string[] | undefined {
   const done: string[] = [];
   const open = [pattern];
@@ -47,7 +47,7 @@ function stepsOf(pattern: string): Step[] {
   });
 }
 
-/** What stands in `[…]`: a range, or a list of characters, or with `!` all others. */
+/** The content of `[…]`: a range, or a list of characters, or with `!` all others. */
 function classOf(inside: string): (character: string) => boolean {
   const isNot = inside.startsWith("!");
   const list = isNot ? inside.slice(1) : inside;
@@ -59,7 +59,7 @@ function classOf(inside: string): (character: string) => boolean {
 
 function matchesSteps(steps: readonly Step[], text: string, separator: string | undefined): boolean {
   const characters = Array.from(text);
-  // How far into the text the steps so far may have got.
+  // The positions in the text that the steps so far can reach.
   let reached = [true, ...characters.map(() => false)];
   for (const step of steps) {
     const isRun = step.sort === "any" || step.sort === "run";

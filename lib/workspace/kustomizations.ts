@@ -1,18 +1,18 @@
-/** Which files kustomizations bring together, and which of them they change. */
+/** Finds the files that kustomizations combine, and the files that they change. */
 import path from "node:path";
 import { parse } from "yaml";
 
-/** What a kustomization says, as far as it matters to others; paths from where its own is, with `/`. */
+/** The relevant fields of a kustomization; paths have the same base as its own path, with `/`. */
 export interface Kustomization {
   readonly folder: string;
   /** Files and folders. */
   readonly resources: readonly string[];
   readonly patches: readonly string[];
-  /** Whether it renames what it brings in. */
+  /** Whether it renames the objects that it includes. */
   readonly renames: boolean;
-  /** Whether it changes what it brings in, by patches or otherwise. */
+  /** Whether it changes the objects that it includes, by patches or otherwise. */
   readonly changes: boolean;
-  /** Whether its own resources too, and not only bases: by more than files that are merged into bases. */
+  /** Whether it changes its own resources too, by more than patch files that are merged into bases. */
   readonly changesOwn: boolean;
 }
 
@@ -24,7 +24,7 @@ export function isKustomization(file: string): boolean {
 
 const CHANGING = ["patchesJson6902", "replacements", "transformers", "vars", "components", "generators"];
 
-/** Reads a kustomization; undefined for what is none. */
+/** Reads a kustomization; undefined if the text is not one. */
 export function readKustomization(file: string, text: string): Kustomization | undefined {
   let content: unknown;
   try {
@@ -56,7 +56,7 @@ export function readKustomization(file: string, text: string): Kustomization | u
     renames:
       ["namePrefix", "nameSuffix"].some((key) => (fields[key] ?? "") !== "") ||
       list(fields["transformers"]).length > 0 ||
-      // Patches and replacements can do so too.
+      // Patches and replacements can rename objects too.
       /metadata[./]name\b/u.test(text),
     changes: changesOwn || patches.length > 0 || merged.length > 0,
     changesOwn,
@@ -67,14 +67,14 @@ function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** What all kustomizations of a repository come to. */
+/** The combined effects of all kustomizations of a repository. */
 export class Kustomizations {
-  /** The files that some kustomization renames the objects of. */
+  /** The files whose objects a kustomization renames. */
   readonly renamed = new Set<string>();
-  /** What kustomizations change, and bases of which there are several overlays: what they say isn't the last word. */
+  /** Files whose content isn't final: kustomizations change them, or they are bases with several overlays. */
   readonly overlaid = new Set<string>();
   readonly patches = new Set<string>();
-  /** By file, what each kustomization that brings it in brings together. */
+  /** By file, the files of each kustomization that includes it. */
   readonly #groupsOf = new Map<string, ReadonlySet<string>[]>();
   readonly #byFolder: ReadonlyMap<string, Kustomization>;
 
@@ -97,23 +97,23 @@ export class Kustomizations {
     for (const [file, count] of users) if (count > 1) this.overlaid.add(file);
   }
 
-  /** Whether a folder has a kustomization, which then decides what of it is deployed. */
+  /** Whether a folder has a kustomization, which then decides which of its files are deployed. */
   hasIn(folder: string): boolean {
     return this.#byFolder.has(folder);
   }
 
-  /** Whether some kustomization brings two files together. */
+  /** Whether a kustomization includes both files. */
   bringsTogether(one: string, other: string): boolean {
     return this.#groupsOf.get(one)?.some((group) => group.has(other)) ?? false;
   }
 
-  /** The files that the kustomization of a folder brings together. */
+  /** The files that the kustomization of a folder includes. */
   groupOf(folder: string): ReadonlySet<string> | undefined {
     const own = this.#byFolder.get(folder);
     return own && this.#reach(own);
   }
 
-  /** The files that a kustomization brings in, those of its bases included. */
+  /** The files that a kustomization includes, directly or through its bases. */
   #reach(start: Kustomization): Set<string> {
     const files = new Set<string>();
     const seen = new Set<Kustomization>();

@@ -1,23 +1,23 @@
-/** What the kustomizations beside and above a file say of it; those of a whole repository are `Kustomizations`. */
+/** Reads the kustomizations next to and above a file; `Kustomizations` covers a complete repository. */
 import { existsSync, lstatSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type Kustomization, kustomizationNames, readKustomization } from "./kustomizations.js";
 
-/** Larger ones are written by machines; nobody waits for them in an editor. */
+/** Larger files are generated, and reading them would slow down an editor. */
 const MAX_BYTES = 256 * 1024;
 
-/** How far up a repository's root is looked for. */
+/** The number of folders that are searched for the root of a repository. */
 const MAX_LEVELS = 20;
 
 /**
- * Whether a kustomization beside a file or above it, in the same repository, names the file as a patch:
- * under `patches`, or `patchesStrategicMerge` as it was called.
+ * Whether a kustomization next to a file or above it, in the same repository, names the file as a patch:
+ * under `patches` or its predecessors, such as `patchesStrategicMerge`.
  */
 export function isKustomizePatch(file: string, cwd: string): boolean {
   return isNamed(file, cwd, "patches");
 }
 
-/** Whether a kustomization names the file as a resource: overlays may then add to what it says. */
+/** Whether a kustomization names the file as a resource: overlays can then add fields to it. */
 export function isKustomizeResource(file: string, cwd: string): boolean {
   return isNamed(file, cwd, "resources");
 }
@@ -34,7 +34,7 @@ function withSlashes(file: string): string {
   return file.split(path.sep).join("/");
 }
 
-/** The folder of a file and those above it, up to the repository's root; outside of one, up to the working directory. */
+/** The folder of a file and those above it, up to the repository's root, or without one, the working directory. */
 function foldersAbove(file: string, cwd: string): string[] {
   const folders: string[] = [];
   let folder = path.dirname(file);
@@ -45,7 +45,7 @@ function foldersAbove(file: string, cwd: string): string[] {
     if (above === folder) break;
     folder = above;
   }
-  // Whatever stands above the working directory isn't of this project.
+  // Folders above the working directory aren't part of this project.
   const end = folders.indexOf(path.resolve(cwd));
   return folders.slice(0, Math.max(end + 1, 1));
 }
@@ -57,7 +57,7 @@ interface Known {
 
 const known = new Map<string, Known>();
 
-/** The kustomization in a file, its paths absolute; undefined where there is none that can be read. */
+/** The kustomization in a file, with absolute paths; undefined if there is none or it can't be read. */
 function kustomizationAt(file: string): Kustomization | undefined {
   const stats = lstatSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile() || stats.size > MAX_BYTES) return undefined;
@@ -73,7 +73,7 @@ function read(file: string): Kustomization | undefined {
   try {
     return readKustomization(withSlashes(file), readFileSync(file, "utf8"));
   } catch {
-    // That nobody may read it is not for a rule to say.
+    // Rules don't report files that are unreadable.
     return undefined;
   }
 }

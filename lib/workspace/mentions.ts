@@ -1,7 +1,7 @@
-/** Which of the supported kinds a text mentions outside its comments, which define nothing. */
+/** Finds the supported kinds that a text mentions outside its comments, which define nothing. */
 import { type Kind, allKinds, kinds, mentionsOurKinds } from "../kinds.js";
 
-/** A text without its comments: those of YAML, also inside block scalars, of Go templates and of Terraform. */
+/** A text without the comments of YAML (also inside block scalars), Go templates and Terraform. */
 export function withoutComments(text: string): string {
   const kept: string[] = [];
   let rest = text;
@@ -18,7 +18,7 @@ export function withoutComments(text: string): string {
     .join("\n");
 }
 
-/** Where the first `/*` that starts a comment is, or -1: at the start of a line, or of a template's action. */
+/** The index of the first `/*` that starts a comment, or -1: at the start of a line or of a template action. */
 function startOfBlockComment(text: string): number {
   for (let index = text.indexOf("/*"); index >= 0; index = text.indexOf("/*", index + 2)) {
     const before = text.slice(Math.max(0, index - MAX_INDENT), index);
@@ -50,7 +50,7 @@ export function mentionedKinds(text: string): Kind[] {
   return mentionsOurKinds(code) ? allKinds.filter((kind) => code.includes(kind)) : [];
 }
 
-/** How often a text gives the API version of a kind's group, outside its comments. */
+/** How often a text without comments contains an API version of a kind's group. */
 export function countOfVersions(code: string, kind: Kind): number {
   return code.match(new RegExp(`apiVersion["']?:\\s*["']?${kinds[kind].group}/v`, "gu"))?.length ?? 0;
 }

@@ -1,20 +1,20 @@
-/** Which EC2NodeClasses are named by pools, as far as the files of a repository tell. */
+/** Compares the references of node pools with the EC2NodeClasses in the files of a repository. */
 import type { Cursor } from "../manifest/cursor.js";
 import { isOfAws } from "../manifest/node-class-ref.js";
 import type { Resource } from "./facts.js";
 import type { Repository } from "./repository.js";
 
-/** The classes that there are, where a pool names none of them; undefined where it does, or nobody can tell. */
+/** The existing node classes, if a reference names none of them; undefined if it names one, or may do so. */
 export function classesBeside(reference: Cursor, repository: Repository): readonly Resource[] | undefined {
   const { value } = reference.get("name");
   const classes = repository.resources("EC2NodeClass");
-  // Without any class, they are made elsewhere; in templates and under a prefix, any name may be.
+  // If there are no node classes, they are defined elsewhere; templates and name prefixes can result in any name.
   if (typeof value !== "string" || classes.length === 0 || repository.mayHideNames("EC2NodeClass")) return undefined;
   if (repository.isChanged() || !isOfAws(reference)) return undefined;
   return classes.some(({ name }) => name === value) ? undefined : classes;
 }
 
-/** Whether every pool and claim names another class. */
+/** Whether every node pool and node claim refers to another node class. */
 export function isUnused(name: Cursor, repository: Repository): boolean {
   if (!name.isPresent || repository.mayHideNames("NodePool") || repository.mayHideNames("EC2NodeClass")) return false;
   const users = [...repository.resources("NodePool"), ...repository.resources("NodeClaim")];

@@ -1,4 +1,4 @@
-/** What AppProjects allow, as Argo CD decides it. */
+/** Decides what AppProjects allow, in the same way as Argo CD. */
 import type { Cursor } from "../manifest/cursor.js";
 import type { Manifest } from "../manifest/manifest.js";
 import { matchesGlob } from "./glob.js";
@@ -8,14 +8,14 @@ interface KindPattern {
   readonly kind: string;
 }
 
-/** Of an Application, or the patterns of a project for it; empty where it has none. */
+/** The destination of an Application, or a project's patterns for it; omitted fields are empty. */
 export interface Destination {
   readonly server: string;
   readonly name: string;
   readonly namespace: string;
 }
 
-/** What an AppProject allows; undefined where a part of a list isn't known. */
+/** The lists of an AppProject; undefined if a part of a list is unknown. */
 export interface ProjectFacts {
   readonly sourceRepos: readonly string[] | undefined;
   readonly destinations: readonly Destination[] | undefined;
@@ -37,12 +37,12 @@ export function projectFacts(manifest: Manifest): ProjectFacts {
       item.get("namespace"),
     ])?.map(([server = "", name = "", namespace = ""]) => ({ server, name, namespace })),
     allowedKinds: kindsIn("clusterResourceWhitelist"),
-    // Those with a name deny only what is called so.
+    // Items with a name deny only resources with this name.
     deniedKinds: kindsIn("clusterResourceBlacklist", (item) => item.get("name").isAbsent),
   };
 }
 
-/** The texts of each item of a list; undefined where one of them isn't known. */
+/** The texts of each item of a list; undefined if one of them is unknown. */
 function listOf(
   list: Cursor,
   fields: (item: Cursor) => Cursor[],
@@ -56,7 +56,7 @@ function listOf(
   return items.flat().some((field) => field.isUnknown) ? undefined : items.map((item) => item.map(({ text }) => text));
 }
 
-/** An address as Argo CD compares it with a project's: an `https` and an `ssh` one of the same repository differ. */
+/** An address as Argo CD compares it with a project's: `https` and `ssh` addresses of one repository differ. */
 function comparedRepository(url: string): string {
   const text = url.trim().toLowerCase();
   const isSsh = /^(?:ssh:\/\/)?[^/:]*@[^@]+$/u.test(text);
@@ -65,8 +65,8 @@ function comparedRepository(url: string): string {
 }
 
 /**
- * What a pattern of a project says of a text; one with `!` that doesn't match allows it, as in Argo CD's code,
- * though its documentation wants another pattern to do so.
+ * The verdict of a project's pattern on a text; a pattern with `!` that doesn't match allows it, as in Argo CD's code,
+ * although its documentation requires another pattern to do so.
  */
 function verdictOf(pattern: string, text: string, separator?: "/"): "allows" | "denies" | undefined {
   const isDenial = pattern.startsWith("!");
@@ -87,7 +87,7 @@ export function allowsRepository({ sourceRepos }: ProjectFacts, repository: stri
   return verdicts.includes("allows") && !verdicts.includes("denies");
 }
 
-/** Argo CD's own cluster has both of these. */
+/** Both refer to the cluster that Argo CD runs in. */
 const IN_CLUSTER = { server: "https://kubernetes.default.svc", name: "in-cluster" };
 
 export function allowsDestination({ destinations }: ProjectFacts, destination: Destination): boolean {
@@ -96,7 +96,7 @@ export function allowsDestination({ destinations }: ProjectFacts, destination: D
   const { server, name } = isOwn ? IN_CLUSTER : destination;
   let isAllowed = false;
   for (const pattern of destinations) {
-    // Which server has which name, only Argo CD knows.
+    // Only Argo CD can match servers and names.
     const isDecided = (server !== "" && pattern.server !== "") || (name !== "" && pattern.name !== "");
     const cluster = [
       server === "" || pattern.server === "" ? undefined : verdictOf(pattern.server, server),
@@ -110,7 +110,7 @@ export function allowsDestination({ destinations }: ProjectFacts, destination: D
   return isAllowed;
 }
 
-/** Whether a project lets its Applications have a kind that belongs to the whole cluster: none, if no list says so. */
+/** Whether a project allows its Applications to have a cluster-scoped kind: without a list, it allows none. */
 export function allowsKind(project: ProjectFacts, group: string, kind: string): boolean {
   const { allowedKinds, deniedKinds } = project;
   if (allowedKinds === undefined || deniedKinds === undefined) return true;

@@ -1,4 +1,4 @@
-/** What rules see of the files around the linted one. */
+/** The rules' interface to the files around the linted one. */
 import { type Kind, karpenterKinds, kinds } from "../kinds.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { HelmSource, KarpenterChart } from "../manifest/helm-source.js";
@@ -12,7 +12,7 @@ import { statementsOf } from "./statements.js";
 import { valuesFacts } from "./values-files.js";
 import type { View } from "./view.js";
 
-/** Where a place of the linted file stands, both from 1 on. */
+/** Finds the position of a cursor in the linted file, with line and column starting at 1. */
 export type Locate = (at: Cursor) => { readonly line: number; readonly column: number };
 
 interface FoundChart extends Place {
@@ -24,7 +24,7 @@ interface DeployedChart extends Place {
 }
 
 export class Repository {
-  /** The linted file, from the root. */
+  /** The linted file, relative to the root. */
   readonly file: string;
   readonly #view: View;
   readonly #environments: Environments;
@@ -37,12 +37,12 @@ export class Repository {
     this.#locate = locate;
   }
 
-  /** Whether all files were looked at; otherwise nothing can be said to be missing. */
+  /** Whether all files were checked; otherwise nothing can be reported as missing. */
   get isComplete(): boolean {
     return this.#view.isComplete;
   }
 
-  /** The contradictions to what a manifest says, each at its place. */
+  /** The contradictions to a manifest's statements, each with its position. */
   conflicts(manifest: Manifest, options: ConflictOptions): { at: Cursor; what: string; conflict: Conflict }[] {
     const own = this.#view
       .conflicts(options, this.#environments)
@@ -57,12 +57,12 @@ export class Repository {
     });
   }
 
-  /** What the linted file is as values for Karpenter's chart, if an Application names it so. */
+  /** The chart version for the linted file, if an Application names it as a values file of Karpenter's chart. */
   valuesFile(): { readonly version: string | undefined } | undefined {
     return this.#view.values.get(this.file);
   }
 
-  /** Has the Applications know what their value files in this repository hold. */
+  /** Makes the values files in this repository readable for the Applications that name them. */
   readValuesOf(manifests: readonly Manifest[]): void {
     for (const { sources } of manifests.flatMap(({ applicationSpecs }) => applicationSpecs)) {
       for (const source of sources) {
@@ -72,12 +72,12 @@ export class Repository {
     }
   }
 
-  /** The resources of a kind, those of the linted file as it is in the editor. */
+  /** The resources of a kind; those of the linted file are read from the editor's text. */
   resources(kind: Kind): readonly Resource[] {
     return this.#view.resources(kind);
   }
 
-  /** A manifest's own record among them. */
+  /** The record of a manifest among the resources. */
   recordOf(manifest: Manifest): Resource | undefined {
     const name = manifest.at("metadata.name");
     const { line } = this.#locate(name.isPresent ? name : manifest.at("kind"));
@@ -88,12 +88,12 @@ export class Repository {
       );
   }
 
-  /** Those of the linted file's environment, or else those in the nearest folder that has any. */
+  /** The items in the linted file's environment, or without one, in the nearest folder that has any. */
   around<Item extends Place>(items: readonly Item[]): readonly Item[] {
     return this.#near(this.file, items);
   }
 
-  /** Whether kustomizations change what a file says, or it is a patch: it hasn't the last word. */
+  /** Whether kustomizations change a file, or it is a patch: its content isn't final. */
   isChanged(file = this.file): boolean {
     return this.#view.isChanged(file);
   }
@@ -104,12 +104,12 @@ export class Repository {
     return environment === undefined ? nearest(from, candidates) : candidates;
   }
 
-  /** Whether there may be resources of a kind whose names nobody can read here. */
+  /** Whether there may be resources of a kind with unknown names. */
   mayHideNames(kind: Kind): boolean {
     return this.#view.mayHideNames(kind);
   }
 
-  /** Where the chart is deployed that serves this file's manifests, if that is one version. */
+  /** The deployment of the chart that serves this file's manifests, if there is only one version. */
   chartAround(): DeployedChart | undefined {
     return this.#belongsTo(
       this.#charts("karpenter"),
@@ -117,7 +117,7 @@ export class Repository {
     );
   }
 
-  /** Where the other of the two charts is deployed, for a file that deploys one, if each is of one version. */
+  /** The deployment of the other chart, for a file that deploys one of the two, if each has only one version. */
   otherChart(name: KarpenterChart): DeployedChart | undefined {
     const own = this.#charts(name === "karpenter" ? "karpenter-crd" : "karpenter");
     const other = this.#belongsTo(this.#charts(name), own);
@@ -132,12 +132,12 @@ export class Repository {
       ({ application, file, line }) =>
         (application?.charts ?? [])
           .filter((chart) => chart.name === name)
-          // What an overlay makes of a version isn't known.
+          // An overlay can change the version.
           .map(({ version }) => ({ file, line, version: this.#view.isChanged(file) ? undefined : version })),
     );
   }
 
-  /** The one chart around the linted file; none that is nearer to others of its kind, such as those of another cluster. */
+  /** The one chart around the linted file, unless it is nearer to similar files, such as those of another cluster. */
   #belongsTo(charts: readonly FoundChart[], others: readonly Place[]): DeployedChart | undefined {
     const around = this.around(charts);
     const [first] = around;
@@ -146,7 +146,7 @@ export class Repository {
     return isMutual ? { ...first, version: first.version } : undefined;
   }
 
-  /** The kinds of the whole cluster that sources deploy, as far as that can be told. */
+  /** The cluster-scoped kinds that sources deploy, as far as they are known. */
   clusterKindsOf(sources: readonly HelmSource[]): { group: string; kind: string }[] {
     const found = new Map<string, string>();
     for (const { at, karpenterChart } of sources) {
@@ -165,10 +165,10 @@ export class Repository {
     return [...found].map(([kind, group]) => ({ kind, group }));
   }
 
-  /** Whether two resources end up in one cluster for sure, both under the name that they have here. */
+  /** Whether two resources certainly end up in the same cluster, both with the name that they have here. */
   isDeployedWith(one: Resource, other: Resource): boolean {
     if (one.isPatch || other.isPatch) return false;
-    // What belongs to the whole cluster has no namespace, even if it says so.
+    // A cluster-scoped resource has no namespace, even if its manifest sets one.
     if (kinds[one.kind].scope === "Namespaced" && one.namespace !== other.namespace) return false;
     const { kustomizations } = this.#view;
     const { renamed, patches } = kustomizations;
@@ -180,7 +180,7 @@ export class Repository {
     );
   }
 
-  /** Whether two files are of one environment that the settings name. */
+  /** Whether two files belong to the same environment in the settings. */
   isSameEnvironment(one: string, other: string): boolean {
     const environment = this.#environments.of(one);
     return environment !== undefined && environment === this.#environments.of(other);

@@ -1,12 +1,12 @@
-/** Which folder is the repository of a file. */
+/** Finds the repository of a file. */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
 const roots = new Map<string, string | undefined>();
 
 /**
- * The nearest folder above a file that has a `.git`; without any, the working directory, if the file is in
- * there. Undefined for what is no file.
+ * The nearest folder above a file that has a `.git`; without one, the working directory, if it contains the file.
+ * Undefined for text without a file.
  */
 export function rootOf(file: string, cwd: string): string | undefined {
   if (!path.isAbsolute(file)) return undefined;
@@ -26,8 +26,8 @@ function repositoryOf(folder: string): string | undefined {
 }
 
 /**
- * The addresses of the remotes that a repository knows; undefined where they stand outside of it, as those of
- * worktrees and submodules do.
+ * The addresses of a repository's remotes; undefined if they are configured outside of it, as for worktrees and
+ * submodules.
  */
 export function remotesOf(root: string): string[] | undefined {
   if (statSync(path.join(root, ".git"), { throwIfNoEntry: false })?.isFile()) return undefined;

@@ -1,4 +1,4 @@
-/** What manifests say of the cluster they are for: its name, account and region, and the names of its roles. */
+/** Reads statements about the cluster from manifests: its name, account and region, and the names of its roles. */
 import { launchKinds } from "../kinds.js";
 import { requirementsOf } from "../karpenter/requirements.js";
 import { clusterTagsOf } from "../karpenter/selectors.js";
@@ -15,29 +15,28 @@ export const subjects = [
   "role",
   "queue",
   "controllerRole",
-  // Of which kind it is, Terraform doesn't say: it only confirms.
+  // A Terraform resource whose purpose is unknown: its name only confirms other names.
   "resourceName",
 ] as const;
 
 export type Subject = (typeof subjects)[number];
 
-/** Who says it. What is said on several sides has to agree, since each is written by hand. */
+/** The origin of a statement. Different sides must agree, because each is written by hand. */
 export type Side = "chart" | "class" | "pool" | "terraform";
 
 export interface Statement {
   readonly subject: Subject;
   readonly side: Side;
   readonly value: string;
-  /** The field or attribute that says it, as people call it. */
+  /** The field or attribute that contains the value, by its usual name. */
   readonly what: string;
 }
 
-/** A statement, and where the manifest makes it. */
+/** A statement and its position in the manifest. */
 export interface PlacedStatement extends Statement {
   readonly at: Cursor;
 }
 
-/** All statements of a manifest, in its order. */
 export function statementsOf(manifest: Manifest): PlacedStatement[] {
   if (launchKinds.includes(manifest.kind)) return ofClass(manifest);
   if (manifest.kind === "NodePool" || manifest.kind === "NodeClaim") return ofPool(manifest);
@@ -98,7 +97,7 @@ function ofChart(source: HelmSource): PlacedStatement[] {
   return found;
 }
 
-/** What an ARN or the URL of a queue says; the accounts of AWS's documentation are no-placeholder-values' to report. */
+/** The parts of an ARN or queue URL; accounts of AWS's documentation are reported by no-placeholder-values. */
 function addressParts(text: string): { account?: string; region?: string } {
   const [, region = "", account = ""] =
     /^arn:aws[a-z-]*:[\w-]+:([a-z\d-]*):(\d{12}):/u.exec(text) ??
@@ -118,7 +117,7 @@ function ofAddress(at: Cursor, side: Side, what: string): PlacedStatement[] {
   ];
 }
 
-/** The region of a zone, a local zone or a region; undefined for zone ids and the like. */
+/** The region of a zone, a local zone or a region; undefined for zone IDs and other text. */
 export function regionIn(text: string): string | undefined {
   return /^([a-z]{2}(?:-[a-z]{3,10}){1,2}-\d)(?:[a-z]|-[a-z]{3}-\d[a-z])?$/u.exec(text)?.[1];
 }

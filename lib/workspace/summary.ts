@@ -1,15 +1,15 @@
-/** What a report says of a resource: a few words for each column of its table. */
-import { aliasOf } from "../karpenter/ami.js";
+/** Summarizes a resource for reports: a few words for each column of its table. */
+import { aliasOf, imageFamilyOf } from "../karpenter/ami.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { Manifest } from "../manifest/manifest.js";
 import { byLabel, requirementsOf } from "../karpenter/requirements.js";
 
 export type Summary = Readonly<Record<string, string>>;
 
-/** What stands where only a template knows. */
+/** Replaces values that a template sets. */
 const TEMPLATED = "(templated)";
 
-/** By column; undefined for kinds that reports have no table of. */
+/** By column; undefined for kinds without a table in reports. */
 export function summaryOf(manifest: Manifest): Summary | undefined {
   switch (manifest.kind) {
     case "NodePool":
@@ -30,7 +30,7 @@ function ofPool(pool: Manifest): Summary {
   const expiry = pool.version === "v1" ? pool.nodeSpec.get("expireAfter") : pool.at("spec.disruption.expireAfter");
   return {
     EC2NodeClass: text(pool.nodeSpec.at("nodeClassRef.name"), "–"),
-    capacity: capacity.flatMap(({ values }) => values.map((value) => text(value, "–"))).join(", ") || "any",
+    capacity: capacity.flatMap(({ values }) => values.map((value) => text(value, "–"))).join(", ") || "not restricted",
     limits: limits.map((limit) => `${String(limit.key)} ${text(limit, "–")}`).join(", ") || "none",
     expiry: text(expiry, "720h (default)"),
   };
@@ -43,9 +43,15 @@ function ofClass(spec: Cursor): Summary {
   return {
     AMI: imageOf(spec),
     identity: text(identity, "none"),
-    volumes: mappings.length === 0 ? "the family's" : isEncrypted ? "encrypted" : "not all encrypted",
-    IMDS: text(spec.at("metadataOptions.httpTokens"), "required") === "optional" ? "v1 and v2" : "v2 only",
+    volumes: mappings.length === 0 ? defaultVolumesOf(spec) : isEncrypted ? "encrypted" : "not all encrypted",
+    IMDS: text(spec.at("metadataOptions.httpTokens"), "required") === "optional" ? "IMDSv1 and IMDSv2" : "IMDSv2 only",
   };
+}
+
+/** Karpenter encrypts the volumes that it adds by default; those of a custom AMI depend on the AMI. */
+function defaultVolumesOf(spec: Cursor): string {
+  const family = imageFamilyOf(spec);
+  return family === undefined || family === "Custom" ? "AMI family default" : "AMI family default, encrypted";
 }
 
 function imageOf(spec: Cursor): string {

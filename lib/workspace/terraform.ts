@@ -1,14 +1,14 @@
-/** What Terraform files say of a cluster, as far as it stands there as a literal: nothing is evaluated. */
+/** Reads statements about a cluster from literals in Terraform files: nothing is evaluated. */
 import { type Attribute, type Frame, stringAttributes } from "../hcl/attributes.js";
 import { isSampleAccount } from "../placeholders/find.js";
 import { type Statement, type Subject, regionIn } from "./statements.js";
 
 export interface TerraformStatement extends Statement {
-  /** Where the literal starts. */
+  /** The offset of the literal. */
   readonly index: number;
 }
 
-/** Attributes that say the same wherever they stand, within what `isAbout` allows. */
+/** Attributes that have the same meaning in every place that `isAbout` allows. */
 const ATTRIBUTES = new Map<string, Subject>([
   ["account_id", "account"],
   ["aws_account_id", "account"],
@@ -44,11 +44,11 @@ function subjectOf({ key, value, frame }: Attribute): Subject | undefined {
   return subject !== undefined && isAbout(subject, { key, value, frame }) ? subject : undefined;
 }
 
-/** What `name` says in a resource or module. */
+/** The subject of `name` in a resource or module. */
 function ofName({ type, labels, own }: Frame, value: string): Subject | undefined {
   const [kind, label = ""] = labels;
   if (type === "resource" && kind === "aws_eks_cluster") return "clusterName";
-  // Other machines have profiles too.
+  // Other machines have instance profiles too.
   if (type === "resource" && kind === "aws_iam_instance_profile" && /karpenter/iu.test(label + value)) {
     return "instanceProfile";
   }
@@ -57,11 +57,11 @@ function ofName({ type, labels, own }: Frame, value: string): Subject | undefine
   return isEks ? "clusterName" : undefined;
 }
 
-/** Clusters of other sorts. */
+/** Other services that have clusters. */
 const OTHER_CLUSTERS =
   /(?:^|[^a-z\d])(?:ecs|msk|kafka|dax|emr|rds|aurora|redis|valkey|elasticache|memorydb|opensearch|redshift|gke|aks)(?:[^a-z\d]|$)/iu;
 
-/** Whether an attribute is about the cluster, where it stands. */
+/** Whether an attribute is about the cluster, given its block. */
 function isAbout(subject: Subject, { key, value, frame }: Omit<Attribute, "index">): boolean {
   const { labels, own, outermost } = frame;
   const type = outermost?.type ?? frame.type;
@@ -69,7 +69,7 @@ function isAbout(subject: Subject, { key, value, frame }: Omit<Attribute, "index
   const isCommon = type === "" || type === "locals";
   if (key === "karpenter.sh/discovery") return true;
   if (subject === "region" || subject === "account") {
-    // Elsewhere they are those of a state's bucket, of a member account, of one resource.
+    // Elsewhere, they belong to a state bucket, a member account or a single resource.
     return !frame.isObject && (isCommon || (type === "provider" && !outermost && !own.has("alias")));
   }
   if (isCommon) return true;
@@ -78,7 +78,7 @@ function isAbout(subject: Subject, { key, value, frame }: Omit<Attribute, "index
     return type === "module" ? !OTHER_CLUSTERS.test(names) : type === "resource" && label.startsWith("aws_eks_");
   }
   if (type !== "module" || !/karpenter/iu.test(`${names} ${key} ${value}`)) return false;
-  // The module adds a suffix that only AWS knows, unless it is told not to.
+  // The module adds an unknown suffix unless this is disabled.
   return subject !== "role" || own.get("node_iam_role_use_name_prefix") === "false";
 }
 

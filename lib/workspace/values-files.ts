@@ -1,4 +1,4 @@
-/** The files that Karpenter's chart gets values from, as Applications name them. */
+/** Finds and reads the values files that Applications name for Karpenter's chart. */
 import path from "node:path";
 import { parseYAML } from "yaml-eslint-parser";
 import { Cursor } from "../manifest/cursor.js";
@@ -6,7 +6,7 @@ import type { HelmSource } from "../manifest/helm-source.js";
 import { Manifest } from "../manifest/manifest.js";
 import { FileSource } from "../manifest/source.js";
 
-/** A file of some repository. */
+/** A file in any repository. */
 export interface RepositoryFile {
   readonly repository: string;
   readonly file: string;
@@ -15,11 +15,11 @@ export interface RepositoryFile {
 export interface ValuesFacts {
   /** The chart's version, if it is known. */
   readonly version: string | undefined;
-  /** Undefined for one that nobody can find: in the chart, at a URL, by a glob or a template. */
+  /** Undefined for files that can't be found: inside the chart, at a URL, or named by a glob or a template. */
   readonly files: readonly (RepositoryFile | undefined)[];
 }
 
-/** The value files of a source, given all sources of its Application. */
+/** The values files of a source, given all sources of its Application. */
 export function valuesFacts(source: HelmSource, all: readonly HelmSource[]): ValuesFacts {
   const entries = source.at.at("helm.valueFiles");
   const files = entries.isUnknown ? [undefined] : entries.items().map((entry) => fileOf(entry, source, all));
@@ -35,7 +35,7 @@ function fileOf(entry: Cursor, { at }: HelmSource, all: readonly HelmSource[]): 
     return target && inRepository(target.at.get("repoURL"), rest);
   }
   const folder = at.get("path");
-  // Beside a chart out of a registry, only what is in the chart.
+  // A chart from a registry can only use files inside the chart.
   if (entry.isUnknown || typeof folder.value !== "string" || !at.get("chart").isAbsent) return undefined;
   return inRepository(at.get("repoURL"), text.startsWith("/") ? text : path.posix.join(folder.value, text));
 }
@@ -45,7 +45,7 @@ function inRepository(repository: Cursor, file: string): RepositoryFile | undefi
   return { repository: repository.value, file: path.posix.normalize(file).replace(/^\//u, "") };
 }
 
-/** The values of a file as the manifest that rules take them for; undefined if it can't be read. */
+/** The values of a file as a manifest for the rules; undefined if it can't be parsed. */
 export function readValues(text: string, version: string | undefined): Manifest | undefined {
   try {
     const [document] = parseYAML(text, {}).body;

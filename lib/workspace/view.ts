@@ -1,4 +1,4 @@
-/** What the files of a repository say at one moment, and which of them belong together. */
+/** A snapshot of the facts in a repository's files, and of the files that belong together. */
 import path from "node:path";
 import { groupBy } from "../group-by.js";
 import type { Kind } from "../kinds.js";
@@ -13,16 +13,16 @@ import { remotesOf } from "./root.js";
 import { type ValuesFacts, readValues } from "./values-files.js";
 
 interface Access {
-  /** Whether all files were looked at. */
+  /** Whether all files were checked. */
   readonly isComplete: boolean;
-  /** The text of a file of the repository. */
+  /** The text of a file in the repository. */
   readonly read: (file: string) => string | undefined;
 }
 
 /** A file with values for Karpenter's chart. */
 export interface ValuesFile {
   readonly text: string;
-  /** The chart's version; undefined where it isn't known, or several charts get the file. */
+  /** The chart's version; undefined if it is unknown, or charts of different versions use the file. */
   readonly version: string | undefined;
   readonly manifest: Manifest;
   readonly facts: FileFacts;
@@ -32,7 +32,7 @@ export class View {
   readonly root: string;
   readonly files: readonly FileFacts[];
   readonly kustomizations: Kustomizations;
-  /** Whether all files were looked at; otherwise nothing can be said to be missing. */
+  /** Whether all files were checked; otherwise nothing can be reported as missing. */
   readonly isComplete: boolean;
   readonly #byFile: ReadonlyMap<string, FileFacts>;
   #resources: ReadonlyMap<Kind, readonly Resource[]> | undefined;
@@ -42,7 +42,7 @@ export class View {
   #bySubject: ReadonlyMap<string, readonly PlacedFact[]> | undefined;
   readonly #conflicts = new Map<string, readonly Conflict[]>();
 
-  /** The files with values for Karpenter's chart, as far as Applications name them. */
+  /** The values files that Applications name for Karpenter's chart. */
   readonly values: ReadonlyMap<string, ValuesFile>;
 
   constructor(root: string, files: readonly FileFacts[], kustomizations: Kustomizations, { isComplete, read }: Access) {
@@ -55,7 +55,7 @@ export class View {
     this.#byFile = new Map(files.map((facts) => [facts.file, facts]));
   }
 
-  /** A file's path from the root. */
+  /** A file's path relative to the root. */
   pathOf(file: string): string {
     return path.relative(this.root, file).split(path.sep).join("/");
   }
@@ -73,7 +73,7 @@ export class View {
     return this.#resources.get(kind) ?? [];
   }
 
-  /** Whether there may be resources of a kind whose names nobody can read here: in templates, or renamed. */
+  /** Whether there may be resources of a kind with unknown names: in templates, or renamed. */
   mayHideNames(kind: Kind): boolean {
     return (
       this.files.some(({ hidden }) => hidden.includes(kind)) ||
@@ -89,14 +89,14 @@ export class View {
     return this.#deployedFolders;
   }
 
-  /** Whether a folder that is deployed has a file in it, and no kustomization that would choose among them. */
+  /** Whether a deployed folder contains a file, and no kustomization that would select its files. */
   isIn({ folder, isRecursive }: DeployedFolder, file: string): boolean {
     const prefix = folder === "." ? "" : `${folder}/`;
     if (!file.startsWith(prefix) || this.kustomizations.hasIn(folder)) return false;
     return isRecursive || !file.slice(prefix.length).includes("/");
   }
 
-  /** The kinds of ours that a folder of this repository has. */
+  /** The supported kinds in a folder of this repository. */
   kindsIn(folder: DeployedFolder): Kind[] {
     if (!this.#isOwn(folder.repository)) return [];
     const group = this.kustomizations.groupOf(folder.folder);
@@ -104,7 +104,7 @@ export class View {
     return [...new Set(files.flatMap(({ resources }) => resources.map(({ kind }) => kind)))];
   }
 
-  /** Whether an address is this repository's; of one without any remote, each is taken for its own. */
+  /** Whether an address belongs to this repository; every address does if it has no remotes. */
   #isOwn(repository: string): boolean {
     const wanted = normalizeRepository(repository);
     if (this.#remotes === undefined) return false;
@@ -131,8 +131,8 @@ export class View {
   }
 
   /**
-   * What the value files of a source say of keys, whether one of them has them; undefined if one of the files
-   * can't be read here.
+   * A function that checks whether one of a source's values files contains a path of keys; undefined if one of the
+   * files can't be read here.
    */
   valuesReader({ files }: ValuesFacts): ((keys: readonly string[]) => boolean) | undefined {
     const trees = files.map((one) =>
@@ -142,22 +142,22 @@ export class View {
     return (keys) => trees.some((tree) => tree?.along(keys).isAbsent === false);
   }
 
-  /** Whether overlays change what a file says, or it is itself such a change. */
+  /** Whether overlays change a file, or it is itself a patch. */
   isChanged(file: string): boolean {
     return this.kustomizations.overlaid.has(file) || this.kustomizations.patches.has(file);
   }
 
-  /** All statements, but for those that kustomizations change. */
+  /** All statements, except those that kustomizations change. */
   get statements(): readonly PlacedFact[] {
     this.#statements ??= this.#allStatements();
     return this.#statements;
   }
 
-  /** By what they are about. */
+  /** The statements about any of the subjects. */
   #statementsOn(subjects: readonly string[]): readonly PlacedFact[] {
     this.#bySubject ??= groupBy(this.statements, ({ subject }) => subject);
     const [only = ""] = subjects;
-    // In the order of the files, which decides who is named.
+    // In the order of the files, which decides which statement is named.
     return subjects.length === 1
       ? (this.#bySubject.get(only) ?? [])
       : this.statements.filter(({ subject }) => subjects.includes(subject));

@@ -1,4 +1,4 @@
-/** A read-only index of what the files of a repository say, kept in memory and brought up to date by size and time. */
+/** A read-only index of the facts in a repository's files, kept in memory and updated by size and time. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
@@ -21,11 +21,11 @@ class Workspace {
   #files: ReadonlyMap<string, KnownFile> = new Map();
   #view: View | undefined;
   #isCut = false;
-  /** What has been linted since the files were last looked at. */
+  /** Files linted since the last check for changes. */
   readonly #lintedSince = new Set<string>();
   readonly #runs = new WeakSet();
   #lookedAt = -Infinity;
-  /** Those of values files, which are no manifests. */
+  /** The texts of values files, which are not manifests. */
   readonly #texts = new Map<string, { readonly stamp: string; readonly text: string }>();
 
   constructor(root: string) {
@@ -34,7 +34,7 @@ class Workspace {
   }
 
   /**
-   * What the repository says, with the text of the linted file in place of what the disk has of it.
+   * The view of the repository, with the given text instead of the linted file on disk.
    * @param run an object that is the same for all files of a run of ESLint, or for those of one configuration
    */
   viewFor(file: string, run: object, text: string, manifests: readonly Manifest[]): View | undefined {
@@ -43,7 +43,7 @@ class Workspace {
     this.#lintedSince.add(own);
     this.#runs.add(run);
     const known = this.#files.get(own);
-    // What was passed over on purpose belongs to nothing; what isn't on the disk yet, an editor has.
+    // A file that was skipped intentionally has no view; a file that isn't on disk yet is open in an editor.
     if (!known && existsSync(file)) return undefined;
     const saved = known?.facts?.text ?? this.view.values.get(own)?.text;
     if (saved === text || (saved === undefined && manifests.length === 0)) return this.view;
@@ -52,7 +52,7 @@ class Workspace {
     return this.#createView(new Map(this.#files).set(own, linted), { own, text });
   }
 
-  /** What the repository says, as the disk has it. */
+  /** The view of the repository as it is on disk. */
   get view(): View {
     if (this.#lookedAt === -Infinity) this.#refresh();
     this.#view ??= this.#createView(this.#files);
@@ -60,9 +60,9 @@ class Workspace {
   }
 
   /**
-   * Files change between two runs, and not within one: then a look at each file for each would take longer
-   * than all linting. A new run shows by its configuration, or since a file comes again; an editor that lints
-   * another file after a change shows by the time that went by.
+   * Files change between two runs, and not within one, where checking all files for each linted file would take
+   * longer than all linting. A new run is recognized by its configuration, or because a file is linted again; an
+   * editor that lints another file after a change is recognized by the elapsed time.
    */
   #isStale(own: string, run: object): boolean {
     return this.#lintedSince.has(own) || !this.#runs.has(run) || performance.now() - this.#lookedAt > MAX_AGE;
@@ -85,7 +85,7 @@ class Workspace {
     }
     if (isCut && !this.#isCut) {
       process.emitWarning(
-        `${this.root} has more than ${String(MAX_FILES)} YAML and Terraform files, or very large ones: the rules that compare files say nothing. Point \`settings.karpenter.root\` to a part of it.`,
+        `${this.root} has more than ${String(MAX_FILES)} YAML and Terraform files, or very large ones, so the rules that compare files report nothing; set \`settings.karpenter.root\` to a part of it.`,
         "eslint-plugin-karpenter",
       );
     }
@@ -100,7 +100,7 @@ class Workspace {
 
   #readText(file: string): string | undefined {
     try {
-      // As ESLint takes it: without a byte order mark.
+      // Like ESLint's text: without a byte order mark.
       return readFileSync(path.join(this.root, file), "utf8").replace(/^\uFEFF/u, "");
     } catch {
       return undefined;
@@ -135,10 +135,10 @@ class Workspace {
   }
 }
 
-/** Larger ones are written by machines: they aren't parsed, but may hold anything that they mention. */
+/** Larger files are generated: they aren't parsed, but can contain any kind that they mention. */
 const MAX_FILE_BYTES = 1024 * 1024;
 
-/** In milliseconds: how long what was seen counts as still so, for a file that comes for the first time. */
+/** In milliseconds: how long the index counts as up to date for a file that was not linted since the last check. */
 const MAX_AGE = 500;
 
 const workspaces = new Map<string, Workspace>();
@@ -147,14 +147,14 @@ export interface ViewRequest {
   /** The linted file. */
   readonly file: string;
   readonly cwd: string;
-  /** `settings.karpenter.root`: instead of the nearest `.git`. */
+  /** `settings.karpenter.root`, which replaces the folder of the nearest `.git`. */
   readonly root: string | undefined;
   readonly run: object;
   readonly text: string;
   readonly manifests: readonly Manifest[];
 }
 
-/** What the repository of a file says; undefined for a text that is in none. */
+/** The view of a file's repository; undefined for text outside of any repository. */
 export function viewFor({ file, cwd, root: given, run, text, manifests }: ViewRequest): View | undefined {
   const root = given === undefined ? rootOf(file, cwd) : path.resolve(cwd, given);
   if (root === undefined || !path.isAbsolute(file) || !isInside(file, root)) return undefined;
@@ -163,7 +163,7 @@ export function viewFor({ file, cwd, root: given, run, text, manifests }: ViewRe
   return workspace.viewFor(file, run, text, manifests);
 }
 
-/** What a whole folder says, for reports on all of it. */
+/** The view of a complete folder, for reports. */
 export function viewOf(folder: string): View {
   return new Workspace(folder).view;
 }

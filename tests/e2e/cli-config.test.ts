@@ -18,13 +18,13 @@ function configuration(...items: string[]): string {
 const recommended = "...karpenter.configs.recommended";
 const asWarning = '{ files: ["**/*.yaml"], rules: { "karpenter/require-imdsv2": "warn" } }';
 
-const hardcoded = nodeClass.replace("alias: al2023@v20250501", "id: ami-04bcf82576ac8eb1c");
+const hardcoded = nodeClass.replace("alias: al2023@v20250501", "id: ami-0a7d3c5e1f9b28460");
 const ami = "9:11 karpenter/no-hardcoded-ami";
 
 describe.concurrent("the repository's configuration", () => {
   it("counts, with its rules and their options", async () => {
     const rules =
-      '"karpenter/require-imdsv2": "off", "karpenter/no-hardcoded-ami": ["error", { allowIds: ["^ami-04b"] }]';
+      '"karpenter/require-imdsv2": "off", "karpenter/no-hardcoded-ami": ["error", { allowIds: ["^ami-0a7"] }]';
     const config = configuration(recommended, `{ files: ["allowed/*.yaml"], rules: { ${rules} } }`);
     const folder = makeRepository(config, { "a.yaml": hardcoded, "allowed/b.yaml": hardcoded });
     expect(await findings(folder)).toEqual({
@@ -50,7 +50,7 @@ describe.concurrent("the repository's configuration", () => {
     expect(await karpenterLint(folder, ["lib/c.js"])).toEqual({
       code: 0,
       stdout: "",
-      stderr: "karpenter-lint: Skipped 1 file that is no YAML, such as templates before they are rendered: lib/c.js\n",
+      stderr: "karpenter-lint: Skipped 1 file that is not valid YAML, such as an unrendered template: lib/c.js\n",
     });
   });
 
@@ -78,7 +78,7 @@ describe.concurrent("the repository's configuration", () => {
     expect(await findings(folder)).toEqual({
       code: 1,
       findings: [`a.yaml ${imds}`],
-      stderr: "karpenter-lint: Skipped 1 file that is no YAML, such as templates before they are rendered: b.yaml\n",
+      stderr: "karpenter-lint: Skipped 1 file that is not valid YAML, such as an unrendered template: b.yaml\n",
     });
   });
 });
@@ -121,7 +121,9 @@ describe.concurrent("a configuration that can't be used", () => {
     const folder = makeRepository(config, { "a.yaml": nodeClass });
     const { stderr, ...outcome } = await karpenterLint(folder);
     expect(outcome).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toMatch(/^karpenter-lint: The ESLint configuration of this repository can't be used: [^\n]+\n$/u);
+    expect(stderr).toMatch(
+      /^karpenter-lint: Cannot load this repository's ESLint configuration: [^\n]+; to ignore it, use --preset\.\n$/u,
+    );
     expect(stderr).toMatch(reason);
   });
 });
@@ -136,7 +138,7 @@ describe.concurrent("options beside the repository's configuration", () => {
     const over = (limit: string) => ({
       code: 1,
       findings: found,
-      stderr: `karpenter-lint: There are more warnings (2) than --max-warnings ${limit} lets pass.\n`,
+      stderr: `karpenter-lint: Found 2 warnings, more than the maximum of ${limit} (--max-warnings).\n`,
     });
     expect([none, two, any, one, zero]).toEqual([fine, fine, fine, over("1"), over("0")]);
   });

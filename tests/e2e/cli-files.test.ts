@@ -10,8 +10,12 @@ const clean = { code: 0, stdout: "", stderr: "" };
 const junk = Uint8Array.from({ length: 4096 }, (_, index) => (index * 89 + (index >> 5)) % 256);
 
 function skipping(files: string): string {
-  const isOne = !files.includes(",");
-  return `karpenter-lint: Skipped ${isOne ? "1 file that is" : `${String(files.split(",").length)} files that are`} no YAML, such as templates before they are rendered: ${files}\n`;
+  const number = files.split(",").length;
+  const what =
+    number === 1
+      ? "1 file that is not valid YAML, such as an unrendered template"
+      : `${String(number)} files that are not valid YAML, such as unrendered templates`;
+  return `karpenter-lint: Skipped ${what}: ${files}\n`;
 }
 
 describe.concurrent("a file that is not ours", () => {

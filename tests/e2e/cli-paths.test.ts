@@ -13,7 +13,7 @@ describe.concurrent("paths", () => {
     expect(await karpenterLint(makeFolder({ "a.yaml": nodeClass }), ["a.yaml", given])).toEqual({
       code: 2,
       stdout: "",
-      stderr: `karpenter-lint: There is no file or folder "${given}".\n`,
+      stderr: `karpenter-lint: No such file or folder: "${given}".\n`,
     });
   });
 
@@ -23,7 +23,7 @@ describe.concurrent("paths", () => {
     expect(await karpenterLint(folder, ["dangling.yaml"])).toEqual({
       code: 2,
       stdout: "",
-      stderr: 'karpenter-lint: There is no file or folder "dangling.yaml".\n',
+      stderr: 'karpenter-lint: No such file or folder: "dangling.yaml".\n',
     });
   });
 

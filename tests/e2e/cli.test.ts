@@ -116,7 +116,7 @@ describe.concurrent("--format", () => {
       code: 2,
       stdout: "",
       stderr:
-        'karpenter-lint: There is no formatter "pretty"; use readiness, readiness-html, one of ESLint\'s, such as stylish, json or html, or the path of a file.\n',
+        'karpenter-lint: Unknown formatter "pretty"; use readiness, readiness-html, an ESLint formatter such as stylish, json or html, or the path of a file.\n',
     });
   });
 
@@ -137,7 +137,7 @@ describe.concurrent("the command line", () => {
     expect(await karpenterLint(makeFolder(), [option])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
   });
 
-  const presets = "base, recommended, strict, workspace, all";
+  const presets = "base, recommended, strict, workspace or all";
 
   it.each([
     ["an unknown option", ["--colour"], "Unknown option '--colour'; see karpenter-lint --help."],
@@ -151,14 +151,14 @@ describe.concurrent("the command line", () => {
       ["--fix=yes"],
       "Option '--fix' does not take an argument; see karpenter-lint --help.",
     ],
-    ["a wrong preset", ["--preset", "relaxed"], `--preset must be one of ${presets}, not "relaxed".`],
+    ["a wrong preset", ["--preset", "relaxed"], `--preset must be ${presets}, not "relaxed".`],
     [
       "a wrong release",
       ["--release", "v1.14.1"],
-      '--release must be a minor release of Karpenter such as 1.14, not "v1.14.1".',
+      '--release must be a minor Karpenter release such as 1.14, not "v1.14.1".',
     ],
-    ["a wrong number", ["--max-warnings", "few"], '--max-warnings must be a whole number, not "few".'],
-    ["an empty number", ["--max-warnings="], '--max-warnings must be a whole number, not "".'],
+    ["a wrong number", ["--max-warnings", "few"], '--max-warnings must be an integer, not "few".'],
+    ["an empty number", ["--max-warnings="], '--max-warnings must be an integer, not "".'],
     [
       "a number that looks like an option",
       ["--max-warnings", "-1"],

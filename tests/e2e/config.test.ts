@@ -75,7 +75,7 @@ describe.each(versions)("with the command of %s", (version) => {
       const useless = "# eslint-disable-next-line karpenter/no-placeholder-values";
       const folder = makeRepository(version, config, {
         "a.yaml": nodeClass.replace("    httpTokens", `    ${useless}\n    httpTokens`),
-        "b.yaml": application("settings:", `  ${useless}`, "  clusterName: pilotgab-prod"),
+        "b.yaml": application("settings:", `  ${useless}`, "  clusterName: lakeside-prod"),
       });
       const unused =
         "Unused eslint-disable directive (no problems were reported from 'karpenter/no-placeholder-values').";
@@ -113,12 +113,12 @@ describe.each(versions)("with the command of %s", (version) => {
     }
     expect(changes).toEqual([
       "-          clusterEndpoint: REPLACE_WITH_YOUR_EKS_CLUSTER_ENDPOINT",
-      ...["penumbra", "default"].flatMap(() => [
-        "-    - id: ami-04bcf82576ac8eb1c",
+      ...["rainfall", "default"].flatMap(() => [
+        "-    - id: ami-0a7d3c5e1f9b28460",
         "+    - alias: al2023@v20250501",
         "+        encrypted: true",
       ]),
-      "-    - id: ami-04bcf82576ac8eb1c",
+      "-    - id: ami-0a7d3c5e1f9b28460",
       "+    - alias: al2023@v20250501",
       "-    httpTokens: optional",
       "+    httpTokens: required",

@@ -60,8 +60,8 @@ describe("with the settings of docs/editor.md, the YAML extension", () => {
   it("describes and completes the fields of each document by its kind, and underlines nothing", async () => {
     const server = await startServer(settings);
     expect(await server.open(file, manifests)).toEqual([]);
-    expect(await server.hover(file, endOf(manifests, "httpTok"))).toContain("allows IMDSv2 alone");
-    expect(await server.hover(file, endOf(manifests, "weig"))).toContain("Preference among pools");
+    expect(await server.hover(file, endOf(manifests, "httpTok"))).toContain("allows only IMDSv2");
+    expect(await server.hover(file, endOf(manifests, "weig"))).toContain("Priority among node pools");
     expect(await server.complete(file, endOf(manifests, "httpPut"))).toContain("httpPutResponseHopLimit");
     expect(await server.complete(file, endOf(manifests, "consolidationP"))).toContain("consolidationPolicy");
   });
@@ -71,7 +71,7 @@ describe("with the settings of docs/editor.md, the YAML extension", () => {
     const issuer = `apiVersion: cert-manager.io/v1\nkind: Issuer\n---\n${manifests}`;
     await server.open(file, issuer);
     expect(await server.hover(file, endOf(issuer, "Iss"))).toBe("");
-    expect(await server.hover(file, endOf(issuer, "httpTok"))).toContain("allows IMDSv2 alone");
+    expect(await server.hover(file, endOf(issuer, "httpTok"))).toContain("allows only IMDSv2");
     await server.open("elsewhere.yaml", manifests);
     expect(await server.hover("elsewhere.yaml", endOf(manifests, "httpTok"))).toBe("");
   });
@@ -92,8 +92,8 @@ describe("with the comments of docs/editor.md, the YAML extension", () => {
     const [nodeClass, nodePool] = commented.split("---\n").map((part, index) => `${part}${specs[index] ?? ""}\n`);
     const text = `${nodeClass ?? ""}---\n${nodePool ?? ""}`;
     await server.open("nodes/nodes.yaml", text);
-    expect(await server.hover("nodes/nodes.yaml", endOf(text, "httpTok"))).toContain("allows IMDSv2 alone");
-    expect(await server.hover("nodes/nodes.yaml", endOf(text, "weig"))).toContain("Preference among pools");
+    expect(await server.hover("nodes/nodes.yaml", endOf(text, "httpTok"))).toContain("allows only IMDSv2");
+    expect(await server.hover("nodes/nodes.yaml", endOf(text, "weig"))).toContain("Priority among node pools");
   });
 });
 

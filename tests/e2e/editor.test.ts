@@ -145,7 +145,7 @@ describe("what the light bulb offers", () => {
 
   it("is a suggestion inside Helm values", async () => {
     const { name, at } = await open(application);
-    await editor.take(name, at(unknownValues), `Write \`replicas\`. (${unknownValues})`);
+    await editor.take(name, at(unknownValues), `Rename to \`replicas\`. (${unknownValues})`);
     expect(editor.textOf(name)).toBe(application.replace("replica:", "replicas:"));
   });
 

@@ -70,7 +70,7 @@ describe.concurrent("the templates of a chart", () => {
     const outcome = await findings(makeFolder(files));
     expect(outcome.findings).toEqual(expected);
     expect(outcome.stderr).toBe(
-      "karpenter-lint: Skipped 2 files that are no YAML, such as templates before they are rendered: chart/templates/unreadable.yaml, elsewhere/templates/class.yaml\n",
+      "karpenter-lint: Skipped 2 files that are not valid YAML, such as unrendered templates: chart/templates/unreadable.yaml, elsewhere/templates/class.yaml\n",
     );
   });
 

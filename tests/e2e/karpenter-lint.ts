@@ -34,16 +34,16 @@ kind: EC2NodeClass
 metadata:
   name: default
 spec:
-  role: KarpenterNodeRole-pilotgab-prod
+  role: KarpenterNodeRole-lakeside-prod
   amiFamily: AL2023
   amiSelectorTerms:
     - alias: al2023@v20250501
   subnetSelectorTerms:
     - tags:
-        karpenter.sh/discovery: pilotgab-prod
+        karpenter.sh/discovery: lakeside-prod
   securityGroupSelectorTerms:
     - tags:
-        karpenter.sh/discovery: pilotgab-prod
+        karpenter.sh/discovery: lakeside-prod
   metadataOptions:
     httpTokens: optional
 `;

@@ -14,22 +14,22 @@ describe.concurrent("karpenter-lint --format readiness", () => {
     const lines = stdout.split("\n");
     expect(lines).toEqual(
       expect.arrayContaining([
-        "**❌ Not ready: 8 findings (8 × security).**",
+        "**❌ Not ready: 8 problems (8 × security).**",
         "### 4 NodePools",
         `| spot-fleet | kubelet-custom | spot | cpu 800, memory 3200Gi | 168h | ${prefix}/karpenter/node-pool.yaml:121 |`,
         "### 3 EC2NodeClasses",
-        `| kubelet-custom | id ami-04bcf82576ac8eb1c | KarpenterNodeInstanceProfile-pilotgab-prod | not all encrypted | v1 and v2 | ${prefix}/karpenter/node-class.yaml:98 |`,
+        `| kubelet-custom | id ami-0a7d3c5e1f9b28460 | KarpenterNodeInstanceProfile-lakeside-prod | not all encrypted | IMDSv1 and IMDSv2 | ${prefix}/karpenter/node-class.yaml:98 |`,
         "### 3 Applications",
-        `- ✅ Cluster name \`pilotgab-prod\`: settings.clusterName in ${prefix}/apps/apps-karpenter.yaml:19; karpenter.sh/discovery in ${prefix}/karpenter/node-class.yaml:19 and 6 more; cluster_name in terraform/production/main.tf:16`,
-        `- ✅ Account \`290793900072\`: eks.amazonaws.com/role-arn in ${prefix}/apps/apps-karpenter.yaml:36; account_id in terraform/production/main.tf:18`,
-        `- ✅ Controller role \`pilotgab-prod-Karpenter-IRSA\`: eks.amazonaws.com/role-arn in ${prefix}/apps/apps-karpenter.yaml:36; Terraform in terraform/production/main.tf:150`,
-        `- ✅ Instance profile \`KarpenterNodeInstanceProfile-pilotgab-prod\`: instanceProfile in ${prefix}/karpenter/node-class.yaml:11 and 2 more; Terraform in terraform/production/main.tf:112`,
-        `- ✅ EC2NodeClass \`kubelet-custom\`: defined in ${prefix}/karpenter/node-class.yaml:98; used by penumbra, on-demand-fleet, spot-fleet, default-fleet`,
+        `- ✅ Cluster name \`lakeside-prod\`: settings.clusterName in ${prefix}/apps/apps-karpenter.yaml:19; karpenter.sh/discovery in ${prefix}/karpenter/node-class.yaml:19 and 6 more; cluster_name in terraform/production/main.tf:16`,
+        `- ✅ Account \`210987654321\`: eks.amazonaws.com/role-arn in ${prefix}/apps/apps-karpenter.yaml:36; account_id in terraform/production/main.tf:18`,
+        `- ✅ Controller role \`lakeside-prod-Karpenter-IRSA\`: eks.amazonaws.com/role-arn in ${prefix}/apps/apps-karpenter.yaml:36; Terraform in terraform/production/main.tf:150`,
+        `- ✅ Instance profile \`KarpenterNodeInstanceProfile-lakeside-prod\`: instanceProfile in ${prefix}/karpenter/node-class.yaml:11 and 2 more; Terraform in terraform/production/main.tf:112`,
+        `- ✅ EC2NodeClass \`kubelet-custom\`: defined in ${prefix}/karpenter/node-class.yaml:98; used by rainfall, on-demand-fleet, spot-fleet, default-fleet`,
         "## Security (8)",
-        "  - 💡 Remove `clusterEndpoint`: on EKS, Karpenter finds it by itself.",
-        "  aws iam get-instance-profile --instance-profile-name KarpenterNodeInstanceProfile-pilotgab-prod",
-        "  aws ec2 describe-images --image-ids ami-04bcf82576ac8eb1c --region us-east-1 --query 'Images[].[Name,CreationDate]'",
-        "Not ready: 8 findings (8 × security).",
+        "  - 💡 Remove `clusterEndpoint`; on EKS, Karpenter discovers the endpoint.",
+        "  aws iam get-instance-profile --instance-profile-name KarpenterNodeInstanceProfile-lakeside-prod",
+        "  aws ec2 describe-images --image-ids ami-0a7d3c5e1f9b28460 --region us-east-1 --query 'Images[].[Name,CreationDate]'",
+        "Not ready: 8 problems (8 × security).",
       ]),
     );
     expect(lines.filter((line) => line.startsWith("- ❌"))).toHaveLength(8);
@@ -38,22 +38,22 @@ describe.concurrent("karpenter-lint --format readiness", () => {
   it("names what doesn't agree, with both sides", async () => {
     const folder = copyExamples();
     const file = path.join(folder, prefix, "apps/apps-karpenter.yaml");
-    writeFileSync(file, readFileSync(file, "utf8").replace("clusterName: pilotgab-prod", "clusterName: pilotgab-prd"));
+    writeFileSync(file, readFileSync(file, "utf8").replace("clusterName: lakeside-prod", "clusterName: lakeside-prd"));
     const { stdout } = await karpenterLint(folder, ["--format", "readiness"]);
-    expect(stdout).toContain("## Files that don't agree (1)");
+    expect(stdout).toContain("## Inconsistencies between files (1)");
     expect(stdout).toContain(
-      `- ❌ \`${prefix}/apps/apps-karpenter.yaml:19\` \`settings.clusterName\` says \`pilotgab-prd\`, but \`karpenter.sh/discovery\` says \`pilotgab-prod\` in ${prefix}/karpenter/node-class.yaml:19; use one cluster name.`,
+      `- ❌ \`${prefix}/apps/apps-karpenter.yaml:19\` \`settings.clusterName\` refers to \`lakeside-prd\`, but \`karpenter.sh/discovery\` in ${prefix}/karpenter/node-class.yaml:19 refers to \`lakeside-prod\`; use the same cluster name in both.`,
     );
   });
 
   it("asks about what only Terraform says otherwise, where nothing can be reported", async () => {
     const folder = copyExamples();
     const file = path.join(folder, "terraform/production/main.tf");
-    writeFileSync(file, readFileSync(file, "utf8").replaceAll('"pilotgab-prod"', '"pilotgab"'));
+    writeFileSync(file, readFileSync(file, "utf8").replaceAll('"lakeside-prod"', '"lakeside"'));
     const { stdout } = await karpenterLint(folder, ["--format", "readiness"]);
-    expect(stdout).toContain("**❌ Not ready: 8 findings (8 × security).**");
+    expect(stdout).toContain("**❌ Not ready: 8 problems (8 × security).**");
     expect(stdout).toContain(
-      `- [ ] Are these of two clusters? \`cluster_name\` says \`pilotgab\` in terraform/production/main.tf:16, but \`settings.clusterName\` says \`pilotgab-prod\` in ${prefix}/apps/apps-karpenter.yaml:19.`,
+      `- [ ] Do these belong to two different clusters? \`cluster_name\` is \`lakeside\` in terraform/production/main.tf:16, but \`settings.clusterName\` is \`lakeside-prod\` in ${prefix}/apps/apps-karpenter.yaml:19.`,
     );
   });
 
@@ -61,7 +61,7 @@ describe.concurrent("karpenter-lint --format readiness", () => {
     const cluster = (region: string) => ({
       [`repository/${region}/class.yaml`]: nodeClass
         .replace("optional", "required")
-        .replaceAll("pilotgab-prod", `acme-${region}`),
+        .replaceAll("lakeside-prod", `acme-${region}`),
       [`repository/${region}/pool.yaml`]: `apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: general }\nspec:\n  template:\n    spec:\n      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: default }\n      requirements: [{ key: topology.kubernetes.io/zone, operator: In, values: [${region}a] }]\n`,
     });
     const folder = makeFolder({ "repository/.git/HEAD": "", ...cluster("eu-west-1"), ...cluster("us-east-1") });
@@ -88,20 +88,22 @@ describe.concurrent("karpenter-lint --format readiness", () => {
     expect(stdout).toContain("aws ec2 get-ebs-encryption-by-default");
   });
 
-  it("says how much is set aside", async () => {
+  it("reports how much is suppressed", async () => {
     const folder = makeFolder({ "a.yaml": nodeClass.replace("optional", "optional # eslint-disable-line -- old SDK") });
     const { code, stdout } = await karpenterLint(folder, ["--format", "readiness"]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^\*\*✅ Ready, .+ 1 more set aside, by comments or eslint-suppressions\.json\.\*\*$/mu);
+    expect(stdout).toMatch(
+      /^\*\*✅ Ready, .+ 1 more problem suppressed by comments or eslint-suppressions\.json\.\*\*$/mu,
+    );
   });
 
-  it("has nothing to judge in a folder without manifests", async () => {
+  it("has no result for a folder without manifests", async () => {
     const { code, stdout } = await karpenterLint(makeFolder({ "a.yaml": "kind: Service\n" }), [
       "--format",
       "readiness",
     ]);
     expect(code).toBe(0);
-    expect(stdout).toContain("Nothing to judge");
+    expect(stdout).toContain("No result: found no NodePool and no EC2NodeClass.");
   });
 });
 
@@ -113,7 +115,7 @@ describe.concurrent.each(versions)("the formatter under %s, by its path", (versi
     const formatter = "./node_modules/eslint-plugin-karpenter/dist/lib/formatters/readiness.js";
     const { code, stdout } = await eslint(version, folder, [".", "--format", formatter]);
     expect(code).toBe(1);
-    expect(stdout).toContain("**❌ Not ready: 8 findings (8 × security).**");
+    expect(stdout).toContain("**❌ Not ready: 8 problems (8 × security).**");
     expect(stdout).toContain("- ✅ EC2NodeClass `kubelet-custom`");
   });
 });

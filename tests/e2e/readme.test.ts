@@ -41,7 +41,7 @@ describe.concurrent("the README's configuration", () => {
   });
 
   it("for several clusters holds each to its own name, given or not", async () => {
-    const named = (cluster: string) => secure.replaceAll("pilotgab-prod", cluster);
+    const named = (cluster: string) => secure.replaceAll("lakeside-prod", cluster);
     const main = (cluster: string) => `module "eks" {\n  cluster_name = "${cluster}"\n}\n`;
     const outcome = await lint(codeBlock("README.md", "js", "environments:"), {
       "clusters/prod/a.yaml": named("acme-pord"),
@@ -65,7 +65,7 @@ describe.concurrent("the README's configuration", () => {
     expect(settings.length).toBeGreaterThan(4);
     const [preset] = codeBlock("README.md", "js", "release:").split("export default");
     const config = `${preset ?? ""}export default [...karpenter.configs.all, { settings: { karpenter: { ${settings.join(", ")} } } }];`;
-    const hardcoded = nodeClass.replace("alias: al2023@v20250501", "id: ami-04bcf82576ac8eb1c");
+    const hardcoded = nodeClass.replace("alias: al2023@v20250501", "id: ami-0a7d3c5e1f9b28460");
     const { findings, ...outcome } = await lint(config, { "infrastructure/a.yaml": hardcoded });
     expect(outcome).toEqual({ code: 1, stderr: "" });
     expect(findings).toContain("infrastructure/a.yaml 9:11 karpenter/no-hardcoded-ami");

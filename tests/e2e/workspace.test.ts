@@ -14,7 +14,7 @@ describe.concurrent.each(versions)("with the command of %s", (version) => {
         "eslint.config.mjs": config,
         ".git/HEAD": "",
         "class.yaml": nodeClass,
-        "terraform/main.tf": 'module "eks" {\n  cluster_name = "pilotgab-production"\n}\n',
+        "terraform/main.tf": 'module "eks" {\n  cluster_name = "lakeside-production"\n}\n',
         ...Object.fromEntries(names.map((name) => [name, nodePool("defualt")])),
       });
       linkPackages(folder, version);

@@ -84,7 +84,7 @@ const classOf = (/** @type {string} */ spec) =>
   `apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { name: other }\nspec: { ${spec} }`;
 
 const tagged = "subnetSelectorTerms: [{ tags: { karpenter.sh/discovery: a } }]";
-const ownKey = "kmsKeyID: arn:aws:kms:eu-west-1:290793900072:key/a";
+const ownKey = "kmsKeyID: arn:aws:kms:eu-west-1:210987654321:key/a";
 const inZone = "requirements: [{ key: topology.kubernetes.io/zone, operator: In, values: [us-east-1a] }]";
 
 /** @type {Record<string, Cells>} */
@@ -228,7 +228,7 @@ export const cells = {
     "targetRevision: 1.2.0, helm: { valuesObject: { settings: { clusterEndpoint: abc.eks.amazonaws.com } } }",
   ),
   "valid-node-identity": {
-    ...same(["EC2NodeClass v1", "EC2NodeClass v1beta1"], "role: arn:aws:iam::290793900072:role/nodes"),
+    ...same(["EC2NodeClass v1", "EC2NodeClass v1beta1"], "role: arn:aws:iam::210987654321:role/nodes"),
     ...same(["AWSNodeTemplate v1alpha1", "Provisioner v1alpha5"], "instanceProfile: nodes/karpenter"),
   },
   "valid-requirements": nodes(

@@ -25,29 +25,29 @@ describe("cronError", () => {
 
   it.each<[string, string]>([
     ["0 9 * * 1-7", "in the day of the week, `7` is not between 0 and 6"],
-    ["0 22 * * sat-sun", "in the day of the week, `sat-sun` goes backwards"],
-    ["0 9 * * FRI-MON", "in the day of the week, `FRI-MON` goes backwards"],
-    ["0 22-6 * * *", "in the hour, `22-6` goes backwards"],
+    ["0 22 * * sat-sun", "in the day of the week, `sat-sun` ends before it starts"],
+    ["0 9 * * FRI-MON", "in the day of the week, `FRI-MON` ends before it starts"],
+    ["0 22-6 * * *", "in the hour, `22-6` ends before it starts"],
     ["0 24 * * *", "in the hour, `24` is not between 0 and 23"],
     ["0 9 0 * *", "in the day of the month, `0` is not between 1 and 31"],
-    ["0 9 L * *", "in the day of the month, `L` is no number"],
+    ["0 9 L * *", "in the day of the month, `L` is not a number"],
     ["0 9 * * 5#2", "in the day of the week, `5#2` is neither a number nor a name"],
     ["0 9 * * Monday", "in the day of the week, `Monday` is neither a number nor a name"],
     ["0 9 * 1,Foo *", "in the month, `Foo` is neither a number nor a name"],
-    ["*/0 9 * * *", "in the minute, `0` is no step"],
-    ["*/x 9 * * *", "in the minute, `x` is no step"],
+    ["*/0 9 * * *", "in the minute, `0` is not a valid step"],
+    ["*/x 9 * * *", "in the minute, `x` is not a valid step"],
     ["*/5/2 9 * * *", "in the minute, `*/5/2` has more than one `/`"],
-    ["0 9 1-5-7 * *", "in the day of the month, `1-5-7` is no range"],
-    ["0 9- * * *", "in the hour, `9-` lacks a number"],
-    ["/5 * * * *", "in the minute, `/5` lacks a number"],
-    ["TZ=Europe/Berlin 0 9 * * *", "it is always in UTC and takes no time zone"],
-    ["CRON_TZ=UTC 0 9 * * *", "it is always in UTC and takes no time zone"],
-    ["0 0 9 * * *", `it has 6 fields and not 5 (${FIELDS})`],
-    ["0 9 * *", `it has 4 fields and not 5 (${FIELDS})`],
-    ["", `it has 0 fields and not 5 (${FIELDS})`],
-    ["@dailyx", "`@dailyx` is no macro that it knows"],
-    ["@Daily", "`@Daily` is no macro that it knows"],
-    ["@every day 1 2 3", "`@every day 1 2 3` is no macro that it knows"],
+    ["0 9 1-5-7 * *", "in the day of the month, `1-5-7` is not a valid range"],
+    ["0 9- * * *", "in the hour, `9-` is missing a number"],
+    ["/5 * * * *", "in the minute, `/5` is missing a number"],
+    ["TZ=Europe/Berlin 0 9 * * *", "schedules are always in UTC and cannot set a time zone"],
+    ["CRON_TZ=UTC 0 9 * * *", "schedules are always in UTC and cannot set a time zone"],
+    ["0 0 9 * * *", `it has 6 fields instead of 5 (${FIELDS})`],
+    ["0 9 * *", `it has 4 fields instead of 5 (${FIELDS})`],
+    ["", `it has 0 fields instead of 5 (${FIELDS})`],
+    ["@dailyx", "`@dailyx` is not a supported macro"],
+    ["@Daily", "`@Daily` is not a supported macro"],
+    ["@every day 1 2 3", "`@every day 1 2 3` is not a supported macro"],
   ])("%j: %s", (schedule, error) => {
     expect(cronError(schedule)).toBe(error);
   });
@@ -64,7 +64,9 @@ describe("cronError", () => {
   });
 
   it("refuses a step that Go can't hold", () => {
-    expect(cronError("*/99999999999999999999 9 * * *")).toBe("in the minute, `99999999999999999999` is no step");
+    expect(cronError("*/99999999999999999999 9 * * *")).toBe(
+      "in the minute, `99999999999999999999` is not a valid step",
+    );
   });
 });
 

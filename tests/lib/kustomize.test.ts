@@ -88,6 +88,6 @@ it("valid-schema asks a patch for no field that it doesn't have, and judges thos
         path.join(root, name),
       )
       .map(({ messageId }) => messageId);
-  expect(lint("loose/pool.yaml")).toEqual(["value"]);
-  expect(lint("loose/whole.yaml")).toEqual(["missing", "missing", "value"]);
+  expect(lint("loose/pool.yaml")).toEqual(["invalidValue"]);
+  expect(lint("loose/whole.yaml")).toEqual(["missingField", "missingField", "invalidValue"]);
 });

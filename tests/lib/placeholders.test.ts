@@ -22,7 +22,7 @@ describe("leftovers", () => {
     ["changeme", "changeme"],
     ["change-me-please", "change-me-please"],
     ["ChangeMeNow!", "ChangeMeNow"],
-    ["arn:aws:kms:us-east-1:290793900072:key/YOUR_KMS_KEY_ID", "YOUR_KMS_KEY_ID"],
+    ["arn:aws:kms:us-east-1:210987654321:key/YOUR_KMS_KEY_ID", "YOUR_KMS_KEY_ID"],
     ["https://github.com/YOUR_ORG/YOUR_REPO.git", "YOUR_ORG"],
     ["https://github.com/YOURNAME/YOURREPO.git", "YOURNAME"],
     ["KarpenterNodeRole-YOUR-CLUSTER-NAME", "YOUR-CLUSTER-NAME"],
@@ -55,13 +55,13 @@ describe("leftovers", () => {
     ["<path to the manifests>", "<path to the manifests>"],
     ["<https://...eks.amazonaws.com>", "<https://...eks.amazonaws.com>"],
     ["https://...", "..."],
-    ["arn:aws:iam::290793900072:role/...", "..."],
+    ["arn:aws:iam::210987654321:role/...", "..."],
     ["https://github.com/[USERNAME]/web-app.git", "[USERNAME]"],
     ["https://github.com/ORG/REPO.git", "ORG"],
     ["https://XXXX.gr7.us-east-1.eks.amazonaws.com", "XXXX"],
     ["https://ABCXXXXX.gr7.us-east-1.eks.amazonaws.com", "ABCXXXXX"],
     ["arn:aws:iam::XXXXXXXXXXXX:role/x", "XXXXXXXXXXXX"],
-    ["arn:aws:kms:us-east-1:290793900072:key/mrk-xxx", "xxx"],
+    ["arn:aws:kms:us-east-1:210987654321:key/mrk-xxx", "xxx"],
     ["subnet-xxx", "xxx"],
     ["subnet-yyyyy", "subnet-yyyyy"],
     ["ami-0abcxxxx", "ami-0abcxxxx"],
@@ -74,16 +74,16 @@ describe("leftovers", () => {
     ["VPC_ID", "VPC_ID", "vpcId"],
     ["REPO_URL", "REPO_URL", "repoURL"],
   ])("%s", (value, found, key) => {
-    expect(find(value, key)).toBe(`word: ${found}`);
+    expect(find(value, key)).toBe(`placeholderInside: ${found}`);
   });
 
   it.each([
-    ["arn:aws:iam::123456789012:role/x", "sampleAccount: 123456789012"],
-    ["arn:aws-cn:kms:cn-north-1:111122223333:key/x", "sampleAccount: 111122223333"],
-    ["arn:aws:iam::000000000000:role/x", "sampleAccount: 000000000000"],
-    ["123456789012.dkr.ecr.us-east-1.amazonaws.com/app", "sampleAccount: 123456789012"],
-    ["https://sqs.us-east-1.amazonaws.com/111122223333/karpenter", "sampleAccount: 111122223333"],
-    ["arn:aws:iam:::role/x", "noAccount: arn:aws:iam:::"],
+    ["arn:aws:iam::123456789012:role/x", "exampleAccount: 123456789012"],
+    ["arn:aws-cn:kms:cn-north-1:111122223333:key/x", "exampleAccount: 111122223333"],
+    ["arn:aws:iam::000000000000:role/x", "exampleAccount: 000000000000"],
+    ["123456789012.dkr.ecr.us-east-1.amazonaws.com/app", "exampleAccount: 123456789012"],
+    ["https://sqs.us-east-1.amazonaws.com/111122223333/karpenter", "exampleAccount: 111122223333"],
+    ["arn:aws:iam:::role/x", "emptyAccount: arn:aws:iam:::"],
     ["grafana.example.com", "exampleHost: example.com"],
     ["https://s3.example.org:9000/x", "exampleHost: example.org"],
     ["admin@example.com", "exampleHost: example.com"],
@@ -93,12 +93,12 @@ describe("leftovers", () => {
   });
 
   it("are bare names in Karpenter's own fields, whatever the key", () => {
-    expect(find("KARPENTER_NODE_ROLE", "role", true)).toBe("word: KARPENTER_NODE_ROLE");
-    expect(find("CLUSTER_NAME", "karpenter.sh/discovery", true)).toBe("word: CLUSTER_NAME");
+    expect(find("KARPENTER_NODE_ROLE", "role", true)).toBe("placeholderInside: KARPENTER_NODE_ROLE");
+    expect(find("CLUSTER_NAME", "karpenter.sh/discovery", true)).toBe("placeholderInside: CLUSTER_NAME");
   });
 
   it("may be a block scalar of one line", () => {
-    expect(find("TODO\n")).toBe("word: TODO");
+    expect(find("TODO\n")).toBe("placeholderInside: TODO");
   });
 });
 
@@ -196,7 +196,7 @@ describe("real values", () => {
     ["arn:aws:ssm:us-east-1::parameter/aws/service/x"],
     ["arn:aws:ec2:us-east-1::image/ami-0abc1234def567890"],
     ["arn:aws:elasticloadbalancing:*:*:loadbalancer/*"],
-    ["arn:aws:iam::290793900072:role/x"],
+    ["arn:aws:iam::210987654321:role/x"],
     ["123456789012"],
     // Domains that are no hosts, and hosts that aren't it.
     ["example.com/gpu"],

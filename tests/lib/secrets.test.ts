@@ -122,7 +122,7 @@ REGION=$(curl -sH "X-aws-ec2-metadata-token: $TOKEN" http://169.254.169.254/late
 INSTANCE=\`curl -s -H "X-aws-ec2-metadata-token: \${TOKEN}" http://169.254.169.254/latest/meta-data/instance-id\`
 export DB_PASSWORD=$(aws ssm get-parameter --name /prod/db/password --with-decryption --query Parameter.Value --output text)
 API_KEY="$(aws secretsmanager get-secret-value --secret-id prod/datadog/api-key-2024 --query SecretString --output text)"
-aws ecr get-login-password --region "$REGION" | docker login --username AWS --password-stdin 290793900072.dkr.ecr.eu-west-1.amazonaws.com
+aws ecr get-login-password --region "$REGION" | docker login --username AWS --password-stdin 210987654321.dkr.ecr.eu-west-1.amazonaws.com
 /etc/eks/bootstrap.sh payments --b64-cluster-ca LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t --apiserver-endpoint https://x.eks.amazonaws.com \\
   --kubelet-extra-args '--authentication-token-webhook=true --tls-private-key-file=/var/lib/kubelet/pki/kubelet.key'
 `;
@@ -175,7 +175,7 @@ describe("no secrets", () => {
     ["password: '${db_password}'"],
     ["DD_API_KEY=ENC[k8s_secret@datadog/api/key1]"],
     ['api_key: "ENC[k8s_secret@datadog/api/key1]"'],
-    ["DB_PASSWORD=arn:aws:secretsmanager:eu-west-1:290793900072:secret:prod/db-AbCdEf"],
+    ["DB_PASSWORD=arn:aws:secretsmanager:eu-west-1:210987654321:secret:prod/db-AbCdEf"],
     ["DB_PASSWORD=op://prod/db/password"],
     ["DB_SECRET=prod/app/db-credentials-2024"],
     ["api_token=datadog-agent-token-v2-2024"],

@@ -36,7 +36,7 @@ describe("settings.karpenter is read", () => {
   it.each([undefined, null, {}])("as nothing: %j", (settings) => {
     expect(suggestionsOf(custom, settings)).toEqual([]);
     expect(messagesOf(beta, settings)).toHaveLength(1);
-    expect(messagesOf(al2, settings)[0]).toContain("has had no updates");
+    expect(messagesOf(al2, settings)[0]).toContain("reached end of life");
   });
 
   it.each(["1.0", "v1.0", "1.0.8", "0.37"])("release: %j, which serves v1beta1", (release) => {
@@ -52,14 +52,14 @@ describe("settings.karpenter is read", () => {
     (preferredAlias) => {
       const [family = ""] = preferredAlias.split("@");
       const text = custom.replace("AL2023", family === "al2023" ? "AL2023" : "Bottlerocket");
-      expect(suggestionsOf(text, { preferredAlias })).toEqual([`Select the image by \`alias: ${preferredAlias}\`.`]);
+      expect(suggestionsOf(text, { preferredAlias })).toEqual([`Use \`alias: ${preferredAlias}\`.`]);
     },
   );
 
   it.each([
-    ["1.32", "has had no updates"],
-    ["1.33", "refuses for Kubernetes 1.33;"],
-    ["v1.33.2", "refuses for Kubernetes v1.33.2;"],
+    ["1.32", "reached end of life"],
+    ["1.33", "no AMI on Kubernetes 1.33;"],
+    ["v1.33.2", "no AMI on Kubernetes v1.33.2;"],
   ])("kubernetesVersion: %j", (kubernetesVersion, expected) => {
     expect(messagesOf(al2, { kubernetesVersion })[0]).toContain(expected);
   });
@@ -71,7 +71,7 @@ describe("settings.karpenter is read", () => {
     expect(messagesOf(beta, all, { "karpenter/no-removed-api": ["error", { release: "1.1" }] })).toHaveLength(1);
     const preferredAlias = "al2023@v20260101";
     const option: Linter.RulesRecord = { "karpenter/no-hardcoded-ami": ["error", { preferredAlias }] };
-    expect(suggestionsOf(custom, all, option)).toEqual([`Select the image by \`alias: ${preferredAlias}\`.`]);
+    expect(suggestionsOf(custom, all, option)).toEqual([`Use \`alias: ${preferredAlias}\`.`]);
   });
 });
 
@@ -120,12 +120,12 @@ describe("settings.karpenter is refused, by name and with a sample of what is ri
     [
       "an unknown name",
       { clusterName: "prod" },
-      "`settings.karpenter.clusterName` is no setting; there are `release`, `preferredAlias`, `kubernetesVersion`, `root`, `environments`, `valuesFiles`.",
+      "`settings.karpenter.clusterName` is not a setting; available settings: `release`, `preferredAlias`, `kubernetesVersion`, `root`, `environments`, `valuesFiles`.",
     ],
     [
       "a name that every object has",
       { toString: "1.14" },
-      "`settings.karpenter.toString` is no setting; there are `release`, `preferredAlias`, `kubernetesVersion`, `root`, `environments`, `valuesFiles`.",
+      "`settings.karpenter.toString` is not a setting; available settings: `release`, `preferredAlias`, `kubernetesVersion`, `root`, `environments`, `valuesFiles`.",
     ],
     [
       "one wrong among others",

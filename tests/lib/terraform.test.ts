@@ -15,11 +15,11 @@ describe("what is said", () => {
   it.each<[string, string, string[]]>([
     [
       "locals",
-      'locals {\n  cluster_name = "prod"\n  region       = "eu-west-1" # Ireland\n  account_id   = "290793900072" // ours\n}\n',
+      'locals {\n  cluster_name = "prod"\n  region       = "eu-west-1" # Ireland\n  account_id   = "210987654321" // ours\n}\n',
       [
         "clusterName=prod, cluster_name @2:18",
         "region=eu-west-1, region @3:18",
-        "account=290793900072, account_id @4:18",
+        "account=210987654321, account_id @4:18",
       ],
     ],
     [
@@ -100,9 +100,9 @@ describe("what says nothing", () => {
     ],
     [
       "what a resource is elsewhere",
-      'resource "aws_s3_bucket" "x" {\n  region = "us-east-1"\n  account_id = "290793900072"\n}\n',
+      'resource "aws_s3_bucket" "x" {\n  region = "us-east-1"\n  account_id = "210987654321"\n}\n',
     ],
-    ["what an object is elsewhere", 'locals {\n  log = { region = "us-east-1", account_id = "290793900072" }\n}\n'],
+    ["what an object is elsewhere", 'locals {\n  log = { region = "us-east-1", account_id = "210987654321" }\n}\n'],
     ["another sort of cluster", 'module "events" {\n  source       = "x/msk/aws"\n  cluster_name = "a"\n}\n'],
     ["another machine's profile", 'resource "aws_iam_instance_profile" "bastion" {\n  name = "bastion"\n}\n'],
     ["a role with a suffix", 'module "karpenter" {\n  node_iam_role_name = "a"\n}\n'],

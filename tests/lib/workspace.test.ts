@@ -95,7 +95,7 @@ function verify(cwd: string, name: string, text: string, linter = new Linter({ c
 }
 
 const missing = (name: string, place = "class.yaml:4") =>
-  `pool.yaml:11 No EC2NodeClass is called \`${name}\`; there is \`default\` in ${place}.`;
+  `pool.yaml:11 No EC2NodeClass is named \`${name}\`; add it, or use an existing one, such as \`default\` in ${place}.`;
 
 const MISSING = missing("graviton");
 const ALSO = MISSING.replace("pool.yaml:", "");
@@ -227,7 +227,7 @@ describe("which folder counts", () => {
       "submodule/pool.yaml": nodePool("graviton"),
     });
     const inNested = missing("default").replace("pool.yaml", "nested/deep/pool.yaml");
-    expect(await lint(folder)).toEqual([inNested.replace("there is `default`", "there is `graviton`"), MISSING]);
+    expect(await lint(folder)).toEqual([inNested.replace("such as `default`", "such as `graviton`"), MISSING]);
   });
 
   it("is the working directory without any .git", async () => {
@@ -291,7 +291,7 @@ describe(".gitignore", () => {
         .map((name) => nodePool(name).replace("name: default", `name: pool-${name}`))
         .join("---\n"),
     });
-    const names = (await lint(folder, ["pools"])).map((text) => /called `([\w-]+)`/u.exec(text)?.[1]);
+    const names = (await lint(folder, ["pools"])).map((text) => /named `([\w-]+)`/u.exec(text)?.[1]);
     expect(names).toEqual(["a", "other", "own", "only-here", "build"]);
   });
 

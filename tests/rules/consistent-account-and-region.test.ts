@@ -1,6 +1,6 @@
 import karpenter from "../../lib/index.js";
 import { linted } from "../repositories.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
@@ -50,17 +50,23 @@ const roleOf = (account: string) =>
   chart(`serviceAccount: { annotations: { eks.amazonaws.com/role-arn: "arn:aws:iam::${account}:role/x" } }`);
 const endpoint = chart("settings: { clusterEndpoint: https://ABC.gr7.us-east-1.eks.amazonaws.com }");
 
-function message(what: string, value: string, otherWhat: string, expected: string, place: string): string {
-  return `\`${what}\` says \`${value}\`, but \`${otherWhat}\` says \`${expected}\` in ${place}; use one account or region.`;
+function message(what: string, value: string, otherWhat: string, expected: string, place: string): Report {
+  return { messageId: "conflictingValue", data: { what, value, otherWhat, expected, place } };
 }
 
 const zone = "topology.kubernetes.io/zone";
 const inClass = { line: 6, column: 19, endLine: 6, suggestions: [] };
 const inPool = { line: 7, column: 70, endLine: 7, suggestions: [] };
-const ours = "290793900072";
+const ours = "210987654321";
 const theirs = "555123456789";
 
 ruleTester.run("consistent-account-and-region", karpenter.rules["consistent-account-and-region"], {
+  texts: {
+    conflictingValue:
+      "`kmsKeyID` refers to `555123456789`, but `eks.amazonaws.com/role-arn` in app.yaml:10 refers to `210987654321`; use the same account and region in both.",
+    unexpectedValue:
+      "`kmsKeyID` refers to `555123456789`, but the ESLint configuration requires `210987654321`; correct whichever is wrong.",
+  },
   valid: [
     { name: "one account", ...linted({ "class.yaml": nodeClass(key(ours)), "app.yaml": roleOf(ours) }) },
     { name: "in no repository", code: `${nodeClass(key(ours))}---\n${roleOf(theirs)}` },
@@ -118,7 +124,7 @@ ruleTester.run("consistent-account-and-region", karpenter.rules["consistent-acco
       ...linted({ "class.yaml": nodeClass(`"${key(theirs)}"`), "app.yaml": roleOf(ours) }),
       errors: [
         {
-          message: message("kmsKeyID", theirs, "eks.amazonaws.com/role-arn", ours, "app.yaml:10"),
+          ...message("kmsKeyID", theirs, "eks.amazonaws.com/role-arn", ours, "app.yaml:10"),
           ...inClass,
           endColumn: 61,
         },
@@ -129,7 +135,7 @@ ruleTester.run("consistent-account-and-region", karpenter.rules["consistent-acco
       ...linted({ "pools/pool.yaml": pool("eu-west-1a").replaceAll("\n", "\r\n"), "apps/app.yaml": endpoint }),
       errors: [
         {
-          message: message(zone, "eu-west-1", "settings.clusterEndpoint", "us-east-1", "apps/app.yaml:10"),
+          ...message(zone, "eu-west-1", "settings.clusterEndpoint", "us-east-1", "apps/app.yaml:10"),
           ...inPool,
           endColumn: 80,
         },
@@ -144,7 +150,7 @@ ruleTester.run("consistent-account-and-region", karpenter.rules["consistent-acco
       }),
       errors: [
         {
-          message: message("settings.interruptionQueue", "us-east-1", "region", "eu-west-1", "main.tf:2"),
+          ...message("settings.interruptionQueue", "us-east-1", "region", "eu-west-1", "main.tf:2"),
           line: 10,
           column: 40,
           endLine: 10,
@@ -158,7 +164,7 @@ ruleTester.run("consistent-account-and-region", karpenter.rules["consistent-acco
       ...linted({ "pool.yaml": pool("us-east-1a, us-east-1b, eu-west-1c"), "app.yaml": endpoint }),
       errors: [
         {
-          message: message(zone, "eu-west-1", "settings.clusterEndpoint", "us-east-1", "app.yaml:10"),
+          ...message(zone, "eu-west-1", "settings.clusterEndpoint", "us-east-1", "app.yaml:10"),
           line: 7,
           column: 94,
           endLine: 7,
@@ -173,12 +179,14 @@ ruleTester.run("consistent-account-and-region", karpenter.rules["consistent-acco
       options: [{ account: ours, region: "us-east-1" }],
       errors: [
         {
-          message: `\`kmsKeyID\` says \`${theirs}\`, and the settings want \`${ours}\`; correct it.`,
+          messageId: "unexpectedValue",
+          data: { what: "kmsKeyID", value: theirs, expected: ours },
           ...inClass,
           endColumn: 59,
         },
         {
-          message: "`kmsKeyID` says `eu-west-1`, and the settings want `us-east-1`; correct it.",
+          messageId: "unexpectedValue",
+          data: { what: "kmsKeyID", value: "eu-west-1", expected: "us-east-1" },
           ...inClass,
           endColumn: 59,
         },
@@ -192,7 +200,8 @@ ruleTester.run("consistent-account-and-region", karpenter.rules["consistent-acco
       }),
       errors: [
         {
-          message: "`AWS_REGION` says `us-west-2`, and the settings want `eu-west-1`; correct it.",
+          messageId: "unexpectedValue",
+          data: { what: "AWS_REGION", value: "us-west-2", expected: "eu-west-1" },
           line: 10,
           column: 59,
           endLine: 10,

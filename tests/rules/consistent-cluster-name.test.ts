@@ -1,6 +1,6 @@
 import karpenter from "../../lib/index.js";
 import { linted } from "../repositories.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
@@ -36,8 +36,8 @@ ${more}`;
 
 const terraform = (name: string) => `locals {\n  cluster_name = "${name}"\n}\n`;
 
-function message(what: string, value: string, otherWhat: string, expected: string, place: string): string {
-  return `\`${what}\` says \`${value}\`, but \`${otherWhat}\` says \`${expected}\` in ${place}; use one cluster name.`;
+function message(what: string, value: string, otherWhat: string, expected: string, place: string): Report {
+  return { messageId: "conflictingValue", data: { what, value, otherWhat, expected, place } };
 }
 
 const tag = "karpenter.sh/discovery";
@@ -47,6 +47,12 @@ const inChart = { line: 11, column: 24, endLine: 11, suggestions: [] };
 const patterns = [{ namePatterns: { instanceProfile: "KarpenterNodeInstanceProfile-{}" } }];
 
 ruleTester.run("consistent-cluster-name", karpenter.rules["consistent-cluster-name"], {
+  texts: {
+    conflictingValue:
+      "`karpenter.sh/discovery` refers to `b`, but `settings.clusterName` in apps/app.yaml:11 refers to `a`; use the same cluster name in both.",
+    unexpectedValue:
+      "`karpenter.sh/discovery` refers to `b`, but the ESLint configuration requires `a`; correct whichever is wrong.",
+  },
   valid: [
     {
       name: "one name",
@@ -149,19 +155,19 @@ ruleTester.run("consistent-cluster-name", karpenter.rules["consistent-cluster-na
     {
       name: "two sides, each named",
       ...linted({ "prod/class.yaml": nodeClass("b # old"), "apps/app.yaml": chart("a") }),
-      errors: [{ message: message(tag, "b", name, "a", "apps/app.yaml:11"), ...inClass, endColumn: 34 }],
+      errors: [{ ...message(tag, "b", name, "a", "apps/app.yaml:11"), ...inClass, endColumn: 34 }],
     },
     {
       name: "two sides, seen from the chart; CRLF, quoted, a list",
       ...linted({ "app.yaml": chart('"a"').replaceAll("\n", "\r\n"), "class.yaml": nodeClass("b") }),
-      errors: [{ message: message(name, "a", tag, "b", "class.yaml:6"), ...inChart, endColumn: 27 }],
+      errors: [{ ...message(name, "a", tag, "b", "class.yaml:6"), ...inChart, endColumn: 27 }],
     },
     {
       name: "in one file: both",
       ...linted({ "all.yaml": `${nodeClass("b")}---\n${chart("a")}` }),
       errors: [
-        { message: message(tag, "b", name, "a", "all.yaml:21"), ...inClass, endColumn: 34 },
-        { message: message(name, "a", tag, "b", "all.yaml:6"), ...inChart, line: 21, endLine: 21, endColumn: 25 },
+        { ...message(tag, "b", name, "a", "all.yaml:21"), ...inClass, endColumn: 34 },
+        { ...message(name, "a", tag, "b", "all.yaml:6"), ...inChart, line: 21, endLine: 21, endColumn: 25 },
       ],
     },
     {
@@ -170,16 +176,14 @@ ruleTester.run("consistent-cluster-name", karpenter.rules["consistent-cluster-na
         "all.yaml": `${nodeClass("a")}---\n${chart("b")}`,
         "infra/main.tf": terraform("a"),
       }),
-      errors: [
-        { message: message(name, "b", tag, "a", "all.yaml:6"), ...inChart, line: 21, endLine: 21, endColumn: 25 },
-      ],
+      errors: [{ ...message(name, "b", tag, "a", "all.yaml:6"), ...inChart, line: 21, endLine: 21, endColumn: 25 }],
     },
     {
       name: "one of many in a file, against most of them and the other side",
       ...linted({ "class.yaml": `${nodeClass("a")}---\n${nodeClass("a", "b")}`, "app.yaml": chart("a") }),
       errors: [
         {
-          message: message(tag, "b", name, "a", "app.yaml:11"),
+          ...message(tag, "b", name, "a", "app.yaml:11"),
           line: 19,
           column: 33,
           endLine: 19,
@@ -194,7 +198,8 @@ ruleTester.run("consistent-cluster-name", karpenter.rules["consistent-cluster-na
       options: [{ clusterName: "a" }],
       errors: [
         {
-          message: "`karpenter.sh/discovery` says `b`, and the settings want `a`; correct it.",
+          messageId: "unexpectedValue",
+          data: { what: "karpenter.sh/discovery", value: "b", expected: "a" },
           line: 9,
           column: 33,
           endLine: 9,
@@ -209,7 +214,8 @@ ruleTester.run("consistent-cluster-name", karpenter.rules["consistent-cluster-na
       ...linted({ "prod/class.yaml": nodeClass("a", "a", "  instanceProfile: KarpenterNodeInstanceProfile-b\n") }),
       errors: [
         {
-          message: "`instanceProfile` says `b`, and the settings want `a`; correct it.",
+          messageId: "unexpectedValue",
+          data: { what: "instanceProfile", value: "b", expected: "a" },
           line: 10,
           column: 20,
           endLine: 10,
@@ -224,14 +230,15 @@ ruleTester.run("consistent-cluster-name", karpenter.rules["consistent-cluster-na
       ...linted({
         "app.yaml": chart(
           "a",
-          "          interruptionQueue: b\n        serviceAccount:\n          annotations:\n            eks.amazonaws.com/role-arn: arn:aws:iam::290793900072:role/c-karpenter\n",
+          "          interruptionQueue: b\n        serviceAccount:\n          annotations:\n            eks.amazonaws.com/role-arn: arn:aws:iam::210987654321:role/c-karpenter\n",
         ),
         "class.yaml": nodeClass("a"),
       }),
       options: [{ clusterName: "a", namePatterns: { queue: "{}", controllerRole: "{}-karpenter" } }],
       errors: [
         {
-          message: "`settings.interruptionQueue` says `b`, and the settings want `a`; correct it.",
+          messageId: "unexpectedValue",
+          data: { what: "settings.interruptionQueue", value: "b", expected: "a" },
           line: 12,
           column: 30,
           endLine: 12,
@@ -239,7 +246,8 @@ ruleTester.run("consistent-cluster-name", karpenter.rules["consistent-cluster-na
           suggestions: [],
         },
         {
-          message: "`eks.amazonaws.com/role-arn` says `c`, and the settings want `a`; correct it.",
+          messageId: "unexpectedValue",
+          data: { what: "eks.amazonaws.com/role-arn", value: "c", expected: "a" },
           line: 15,
           column: 41,
           endLine: 15,
@@ -256,7 +264,7 @@ ruleTester.run("consistent-cluster-name", karpenter.rules["consistent-cluster-na
       }),
       errors: [
         {
-          message: message("instanceProfile", "node", "name", "nodes", "main.tf:2"),
+          ...message("instanceProfile", "node", "name", "nodes", "main.tf:2"),
           line: 10,
           column: 20,
           endLine: 10,

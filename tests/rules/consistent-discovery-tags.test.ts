@@ -1,13 +1,13 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
 const head = "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n";
 const old = "apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec:\n";
 
-function message(value: string, other: string, place: string, tagKey = "karpenter.sh/discovery"): string {
-  return `\`${tagKey}\` is \`${value}\` here and \`${other}\` in \`${place}\`, so that nodes get subnets and security groups of two clusters; use one.`;
+function message(value: string, other: string, place: string, tagKey = "karpenter.sh/discovery"): Report {
+  return { messageId: "mixedClusters", data: { tagKey, value, other, place } };
 }
 
 /** The subnets' tags are in line 4, those of the security groups in line 5. */
@@ -18,6 +18,10 @@ function nodeClass(subnet: string, group: string, tagKey = "karpenter.sh/discove
 const firstSubnet = 'spec.subnetSelectorTerms[0].tags["karpenter.sh/discovery"]';
 
 ruleTester.run("consistent-discovery-tags", karpenter.rules["consistent-discovery-tags"], {
+  texts: {
+    mixedClusters:
+      '`karpenter.sh/discovery` is `b` here but `a` in `spec.subnetSelectorTerms[0].tags["karpenter.sh/discovery"]`, so nodes would get subnets and security groups from two clusters; use the same value.',
+  },
   valid: [
     { name: "the same", code: nodeClass("prod", "prod") },
     { name: "the same, quoted in other ways", code: nodeClass("'prod'", '"prod"') },
@@ -62,9 +66,7 @@ ruleTester.run("consistent-discovery-tags", karpenter.rules["consistent-discover
     {
       name: "two clusters, JSON",
       code: '{"apiVersion": "karpenter.k8s.aws/v1beta1", "kind": "EC2NodeClass", "spec": {\n"subnetSelectorTerms": [{"tags": {"karpenter.sh/discovery": "a"}}],\n"securityGroupSelectorTerms": [{"tags": {"karpenter.sh/discovery": "b"}}]}}\n',
-      errors: [
-        { message: message("b", "a", firstSubnet), line: 3, column: 68, endLine: 3, endColumn: 71, suggestions: [] },
-      ],
+      errors: [{ ...message("b", "a", firstSubnet), line: 3, column: 68, endLine: 3, endColumn: 71, suggestions: [] }],
     },
     {
       name: "the one that differs from most, CRLF, block style",
@@ -74,7 +76,7 @@ ruleTester.run("consistent-discovery-tags", karpenter.rules["consistent-discover
       ),
       errors: [
         {
-          message: message("staging", "prod", 'spec.subnetSelectorTerms[1].tags["karpenter.sh/discovery"]'),
+          ...message("staging", "prod", 'spec.subnetSelectorTerms[1].tags["karpenter.sh/discovery"]'),
           line: 6,
           column: 33,
           endLine: 6,
@@ -88,7 +90,7 @@ ruleTester.run("consistent-discovery-tags", karpenter.rules["consistent-discover
       code: `${head}  subnetSelectorTerms: [{ tags: {{ x }} }, { tags: { karpenter.sh/discovery: a } }]\n  securityGroupSelectorTerms: [{ tags: { karpenter.sh/discovery: b } }, { tags: { karpenter.sh/discovery: "*" } }]\n`,
       errors: [
         {
-          message: message("b", "a", 'spec.subnetSelectorTerms[1].tags["karpenter.sh/discovery"]'),
+          ...message("b", "a", 'spec.subnetSelectorTerms[1].tags["karpenter.sh/discovery"]'),
           line: 5,
           column: 66,
           endLine: 5,
@@ -104,8 +106,8 @@ ruleTester.run("consistent-discovery-tags", karpenter.rules["consistent-discover
         "Terms:\n    - tags: { karpenter.sh/discovery: b }",
       ),
       errors: [
-        { message: message("b", "a", firstSubnet), line: 6, column: 39, endLine: 6, endColumn: 40, suggestions: [] },
-        { message: message("c", "a", firstSubnet), line: 7, column: 39, endLine: 7, endColumn: 40, suggestions: [] },
+        { ...message("b", "a", firstSubnet), line: 6, column: 39, endLine: 6, endColumn: 40, suggestions: [] },
+        { ...message("c", "a", firstSubnet), line: 7, column: 39, endLine: 7, endColumn: 40, suggestions: [] },
       ],
     },
     {
@@ -113,7 +115,7 @@ ruleTester.run("consistent-discovery-tags", karpenter.rules["consistent-discover
       code: `${old}  subnetSelector: { karpenter.sh/discovery: a }\n  securityGroupSelector: { karpenter.sh/discovery: b }\n`,
       errors: [
         {
-          message: message("b", "a", 'spec.subnetSelector["karpenter.sh/discovery"]'),
+          ...message("b", "a", 'spec.subnetSelector["karpenter.sh/discovery"]'),
           line: 5,
           column: 52,
           endLine: 5,
@@ -135,8 +137,8 @@ items:
       securityGroupSelectorTerms: [{ tags: *tags }, { tags: { <<: *tags, Name: c } }]
 `,
       errors: [
-        { message: message("b", "a", firstSubnet), line: 9, column: 44, endLine: 9, endColumn: 49, suggestions: [] },
-        { message: message("b", "a", firstSubnet), line: 9, column: 63, endLine: 9, endColumn: 65, suggestions: [] },
+        { ...message("b", "a", firstSubnet), line: 9, column: 44, endLine: 9, endColumn: 49, suggestions: [] },
+        { ...message("b", "a", firstSubnet), line: 9, column: 63, endLine: 9, endColumn: 65, suggestions: [] },
       ],
     },
     {
@@ -145,7 +147,7 @@ items:
       options: [{ tagKey: "example.com/cluster" }],
       errors: [
         {
-          message: message("b", "a", 'spec.subnetSelectorTerms[0].tags["example.com/cluster"]', "example.com/cluster"),
+          ...message("b", "a", 'spec.subnetSelectorTerms[0].tags["example.com/cluster"]', "example.com/cluster"),
           line: 5,
           column: 63,
           endLine: 5,

@@ -3,8 +3,7 @@ import { RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
-const message =
-  "The project `default` allows every repository, cluster and kind; put the Application in a project of its own.";
+const message = { messageId: "defaultProject" };
 
 function application(project: string): string {
   return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  project: ${project}\n`;
@@ -13,6 +12,10 @@ function application(project: string): string {
 const set = "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n";
 
 ruleTester.run("no-default-project", karpenter.rules["no-default-project"], {
+  texts: {
+    defaultProject:
+      "The project `default` allows every repository, cluster and kind unless it was restricted; move the Application to a project of its own.",
+  },
   valid: [
     { name: "a project of its own", code: application("platform") },
     { name: "a name that begins like it", code: application("default-apps") },
@@ -37,30 +40,30 @@ ruleTester.run("no-default-project", karpenter.rules["no-default-project"], {
     {
       name: "default",
       code: application("default # for now"),
-      errors: [{ message, line: 4, column: 12, endLine: 4, endColumn: 19, suggestions: [] }],
+      errors: [{ ...message, line: 4, column: 12, endLine: 4, endColumn: 19, suggestions: [] }],
     },
     {
       name: "an empty one is the same to Argo CD, CRLF",
       code: application('""').replaceAll("\n", "\r\n"),
-      errors: [{ message, line: 4, column: 12, endLine: 4, endColumn: 14, suggestions: [] }],
+      errors: [{ ...message, line: 4, column: 12, endLine: 4, endColumn: 14, suggestions: [] }],
     },
     {
       name: "JSON, in a list",
       code: '{"apiVersion": "v1", "kind": "List", "items": [\n{"apiVersion": "argoproj.io/v1alpha1", "kind": "Application", "spec": {"project": "default"}}]}\n',
-      errors: [{ message, line: 2, column: 83, endLine: 2, endColumn: 92, suggestions: [] }],
+      errors: [{ ...message, line: 2, column: 83, endLine: 2, endColumn: 92, suggestions: [] }],
     },
     {
       name: "by alias and by merge key",
       code: `x: &project default\ny: &spec { project: default }\n${application("*project")}---\ny: &spec { project: default }\napiVersion: argoproj.io/v1alpha1\nkind: Application\nspec: { <<: *spec }\n`,
       errors: [
-        { message, line: 6, column: 12, endLine: 6, endColumn: 20, suggestions: [] },
-        { message, line: 11, column: 9, endLine: 11, endColumn: 11, suggestions: [] },
+        { ...message, line: 6, column: 12, endLine: 6, endColumn: 20, suggestions: [] },
+        { ...message, line: 11, column: 9, endLine: 11, endColumn: 11, suggestions: [] },
       ],
     },
     {
       name: "of a set, in its only template",
       code: `${set}  template:\n    spec: { project: "" }\n`,
-      errors: [{ message, line: 5, column: 22, endLine: 5, endColumn: 24, suggestions: [] }],
+      errors: [{ ...message, line: 5, column: 22, endLine: 5, endColumn: 24, suggestions: [] }],
     },
     {
       name: "of a set, in each of its templates",
@@ -80,9 +83,9 @@ ruleTester.run("no-default-project", karpenter.rules["no-default-project"], {
     {{- end }}
 `,
       errors: [
-        { message, line: 10, column: 28, endLine: 10, endColumn: 35, suggestions: [] },
-        { message, line: 12, column: 22, endLine: 12, endColumn: 31, suggestions: [] },
-        { message, line: 16, column: 16, endLine: 16, endColumn: 23, suggestions: [] },
+        { ...message, line: 10, column: 28, endLine: 10, endColumn: 35, suggestions: [] },
+        { ...message, line: 12, column: 22, endLine: 12, endColumn: 31, suggestions: [] },
+        { ...message, line: 16, column: 16, endLine: 16, endColumn: 23, suggestions: [] },
       ],
     },
   ],

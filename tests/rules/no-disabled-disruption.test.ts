@@ -1,14 +1,13 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
 const head = "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n";
-const never =
-  "`consolidateAfter` is `Never`, so that nodes that are empty or hardly used are paid for until they expire; give it a duration.";
+const never = { messageId: "consolidationDisabled", data: { value: "Never" } };
 
-function budget(value: string): string {
-  return `This budget of \`${value}\` nodes always holds, so that no node is ever replaced for drift or consolidation; give it a \`schedule\` and a \`duration\`, or \`reasons\`.`;
+function budget(value: string): Report {
+  return { messageId: "disruptionBlocked", data: { value, orReasons: ", or `reasons`" } };
 }
 
 function disruption(fields: string): string {
@@ -16,6 +15,12 @@ function disruption(fields: string): string {
 }
 
 ruleTester.run("no-disabled-disruption", karpenter.rules["no-disabled-disruption"], {
+  texts: {
+    consolidationDisabled:
+      "`consolidateAfter` is `Never`, so empty or underused nodes keep running until they expire; set a duration.",
+    disruptionBlocked:
+      "`nodes: 0` without a schedule blocks disruption at all times, so drift and consolidation never replace a node; add `schedule` and `duration`, or `reasons`.",
+  },
   valid: [
     { name: "no disruption block: the defaults", code: `${head}  weight: 1\n` },
     { name: "a duration", code: disruption("consolidateAfter: 30s") },
@@ -59,12 +64,12 @@ ruleTester.run("no-disabled-disruption", karpenter.rules["no-disabled-disruption
     {
       name: "Never",
       code: disruption("consolidateAfter: Never # for now\n    consolidationPolicy: WhenEmpty"),
-      errors: [{ message: never, line: 5, column: 23, endLine: 5, endColumn: 28, suggestions: [] }],
+      errors: [{ ...never, line: 5, column: 23, endLine: 5, endColumn: 28, suggestions: [] }],
     },
     {
       name: "Never, v1beta1, JSON",
       code: '{"apiVersion": "karpenter.sh/v1beta1", "kind": "NodePool", "spec": {"disruption": {"consolidateAfter": "Never"}}}',
-      errors: [{ message: never, line: 1, column: 104, endLine: 1, endColumn: 111, suggestions: [] }],
+      errors: [{ ...never, line: 1, column: 104, endLine: 1, endColumn: 111, suggestions: [] }],
     },
     {
       name: "0 and 0%, under CRLF, among others",
@@ -73,24 +78,24 @@ ruleTester.run("no-disabled-disruption", karpenter.rules["no-disabled-disruption
         "\r\n",
       ),
       errors: [
-        { message: budget("0"), line: 8, column: 16, endLine: 8, endColumn: 19, suggestions: [] },
-        { message: budget("0%"), line: 9, column: 18, endLine: 9, endColumn: 20, suggestions: [] },
+        { ...budget("0"), line: 8, column: 16, endLine: 8, endColumn: 19, suggestions: [] },
+        { ...budget("0%"), line: 9, column: 18, endLine: 9, endColumn: 20, suggestions: [] },
       ],
     },
     {
       name: "null is no schedule",
       code: disruption('budgets: [{ nodes: "0", schedule: null, duration: , reasons: ~ }]'),
-      errors: [{ message: budget("0"), line: 5, column: 24, endLine: 5, endColumn: 27, suggestions: [] }],
+      errors: [{ ...budget("0"), line: 5, column: 24, endLine: 5, endColumn: 27, suggestions: [] }],
     },
     {
       name: "several zeros",
       code: disruption("budgets: [{ nodes: 00% }]"),
-      errors: [{ message: budget("00%"), line: 5, column: 24, endLine: 5, endColumn: 27, suggestions: [] }],
+      errors: [{ ...budget("00%"), line: 5, column: 24, endLine: 5, endColumn: 27, suggestions: [] }],
     },
     {
       name: "a static pool isn't replaced for drift either",
       code: `${disruption('budgets: [{ nodes: "0" }]')}  replicas: 3\n`,
-      errors: [{ message: budget("0"), line: 5, column: 24, endLine: 5, endColumn: 27, suggestions: [] }],
+      errors: [{ ...budget("0"), line: 5, column: 24, endLine: 5, endColumn: 27, suggestions: [] }],
     },
     {
       name: "both, by alias and by merge key, reported where they are used",
@@ -108,16 +113,16 @@ items:
     spec: { disruption: { <<: *off, budgets: [*none] } }
 `,
       errors: [
-        { message: never, line: 8, column: 27, endLine: 8, endColumn: 32, suggestions: [] },
-        { message: budget("0"), line: 9, column: 34, endLine: 9, endColumn: 37, suggestions: [] },
-        { message: never, line: 12, column: 27, endLine: 12, endColumn: 29, suggestions: [] },
-        { message: budget("0"), line: 12, column: 47, endLine: 12, endColumn: 52, suggestions: [] },
+        { ...never, line: 8, column: 27, endLine: 8, endColumn: 32, suggestions: [] },
+        { ...budget("0"), line: 9, column: 34, endLine: 9, endColumn: 37, suggestions: [] },
+        { ...never, line: 12, column: 27, endLine: 12, endColumn: 29, suggestions: [] },
+        { ...budget("0"), line: 12, column: 47, endLine: 12, endColumn: 52, suggestions: [] },
       ],
     },
     {
       name: "in a patch: what it says, it says",
       code: `$patch: merge\n${disruption("consolidateAfter: Never")}`,
-      errors: [{ message: never, line: 6, column: 23, endLine: 6, endColumn: 28, suggestions: [] }],
+      errors: [{ ...never, line: 6, column: 23, endLine: 6, endColumn: 28, suggestions: [] }],
     },
   ],
 });

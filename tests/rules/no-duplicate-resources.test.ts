@@ -1,6 +1,6 @@
 import karpenter from "../../lib/index.js";
 import { linted } from "../repositories.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
@@ -13,14 +13,18 @@ function application(name: string, folder: string, more = ""): string {
   return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: ${name} }\nspec:\n  source: { repoURL: https://github.com/org/repo, path: ${folder}, targetRevision: main${more} }\n`;
 }
 
-function message(place: string, name = "web", kind = "NodePool"): string {
-  return `${kind} \`${name}\` is in ${place} too, and whichever is applied last wins; rename or remove one.`;
+function message(place: string, name = "web", kind = "NodePool"): Report {
+  return { messageId: "duplicateResource", data: { kind, name, place } };
 }
 
 const place = { line: 3, column: 19, endLine: 3, endColumn: 22, suggestions: [] };
 const prod = { settings: { karpenter: { environments: { prod: ["prod"], staging: ["staging/**"] } } } };
 
 ruleTester.run("no-duplicate-resources", karpenter.rules["no-duplicate-resources"], {
+  texts: {
+    duplicateResource:
+      "NodePool `web` is also defined in all.yaml:8, and whichever is applied last wins; rename or remove one.",
+  },
   valid: [
     { name: "other names", ...linted({ "all.yaml": `${pool("web")}---\n${pool("api")}` }) },
     {
@@ -119,8 +123,8 @@ ruleTester.run("no-duplicate-resources", karpenter.rules["no-duplicate-resources
       name: "in one file",
       ...linted({ "all.yaml": `${pool("web")}---\n${pool("web # again").replace(" }", "\n  }")}` }),
       errors: [
-        { message: message("all.yaml:8"), ...place },
-        { message: message("all.yaml:3"), ...place, line: 8, endLine: 8 },
+        { ...message("all.yaml:8"), ...place },
+        { ...message("all.yaml:3"), ...place, line: 8, endLine: 8 },
       ],
     },
     {
@@ -131,8 +135,8 @@ ruleTester.run("no-duplicate-resources", karpenter.rules["no-duplicate-resources
         )}`,
       }),
       errors: [
-        { message: message("all.yaml:5"), line: 1, column: 207, endLine: 1, endColumn: 212, suggestions: [] },
-        { message: message("all.yaml:1"), ...place, line: 5, endLine: 5 },
+        { ...message("all.yaml:5"), line: 1, column: 207, endLine: 1, endColumn: 212, suggestions: [] },
+        { ...message("all.yaml:1"), ...place, line: 5, endLine: 5 },
       ],
     },
     {
@@ -143,7 +147,7 @@ ruleTester.run("no-duplicate-resources", karpenter.rules["no-duplicate-resources
         "prod/Kustomization": "resources:\n  - ../base/\n  - more.yaml\n",
         "prod/more.yaml": pool("web"),
       }),
-      errors: [{ message: message("prod/more.yaml:3"), ...place }],
+      errors: [{ ...message("prod/more.yaml:3"), ...place }],
     },
     {
       name: "in an environment; a namespace changes nothing for the kinds of the whole cluster; v1beta1",
@@ -153,7 +157,7 @@ ruleTester.run("no-duplicate-resources", karpenter.rules["no-duplicate-resources
         "staging/web.yaml": pool("web"),
       }),
       ...prod,
-      errors: [{ message: message("prod/a/web.yaml:3"), ...place }],
+      errors: [{ ...message("prod/a/web.yaml:3"), ...place }],
     },
     {
       name: "in a folder that an Application deploys, with the folders in it",
@@ -163,14 +167,14 @@ ruleTester.run("no-duplicate-resources", karpenter.rules["no-duplicate-resources
         "app.yaml": application("pools", "./pools/", ", directory: { recurse: true }"),
         ".git/config": '[remote "origin"]\n\turl = git@github.com:Org/Repo.git\n',
       }),
-      errors: [{ message: message("pools/old/web.yaml:3"), ...place }],
+      errors: [{ ...message("pools/old/web.yaml:3"), ...place }],
     },
     {
       name: "Applications in one namespace, CRLF",
       ...linted({ "all.yaml": `${application("web", "a")}---\n${application("web", "b")}`.replaceAll("\n", "\r\n") }),
       errors: [
-        { message: message("all.yaml:9", "web", "Application"), ...place },
-        { message: message("all.yaml:3", "web", "Application"), ...place, line: 9, endLine: 9 },
+        { ...message("all.yaml:9", "web", "Application"), ...place },
+        { ...message("all.yaml:3", "web", "Application"), ...place, line: 9, endLine: 9 },
       ],
     },
   ],

@@ -1,25 +1,33 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
 const head = "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n";
 const alpha = "apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec:\n";
 const options = [{ preferredAlias: "al2023@v20250501" }];
-const desc = "Select the image by `alias: al2023@v20250501`.";
+const desc = { messageId: "useAlias", data: { alias: "al2023@v20250501" } };
 
-const own =
-  "`amiFamily: AL2` is for images of Amazon Linux 2, which has had no updates since 2026-06-30; move to another family, or set `allowCustomImages` if yours are of another system.";
+const own = { messageId: "endOfLifeFamily", data: { value: "AL2" } };
 
-function ended(value: string): string {
-  return `\`${value}\` is Amazon Linux 2, which has had no updates since 2026-06-30; move to AL2023 or Bottlerocket.`;
+function ended(value: string): Report {
+  return { messageId: "endOfLife", data: { value } };
 }
 
-function fails(value: string, kubernetesVersion: string): string {
-  return `\`${value}\` is Amazon Linux 2, which Karpenter refuses for Kubernetes ${kubernetesVersion}; move to AL2023 or Bottlerocket.`;
+function fails(value: string, kubernetesVersion: string): Report {
+  return { messageId: "noImageForKubernetes", data: { value, kubernetesVersion } };
 }
 
 ruleTester.run("no-end-of-life-ami-family", karpenter.rules["no-end-of-life-ami-family"], {
+  texts: {
+    endOfLife:
+      "`al2@latest` selects Amazon Linux 2, which reached end of life on 2026-06-30; use AL2023 or Bottlerocket.",
+    endOfLifeFamily:
+      "`amiFamily: AL2` is for Amazon Linux 2, which reached end of life on 2026-06-30; use another family, or set the option `allowCustomImages` if your AMI is not Amazon Linux 2.",
+    noImageForKubernetes:
+      "`al2@v20240807` selects Amazon Linux 2, for which Karpenter finds no AMI on Kubernetes 1.33; use AL2023 or Bottlerocket.",
+    useAlias: "Use `alias: al2023@v20250501`.",
+  },
   valid: [
     {
       name: "other aliases",
@@ -70,7 +78,7 @@ ruleTester.run("no-end-of-life-ami-family", karpenter.rules["no-end-of-life-ami-
     {
       name: "an alias, once with its family",
       code: `${head}  amiFamily: AL2\n  amiSelectorTerms:\n    - alias: "al2@latest" # old\n`,
-      errors: [{ message: ended("al2@latest"), line: 6, column: 14, endLine: 6, endColumn: 26, suggestions: [] }],
+      errors: [{ ...ended("al2@latest"), line: 6, column: 14, endLine: 6, endColumn: 26, suggestions: [] }],
     },
     {
       name: "an alias becomes the preferred one, and its family too, under CRLF",
@@ -81,14 +89,14 @@ ruleTester.run("no-end-of-life-ami-family", karpenter.rules["no-end-of-life-ami-
       options,
       errors: [
         {
-          message: ended("al2@v20240807"),
+          ...ended("al2@v20240807"),
           line: 6,
           column: 14,
           endLine: 6,
           endColumn: 29,
           suggestions: [
             {
-              desc,
+              ...desc,
               output:
                 `${head}  amiFamily: AL2023 # pinned\n  amiSelectorTerms:\n    - alias: 'al2023@v20250501' # old\n`.replaceAll(
                   "\n",
@@ -104,14 +112,15 @@ ruleTester.run("no-end-of-life-ami-family", karpenter.rules["no-end-of-life-ami-
       code: '{"apiVersion": "karpenter.k8s.aws/v1", "kind": "EC2NodeClass",\n "spec": {"amiFamily": "Custom", "amiSelectorTerms": [{"alias": "al2@v20240807"}]}}\n',
       errors: [
         {
-          message: fails("al2@v20240807", "1.33"),
+          ...fails("al2@v20240807", "1.33"),
           line: 2,
           column: 65,
           endLine: 2,
           endColumn: 80,
           suggestions: [
             {
-              desc: "Select the image by `alias: bottlerocket@v1.20.4`.",
+              messageId: "useAlias",
+              data: { alias: "bottlerocket@v1.20.4" },
               output:
                 '{"apiVersion": "karpenter.k8s.aws/v1", "kind": "EC2NodeClass",\n "spec": {"amiFamily": "Custom", "amiSelectorTerms": [{"alias": "bottlerocket@v1.20.4"}]}}\n',
             },
@@ -125,8 +134,8 @@ ruleTester.run("no-end-of-life-ami-family", karpenter.rules["no-end-of-life-ami-
       code: `${head}  amiSelectorTerms: [{ alias: al2@latest }]\n  userData: |\n    echo hello\n---\n${head}  amiSelectorTerms: [{ alias: al2@latest }]\n  userData: {{ .Values.userData }}\n`,
       options,
       errors: [
-        { message: ended("al2@latest"), line: 4, column: 31, endLine: 4, endColumn: 41, suggestions: [] },
-        { message: ended("al2@latest"), line: 11, column: 31, endLine: 11, endColumn: 41, suggestions: [] },
+        { ...ended("al2@latest"), line: 4, column: 31, endLine: 4, endColumn: 41, suggestions: [] },
+        { ...ended("al2@latest"), line: 11, column: 31, endLine: 11, endColumn: 41, suggestions: [] },
       ],
     },
     {
@@ -134,15 +143,15 @@ ruleTester.run("no-end-of-life-ami-family", karpenter.rules["no-end-of-life-ami-
       code: `${head}  amiFamily: $FAMILY\n  amiSelectorTerms: [{ alias: al2@latest }]\n---\n${head}  x: &terms [{ alias: al2@latest }]\n  amiSelectorTerms: *terms\n`,
       options,
       errors: [
-        { message: ended("al2@latest"), line: 5, column: 31, endLine: 5, endColumn: 41, suggestions: [] },
-        { message: ended("al2@latest"), line: 11, column: 21, endLine: 11, endColumn: 27, suggestions: [] },
+        { ...ended("al2@latest"), line: 5, column: 31, endLine: 5, endColumn: 41, suggestions: [] },
+        { ...ended("al2@latest"), line: 11, column: 21, endLine: 11, endColumn: 27, suggestions: [] },
       ],
     },
     {
       name: "Kubernetes refuses from 1.33 on, and 1.32 doesn't; the option wins over the setting",
       code: `${head}  amiSelectorTerms: [{ alias: al2@latest }]\n`,
       options: [{ kubernetesVersion: "v1.32.4" }],
-      errors: [{ message: ended("al2@latest"), line: 4, column: 31, endLine: 4, endColumn: 41, suggestions: [] }],
+      errors: [{ ...ended("al2@latest"), line: 4, column: 31, endLine: 4, endColumn: 41, suggestions: [] }],
       settings: { karpenter: { kubernetesVersion: "1.34" } },
     },
     {
@@ -150,8 +159,8 @@ ruleTester.run("no-end-of-life-ami-family", karpenter.rules["no-end-of-life-ami-
       code: `${head}  amiSelectorTerms: [{ alias: al2@latest }]\n---\n${head}  amiFamily: AL2\n  amiSelectorTerms: [{ name: golden }]\n`,
       options: [{ kubernetesVersion: "1.33" }],
       errors: [
-        { message: fails("al2@latest", "1.33"), line: 4, column: 31, endLine: 4, endColumn: 41, suggestions: [] },
-        { message: own, line: 9, column: 14, endLine: 9, endColumn: 17, suggestions: [] },
+        { ...fails("al2@latest", "1.33"), line: 4, column: 31, endLine: 4, endColumn: 41, suggestions: [] },
+        { ...own, line: 9, column: 14, endLine: 9, endColumn: 17, suggestions: [] },
       ],
     },
     {
@@ -160,14 +169,14 @@ ruleTester.run("no-end-of-life-ami-family", karpenter.rules["no-end-of-life-ami-
       options,
       errors: [
         {
-          message: own,
+          ...own,
           line: 4,
           column: 14,
           endLine: 4,
           endColumn: 17,
           suggestions: [
             {
-              desc,
+              ...desc,
               output: `${head}  amiFamily: AL2023\n  amiSelectorTerms:\n    - alias: al2023@v20250501\n    # older\n  role: x\n`,
             },
           ],
@@ -180,13 +189,13 @@ ruleTester.run("no-end-of-life-ami-family", karpenter.rules["no-end-of-life-ami-
       options,
       errors: [
         {
-          message: own,
+          ...own,
           line: 4,
           column: 14,
           endLine: 4,
           endColumn: 17,
           suggestions: [
-            { desc, output: `${head}  amiFamily: AL2023\n  amiSelectorTerms:\n    - alias: al2023@v20250501\n` },
+            { ...desc, output: `${head}  amiFamily: AL2023\n  amiSelectorTerms:\n    - alias: al2023@v20250501\n` },
           ],
         },
       ],
@@ -197,20 +206,20 @@ ruleTester.run("no-end-of-life-ami-family", karpenter.rules["no-end-of-life-ami-
       options,
       errors: [
         {
-          message: own,
+          ...own,
           line: 4,
           column: 14,
           endLine: 4,
           endColumn: 17,
           suggestions: [
             {
-              desc,
+              ...desc,
               output: `${head}  amiFamily: AL2023\n  amiSelectorTerms: [{"alias": al2023@v20250501}]\n---\n${head}  amiFamily: AL2\n  amiSelectorTerms:\n    - tags:\n        # ours\n        team: platform\n---\n${head}  amiFamily: AL2\n  amiSelectorTerms:\n    - tags: { team: &team platform }\n  tags: { team: *team }\n`,
             },
           ],
         },
-        { message: own, line: 10, column: 14, endLine: 10, endColumn: 17, suggestions: [] },
-        { message: own, line: 19, column: 14, endLine: 19, endColumn: 17, suggestions: [] },
+        { ...own, line: 10, column: 14, endLine: 10, endColumn: 17, suggestions: [] },
+        { ...own, line: 19, column: 14, endLine: 19, endColumn: 17, suggestions: [] },
       ],
     },
     {
@@ -218,9 +227,9 @@ ruleTester.run("no-end-of-life-ami-family", karpenter.rules["no-end-of-life-ami-
       code: `${head.replace("v1", "v1beta1")}  amiFamily: AL2\n  amiSelectorTerms: []\n---\n${alpha}  amiFamily: "AL2"\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec: { provider: { amiFamily: AL2 } }\n`,
       options: [{ preferredAlias: "al2023@v20250501", allowCustomImages: true }],
       errors: [
-        { message: ended("AL2"), line: 4, column: 14, endLine: 4, endColumn: 17, suggestions: [] },
-        { message: ended("AL2"), line: 10, column: 14, endLine: 10, endColumn: 19, suggestions: [] },
-        { message: ended("AL2"), line: 14, column: 32, endLine: 14, endColumn: 35, suggestions: [] },
+        { ...ended("AL2"), line: 4, column: 14, endLine: 4, endColumn: 17, suggestions: [] },
+        { ...ended("AL2"), line: 10, column: 14, endLine: 10, endColumn: 19, suggestions: [] },
+        { ...ended("AL2"), line: 14, column: 32, endLine: 14, endColumn: 35, suggestions: [] },
       ],
     },
   ],

@@ -34,17 +34,32 @@ const open = project(`{ sourceRepos: ["*"], destinations: [${anywhere}], cluster
 const pool = "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: web }\nspec: {}\n";
 const skip = ", helm: { skipCrds: true }";
 
-const start = "The AppProject `nodes` in project.yaml:3 doesn't allow";
-const repository = (value: string) => `${start} the repository \`${value}\`; add it to \`sourceRepos\`.`;
-const destination = (value: string) => `${start} the destination ${value}; add it to \`destinations\`.`;
-const kinds = (value: string) =>
-  `${start} ${value}, which this Application deploys; add to its \`clusterResourceWhitelist\`.`;
+const repository = (value: string) => ({
+  messageId: "forbiddenRepository",
+  data: { project: "nodes", place: "project.yaml:3", value },
+});
+const destination = (value: string) => ({
+  messageId: "forbiddenDestination",
+  data: { project: "nodes", place: "project.yaml:3", value },
+});
+const kinds = (value: string) => ({
+  messageId: "forbiddenKinds",
+  data: { project: "nodes", place: "project.yaml:3", kinds: value },
+});
 
 const onProject = { line: 4, column: 12, endLine: 4, endColumn: 17, suggestions: [] };
 const onDestination = { line: 6, column: 3, endLine: 6, endColumn: 14, suggestions: [] };
 const onRepository = { line: 5, column: 22, endLine: 5, suggestions: [] };
 
 ruleTester.run("no-forbidden-application", karpenter.rules["no-forbidden-application"], {
+  texts: {
+    forbiddenDestination:
+      "AppProject `nodes` in project.yaml:3 does not allow the destination `https://kubernetes.default.svc`, namespace `karpenter`; add it to `destinations`.",
+    forbiddenKinds:
+      "AppProject `nodes` in project.yaml:3 does not allow `apiextensions.k8s.io/CustomResourceDefinition`, which this Application deploys; add the missing kinds to `clusterResourceWhitelist`.",
+    forbiddenRepository:
+      "AppProject `nodes` in project.yaml:3 does not allow the repository `public.ecr.aws/karpenter`; add it to `sourceRepos`.",
+  },
   valid: [
     { name: "anything", ...linted({ "app.yaml": application(chart("karpenter")), "project.yaml": open }) },
     { name: "in no repository", code: `${application(folder("x"))}---\n${project("{}")}` },
@@ -146,9 +161,9 @@ ruleTester.run("no-forbidden-application", karpenter.rules["no-forbidden-applica
       name: "a project that allows nothing",
       ...linted({ "app.yaml": application(chart("karpenter-crd")), "project.yaml": project("{}") }),
       errors: [
-        { message: kinds("`CustomResourceDefinition` of `apiextensions.k8s.io`"), ...onProject },
-        { message: repository("public.ecr.aws/karpenter"), ...onRepository, endColumn: 46 },
-        { message: destination("`https://kubernetes.default.svc`, namespace `karpenter`"), ...onDestination },
+        { ...kinds("`apiextensions.k8s.io/CustomResourceDefinition`"), ...onProject },
+        { ...repository("public.ecr.aws/karpenter"), ...onRepository, endColumn: 46 },
+        { ...destination("`https://kubernetes.default.svc`, namespace `karpenter`"), ...onDestination },
       ],
     },
     {
@@ -157,7 +172,7 @@ ruleTester.run("no-forbidden-application", karpenter.rules["no-forbidden-applica
         "app.yaml": application(folder("x")),
         "project.yaml": open.replace('["*"]', '["git@github.com:org/infra.git", "https://github.com/*"]'),
       }),
-      errors: [{ message: repository(own), ...onRepository, endColumn: 54 }],
+      errors: [{ ...repository(own), ...onRepository, endColumn: 54 }],
     },
     {
       name: "a denied repository, CRLF, the second of two sources",
@@ -169,7 +184,7 @@ ruleTester.run("no-forbidden-application", karpenter.rules["no-forbidden-applica
           ),
         "project.yaml": open.replace('"*"', '"!https://github.com/org/**", "*"'),
       }),
-      errors: [{ message: repository(own), line: 7, column: 16, endLine: 7, endColumn: 50, suggestions: [] }],
+      errors: [{ ...repository(own), line: 7, column: 16, endLine: 7, endColumn: 50, suggestions: [] }],
     },
     {
       name: "another namespace; none",
@@ -178,9 +193,9 @@ ruleTester.run("no-forbidden-application", karpenter.rules["no-forbidden-applica
         "project.yaml": open.replace(anywhere, '{ name: in-cluster, namespace: "karpenter*" }'),
       }),
       errors: [
-        { message: destination("`in-cluster`, namespace `kube-system`"), ...onDestination },
+        { ...destination("`in-cluster`, namespace `kube-system`"), ...onDestination },
         {
-          message: destination("`https://kubernetes.default.svc` without a namespace"),
+          ...destination("`https://kubernetes.default.svc` without a namespace"),
           ...onDestination,
           line: 13,
           endLine: 13,
@@ -195,9 +210,7 @@ ruleTester.run("no-forbidden-application", karpenter.rules["no-forbidden-applica
       }),
       errors: [
         {
-          message: kinds(
-            "`ClusterRole` of `rbac.authorization.k8s.io`, `CustomResourceDefinition` of `apiextensions.k8s.io`",
-          ),
+          ...kinds("`rbac.authorization.k8s.io/ClusterRole` or `apiextensions.k8s.io/CustomResourceDefinition`"),
           ...onProject,
         },
       ],
@@ -211,7 +224,7 @@ ruleTester.run("no-forbidden-application", karpenter.rules["no-forbidden-applica
         "base/web.yaml": pool,
         "project.yaml": open.replace(anyKind, "{ group: karpenter.k8s.aws, kind: EC2NodeClass }"),
       }),
-      errors: [{ message: kinds("`NodePool` of `karpenter.sh`"), ...onProject, column: 15, endColumn: 20 }],
+      errors: [{ ...kinds("`karpenter.sh/NodePool`"), ...onProject, column: 15, endColumn: 20 }],
     },
     {
       name: "a denied kind, in an ApplicationSet",
@@ -223,7 +236,7 @@ ruleTester.run("no-forbidden-application", karpenter.rules["no-forbidden-applica
           `[${anyKind}], clusterResourceBlacklist: [{ group: karpenter.sh, kind: Node* }]`,
         ),
       }),
-      errors: [{ message: kinds("`NodePool` of `karpenter.sh`"), ...onProject, column: 32, endColumn: 37 }],
+      errors: [{ ...kinds("`karpenter.sh/NodePool`"), ...onProject, column: 32, endColumn: 37 }],
     },
   ],
 });

@@ -1,22 +1,27 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
 const head = "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n";
 const options = [{ preferredAlias: "al2023@v20250501" }];
-const desc = "Select the image by `alias: al2023@v20250501`.";
+const desc = { messageId: "useAlias", data: { alias: "al2023@v20250501" } };
 
-function message(id: string): string {
-  return `\`${id}\` is a hardcoded AMI, which is of one region and never gets a security update; select it by a pinned alias, tags or \`ssmParameter\`.`;
+function message(id: string): Report {
+  return { messageId: "hardcodedAmi", data: { id } };
 }
 
 ruleTester.run("no-hardcoded-ami", karpenter.rules["no-hardcoded-ami"], {
+  texts: {
+    hardcodedAmi:
+      "`ami-0a7d3c5e1f9b28460` is a hardcoded AMI: it exists in one region only and never receives security updates; use a pinned alias, tags or `ssmParameter`.",
+    useAlias: "Use `alias: al2023@v20250501`.",
+  },
   valid: [
     { name: "alias", code: `${head}  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n` },
     { name: "name and owner", code: `${head}  amiSelectorTerms: [{ name: "ami-golden-*", owner: self }]\n` },
-    { name: "tags", code: `${head}  amiSelectorTerms: [{ tags: { id: ami-04bcf82576ac8eb1c } }]\n` },
-    { name: "ssmParameter", code: `${head}  amiSelectorTerms: [{ ssmParameter: /golden/ami-04bcf82576ac8eb1c }]\n` },
+    { name: "tags", code: `${head}  amiSelectorTerms: [{ tags: { id: ami-0a7d3c5e1f9b28460 } }]\n` },
+    { name: "ssmParameter", code: `${head}  amiSelectorTerms: [{ ssmParameter: /golden/ami-0a7d3c5e1f9b28460 }]\n` },
     { name: "templated", code: `${head}  amiSelectorTerms: [{ id: "{{ .Values.ami }}" }, { id: "ami-\${AMI}" }]\n` },
     { name: "templated list", code: `${head}  amiSelectorTerms: {{ .Values.terms }}\n` },
     {
@@ -29,11 +34,11 @@ ruleTester.run("no-hardcoded-ami", karpenter.rules["no-hardcoded-ami"], {
     },
     {
       name: "commented out",
-      code: `${head}  amiSelectorTerms:\n    # - id: ami-04bcf82576ac8eb1c\n    - alias: al2023@v20250501\n`,
+      code: `${head}  amiSelectorTerms:\n    # - id: ami-0a7d3c5e1f9b28460\n    - alias: al2023@v20250501\n`,
     },
     {
       name: "another group",
-      code: "apiVersion: karpenter.example.com/v1\nkind: EC2NodeClass # karpenter.k8s.aws/v1\nspec: { amiSelectorTerms: [{ id: ami-04bcf82576ac8eb1c }] }\n",
+      code: "apiVersion: karpenter.example.com/v1\nkind: EC2NodeClass # karpenter.k8s.aws/v1\nspec: { amiSelectorTerms: [{ id: ami-0a7d3c5e1f9b28460 }] }\n",
     },
     {
       name: "v1alpha1: by name or tag",
@@ -41,8 +46,8 @@ ruleTester.run("no-hardcoded-ami", karpenter.rules["no-hardcoded-ami"], {
     },
     {
       name: "allowed",
-      code: `${head}  amiSelectorTerms: [{ id: ami-04bcf82576ac8eb1c }]\n`,
-      options: [{ allowIds: ["^ami-04bc"] }],
+      code: `${head}  amiSelectorTerms: [{ id: ami-0a7d3c5e1f9b28460 }]\n`,
+      options: [{ allowIds: ["^ami-0a7d"] }],
     },
     {
       name: "allowed, v1alpha1",
@@ -53,31 +58,31 @@ ruleTester.run("no-hardcoded-ami", karpenter.rules["no-hardcoded-ami"], {
   invalid: [
     {
       name: "each id, without an alias to suggest",
-      code: `${head}  amiFamily: AL2023\n  amiSelectorTerms:\n    - id: ami-04bcf82576ac8eb1c # golden\n    - "id": 'ami-abc'\n`,
+      code: `${head}  amiFamily: AL2023\n  amiSelectorTerms:\n    - id: ami-0a7d3c5e1f9b28460 # golden\n    - "id": 'ami-abc'\n`,
       errors: [
-        { message: message("ami-04bcf82576ac8eb1c"), line: 6, column: 11, endLine: 6, endColumn: 32, suggestions: [] },
-        { message: message("ami-abc"), line: 7, column: 13, endLine: 7, endColumn: 22, suggestions: [] },
+        { ...message("ami-0a7d3c5e1f9b28460"), line: 6, column: 11, endLine: 6, endColumn: 32, suggestions: [] },
+        { ...message("ami-abc"), line: 7, column: 13, endLine: 7, endColumn: 22, suggestions: [] },
       ],
     },
     {
       name: "v1beta1, in a list, by alias",
       code: "kind: List\napiVersion: v1\nitems:\n- apiVersion: karpenter.k8s.aws/v1beta1\n  kind: EC2NodeClass\n  x: &ami ami-123\n  spec: { amiSelectorTerms: [{ id: *ami }] }\n",
-      errors: [{ message: message("ami-123"), line: 7, column: 36, endLine: 7, endColumn: 40, suggestions: [] }],
+      errors: [{ ...message("ami-123"), line: 7, column: 36, endLine: 7, endColumn: 40, suggestions: [] }],
     },
     {
       name: "the preferred alias takes the place of the id",
-      code: `${head}  amiFamily: AL2023\n  amiSelectorTerms:\n    - id: ami-04bcf82576ac8eb1c # golden\n`,
+      code: `${head}  amiFamily: AL2023\n  amiSelectorTerms:\n    - id: ami-0a7d3c5e1f9b28460 # golden\n`,
       options,
       errors: [
         {
-          message: message("ami-04bcf82576ac8eb1c"),
+          ...message("ami-0a7d3c5e1f9b28460"),
           line: 6,
           column: 11,
           endLine: 6,
           endColumn: 32,
           suggestions: [
             {
-              desc,
+              ...desc,
               output: `${head}  amiFamily: AL2023\n  amiSelectorTerms:\n    - alias: al2023@v20250501 # golden\n`,
             },
           ],
@@ -93,14 +98,14 @@ ruleTester.run("no-hardcoded-ami", karpenter.rules["no-hardcoded-ami"], {
       options,
       errors: [
         {
-          message: message("ami-1"),
+          ...message("ami-1"),
           line: 6,
           column: 11,
           endLine: 6,
           endColumn: 16,
           suggestions: [
             {
-              desc,
+              ...desc,
               output:
                 `${head}  amiFamily: AL2023\n  amiSelectorTerms:\n    - alias: al2023@v20250501\n    # older\n  role: x\n`.replaceAll(
                   "\n",
@@ -110,14 +115,14 @@ ruleTester.run("no-hardcoded-ami", karpenter.rules["no-hardcoded-ami"], {
           ],
         },
         {
-          message: message("ami-2"),
+          ...message("ami-2"),
           line: 9,
           column: 11,
           endLine: 9,
           endColumn: 18,
           suggestions: [
             {
-              desc,
+              ...desc,
               output:
                 `${head}  amiFamily: AL2023\n  amiSelectorTerms:\n    # older\n    - alias: "al2023@v20250501"\n  role: x\n`.replaceAll(
                   "\n",
@@ -134,13 +139,13 @@ ruleTester.run("no-hardcoded-ami", karpenter.rules["no-hardcoded-ami"], {
       options,
       errors: [
         {
-          message: message("ami-1"),
+          ...message("ami-1"),
           line: 5,
           column: 29,
           endLine: 5,
           endColumn: 36,
           suggestions: [
-            { desc, output: `${head}  amiFamily: AL2023\n  amiSelectorTerms: [{"alias": "al2023@v20250501"}]\n` },
+            { ...desc, output: `${head}  amiFamily: AL2023\n  amiSelectorTerms: [{"alias": "al2023@v20250501"}]\n` },
           ],
         },
       ],
@@ -150,29 +155,30 @@ ruleTester.run("no-hardcoded-ami", karpenter.rules["no-hardcoded-ami"], {
       code: `${head}  amiFamily: Bottlerocket\n  amiSelectorTerms: [{ id: ami-1 }]\n---\n${head}  amiSelectorTerms: [{ id: ami-2 }]\n`,
       options,
       errors: [
-        { message: message("ami-1"), line: 5, column: 28, endLine: 5, endColumn: 33, suggestions: [] },
-        { message: message("ami-2"), line: 10, column: 28, endLine: 10, endColumn: 33, suggestions: [] },
+        { ...message("ami-1"), line: 5, column: 28, endLine: 5, endColumn: 33, suggestions: [] },
+        { ...message("ami-2"), line: 10, column: 28, endLine: 10, endColumn: 33, suggestions: [] },
       ],
     },
     {
       name: "no alias where the terms are shared with another place",
       code: `${head}  amiFamily: AL2023\n  x: &terms [{ id: ami-1 }]\n  amiSelectorTerms: *terms\n`,
       options,
-      errors: [{ message: message("ami-1"), line: 6, column: 21, endLine: 6, endColumn: 27, suggestions: [] }],
+      errors: [{ ...message("ami-1"), line: 6, column: 21, endLine: 6, endColumn: 27, suggestions: [] }],
     },
     {
       name: "the preferred alias of the settings",
       code: `${head}  amiFamily: Bottlerocket\n  amiSelectorTerms: [{ id: ami-1 }]\n`,
       errors: [
         {
-          message: message("ami-1"),
+          ...message("ami-1"),
           line: 5,
           column: 28,
           endLine: 5,
           endColumn: 33,
           suggestions: [
             {
-              desc: "Select the image by `alias: bottlerocket@v1.20.4`.",
+              messageId: "useAlias",
+              data: { alias: "bottlerocket@v1.20.4" },
               output: `${head}  amiFamily: Bottlerocket\n  amiSelectorTerms: [{ alias: bottlerocket@v1.20.4 }]\n`,
             },
           ],
@@ -184,15 +190,15 @@ ruleTester.run("no-hardcoded-ami", karpenter.rules["no-hardcoded-ami"], {
       name: "no alias in v1beta1, which has none",
       code: `${head.replace("v1", "v1beta1")}  amiFamily: AL2023\n  amiSelectorTerms: [{ id: ami-1 }]\n`,
       options,
-      errors: [{ message: message("ami-1"), line: 5, column: 28, endLine: 5, endColumn: 33, suggestions: [] }],
+      errors: [{ ...message("ami-1"), line: 5, column: 28, endLine: 5, endColumn: 33, suggestions: [] }],
     },
     {
       name: "v1alpha1, either key, one id of several",
       code: 'apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec:\n  amiSelector:\n    aws-ids: ami-1, ami-2\n    aws::ids: "ami-2"\n',
       options: [{ allowIds: ["^ami-1$"] }],
       errors: [
-        { message: message("ami-2"), line: 5, column: 14, endLine: 5, endColumn: 26, suggestions: [] },
-        { message: message("ami-2"), line: 6, column: 15, endLine: 6, endColumn: 22, suggestions: [] },
+        { ...message("ami-2"), line: 5, column: 14, endLine: 5, endColumn: 26, suggestions: [] },
+        { ...message("ami-2"), line: 6, column: 15, endLine: 6, endColumn: 22, suggestions: [] },
       ],
     },
   ],

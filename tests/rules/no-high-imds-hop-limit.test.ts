@@ -1,19 +1,24 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
 const head = "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n";
 
-function message(value: string, max = 2): string {
-  return `\`httpPutResponseHopLimit\` is ${value}, so that containers behind several hops get the node's credentials; lower it to ${String(max)}.`;
+function message(value: string, max = 2): Report {
+  return { messageId: "hopLimitTooHigh", data: { value, max: String(max) } };
 }
 
-function desc(max = 2): string {
-  return `Set \`httpPutResponseHopLimit: ${String(max)}\`.`;
+function desc(max = 2): Report {
+  return { messageId: "lowerHopLimit", data: { max: String(max) } };
 }
 
 ruleTester.run("no-high-imds-hop-limit", karpenter.rules["no-high-imds-hop-limit"], {
+  texts: {
+    hopLimitTooHigh:
+      "`httpPutResponseHopLimit` is 3, so containers up to 3 network hops away can obtain the node's credentials; lower it to 2.",
+    lowerHopLimit: "Set `httpPutResponseHopLimit: 2`.",
+  },
   valid: [
     { name: "2", code: `${head}  metadataOptions: { httpPutResponseHopLimit: 2 }\n` },
     { name: "1", code: `${head}  metadataOptions: { httpPutResponseHopLimit: 1 }\n`, options: [{ max: 1 }] },
@@ -58,14 +63,14 @@ ruleTester.run("no-high-imds-hop-limit", karpenter.rules["no-high-imds-hop-limit
       code: `${head}  metadataOptions:\n    httpEndpoint: enabled\n    httpPutResponseHopLimit: 3 # for the agent\n`,
       errors: [
         {
-          message: message("3"),
+          ...message("3"),
           line: 6,
           column: 30,
           endLine: 6,
           endColumn: 31,
           suggestions: [
             {
-              desc: desc(),
+              ...desc(),
               output: `${head}  metadataOptions:\n    httpEndpoint: enabled\n    httpPutResponseHopLimit: 2 # for the agent\n`,
             },
           ],
@@ -78,14 +83,14 @@ ruleTester.run("no-high-imds-hop-limit", karpenter.rules["no-high-imds-hop-limit
       options: [{ max: 1 }],
       errors: [
         {
-          message: message("2", 1),
+          ...message("2", 1),
           line: 2,
           column: 57,
           endLine: 2,
           endColumn: 58,
           suggestions: [
             {
-              desc: desc(1),
+              ...desc(1),
               output:
                 '{"apiVersion": "karpenter.k8s.aws/v1beta1", "kind": "EC2NodeClass",\n "spec": {"metadataOptions": {"httpPutResponseHopLimit":1}}}\n',
             },
@@ -98,28 +103,28 @@ ruleTester.run("no-high-imds-hop-limit", karpenter.rules["no-high-imds-hop-limit
       code: "apiVersion: karpenter.k8s.aws/v1alpha1\r\nkind: AWSNodeTemplate\r\nspec:\r\n  metadataOptions:\r\n    'httpPutResponseHopLimit': 64\r\n---\r\napiVersion: karpenter.sh/v1alpha5\r\nkind: Provisioner\r\nspec: { provider: { metadataOptions: { httpPutResponseHopLimit: 3 } } }\r\n",
       errors: [
         {
-          message: message("64"),
+          ...message("64"),
           line: 5,
           column: 32,
           endLine: 5,
           endColumn: 34,
           suggestions: [
             {
-              desc: desc(),
+              ...desc(),
               output:
                 "apiVersion: karpenter.k8s.aws/v1alpha1\r\nkind: AWSNodeTemplate\r\nspec:\r\n  metadataOptions:\r\n    'httpPutResponseHopLimit': 2\r\n---\r\napiVersion: karpenter.sh/v1alpha5\r\nkind: Provisioner\r\nspec: { provider: { metadataOptions: { httpPutResponseHopLimit: 3 } } }\r\n",
             },
           ],
         },
         {
-          message: message("3"),
+          ...message("3"),
           line: 9,
           column: 65,
           endLine: 9,
           endColumn: 66,
           suggestions: [
             {
-              desc: desc(),
+              ...desc(),
               output:
                 "apiVersion: karpenter.k8s.aws/v1alpha1\r\nkind: AWSNodeTemplate\r\nspec:\r\n  metadataOptions:\r\n    'httpPutResponseHopLimit': 64\r\n---\r\napiVersion: karpenter.sh/v1alpha5\r\nkind: Provisioner\r\nspec: { provider: { metadataOptions: { httpPutResponseHopLimit: 2 } } }\r\n",
             },
@@ -131,8 +136,8 @@ ruleTester.run("no-high-imds-hop-limit", karpenter.rules["no-high-imds-hop-limit
       name: "by alias and merge key, without a change to what is shared; and in a patch",
       code: `${head}  x: &imds { httpPutResponseHopLimit: 3 }\n  metadataOptions: *imds\n---\n$patch: merge\n${head}  x: &imds { httpPutResponseHopLimit: 3 }\n  metadataOptions: { <<: *imds, httpTokens: required }\n`,
       errors: [
-        { message: message("3"), line: 5, column: 20, endLine: 5, endColumn: 25, suggestions: [] },
-        { message: message("3"), line: 12, column: 22, endLine: 12, endColumn: 24, suggestions: [] },
+        { ...message("3"), line: 5, column: 20, endLine: 5, endColumn: 25, suggestions: [] },
+        { ...message("3"), line: 12, column: 22, endLine: 12, endColumn: 24, suggestions: [] },
       ],
     },
   ],

@@ -1,15 +1,15 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
 const head = "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n";
 const named = head.replace("spec:", "metadata: { name: dev-default }\nspec:");
 const options = [{ preferredAlias: "al2023@v20250501" }];
-const desc = "Write `al2023@v20250501`.";
+const desc = { messageId: "pinAlias", data: { alias: "al2023@v20250501" } };
 
-function message(alias: string): string {
-  return `\`${alias}\` rolls every node to a new image on the day that AWS publishes it, tested or not; pin the version.`;
+function message(alias: string): Report {
+  return { messageId: "latestAlias", data: { value: alias } };
 }
 
 function term(alias: string): string {
@@ -17,6 +17,10 @@ function term(alias: string): string {
 }
 
 ruleTester.run("no-latest-ami-alias", karpenter.rules["no-latest-ami-alias"], {
+  texts: {
+    latestAlias: "`al2023@latest` replaces every node when AWS publishes a new image, tested or not; pin a version.",
+    pinAlias: "Replace with `al2023@v20250501`.",
+  },
   valid: [
     { name: "pinned", code: term("al2023@v20250501") },
     {
@@ -58,7 +62,7 @@ ruleTester.run("no-latest-ami-alias", karpenter.rules["no-latest-ami-alias"], {
     {
       name: "latest, without an alias to suggest",
       code: `${head}  amiSelectorTerms:\n    - alias: al2023@latest # whatever comes\n`,
-      errors: [{ message: message("al2023@latest"), line: 5, column: 14, endLine: 5, endColumn: 27, suggestions: [] }],
+      errors: [{ ...message("al2023@latest"), line: 5, column: 14, endLine: 5, endColumn: 27, suggestions: [] }],
     },
     {
       name: "latest becomes the preferred one, under CRLF",
@@ -69,14 +73,14 @@ ruleTester.run("no-latest-ami-alias", karpenter.rules["no-latest-ami-alias"], {
       options,
       errors: [
         {
-          message: message("al2023@latest"),
+          ...message("al2023@latest"),
           line: 6,
           column: 14,
           endLine: 6,
           endColumn: 29,
           suggestions: [
             {
-              desc,
+              ...desc,
               output:
                 `${head}  amiFamily: AL2023\n  amiSelectorTerms:\n    - alias: "al2023@v20250501" # whatever comes\n`.replaceAll(
                   "\n",
@@ -92,14 +96,15 @@ ruleTester.run("no-latest-ami-alias", karpenter.rules["no-latest-ami-alias"], {
       code: '{"apiVersion": "karpenter.k8s.aws/v1", "kind": "EC2NodeClass",\n "spec": {"amiSelectorTerms": [{"alias":"bottlerocket@latest"}]}}\n',
       errors: [
         {
-          message: message("bottlerocket@latest"),
+          ...message("bottlerocket@latest"),
           line: 2,
           column: 41,
           endLine: 2,
           endColumn: 62,
           suggestions: [
             {
-              desc: "Write `bottlerocket@v1.20.4`.",
+              messageId: "pinAlias",
+              data: { alias: "bottlerocket@v1.20.4" },
               output:
                 '{"apiVersion": "karpenter.k8s.aws/v1", "kind": "EC2NodeClass",\n "spec": {"amiSelectorTerms": [{"alias":"bottlerocket@v1.20.4"}]}}\n',
             },
@@ -113,8 +118,8 @@ ruleTester.run("no-latest-ami-alias", karpenter.rules["no-latest-ami-alias"], {
       code: `${term("al2@latest")}---\n${term("bottlerocket@latest")}`,
       options,
       errors: [
-        { message: message("al2@latest"), line: 4, column: 31, endLine: 4, endColumn: 41, suggestions: [] },
-        { message: message("bottlerocket@latest"), line: 9, column: 31, endLine: 9, endColumn: 50, suggestions: [] },
+        { ...message("al2@latest"), line: 4, column: 31, endLine: 4, endColumn: 41, suggestions: [] },
+        { ...message("bottlerocket@latest"), line: 9, column: 31, endLine: 9, endColumn: 50, suggestions: [] },
       ],
     },
     {
@@ -122,8 +127,8 @@ ruleTester.run("no-latest-ami-alias", karpenter.rules["no-latest-ami-alias"], {
       code: `${named}  amiSelectorTerms: [{ alias: al2023@latest }]\n---\n${term("al2023@latest")}`,
       options: [{ ignoreNames: ["^sandbox-"] }],
       errors: [
-        { message: message("al2023@latest"), line: 5, column: 31, endLine: 5, endColumn: 44, suggestions: [] },
-        { message: message("al2023@latest"), line: 10, column: 31, endLine: 10, endColumn: 44, suggestions: [] },
+        { ...message("al2023@latest"), line: 5, column: 31, endLine: 5, endColumn: 44, suggestions: [] },
+        { ...message("al2023@latest"), line: 10, column: 31, endLine: 10, endColumn: 44, suggestions: [] },
       ],
     },
     {
@@ -132,20 +137,20 @@ ruleTester.run("no-latest-ami-alias", karpenter.rules["no-latest-ami-alias"], {
       options,
       errors: [
         {
-          message: message("al2023@latest"),
+          ...message("al2023@latest"),
           line: 8,
           column: 41,
           endLine: 8,
           endColumn: 48,
           suggestions: [
             {
-              desc,
+              ...desc,
               output:
                 "apiVersion: v1\nkind: List\nx: &latest al2023@latest\ny: &term { alias: al2023@latest }\nitems:\n  - apiVersion: karpenter.k8s.aws/v1\n    kind: EC2NodeClass\n    spec: { amiSelectorTerms: [{ alias: al2023@v20250501 }, { <<: *term }] }\n",
             },
           ],
         },
-        { message: message("al2023@latest"), line: 8, column: 54, endLine: 8, endColumn: 56, suggestions: [] },
+        { ...message("al2023@latest"), line: 8, column: 54, endLine: 8, endColumn: 56, suggestions: [] },
       ],
     },
   ],

@@ -27,6 +27,13 @@ function nodeClass(name: string): string {
 const place = { line: 10, column: 15, endLine: 10 };
 
 ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"], {
+  texts: {
+    missingNodeClass:
+      "No EC2NodeClass is named `web`; add it, or use an existing one, such as `default` in class.yaml:3.",
+    misspelledNodeClass: "No EC2NodeClass is named `defualt`; did you mean `default` in classes/class.yaml:3?",
+    replaceName: "Replace with `default`.",
+    unusedNodeClass: "No NodePool uses this EC2NodeClass; remove it, or reference it from a NodePool.",
+  },
   valid: [
     { name: "in another folder", ...linted({ "a/pool.yaml": pool("x"), "b/class.yaml": nodeClass("x") }) },
     { name: "in the same file", ...linted({ "all.yaml": `${pool("x")}---\n${nodeClass("x")}` }) },
@@ -136,7 +143,8 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
       ...linted({ "pool.yaml": pool("web"), "class.yaml": nodeClass("default"), ...files }),
       errors: [
         {
-          message: "No EC2NodeClass is called `web`; there is `default` in class.yaml:3.",
+          messageId: "missingNodeClass",
+          data: { name: "web", names: "`default` in class.yaml:3" },
           ...place,
           endColumn: 18,
           suggestions: [],
@@ -148,10 +156,11 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
       ...linted({ "pools/pool.yaml": pool("defualt # ours"), "classes/class.yaml": nodeClass("default") }),
       errors: [
         {
-          message: "No EC2NodeClass is called `defualt`; did you mean `default` in classes/class.yaml:3?",
+          messageId: "misspelledNodeClass",
+          data: { name: "defualt", meant: "default", place: "classes/class.yaml:3" },
           ...place,
           endColumn: 22,
-          suggestions: [{ desc: "Write `default`.", output: pool("default # ours") }],
+          suggestions: [{ messageId: "replaceName", data: { meant: "default" }, output: pool("default # ours") }],
         },
       ],
     },
@@ -165,8 +174,8 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
       }),
       errors: [
         {
-          message:
-            "No EC2NodeClass is called `general-purpose`; there is `arm` in a.yaml:3, `web` in a.yaml:8, `gpu` in c.yaml:3.",
+          messageId: "missingNodeClass",
+          data: { name: "general-purpose", names: "`arm` in a.yaml:3, `web` in a.yaml:8 or `gpu` in c.yaml:3" },
           ...place,
           endColumn: 30,
           suggestions: [],
@@ -183,14 +192,16 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
       }),
       errors: [
         {
-          message: "No EC2NodeClass is called `Default`; did you mean `default` in class.yaml:3?",
+          messageId: "misspelledNodeClass",
+          data: { name: "Default", meant: "default", place: "class.yaml:3" },
           line: 4,
           column: 64,
           endLine: 4,
           endColumn: 73,
           suggestions: [
             {
-              desc: "Write `default`.",
+              messageId: "replaceName",
+              data: { meant: "default" },
               output:
                 '{"apiVersion": "karpenter.sh/v1",\r\n"kind": "NodeClaim",\r\n"spec": {"nodeClassRef":\r\n{"group": "karpenter.k8s.aws", "kind": "EC2NodeClass", "name": "default"}}}\r\n',
             },
@@ -206,7 +217,8 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
       }),
       errors: [
         {
-          message: "No EC2NodeClass is called `web`; there is `default` in class.yaml:3.",
+          messageId: "missingNodeClass",
+          data: { name: "web", names: "`default` in class.yaml:3" },
           line: 9,
           column: 15,
           endLine: 9,
@@ -221,7 +233,7 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
       options: [{ checkUnused: true }],
       errors: [
         {
-          message: "No NodePool uses this EC2NodeClass; remove it, or name it in one.",
+          messageId: "unusedNodeClass",
           line: 3,
           column: 19,
           endLine: 3,

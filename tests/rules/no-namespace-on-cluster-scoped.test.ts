@@ -1,13 +1,17 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
-function message(kind: string): string {
-  return `${kind} belongs to the whole cluster, so that the namespace \`karpenter\` means nothing; remove it.`;
+function message(kind: string): Report {
+  return { messageId: "ignoredNamespace", data: { kind, namespace: "karpenter" } };
 }
 
 ruleTester.run("no-namespace-on-cluster-scoped", karpenter.rules["no-namespace-on-cluster-scoped"], {
+  texts: {
+    ignoredNamespace: "NodePool is cluster-scoped, so the namespace `karpenter` has no effect; remove it.",
+    removeNamespace: "Remove `namespace`.",
+  },
   valid: [
     { name: "none", code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: a }\n" },
     { name: "null", code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { namespace: }\n" },
@@ -34,14 +38,14 @@ ruleTester.run("no-namespace-on-cluster-scoped", karpenter.rules["no-namespace-o
       code: "apiVersion: karpenter.sh/v1\r\nkind: NodePool\r\nmetadata:\r\n  name: a\r\n  namespace: karpenter # why\r\n  labels: {}\r\n",
       errors: [
         {
-          message: message("NodePool"),
+          ...message("NodePool"),
           line: 5,
           column: 14,
           endLine: 5,
           endColumn: 23,
           suggestions: [
             {
-              desc: "Remove `namespace`.",
+              messageId: "removeNamespace",
               output: "apiVersion: karpenter.sh/v1\r\nkind: NodePool\r\nmetadata:\r\n  name: a\r\n  labels: {}\r\n",
             },
           ],
@@ -53,14 +57,14 @@ ruleTester.run("no-namespace-on-cluster-scoped", karpenter.rules["no-namespace-o
       code: '{"kind": "List", "apiVersion": "v1", "items": [\n  {"apiVersion": "karpenter.k8s.aws/v1alpha1", "kind": "AWSNodeTemplate", "metadata": {"name": "a", "namespace": "karpenter"}}]}\n',
       errors: [
         {
-          message: message("AWSNodeTemplate"),
+          ...message("AWSNodeTemplate"),
           line: 2,
           column: 114,
           endLine: 2,
           endColumn: 125,
           suggestions: [
             {
-              desc: "Remove `namespace`.",
+              messageId: "removeNamespace",
               output:
                 '{"kind": "List", "apiVersion": "v1", "items": [\n  {"apiVersion": "karpenter.k8s.aws/v1alpha1", "kind": "AWSNodeTemplate", "metadata": {"name": "a"}}]}\n',
             },
@@ -71,7 +75,7 @@ ruleTester.run("no-namespace-on-cluster-scoped", karpenter.rules["no-namespace-o
     {
       name: "by merge key, without a change to what is shared",
       code: "x: &meta { namespace: karpenter, name: a }\napiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { <<: *meta }\n",
-      errors: [{ message: message("EC2NodeClass"), line: 4, column: 13, endLine: 4, endColumn: 15, suggestions: [] }],
+      errors: [{ ...message("EC2NodeClass"), line: 4, column: 13, endLine: 4, endColumn: 15, suggestions: [] }],
     },
   ],
 });

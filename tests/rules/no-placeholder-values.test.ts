@@ -1,5 +1,5 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
@@ -8,17 +8,27 @@ const ruleTester = new RuleTester();
 const nodeClass = "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n";
 const application =
   "apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source:\n    chart: karpenter\n    helm:\n";
-const removal = "Remove `clusterEndpoint`: on EKS, Karpenter finds it by itself.";
+const removal = { messageId: "removeEndpoint" };
 
-function whole(value: string): string {
-  return `\`${value}\` is a placeholder that was never filled in; put the real value in its place.`;
+function whole(value: string): Report {
+  return { messageId: "placeholder", data: { value } };
 }
 
-function word(value: string, placeholder: string): string {
-  return `\`${value}\` still holds the placeholder \`${placeholder}\`; put the real value in its place.`;
+function word(value: string, placeholder: string): Report {
+  return { messageId: "placeholderInside", data: { value, placeholder } };
 }
 
 ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"], {
+  texts: {
+    emptyAccount: "`arn:aws:iam:::role/x` has an empty account field; add the account ID.",
+    exampleAccount:
+      "`arn:aws:iam::123456789012:role/x` contains 123456789012, an example account ID from the AWS documentation; replace it with your own.",
+    exampleHost:
+      "`https://example.com/x` points to `example.com`, a domain reserved for documentation; replace it with the real host.",
+    placeholder: "`REPLACE_ME` is a placeholder; replace it with the real value.",
+    placeholderInside: "`x/YOUR_ORG` still contains the placeholder `YOUR_ORG`; replace it with the real value.",
+    removeEndpoint: "Remove `clusterEndpoint`; on EKS, Karpenter discovers the endpoint.",
+  },
   valid: [
     {
       name: "real values",
@@ -83,25 +93,25 @@ ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"]
       name: "a whole value, a part of one, in every style",
       code: `${nodeClass}  role: REPLACE_ME # why\n  tags: {"a": "changeme", b: 'x/YOUR_ORG'}\n  detail:\n    - |\n      TODO\n    - >-\n      FIXME\n`,
       errors: [
-        { message: whole("REPLACE_ME"), line: 4, column: 9, endLine: 4, endColumn: 19, suggestions: [] },
-        { message: whole("changeme"), line: 5, column: 15, endLine: 5, endColumn: 25, suggestions: [] },
-        { message: word("x/YOUR_ORG", "YOUR_ORG"), line: 5, column: 30, endLine: 5, endColumn: 42, suggestions: [] },
-        { message: whole("TODO"), line: 7, column: 7, endLine: 8, endColumn: 11, suggestions: [] },
-        { message: whole("FIXME"), line: 9, column: 7, endLine: 10, endColumn: 12, suggestions: [] },
+        { ...whole("REPLACE_ME"), line: 4, column: 9, endLine: 4, endColumn: 19, suggestions: [] },
+        { ...whole("changeme"), line: 5, column: 15, endLine: 5, endColumn: 25, suggestions: [] },
+        { ...word("x/YOUR_ORG", "YOUR_ORG"), line: 5, column: 30, endLine: 5, endColumn: 42, suggestions: [] },
+        { ...whole("TODO"), line: 7, column: 7, endLine: 8, endColumn: 11, suggestions: [] },
+        { ...whole("FIXME"), line: 9, column: 7, endLine: 10, endColumn: 12, suggestions: [] },
       ],
     },
     {
       name: "once, where it is written, under CRLF",
       code: "kind: List\r\napiVersion: v1\r\nitems:\r\n- apiVersion: karpenter.sh/v1beta1\r\n  kind: NodePool\r\n  a: &a { b: CHANGEME }\r\n  c: *a\r\n  d: { <<: *a }\r\n",
-      errors: [{ message: whole("CHANGEME"), line: 6, column: 14, endLine: 6, endColumn: 22, suggestions: [] }],
+      errors: [{ ...whole("CHANGEME"), line: 6, column: 14, endLine: 6, endColumn: 22, suggestions: [] }],
     },
     {
       name: "accounts and hosts of documentation",
       code: "apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec:\n  a: arn:aws:iam::123456789012:role/x\n  b: arn:aws:iam:::role/x\n  c: https://example.com/x\n  d: CLUSTER_NAME\n",
       errors: [
         {
-          message:
-            "`arn:aws:iam::123456789012:role/x` names the account 123456789012 of AWS's documentation; put your own in its place.",
+          messageId: "exampleAccount",
+          data: { value: "arn:aws:iam::123456789012:role/x", placeholder: "123456789012" },
           line: 4,
           column: 6,
           endLine: 4,
@@ -109,7 +119,8 @@ ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"]
           suggestions: [],
         },
         {
-          message: "`arn:aws:iam:::role/x` has no account between its colons; put the account's id there.",
+          messageId: "emptyAccount",
+          data: { value: "arn:aws:iam:::role/x" },
           line: 5,
           column: 6,
           endLine: 5,
@@ -117,15 +128,15 @@ ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"]
           suggestions: [],
         },
         {
-          message:
-            "`https://example.com/x` points to `example.com`, a domain for documentation; put the real host in its place.",
+          messageId: "exampleHost",
+          data: { value: "https://example.com/x", placeholder: "example.com" },
           line: 6,
           column: 6,
           endLine: 6,
           endColumn: 27,
           suggestions: [],
         },
-        { message: whole("CLUSTER_NAME"), line: 7, column: 6, endLine: 7, endColumn: 18, suggestions: [] },
+        { ...whole("CLUSTER_NAME"), line: 7, column: 6, endLine: 7, endColumn: 18, suggestions: [] },
       ],
     },
     {
@@ -133,14 +144,14 @@ ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"]
       code: `${application}      values: |\n        settings:\n          clusterName: prod # why\n          # ask the platform team\n          clusterEndpoint: https://<endpoint> # soon\n        replicas: 2\n  project: x\n`,
       errors: [
         {
-          message: word("https://<endpoint>", "<endpoint>"),
+          ...word("https://<endpoint>", "<endpoint>"),
           line: 11,
           column: 28,
           endLine: 11,
           endColumn: 46,
           suggestions: [
             {
-              desc: removal,
+              ...removal,
               output: `${application}      values: |\n        settings:\n          clusterName: prod # why\n          # ask the platform team\n        replicas: 2\n  project: x\n`,
             },
           ],
@@ -155,14 +166,14 @@ ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"]
       ),
       errors: [
         {
-          message: whole("CHANGEME"),
+          ...whole("CHANGEME"),
           line: 9,
           column: 18,
           endLine: 9,
           endColumn: 26,
           suggestions: [
             {
-              desc: removal,
+              ...removal,
               output:
                 `${application}      parameters:\n        - name: settings.clusterName\n          value: x\n---\n${application}      valuesObject:\n        settings: { clusterEndpoint: CHANGEME, clusterName: x }\n`.replaceAll(
                   "\n",
@@ -172,14 +183,14 @@ ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"]
           ],
         },
         {
-          message: whole("CHANGEME"),
+          ...whole("CHANGEME"),
           line: 20,
           column: 38,
           endLine: 20,
           endColumn: 46,
           suggestions: [
             {
-              desc: removal,
+              ...removal,
               output:
                 `${application}      parameters:\n        - name: settings.clusterEndpoint\n          value: CHANGEME\n        - name: settings.clusterName\n          value: x\n---\n${application}      valuesObject:\n        settings: { clusterName: x }\n`.replaceAll(
                   "\n",
@@ -193,21 +204,21 @@ ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"]
     {
       name: "values in quotes, in an ApplicationSet, of a chart that isn't Karpenter's",
       code: `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  template:\n    metadata: { name: "{{ .name }}" }\n    spec:\n      sources:\n        - chart: grafana\n          helm: { values: "settings: { clusterEndpoint: CHANGEME, x: '{{ y }}' }" }\n`,
-      errors: [{ message: whole("CHANGEME"), line: 9, column: 57, endLine: 9, endColumn: 65, suggestions: [] }],
+      errors: [{ ...whole("CHANGEME"), line: 9, column: 57, endLine: 9, endColumn: 65, suggestions: [] }],
     },
     {
       name: "values inside a patch of a template",
       code: `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  templatePatch: |\n    spec:\n      source:\n        repoURL: oci://public.ecr.aws/karpenter/karpenter\n        helm:\n          values: |-\n            settings:\n              clusterEndpoint: REPLACE_ME\n              clusterName: '{{ .name }}'\n`,
       errors: [
         {
-          message: whole("REPLACE_ME"),
+          ...whole("REPLACE_ME"),
           line: 11,
           column: 32,
           endLine: 11,
           endColumn: 42,
           suggestions: [
             {
-              desc: removal,
+              ...removal,
               output: `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  templatePatch: |\n    spec:\n      source:\n        repoURL: oci://public.ecr.aws/karpenter/karpenter\n        helm:\n          values: |-\n            settings:\n              clusterName: '{{ .name }}'\n`,
             },
           ],
@@ -217,7 +228,7 @@ ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"]
     {
       name: "folded values, on the whole scalar and without a change",
       code: `${application}      values: >-\n        {settings:\n        {clusterEndpoint: CHANGEME}}\n  project: x\n`,
-      errors: [{ message: whole("CHANGEME"), line: 7, column: 15, endLine: 9, endColumn: 37, suggestions: [] }],
+      errors: [{ ...whole("CHANGEME"), line: 7, column: 15, endLine: 9, endColumn: 37, suggestions: [] }],
     },
     {
       name: "patterns of one's own",
@@ -225,7 +236,7 @@ ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"]
       options: [{ additionalPatterns: ["__[A-Z]+__"] }],
       errors: [
         {
-          message: word("role-__CLUSTER__", "__CLUSTER__"),
+          ...word("role-__CLUSTER__", "__CLUSTER__"),
           line: 4,
           column: 9,
           endLine: 4,

@@ -1,16 +1,20 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
 const head = "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n";
-const desc = "Set `associatePublicIPAddress: false`.";
+const desc = { messageId: "disablePublicIp" };
 
-function message(value: string): string {
-  return `\`associatePublicIPAddress\` is \`${value}\`, which gives each node a public address; set it to \`false\`.`;
+function message(value: string): Report {
+  return { messageId: "publicIp", data: { value } };
 }
 
 ruleTester.run("no-public-ip", karpenter.rules["no-public-ip"], {
+  texts: {
+    disablePublicIp: "Set `associatePublicIPAddress: false`.",
+    publicIp: "`associatePublicIPAddress` is `true`, so every node gets a public IP address; set it to `false`.",
+  },
   valid: [
     { name: "false", code: `${head}  associatePublicIPAddress: false\n` },
     { name: "no is false", code: `${head}  associatePublicIPAddress: no\n` },
@@ -40,12 +44,12 @@ ruleTester.run("no-public-ip", karpenter.rules["no-public-ip"], {
       code: `${head}  associatePublicIPAddress: true # for now\n  role: x\n`,
       errors: [
         {
-          message: message("true"),
+          ...message("true"),
           line: 4,
           column: 29,
           endLine: 4,
           endColumn: 33,
-          suggestions: [{ desc, output: `${head}  associatePublicIPAddress: false # for now\n  role: x\n` }],
+          suggestions: [{ ...desc, output: `${head}  associatePublicIPAddress: false # for now\n  role: x\n` }],
         },
       ],
     },
@@ -54,14 +58,14 @@ ruleTester.run("no-public-ip", karpenter.rules["no-public-ip"], {
       code: `$patch: merge\n${head}  "associatePublicIPAddress": yes\n`.replaceAll("\n", "\r\n"),
       errors: [
         {
-          message: message("yes"),
+          ...message("yes"),
           line: 5,
           column: 31,
           endLine: 5,
           endColumn: 34,
           suggestions: [
             {
-              desc,
+              ...desc,
               output: `$patch: merge\n${head}  "associatePublicIPAddress": false\n`.replaceAll("\n", "\r\n"),
             },
           ],
@@ -73,14 +77,14 @@ ruleTester.run("no-public-ip", karpenter.rules["no-public-ip"], {
       code: '{"apiVersion": "karpenter.k8s.aws/v1beta1", "kind": "EC2NodeClass", "spec": {"associatePublicIPAddress":true}}',
       errors: [
         {
-          message: message("true"),
+          ...message("true"),
           line: 1,
           column: 105,
           endLine: 1,
           endColumn: 109,
           suggestions: [
             {
-              desc,
+              ...desc,
               output:
                 '{"apiVersion": "karpenter.k8s.aws/v1beta1", "kind": "EC2NodeClass", "spec": {"associatePublicIPAddress":false}}',
             },
@@ -93,20 +97,20 @@ ruleTester.run("no-public-ip", karpenter.rules["no-public-ip"], {
       code: "kind: List\napiVersion: v1\nitems:\n  - apiVersion: karpenter.k8s.aws/v1\n    kind: EC2NodeClass\n    x: &public true\n    spec: &spec { associatePublicIPAddress: *public }\n  - apiVersion: karpenter.k8s.aws/v1\n    kind: EC2NodeClass\n    spec: { <<: *spec, role: x }\n",
       errors: [
         {
-          message: message("true"),
+          ...message("true"),
           line: 7,
           column: 45,
           endLine: 7,
           endColumn: 52,
           suggestions: [
             {
-              desc,
+              ...desc,
               output:
                 "kind: List\napiVersion: v1\nitems:\n  - apiVersion: karpenter.k8s.aws/v1\n    kind: EC2NodeClass\n    x: &public true\n    spec: &spec { associatePublicIPAddress: false }\n  - apiVersion: karpenter.k8s.aws/v1\n    kind: EC2NodeClass\n    spec: { <<: *spec, role: x }\n",
             },
           ],
         },
-        { message: message("true"), line: 10, column: 13, endLine: 10, endColumn: 15, suggestions: [] },
+        { ...message("true"), line: 10, column: 13, endLine: 10, endColumn: 15, suggestions: [] },
       ],
     },
   ],

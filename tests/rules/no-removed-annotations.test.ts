@@ -1,15 +1,20 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
 const deployment = "apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    metadata:\n      annotations:\n";
 
-function renamed(name: string, successor = "karpenter.sh/do-not-disrupt"): string {
-  return `\`${name}\` means nothing to Karpenter 1.14; it is \`${successor}\` now.`;
+function renamed(name: string, successor = "karpenter.sh/do-not-disrupt"): Report {
+  return { messageId: "renamedName", data: { name, release: "1.14", successor } };
 }
 
 ruleTester.run("no-removed-annotations", karpenter.rules["no-removed-annotations"], {
+  texts: {
+    removedName:
+      "Karpenter 1.14 no longer supports `karpenter.sh/provisioner-name`, and there is no replacement; remove it.",
+    renamedName: "Karpenter 1.14 no longer supports `karpenter.sh/do-not-evict`; use `karpenter.sh/do-not-disrupt`.",
+  },
   valid: [
     { name: "the present name", code: `${deployment}        karpenter.sh/do-not-disrupt: "true"\n` },
     {
@@ -41,8 +46,8 @@ ruleTester.run("no-removed-annotations", karpenter.rules["no-removed-annotations
       code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template:\n    metadata:\n      labels:\n        karpenter.sh/provisioner-name: x\n",
       errors: [
         {
-          message:
-            "`karpenter.sh/provisioner-name` means nothing to Karpenter 1.14, and nothing took its place; remove it.",
+          messageId: "removedName",
+          data: { name: "karpenter.sh/provisioner-name", release: "1.14" },
           line: 7,
           column: 9,
           endLine: 7,
@@ -60,20 +65,20 @@ ruleTester.run("no-removed-annotations", karpenter.rules["no-removed-annotations
         "\n",
         "\r\n",
       ),
-      errors: [{ message: renamed("karpenter.sh/do-not-evict"), line: 7, column: 9, endLine: 7, endColumn: 34 }],
+      errors: [{ ...renamed("karpenter.sh/do-not-evict"), line: 7, column: 9, endLine: 7, endColumn: 34 }],
     },
     {
       name: "in a manifest of ours, quoted, in flow style",
       code: `apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { annotations: { "karpenter.sh/do-not-consolidate": true, a: b } }\n`,
       output: `apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { annotations: { "karpenter.sh/do-not-disrupt": true, a: b } }\n`,
-      errors: [{ message: renamed("karpenter.sh/do-not-consolidate"), line: 3, column: 28, endLine: 3, endColumn: 61 }],
+      errors: [{ ...renamed("karpenter.sh/do-not-consolidate"), line: 3, column: 28, endLine: 3, endColumn: 61 }],
     },
     {
       name: "without a fix where it says something else, or the new one is there",
       code: `${deployment}        karpenter.sh/do-not-evict: "false"\n        karpenter.sh/do-not-consolidate: "true"\n        karpenter.sh/do-not-disrupt: "true"\n`,
       errors: [
-        { message: renamed("karpenter.sh/do-not-evict"), line: 7, column: 9, endLine: 7, endColumn: 34 },
-        { message: renamed("karpenter.sh/do-not-consolidate"), line: 8, column: 9, endLine: 8, endColumn: 40 },
+        { ...renamed("karpenter.sh/do-not-evict"), line: 7, column: 9, endLine: 7, endColumn: 34 },
+        { ...renamed("karpenter.sh/do-not-consolidate"), line: 8, column: 9, endLine: 8, endColumn: 40 },
       ],
     },
     {
@@ -81,14 +86,14 @@ ruleTester.run("no-removed-annotations", karpenter.rules["no-removed-annotations
       code: "apiVersion: v1\nkind: List\nitems:\n  - apiVersion: v1\n    kind: Pod\n    spec:\n      nodeSelector: { karpenter.sh/provisioner-name: a }\n      affinity: { x: [{ matchExpressions: [{ key: karpenter.sh/provisioner-name, operator: Exists }] }] }\n",
       errors: [
         {
-          message: renamed("karpenter.sh/provisioner-name", "karpenter.sh/nodepool"),
+          ...renamed("karpenter.sh/provisioner-name", "karpenter.sh/nodepool"),
           line: 7,
           column: 23,
           endLine: 7,
           endColumn: 52,
         },
         {
-          message: renamed("karpenter.sh/provisioner-name", "karpenter.sh/nodepool"),
+          ...renamed("karpenter.sh/provisioner-name", "karpenter.sh/nodepool"),
           line: 8,
           column: 51,
           endLine: 8,
@@ -99,15 +104,15 @@ ruleTester.run("no-removed-annotations", karpenter.rules["no-removed-annotations
     {
       name: "once, where it is written, and not where an alias brings it",
       code: "apiVersion: v1\nkind: Pod\nmetadata:\n  annotations: &a { karpenter.sh/do-not-evict: x }\nspec: { template: { annotations: *a } }\n",
-      errors: [{ message: renamed("karpenter.sh/do-not-evict"), line: 4, column: 21, endLine: 4, endColumn: 46 }],
+      errors: [{ ...renamed("karpenter.sh/do-not-evict"), line: 4, column: 21, endLine: 4, endColumn: 46 }],
     },
     {
       name: "what nothing took the place of",
       code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  annotations:\n    compatibility.karpenter.sh/v1beta1-kubelet-conversion: '{}'\n",
       errors: [
         {
-          message:
-            "`compatibility.karpenter.sh/v1beta1-kubelet-conversion` means nothing to Karpenter 1.14, and nothing took its place; remove it.",
+          messageId: "removedName",
+          data: { name: "compatibility.karpenter.sh/v1beta1-kubelet-conversion", release: "1.14" },
           line: 5,
           column: 5,
           endLine: 5,

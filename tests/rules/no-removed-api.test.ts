@@ -4,6 +4,14 @@ import { RuleTester } from "../rule-tester.js";
 const ruleTester = new RuleTester();
 
 ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
+  texts: {
+    newerVersion:
+      "NodeOverlay `karpenter.sh/v1alpha1` requires Karpenter 1.7, but the configured release is 1.6; upgrade Karpenter, or correct the `release` setting.",
+    removedKind:
+      "Karpenter 1.14 does not serve `karpenter.sh/v1alpha3`, and Provisioner was removed after 0.32; migrate to NodePool `karpenter.sh/v1`.",
+    removedVersion:
+      "Karpenter 1.14 no longer serves NodePool `karpenter.sh/v1beta1` (last served in 1.0); migrate to NodePool `karpenter.sh/v1`.",
+  },
   valid: [
     { name: "v1", code: "apiVersion: karpenter.sh/v1\nkind: NodePool\n" },
     {
@@ -41,16 +49,30 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
       code: "apiVersion: karpenter.sh/v1beta1 # old\nkind: NodePool\n---\r\napiVersion: 'karpenter.k8s.aws/v1beta1'\r\nkind: EC2NodeClass\r\n",
       errors: [
         {
-          message:
-            "Karpenter 1.14 no longer serves `karpenter.sh/v1beta1` NodePool, which 1.0 was the last to serve; write it as `karpenter.sh/v1 NodePool`.",
+          messageId: "removedVersion",
+          data: {
+            release: "1.14",
+            apiVersion: "karpenter.sh/v1beta1",
+            kind: "NodePool",
+            last: "1.0",
+            successor: "karpenter.sh/v1",
+            successorKind: "NodePool",
+          },
           line: 1,
           column: 13,
           endLine: 1,
           endColumn: 33,
         },
         {
-          message:
-            "Karpenter 1.14 no longer serves `karpenter.k8s.aws/v1beta1` EC2NodeClass, which 1.0 was the last to serve; write it as `karpenter.k8s.aws/v1 EC2NodeClass`.",
+          messageId: "removedVersion",
+          data: {
+            release: "1.14",
+            apiVersion: "karpenter.k8s.aws/v1beta1",
+            kind: "EC2NodeClass",
+            last: "1.0",
+            successor: "karpenter.k8s.aws/v1",
+            successorKind: "EC2NodeClass",
+          },
           line: 4,
           column: 13,
           endLine: 4,
@@ -64,24 +86,45 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
       options: [{ release: "0.33" }],
       errors: [
         {
-          message:
-            "Karpenter 0.33 no longer serves `karpenter.sh/v1alpha5` Provisioner, which 0.32 was the last to serve; write it as `karpenter.sh/v1 NodePool`.",
+          messageId: "removedVersion",
+          data: {
+            release: "0.33",
+            apiVersion: "karpenter.sh/v1alpha5",
+            kind: "Provisioner",
+            last: "0.32",
+            successor: "karpenter.sh/v1",
+            successorKind: "NodePool",
+          },
           line: 4,
           column: 19,
           endLine: 4,
           endColumn: 40,
         },
         {
-          message:
-            "Karpenter 0.33 no longer serves `karpenter.sh/v1alpha5` Machine, which 0.32 was the last to serve; write it as `karpenter.sh/v1 NodeClaim`.",
+          messageId: "removedVersion",
+          data: {
+            release: "0.33",
+            apiVersion: "karpenter.sh/v1alpha5",
+            kind: "Machine",
+            last: "0.32",
+            successor: "karpenter.sh/v1",
+            successorKind: "NodeClaim",
+          },
           line: 5,
           column: 19,
           endLine: 5,
           endColumn: 40,
         },
         {
-          message:
-            "Karpenter 0.33 no longer serves `karpenter.k8s.aws/v1alpha1` AWSNodeTemplate, which 0.32 was the last to serve; write it as `karpenter.k8s.aws/v1 EC2NodeClass`.",
+          messageId: "removedVersion",
+          data: {
+            release: "0.33",
+            apiVersion: "karpenter.k8s.aws/v1alpha1",
+            kind: "AWSNodeTemplate",
+            last: "0.32",
+            successor: "karpenter.k8s.aws/v1",
+            successorKind: "EC2NodeClass",
+          },
           line: 6,
           column: 19,
           endLine: 6,
@@ -94,8 +137,15 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
       code: "apiVersion: karpenter.sh/v1alpha3\nkind: Provisioner\n",
       errors: [
         {
-          message:
-            "Karpenter 1.14 doesn't serve `karpenter.sh/v1alpha3` Provisioner, and 0.32 was the last to serve any Provisioner; write it as `karpenter.sh/v1 NodePool`.",
+          messageId: "removedKind",
+          data: {
+            release: "1.14",
+            apiVersion: "karpenter.sh/v1alpha3",
+            kind: "Provisioner",
+            last: "0.32",
+            successor: "karpenter.sh/v1",
+            successorKind: "NodePool",
+          },
           line: 1,
           column: 13,
           endLine: 1,
@@ -109,8 +159,8 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
       options: [{ release: "1.6" }],
       errors: [
         {
-          message:
-            "Karpenter 1.6 doesn't serve `karpenter.sh/v1alpha1` NodeOverlay yet, which came with 1.7; raise the release.",
+          messageId: "newerVersion",
+          data: { release: "1.6", apiVersion: "karpenter.sh/v1alpha1", kind: "NodeOverlay", first: "1.7" },
           line: 1,
           column: 13,
           endLine: 1,

@@ -8,19 +8,32 @@ const chart =
 const values = `${chart}      values: |\n`;
 const of = (revision: string) => values.replace("1.5.0", revision);
 
-const never = (name: string) => `No release of Karpenter's chart from 0.10 on reads \`${name}\`; remove it.`;
-const guess = (name: string, meant: string) => `Karpenter's chart doesn't read \`${name}\`; did you mean \`${meant}\`?`;
-const renamed = (name: string, now: string, release = " 1.5") =>
-  `Karpenter's chart${release} ignores \`${name}\`; it is \`${now}\` now.`;
-const profile = (name: string) =>
-  `Karpenter's chart 1.5 ignores \`${name}\`, which has no successor; remove it, and set \`role\` or \`instanceProfile\` in each EC2NodeClass.`;
-const went = (name: string, last: string, release = "1.5") =>
-  `Karpenter's chart ${release} ignores \`${name}\`, which ${last} was the last to read; remove it.`;
-const came = (name: string, next: string) =>
-  `Karpenter's chart 1.5 ignores \`${name}\`, which came with ${next}; remove it, or raise \`targetRevision\`.`;
-const write = (name: string) => `Write \`${name}\`.`;
+const never = (name: string) => ({ messageId: "neverRead", data: { name } });
+const guess = (name: string, meant: string) => ({ messageId: "misspelledValue", data: { name, successor: meant } });
+const renamed = (name: string, now: string, release = " 1.5") => ({
+  messageId: "renamedValue",
+  data: { release, name, successor: now },
+});
+const profile = (name: string) => ({ messageId: "removedProfile", data: { release: " 1.5", name } });
+const went = (name: string, last: string, release = "1.5") => ({
+  messageId: "removedValue",
+  data: { release: ` ${release}`, name, last },
+});
+const came = (name: string, next: string) => ({ messageId: "newerValue", data: { release: " 1.5", name, next } });
+const write = (name: string) => ({ messageId: "renameValue", data: { successor: name } });
 
 ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values"], {
+  texts: {
+    misspelledValue: "Karpenter's chart does not read `Settings`; did you mean `settings`?",
+    neverRead: "No release of Karpenter's chart since 0.10 reads `toString`; remove it.",
+    newerValue:
+      "Karpenter's chart 1.5 ignores `settings.featureGates.nodeOverlay`, which was added in 1.7; remove it, or upgrade the chart.",
+    removedProfile:
+      "Karpenter's chart 1.5 ignores `settings.aws.defaultInstanceProfile`, which has no replacement; remove it, and set `role` or `instanceProfile` on each EC2NodeClass.",
+    removedValue: "Karpenter's chart 1.5 ignores `webhook`, which was last read by 1.0; remove it.",
+    renameValue: "Rename to `settings.clusterName`.",
+    renamedValue: "Karpenter's chart 1.5 ignores `settings.aws.clusterName`; use `settings.clusterName`.",
+  },
   valid: [
     {
       name: "a chart from before what is known of charts",
@@ -85,9 +98,9 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
       name: "names of members of Object.prototype",
       code: `${chart}      valuesObject: { toString: x, settings: { constructor: y, __proto__: z } }\n`,
       errors: [
-        { message: never("toString"), line: 8, column: 23, endLine: 8, endColumn: 31, suggestions: [] },
-        { message: never("settings.constructor"), line: 8, column: 48, endLine: 8, endColumn: 59, suggestions: [] },
-        { message: never("settings.__proto__"), line: 8, column: 64, endLine: 8, endColumn: 73, suggestions: [] },
+        { ...never("toString"), line: 8, column: 23, endLine: 8, endColumn: 31, suggestions: [] },
+        { ...never("settings.constructor"), line: 8, column: 48, endLine: 8, endColumn: 59, suggestions: [] },
+        { ...never("settings.__proto__"), line: 8, column: 64, endLine: 8, endColumn: 73, suggestions: [] },
       ],
     },
     {
@@ -95,20 +108,20 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
       code: `${values}        settings:\n          # the account's\n          aws:\n            clusterName: "prod" # this one\n            defaultInstanceProfile: x\n            interruptionQueueName: prod\n          batchMaxDuration: 10s\n`,
       errors: [
         {
-          message: renamed("settings.aws.clusterName", "settings.clusterName"),
+          ...renamed("settings.aws.clusterName", "settings.clusterName"),
           line: 12,
           column: 13,
           endLine: 12,
           endColumn: 24,
           suggestions: [
             {
-              desc: write("settings.clusterName"),
+              ...write("settings.clusterName"),
               output: `${values}        settings:\n          # the account's\n          aws:\n            defaultInstanceProfile: x\n            interruptionQueueName: prod\n          batchMaxDuration: 10s\n          clusterName: prod\n`,
             },
           ],
         },
         {
-          message: profile("settings.aws.defaultInstanceProfile"),
+          ...profile("settings.aws.defaultInstanceProfile"),
           line: 13,
           column: 13,
           endLine: 13,
@@ -116,14 +129,14 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
           suggestions: [],
         },
         {
-          message: renamed("settings.aws.interruptionQueueName", "settings.interruptionQueue"),
+          ...renamed("settings.aws.interruptionQueueName", "settings.interruptionQueue"),
           line: 14,
           column: 13,
           endLine: 14,
           endColumn: 34,
           suggestions: [
             {
-              desc: write("settings.interruptionQueue"),
+              ...write("settings.interruptionQueue"),
               output: `${values}        settings:\n          # the account's\n          aws:\n            clusterName: "prod" # this one\n            defaultInstanceProfile: x\n          batchMaxDuration: 10s\n          interruptionQueue: prod\n`,
             },
           ],
@@ -138,14 +151,14 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
       ),
       errors: [
         {
-          message: renamed("settings.aws.interruptionQueueName", "settings.interruptionQueue"),
+          ...renamed("settings.aws.interruptionQueueName", "settings.interruptionQueue"),
           line: 11,
           column: 13,
           endLine: 11,
           endColumn: 34,
           suggestions: [
             {
-              desc: write("settings.interruptionQueue"),
+              ...write("settings.interruptionQueue"),
               output: `${values}        settings:\n          interruptionQueue: 'prod' # mine\n`.replaceAll(
                 "\n",
                 "\r\n",
@@ -160,14 +173,14 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
       code: `${chart}      values: '{"settings": {"aws": {"clusterName": "prod"}}}'\n`,
       errors: [
         {
-          message: renamed("settings.aws.clusterName", "settings.clusterName"),
+          ...renamed("settings.aws.clusterName", "settings.clusterName"),
           line: 8,
           column: 38,
           endLine: 8,
           endColumn: 51,
           suggestions: [
             {
-              desc: write("settings.clusterName"),
+              ...write("settings.clusterName"),
               output: `${chart}      values: '{"settings": {"clusterName": "prod"}}'\n`,
             },
           ],
@@ -179,7 +192,7 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
       code: `${values}        settings:\n          aws: # old\n            clusterName: x\n---\n${values}        settings: { clusterName: y, aws: { clusterName: x } }\n---\n${values}        controller: { clusterName: x }\n`,
       errors: [
         {
-          message: renamed("settings.aws.clusterName", "settings.clusterName"),
+          ...renamed("settings.aws.clusterName", "settings.clusterName"),
           line: 11,
           column: 13,
           endLine: 11,
@@ -187,7 +200,7 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
           suggestions: [],
         },
         {
-          message: renamed("settings.aws.clusterName", "settings.clusterName"),
+          ...renamed("settings.aws.clusterName", "settings.clusterName"),
           line: 21,
           column: 44,
           endLine: 21,
@@ -195,7 +208,7 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
           suggestions: [],
         },
         {
-          message: renamed("controller.clusterName", "settings.clusterName"),
+          ...renamed("controller.clusterName", "settings.clusterName"),
           line: 31,
           column: 23,
           endLine: 31,
@@ -209,14 +222,14 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
       code: `${chart}      valuesObject:\n        clusterName: prod\n        settings: {}\n`,
       errors: [
         {
-          message: renamed("clusterName", "settings.clusterName"),
+          ...renamed("clusterName", "settings.clusterName"),
           line: 9,
           column: 9,
           endLine: 9,
           endColumn: 20,
           suggestions: [
             {
-              desc: write("settings.clusterName"),
+              ...write("settings.clusterName"),
               output: `${chart}      valuesObject:\n        settings: { clusterName: prod }\n`,
             },
           ],
@@ -227,10 +240,10 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
       name: "gone, and not come yet",
       code: `${values}        webhook: { enabled: false }\n        logConfig: { logLevel: { global: debug } }\n        aws: &aws\n          x: y\n        settings: { featureGates: { drift: true, nodeOverlay: true } }\n`,
       errors: [
-        { message: went("webhook", "1.0"), line: 9, column: 9, endLine: 9, endColumn: 16, suggestions: [] },
-        { message: went("logConfig", "0.37"), line: 10, column: 9, endLine: 10, endColumn: 18, suggestions: [] },
+        { ...went("webhook", "1.0"), line: 9, column: 9, endLine: 9, endColumn: 16, suggestions: [] },
+        { ...went("logConfig", "0.37"), line: 10, column: 9, endLine: 10, endColumn: 18, suggestions: [] },
         {
-          message: went("settings.featureGates.drift", "0.37"),
+          ...went("settings.featureGates.drift", "0.37"),
           line: 13,
           column: 37,
           endLine: 13,
@@ -238,7 +251,7 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
           suggestions: [],
         },
         {
-          message: came("settings.featureGates.nodeOverlay", "1.7"),
+          ...came("settings.featureGates.nodeOverlay", "1.7"),
           line: 13,
           column: 50,
           endLine: 13,
@@ -251,29 +264,29 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
       name: "misspelt, and never there",
       code: `${values}        Settings: { clusterName: x }\n        settings: &settings\n          clusterNmae: prod\n          spotToSpotConsolidation: true\n        enabled: true\n`,
       errors: [
-        { message: guess("Settings", "settings"), line: 9, column: 9, endLine: 9, endColumn: 17, suggestions: [] },
+        { ...guess("Settings", "settings"), line: 9, column: 9, endLine: 9, endColumn: 17, suggestions: [] },
         {
-          message: guess("settings.clusterNmae", "settings.clusterName"),
+          ...guess("settings.clusterNmae", "settings.clusterName"),
           line: 11,
           column: 11,
           endLine: 11,
           endColumn: 22,
           suggestions: [
             {
-              desc: write("settings.clusterName"),
+              ...write("settings.clusterName"),
               output: `${values}        Settings: { clusterName: x }\n        settings: &settings\n          clusterName: prod\n          spotToSpotConsolidation: true\n        enabled: true\n`,
             },
           ],
         },
         {
-          message: never("settings.spotToSpotConsolidation"),
+          ...never("settings.spotToSpotConsolidation"),
           line: 12,
           column: 11,
           endLine: 12,
           endColumn: 34,
           suggestions: [],
         },
-        { message: never("enabled"), line: 13, column: 9, endLine: 13, endColumn: 16, suggestions: [] },
+        { ...never("enabled"), line: 13, column: 9, endLine: 13, endColumn: 16, suggestions: [] },
       ],
     },
     {
@@ -281,20 +294,20 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
       code: `${chart}      parameters:\n        - name: settings.aws.clusterName # old\n          value: prod\n        - { name: 'serviceAcount.annotations.eks\\.amazonaws\\.com/role-arn', value: x }\n        - { name: "contoller.env[0].name", value: x }\n        - { name: settings.interruptionQueue, value: x }\n        - { name: interruptionQueueName, value: x }\n`,
       errors: [
         {
-          message: renamed("settings.aws.clusterName", "settings.clusterName"),
+          ...renamed("settings.aws.clusterName", "settings.clusterName"),
           line: 9,
           column: 17,
           endLine: 9,
           endColumn: 41,
           suggestions: [
             {
-              desc: write("settings.clusterName"),
+              ...write("settings.clusterName"),
               output: `${chart}      parameters:\n        - name: settings.clusterName # old\n          value: prod\n        - { name: 'serviceAcount.annotations.eks\\.amazonaws\\.com/role-arn', value: x }\n        - { name: "contoller.env[0].name", value: x }\n        - { name: settings.interruptionQueue, value: x }\n        - { name: interruptionQueueName, value: x }\n`,
             },
           ],
         },
         {
-          message: guess(
+          ...guess(
             "serviceAcount.annotations.eks.amazonaws.com/role-arn",
             "serviceAccount.annotations.eks.amazonaws.com/role-arn",
           ),
@@ -304,13 +317,13 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
           endColumn: 75,
           suggestions: [
             {
-              desc: write("serviceAccount.annotations.eks.amazonaws.com/role-arn"),
+              ...write("serviceAccount.annotations.eks.amazonaws.com/role-arn"),
               output: `${chart}      parameters:\n        - name: settings.aws.clusterName # old\n          value: prod\n        - { name: 'serviceAccount.annotations.eks\\.amazonaws\\.com/role-arn', value: x }\n        - { name: "contoller.env[0].name", value: x }\n        - { name: settings.interruptionQueue, value: x }\n        - { name: interruptionQueueName, value: x }\n`,
             },
           ],
         },
         {
-          message: guess("contoller.env.name", "controller.env.name"),
+          ...guess("contoller.env.name", "controller.env.name"),
           line: 12,
           column: 19,
           endLine: 12,
@@ -318,7 +331,7 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
           suggestions: [],
         },
         {
-          message: renamed("interruptionQueueName", "settings.interruptionQueue"),
+          ...renamed("interruptionQueueName", "settings.interruptionQueue"),
           line: 14,
           column: 19,
           endLine: 14,
@@ -330,23 +343,21 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
     {
       name: "of a newer release than known, what went before",
       code: `${of("1.99.0")}        webhook: { enabled: true }\n`,
-      errors: [
-        { message: went("webhook", "1.0", "1.99"), line: 9, column: 9, endLine: 9, endColumn: 16, suggestions: [] },
-      ],
+      errors: [{ ...went("webhook", "1.0", "1.99"), line: 9, column: 9, endLine: 9, endColumn: 16, suggestions: [] }],
     },
     {
       name: "of an unknown revision, what no chart ever read; in several sources and a patch",
       code: `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  templatePatch: |\n    spec:\n      sources:\n        - ref: values\n        - chart: karpenter\n          targetRevision: '{{ .version }}'\n          helm:\n            values: |\n              clusterName: x\n              interruptionQueue: x\n              enabled: true\n`,
       errors: [
         {
-          message: renamed("interruptionQueue", "settings.interruptionQueue", ""),
+          ...renamed("interruptionQueue", "settings.interruptionQueue", ""),
           line: 13,
           column: 15,
           endLine: 13,
           endColumn: 32,
           suggestions: [],
         },
-        { message: never("enabled"), line: 14, column: 15, endLine: 14, endColumn: 22, suggestions: [] },
+        { ...never("enabled"), line: 14, column: 15, endLine: 14, endColumn: 22, suggestions: [] },
       ],
     },
     {
@@ -355,14 +366,14 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
       options: [{ release: "v0.27.3", allowValues: ["^settings"] }],
       errors: [
         {
-          message: renamed("clusterName", "settings.clusterName", " 0.27"),
+          ...renamed("clusterName", "settings.clusterName", " 0.27"),
           line: 9,
           column: 9,
           endLine: 9,
           endColumn: 20,
           suggestions: [],
         },
-        { message: never("enabled"), line: 19, column: 9, endLine: 19, endColumn: 16, suggestions: [] },
+        { ...never("enabled"), line: 19, column: 9, endLine: 19, endColumn: 16, suggestions: [] },
       ],
     },
   ],

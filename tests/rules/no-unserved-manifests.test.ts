@@ -1,6 +1,6 @@
 import karpenter from "../../lib/index.js";
 import { linted } from "../repositories.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
@@ -20,21 +20,32 @@ spec:
 const nodeClass = "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n  networkInterfaces: []\n";
 const pool = (version: string) => `apiVersion: karpenter.sh/${version}\nkind: NodePool\nspec: {}\n`;
 
-function field(path: string, since: string, place: string, release: string): string {
-  return `\`${path}\` came with Karpenter ${since}, and ${place} deploys ${release}; raise the chart's version, or remove it.`;
+function field(path: string, since: string, place: string, release: string): Report {
+  return { messageId: "newerField", data: { path, since, place, release } };
 }
 
-function api(apiVersion: string, kind: string, place: string, release: string): string {
-  return `Karpenter ${release}, which ${place} deploys, doesn't serve \`${apiVersion}\` ${kind}; use a version that it does, or another chart.`;
+function api(apiVersion: string, kind: string, place: string, release: string): Report {
+  return { messageId: "unservedVersion", data: { release, place, apiVersion, kind } };
 }
 
-function crds(version: string, chartName: string, place: string, other: string, otherName: string): string {
-  return `This is ${version} of \`${chartName}\`, and ${place} has ${other} of \`${otherName}\`; deploy the same version of both.`;
+function crds(version: string, chartName: string, place: string, other: string, otherName: string): Report {
+  return {
+    messageId: "chartVersionMismatch",
+    data: { version, chart: chartName, place, otherVersion: other, otherChart: otherName },
+  };
 }
 
 const onVersion = { line: 8, column: 21, endLine: 8, suggestions: [] };
 
 ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"], {
+  texts: {
+    chartVersionMismatch:
+      "`karpenter` is at 1.9.0, but `karpenter-crd` in apps.yaml:12 is at 1.9.1; deploy the same version of both.",
+    newerField:
+      "`spec.networkInterfaces` requires Karpenter 1.11, but apps/app.yaml:3 deploys 1.9; upgrade the chart, or remove the field.",
+    unservedVersion:
+      "Karpenter 0.32, deployed in app.yaml:3, does not serve NodePool `karpenter.sh/v1`; use a version that it serves, or change the chart version.",
+  },
   valid: [
     { name: "a release that has the field", ...linted({ "class.yaml": nodeClass, "app.yaml": chart("1.11.0") }) },
     { name: "a newer one than known", ...linted({ "class.yaml": nodeClass, "app.yaml": chart("2.3.1") }) },
@@ -114,7 +125,7 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
       ...linted({ "classes/class.yaml": nodeClass, "apps/app.yaml": chart("1.9.0") }),
       errors: [
         {
-          message: field("spec.networkInterfaces", "1.11", "apps/app.yaml:3", "1.9"),
+          ...field("spec.networkInterfaces", "1.11", "apps/app.yaml:3", "1.9"),
           line: 4,
           column: 3,
           endLine: 4,
@@ -132,7 +143,7 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
       }),
       errors: [
         {
-          message: field("spec.replicas", "1.8", "apps.yaml:3", "1.5"),
+          ...field("spec.replicas", "1.8", "apps.yaml:3", "1.5"),
           line: 3,
           column: 10,
           endLine: 3,
@@ -149,7 +160,7 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
       }),
       errors: [
         {
-          message: api("karpenter.sh/v1", "NodePool", "app.yaml:3", "0.32"),
+          ...api("karpenter.sh/v1", "NodePool", "app.yaml:3", "0.32"),
           line: 1,
           column: 13,
           endLine: 1,
@@ -157,7 +168,7 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
           suggestions: [],
         },
         {
-          message: api("karpenter.sh/v1alpha1", "NodeOverlay", "app.yaml:3", "0.32"),
+          ...api("karpenter.sh/v1alpha1", "NodeOverlay", "app.yaml:3", "0.32"),
           line: 5,
           column: 13,
           endLine: 5,
@@ -171,7 +182,7 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
       ...linted({ "pool.yaml": pool("v1beta1"), "app.yaml": chart("1.1.0") }),
       errors: [
         {
-          message: api("karpenter.sh/v1beta1", "NodePool", "app.yaml:3", "1.1"),
+          ...api("karpenter.sh/v1beta1", "NodePool", "app.yaml:3", "1.1"),
           line: 1,
           column: 13,
           endLine: 1,
@@ -185,9 +196,9 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
       name: "the two charts, in one file",
       ...linted({ "apps.yaml": `${chart("1.9.0")}---\n${chart("1.9.1", "karpenter-crd")}` }),
       errors: [
-        { message: crds("1.9.0", "karpenter", "apps.yaml:12", "1.9.1", "karpenter-crd"), ...onVersion, endColumn: 26 },
+        { ...crds("1.9.0", "karpenter", "apps.yaml:12", "1.9.1", "karpenter-crd"), ...onVersion, endColumn: 26 },
         {
-          message: crds("1.9.1", "karpenter-crd", "apps.yaml:3", "1.9.0", "karpenter"),
+          ...crds("1.9.1", "karpenter-crd", "apps.yaml:3", "1.9.0", "karpenter"),
           ...onVersion,
           line: 17,
           endLine: 17,
@@ -205,7 +216,7 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
       }),
       errors: [
         {
-          message: crds("1.9.0", "karpenter", "prod/crds/crd.yaml:3", "1.11.0", "karpenter-crd"),
+          ...crds("1.9.0", "karpenter", "prod/crds/crd.yaml:3", "1.11.0", "karpenter-crd"),
           ...onVersion,
           endColumn: 26,
         },

@@ -1,5 +1,5 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
@@ -9,11 +9,15 @@ function volume(ebs: string): string {
   return `${head}  blockDeviceMappings:\n    - deviceName: /dev/xvda\n      ebs: ${ebs}\n`;
 }
 
-function message(type: string, better: string): string {
-  return `\`volumeType\` is \`${type}\`, of an earlier generation; use \`${better}\`.`;
+function message(type: string, better: string): Report {
+  return { messageId: "olderType", data: { type, better } };
 }
 
 ruleTester.run("prefer-gp3", karpenter.rules["prefer-gp3"], {
+  texts: {
+    olderType: "`volumeType: gp2` is an older volume type; use `gp3`.",
+    setType: "Set `volumeType: gp3`.",
+  },
   valid: [
     { name: "gp3", code: volume("{ volumeType: gp3 }") },
     { name: "io2", code: volume("{ volumeType: io2, iops: 1000 }") },
@@ -44,13 +48,17 @@ ruleTester.run("prefer-gp3", karpenter.rules["prefer-gp3"], {
       code: volume("{ volumeType: gp2, volumeSize: 20Gi } # cheap"),
       errors: [
         {
-          message: message("gp2", "gp3"),
+          ...message("gp2", "gp3"),
           line: 6,
           column: 26,
           endLine: 6,
           endColumn: 29,
           suggestions: [
-            { desc: "Set `volumeType: gp3`.", output: volume("{ volumeType: gp3, volumeSize: 20Gi } # cheap") },
+            {
+              messageId: "setType",
+              data: { better: "gp3" },
+              output: volume("{ volumeType: gp3, volumeSize: 20Gi } # cheap"),
+            },
           ],
         },
       ],
@@ -60,14 +68,15 @@ ruleTester.run("prefer-gp3", karpenter.rules["prefer-gp3"], {
       code: "apiVersion: karpenter.k8s.aws/v1alpha1\r\nkind: AWSNodeTemplate\r\nspec:\r\n  blockDeviceMappings:\r\n  - ebs:\r\n      volumeType: 'io1' # fast\r\n",
       errors: [
         {
-          message: message("io1", "io2"),
+          ...message("io1", "io2"),
           line: 6,
           column: 19,
           endLine: 6,
           endColumn: 24,
           suggestions: [
             {
-              desc: "Set `volumeType: io2`.",
+              messageId: "setType",
+              data: { better: "io2" },
               output:
                 "apiVersion: karpenter.k8s.aws/v1alpha1\r\nkind: AWSNodeTemplate\r\nspec:\r\n  blockDeviceMappings:\r\n  - ebs:\r\n      volumeType: 'io2' # fast\r\n",
             },
@@ -80,14 +89,15 @@ ruleTester.run("prefer-gp3", karpenter.rules["prefer-gp3"], {
       code: '{"apiVersion": "karpenter.k8s.aws/v1beta1", "kind": "EC2NodeClass", "spec": {"blockDeviceMappings": [\n{"ebs": {"volumeType": "gp3"}},\n{"ebs": {"volumeType": "standard"}}]}}',
       errors: [
         {
-          message: message("standard", "gp3"),
+          ...message("standard", "gp3"),
           line: 3,
           column: 24,
           endLine: 3,
           endColumn: 34,
           suggestions: [
             {
-              desc: "Set `volumeType: gp3`.",
+              messageId: "setType",
+              data: { better: "gp3" },
               output:
                 '{"apiVersion": "karpenter.k8s.aws/v1beta1", "kind": "EC2NodeClass", "spec": {"blockDeviceMappings": [\n{"ebs": {"volumeType": "gp3"}},\n{"ebs": {"volumeType": "gp3"}}]}}',
             },
@@ -100,14 +110,15 @@ ruleTester.run("prefer-gp3", karpenter.rules["prefer-gp3"], {
       code: "apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec: { provider: { blockDeviceMappings: [{ ebs: { volumeType: gp2 } }] } }\n",
       errors: [
         {
-          message: message("gp2", "gp3"),
+          ...message("gp2", "gp3"),
           line: 3,
           column: 64,
           endLine: 3,
           endColumn: 67,
           suggestions: [
             {
-              desc: "Set `volumeType: gp3`.",
+              messageId: "setType",
+              data: { better: "gp3" },
               output:
                 "apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec: { provider: { blockDeviceMappings: [{ ebs: { volumeType: gp3 } }] } }\n",
             },
@@ -120,19 +131,20 @@ ruleTester.run("prefer-gp3", karpenter.rules["prefer-gp3"], {
       code: `${head}  blockDeviceMappings:\n    - ebs: &ebs { volumeType: &type gp2 }\n    - ebs: { <<: *ebs, volumeSize: 1Gi }\n`,
       errors: [
         {
-          message: message("gp2", "gp3"),
+          ...message("gp2", "gp3"),
           line: 5,
           column: 37,
           endLine: 5,
           endColumn: 40,
           suggestions: [
             {
-              desc: "Set `volumeType: gp3`.",
+              messageId: "setType",
+              data: { better: "gp3" },
               output: `${head}  blockDeviceMappings:\n    - ebs: &ebs { volumeType: &type gp3 }\n    - ebs: { <<: *ebs, volumeSize: 1Gi }\n`,
             },
           ],
         },
-        { message: message("gp2", "gp3"), line: 6, column: 14, endLine: 6, endColumn: 16, suggestions: [] },
+        { ...message("gp2", "gp3"), line: 6, column: 14, endLine: 6, endColumn: 16, suggestions: [] },
       ],
     },
   ],

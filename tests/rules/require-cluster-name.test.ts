@@ -1,5 +1,5 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
@@ -9,11 +9,14 @@ const values = `${chart}    helm:\n      values: |\n`;
 const old = (revision: string) => values.replace("1.5.0", revision);
 const message = missing("settings.clusterName");
 
-function missing(name: string): string {
-  return `Karpenter's chart gets no \`${name}\`, without which it can't be rendered; add it.`;
+function missing(name: string): Report {
+  return { messageId: "missingClusterName", data: { name } };
 }
 
 ruleTester.run("require-cluster-name", karpenter.rules["require-cluster-name"], {
+  texts: {
+    missingClusterName: "Karpenter's chart requires `settings.clusterName` and cannot be rendered without it; add it.",
+  },
   valid: [
     {
       name: "a chart from before what is known of charts",
@@ -84,63 +87,63 @@ ruleTester.run("require-cluster-name", karpenter.rules["require-cluster-name"], 
     {
       name: "no values at all, reported at the source",
       code: chart,
-      errors: [{ message, line: 4, column: 3, endLine: 4, endColumn: 9 }],
+      errors: [{ ...message, line: 4, column: 3, endLine: 4, endColumn: 9 }],
     },
     {
       name: "other values",
       code: `${values}        replicas: 2\n`,
-      errors: [{ message, line: 9, column: 7, endLine: 9, endColumn: 13 }],
+      errors: [{ ...message, line: 9, column: 7, endLine: 9, endColumn: 13 }],
     },
     {
       name: "other settings",
       code: `${values}        settings: # these\n          interruptionQueue: prod\n`,
-      errors: [{ message, line: 10, column: 9, endLine: 10, endColumn: 17 }],
+      errors: [{ ...message, line: 10, column: 9, endLine: 10, endColumn: 17 }],
     },
     {
       name: "empty",
       code: `${values}        settings:\n          clusterName: "" # later\n`,
-      errors: [{ message, line: 11, column: 24, endLine: 11, endColumn: 26 }],
+      errors: [{ ...message, line: 11, column: 24, endLine: 11, endColumn: 26 }],
     },
     {
       name: "null",
       code: `${values}        settings:\n          clusterName:\n`,
-      errors: [{ message, line: 11, column: 11, endLine: 11, endColumn: 22 }],
+      errors: [{ ...message, line: 11, column: 11, endLine: 11, endColumn: 22 }],
     },
     {
       name: "an empty parameter beats the values",
       code: `${values}        settings: { clusterName: prod }\n      parameters:\n        - { name: settings.clusterName, value: '' }\n`,
-      errors: [{ message, line: 12, column: 48, endLine: 12, endColumn: 50 }],
+      errors: [{ ...message, line: 12, column: 48, endLine: 12, endColumn: 50 }],
     },
     {
       name: "values beside valuesObject are ignored, in JSON",
       code: '{"apiVersion": "argoproj.io/v1alpha1", "kind": "Application", "spec": {"source": {"chart": "karpenter", "helm": {\n  "values": "settings: {clusterName: prod}",\n  "valuesObject": {"replicas": 1}\n}}}}\n',
-      errors: [{ message, line: 3, column: 3, endLine: 3, endColumn: 17 }],
+      errors: [{ ...message, line: 3, column: 3, endLine: 3, endColumn: 17 }],
     },
     {
       name: "where charts before 0.33 had it",
       code: `${values}        settings:\n          aws:\n            clusterName: prod\n`,
-      errors: [{ message, line: 10, column: 9, endLine: 10, endColumn: 17 }],
+      errors: [{ ...message, line: 10, column: 9, endLine: 10, endColumn: 17 }],
     },
     {
       name: "by the name that an old release has for it",
       code: `${old("v0.31.5")}        settings: { clusterName: prod }\n---\n${old("0.16.3")}        settings: { clusterName: prod }\n`,
       errors: [
-        { message: missing("settings.aws.clusterName"), line: 10, column: 9, endLine: 10, endColumn: 17 },
-        { message: missing("clusterName"), line: 20, column: 7, endLine: 20, endColumn: 13 },
+        { ...missing("settings.aws.clusterName"), line: 10, column: 9, endLine: 10, endColumn: 17 },
+        { ...missing("clusterName"), line: 20, column: 7, endLine: 20, endColumn: 13 },
       ],
     },
     {
       name: "each of several sources, in a list",
       code: `apiVersion: v1\nkind: List\nitems:\n  - apiVersion: argoproj.io/v1alpha1\n    kind: Application\n    spec:\n      sources:\n        - { repoURL: 'oci://public.ecr.aws/karpenter/karpenter', path: . }\n        - chart: karpenter\n          helm: { releaseName: two }\n`,
       errors: [
-        { message, line: 8, column: 13, endLine: 8, endColumn: 20 },
-        { message, line: 10, column: 11, endLine: 10, endColumn: 15 },
+        { ...message, line: 8, column: 13, endLine: 8, endColumn: 20 },
+        { ...message, line: 10, column: 11, endLine: 10, endColumn: 15 },
       ],
     },
     {
       name: "the only template of an ApplicationSet",
       code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  template: { spec: { source: { chart: karpenter, helm: { values: '{{ x }}: 1', valuesObject: {} } } } }\n",
-      errors: [{ message, line: 4, column: 81, endLine: 4, endColumn: 93 }],
+      errors: [{ ...message, line: 4, column: 81, endLine: 4, endColumn: 93 }],
     },
   ],
 });

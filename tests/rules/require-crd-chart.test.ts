@@ -5,10 +5,13 @@ const ruleTester = new RuleTester();
 
 const head = "apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n";
 const chart = `${head}  source:\n    repoURL: public.ecr.aws/karpenter\n    chart: karpenter\n    targetRevision: 1.5.0\n`;
-const message =
-  "Karpenter's CRDs are a part of this Application, and deleting it deletes them with every NodePool and node; install them by the chart `karpenter-crd`, and set `helm.skipCrds: true`.";
+const message = { messageId: "bundledCrds" };
 
 ruleTester.run("require-crd-chart", karpenter.rules["require-crd-chart"], {
+  texts: {
+    bundledCrds:
+      "This Application also installs Karpenter's CRDs, so deleting it can delete every NodePool and its nodes; install the chart `karpenter-crd` separately, and set `helm.skipCrds: true`.",
+  },
   valid: [
     {
       name: "a release from before the registry that has the chart of the CRDs",
@@ -46,39 +49,39 @@ ruleTester.run("require-crd-chart", karpenter.rules["require-crd-chart"], {
     { name: "another group", code: chart.replace("argoproj.io", "argoproj.example.io") },
   ],
   invalid: [
-    { name: "nothing for Helm", code: chart, errors: [{ message, line: 4, column: 3, endLine: 4, endColumn: 9 }] },
+    { name: "nothing for Helm", code: chart, errors: [{ ...message, line: 4, column: 3, endLine: 4, endColumn: 9 }] },
     {
       name: "other things for Helm, under CRLF",
       code: `${chart}    helm: # these\n      releaseName: karpenter\n`.replaceAll("\n", "\r\n"),
-      errors: [{ message, line: 8, column: 5, endLine: 8, endColumn: 9 }],
+      errors: [{ ...message, line: 8, column: 5, endLine: 8, endColumn: 9 }],
     },
     {
       name: "not skipped",
       code: `${chart}    helm: { skipCrds: false }\n`,
-      errors: [{ message, line: 8, column: 23, endLine: 8, endColumn: 28 }],
+      errors: [{ ...message, line: 8, column: 23, endLine: 8, endColumn: 28 }],
     },
     {
       name: "null",
       code: `${chart}    helm:\n      skipCrds:\n`,
-      errors: [{ message, line: 9, column: 7, endLine: 9, endColumn: 15 }],
+      errors: [{ ...message, line: 9, column: 7, endLine: 9, endColumn: 15 }],
     },
     {
       name: "by oci:// and out of git, in a list",
       code: `apiVersion: v1\nkind: List\nitems:\n  - apiVersion: argoproj.io/v1alpha1\n    kind: Application\n    spec: { source: { repoURL: "oci://public.ecr.aws/karpenter/karpenter", path: . } }\n  - apiVersion: argoproj.io/v1alpha1\n    kind: Application\n    spec: { source: { repoURL: "https://github.com/aws/karpenter-provider-aws", path: charts/karpenter } }\n`,
       errors: [
-        { message, line: 6, column: 13, endLine: 6, endColumn: 19 },
-        { message, line: 9, column: 13, endLine: 9, endColumn: 19 },
+        { ...message, line: 6, column: 13, endLine: 6, endColumn: 19 },
+        { ...message, line: 9, column: 13, endLine: 9, endColumn: 19 },
       ],
     },
     {
       name: "the only template of an ApplicationSet, in several sources",
       code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  template:\n    spec:\n      sources:\n        - ref: values\n        - repoURL: '{{ .registry }}'\n          chart: karpenter\n",
-      errors: [{ message, line: 8, column: 11, endLine: 8, endColumn: 18 }],
+      errors: [{ ...message, line: 8, column: 11, endLine: 8, endColumn: 18 }],
     },
     {
       name: "an ApplicationSet's patch that has it all",
       code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  templatePatch: |\n    spec:\n      source:\n        chart: karpenter\n        helm:\n          skipCrds: false # for now\n",
-      errors: [{ message, line: 9, column: 21, endLine: 9, endColumn: 26 }],
+      errors: [{ ...message, line: 9, column: 21, endLine: 9, endColumn: 26 }],
     },
   ],
 });

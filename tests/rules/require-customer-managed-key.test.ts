@@ -1,18 +1,21 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
 const head = "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n";
-const arn = "arn:aws:kms:eu-west-1:290793900072:key/mrk-1";
-const options = [{ keyPattern: "^arn:aws:kms:[^:]+:290793900072:|^alias/nodes$" }];
+const arn = "arn:aws:kms:eu-west-1:210987654321:key/mrk-1";
+const options = [{ keyPattern: "^arn:aws:kms:[^:]+:210987654321:|^alias/nodes$" }];
 
-function missing(device: string): string {
-  return `The volume ${device} is encrypted with the account's default key; give it a \`kmsKeyID\` of your own.`;
+function missing(device: string): Report {
+  return { messageId: "defaultKey", data: { device } };
 }
 
-function other(key: string): string {
-  return `The volume \`/dev/xvda\` is encrypted with \`${key}\`, which doesn't match \`^arn:aws:kms:[^:]+:290793900072:|^alias/nodes$\`; use a key that does.`;
+function other(key: string): Report {
+  return {
+    messageId: "mismatchedKey",
+    data: { device: "`/dev/xvda`", key, keyPattern: "^arn:aws:kms:[^:]+:210987654321:|^alias/nodes$" },
+  };
 }
 
 function mapping(ebs: string): string {
@@ -20,6 +23,11 @@ function mapping(ebs: string): string {
 }
 
 ruleTester.run("require-customer-managed-key", karpenter.rules["require-customer-managed-key"], {
+  texts: {
+    defaultKey: "Volume `/dev/xvda` is encrypted with the default EBS key; set `kmsKeyID` to a customer managed key.",
+    mismatchedKey:
+      "Volume `/dev/xvda` is encrypted with `alias/other`, which does not match `^arn:aws:kms:[^:]+:210987654321:|^alias/nodes$`; use a matching key.",
+  },
   valid: [
     { name: "a key", code: mapping(`{ encrypted: true, kmsKeyID: "${arn}" }`) },
     { name: "a key by an alias of your own", code: mapping("{ encrypted: true, kmsKeyID: alias/nodes }") },
@@ -73,20 +81,20 @@ ruleTester.run("require-customer-managed-key", karpenter.rules["require-customer
     {
       name: "no key",
       code: mapping("{ encrypted: true }"),
-      errors: [{ message: missing("`/dev/xvda`"), line: 6, column: 7, endLine: 6, endColumn: 10, suggestions: [] }],
+      errors: [{ ...missing("`/dev/xvda`"), line: 6, column: 7, endLine: 6, endColumn: 10, suggestions: [] }],
     },
     {
       name: "no key, as Kubernetes reads YAML 1.1, under CRLF, with a pattern",
       code: mapping("\n        encrypted: yes # by all means\n        volumeSize: 1Gi").replaceAll("\n", "\r\n"),
       options,
-      errors: [{ message: missing("`/dev/xvda`"), line: 6, column: 7, endLine: 6, endColumn: 10, suggestions: [] }],
+      errors: [{ ...missing("`/dev/xvda`"), line: 6, column: 7, endLine: 6, endColumn: 10, suggestions: [] }],
     },
     {
       name: "null and the empty string are none",
       code: `${head}  blockDeviceMappings:\n    - ebs: { encrypted: true, kmsKeyID: null }\n    - ebs: { encrypted: true, kmsKeyID: "" }\n`,
       errors: [
         {
-          message: missing("spec.blockDeviceMappings[0]"),
+          ...missing("spec.blockDeviceMappings[0]"),
           line: 5,
           column: 41,
           endLine: 5,
@@ -94,7 +102,7 @@ ruleTester.run("require-customer-managed-key", karpenter.rules["require-customer
           suggestions: [],
         },
         {
-          message: missing("spec.blockDeviceMappings[1]"),
+          ...missing("spec.blockDeviceMappings[1]"),
           line: 6,
           column: 41,
           endLine: 6,
@@ -105,25 +113,25 @@ ruleTester.run("require-customer-managed-key", karpenter.rules["require-customer
     },
     {
       name: "AWS's own key by its alias",
-      code: `${mapping("{ encrypted: true, kmsKeyID: alias/aws/ebs }")}---\n${mapping('{ encrypted: true, kmsKeyID: "arn:aws:kms:eu-west-1:290793900072:alias/aws/ebs" }')}`,
+      code: `${mapping("{ encrypted: true, kmsKeyID: alias/aws/ebs }")}---\n${mapping('{ encrypted: true, kmsKeyID: "arn:aws:kms:eu-west-1:210987654321:alias/aws/ebs" }')}`,
       options,
       errors: [
-        { message: missing("`/dev/xvda`"), line: 6, column: 41, endLine: 6, endColumn: 54, suggestions: [] },
-        { message: missing("`/dev/xvda`"), line: 13, column: 41, endLine: 13, endColumn: 91, suggestions: [] },
+        { ...missing("`/dev/xvda`"), line: 6, column: 41, endLine: 6, endColumn: 54, suggestions: [] },
+        { ...missing("`/dev/xvda`"), line: 13, column: 41, endLine: 13, endColumn: 91, suggestions: [] },
       ],
     },
     {
       name: "a key that doesn't match",
       code: mapping("{ encrypted: true, kmsKeyID: 'alias/other' }"),
       options,
-      errors: [{ message: other("alias/other"), line: 6, column: 41, endLine: 6, endColumn: 54, suggestions: [] }],
+      errors: [{ ...other("alias/other"), line: 6, column: 41, endLine: 6, endColumn: 54, suggestions: [] }],
     },
     {
       name: "v1beta1, JSON, and a device name that nobody knows",
       code: '{"apiVersion": "karpenter.k8s.aws/v1beta1", "kind": "EC2NodeClass",\n "spec": {"blockDeviceMappings": [{"deviceName": "{{ d }}", "ebs": {"encrypted": true}}]}}\n',
       errors: [
         {
-          message: missing("spec.blockDeviceMappings[0]"),
+          ...missing("spec.blockDeviceMappings[0]"),
           line: 2,
           column: 61,
           endLine: 2,
@@ -135,14 +143,14 @@ ruleTester.run("require-customer-managed-key", karpenter.rules["require-customer
     {
       name: "v1alpha1 in a list, by alias",
       code: "apiVersion: v1\nkind: List\nitems:\n  - apiVersion: karpenter.k8s.aws/v1alpha1\n    kind: AWSNodeTemplate\n    x: &ebs { encrypted: true }\n    spec: { blockDeviceMappings: [{ deviceName: x, ebs: *ebs }] }\n",
-      errors: [{ message: missing("`x`"), line: 7, column: 57, endLine: 7, endColumn: 61, suggestions: [] }],
+      errors: [{ ...missing("`x`"), line: 7, column: 57, endLine: 7, endColumn: 61, suggestions: [] }],
     },
     {
       name: "v1alpha5",
       code: "apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec:\n  provider:\n    blockDeviceMappings: [{ ebs: { encrypted: true } }]\n",
       errors: [
         {
-          message: missing("spec.provider.blockDeviceMappings[0]"),
+          ...missing("spec.provider.blockDeviceMappings[0]"),
           line: 5,
           column: 29,
           endLine: 5,

@@ -1,17 +1,17 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
 const head = "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n";
-const desc = "Set `encrypted: true`.";
+const desc = { messageId: "setEncrypted" };
 
-function missing(device: string): string {
-  return `The volume ${device} has no \`encrypted\`, so that only the account's default decides whether it is; set it to \`true\`.`;
+function missing(device: string): Report {
+  return { messageId: "encryptionNotSet", data: { device } };
 }
 
-function disabled(device: string, value: string): string {
-  return `The volume ${device} is not encrypted: \`encrypted\` is \`${value}\`; set it to \`true\`.`;
+function disabled(device: string, value: string): Report {
+  return { messageId: "encryptionDisabled", data: { device, value } };
 }
 
 function mapping(ebs: string): string {
@@ -19,6 +19,12 @@ function mapping(ebs: string): string {
 }
 
 ruleTester.run("require-encrypted-volumes", karpenter.rules["require-encrypted-volumes"], {
+  texts: {
+    encryptionDisabled: "Volume `/dev/xvda` is not encrypted (`encrypted: false`); set it to `true`.",
+    encryptionNotSet:
+      "Volume `/dev/xvda` does not set `encrypted`, so encryption depends on the account's default; set it to `true`.",
+    setEncrypted: "Set `encrypted: true`.",
+  },
   valid: [
     {
       name: "a key without encryption, which EC2 refuses: valid-block-device's",
@@ -75,14 +81,14 @@ ruleTester.run("require-encrypted-volumes", karpenter.rules["require-encrypted-v
       code: `${head}  blockDeviceMappings:\n    - deviceName: /dev/xvda\n      ebs:\n        volumeSize: 20Gi # enough\n        volumeType: gp3 # cheap\n`,
       errors: [
         {
-          message: missing("`/dev/xvda`"),
+          ...missing("`/dev/xvda`"),
           line: 6,
           column: 7,
           endLine: 6,
           endColumn: 10,
           suggestions: [
             {
-              desc,
+              ...desc,
               output: `${head}  blockDeviceMappings:\n    - deviceName: /dev/xvda\n      ebs:\n        volumeSize: 20Gi # enough\n        volumeType: gp3 # cheap\n        encrypted: true\n`,
             },
           ],
@@ -97,14 +103,14 @@ ruleTester.run("require-encrypted-volumes", karpenter.rules["require-encrypted-v
       ),
       errors: [
         {
-          message: disabled("`/dev/xvda`", "false"),
+          ...disabled("`/dev/xvda`", "false"),
           line: 7,
           column: 20,
           endLine: 7,
           endColumn: 25,
           suggestions: [
             {
-              desc,
+              ...desc,
               output:
                 `${head}  blockDeviceMappings:\n    - deviceName: /dev/xvda\n      ebs:\n        encrypted: true # why?\n`.replaceAll(
                   "\n",
@@ -120,12 +126,12 @@ ruleTester.run("require-encrypted-volumes", karpenter.rules["require-encrypted-v
       code: mapping("{ volumeSize: 20Gi, encrypted: no }"),
       errors: [
         {
-          message: disabled("`/dev/xvda`", "no"),
+          ...disabled("`/dev/xvda`", "no"),
           line: 6,
           column: 43,
           endLine: 6,
           endColumn: 45,
-          suggestions: [{ desc, output: mapping("{ volumeSize: 20Gi, encrypted: true }") }],
+          suggestions: [{ ...desc, output: mapping("{ volumeSize: 20Gi, encrypted: true }") }],
         },
       ],
     },
@@ -134,12 +140,12 @@ ruleTester.run("require-encrypted-volumes", karpenter.rules["require-encrypted-v
       code: mapping("{ volumeSize: 20Gi, encrypted: null }"),
       errors: [
         {
-          message: missing("`/dev/xvda`"),
+          ...missing("`/dev/xvda`"),
           line: 6,
           column: 43,
           endLine: 6,
           endColumn: 47,
-          suggestions: [{ desc, output: mapping("{ volumeSize: 20Gi, encrypted: true }") }],
+          suggestions: [{ ...desc, output: mapping("{ volumeSize: 20Gi, encrypted: true }") }],
         },
       ],
     },
@@ -148,28 +154,28 @@ ruleTester.run("require-encrypted-volumes", karpenter.rules["require-encrypted-v
       code: '{"apiVersion": "karpenter.k8s.aws/v1beta1", "kind": "EC2NodeClass", "spec": {"blockDeviceMappings": [\n  {"ebs": {"volumeSize": "1Gi"}},\n  {"deviceName": "/dev/xvdb", "ebs": {}}\n]}}\n',
       errors: [
         {
-          message: missing("spec.blockDeviceMappings[0]"),
+          ...missing("spec.blockDeviceMappings[0]"),
           line: 2,
           column: 4,
           endLine: 2,
           endColumn: 9,
           suggestions: [
             {
-              desc,
+              ...desc,
               output:
                 '{"apiVersion": "karpenter.k8s.aws/v1beta1", "kind": "EC2NodeClass", "spec": {"blockDeviceMappings": [\n  {"ebs": {"volumeSize": "1Gi", "encrypted": true}},\n  {"deviceName": "/dev/xvdb", "ebs": {}}\n]}}\n',
             },
           ],
         },
         {
-          message: missing("`/dev/xvdb`"),
+          ...missing("`/dev/xvdb`"),
           line: 3,
           column: 31,
           endLine: 3,
           endColumn: 36,
           suggestions: [
             {
-              desc,
+              ...desc,
               output:
                 '{"apiVersion": "karpenter.k8s.aws/v1beta1", "kind": "EC2NodeClass", "spec": {"blockDeviceMappings": [\n  {"ebs": {"volumeSize": "1Gi"}},\n  {"deviceName": "/dev/xvdb", "ebs": { encrypted: true }}\n]}}\n',
             },
@@ -182,20 +188,20 @@ ruleTester.run("require-encrypted-volumes", karpenter.rules["require-encrypted-v
       code: "apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec:\n  blockDeviceMappings:\n    - &a { deviceName: x, ebs: { encrypted: false } }\n    - *a\n",
       errors: [
         {
-          message: disabled("`x`", "false"),
+          ...disabled("`x`", "false"),
           line: 5,
           column: 45,
           endLine: 5,
           endColumn: 50,
           suggestions: [
             {
-              desc,
+              ...desc,
               output:
                 "apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec:\n  blockDeviceMappings:\n    - &a { deviceName: x, ebs: { encrypted: true } }\n    - *a\n",
             },
           ],
         },
-        { message: disabled("`x`", "false"), line: 6, column: 7, endLine: 6, endColumn: 9, suggestions: [] },
+        { ...disabled("`x`", "false"), line: 6, column: 7, endLine: 6, endColumn: 9, suggestions: [] },
       ],
     },
     {
@@ -203,14 +209,14 @@ ruleTester.run("require-encrypted-volumes", karpenter.rules["require-encrypted-v
       code: "apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec:\n  provider:\n    blockDeviceMappings: [{ ebs: { volumeSize: 1Gi } }]\n",
       errors: [
         {
-          message: missing("spec.provider.blockDeviceMappings[0]"),
+          ...missing("spec.provider.blockDeviceMappings[0]"),
           line: 5,
           column: 29,
           endLine: 5,
           endColumn: 32,
           suggestions: [
             {
-              desc,
+              ...desc,
               output:
                 "apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec:\n  provider:\n    blockDeviceMappings: [{ ebs: { volumeSize: 1Gi, encrypted: true } }]\n",
             },
@@ -224,12 +230,12 @@ ruleTester.run("require-encrypted-volumes", karpenter.rules["require-encrypted-v
       options: [{ allowAccountDefault: true }],
       errors: [
         {
-          message: disabled("`/dev/xvda`", "false"),
+          ...disabled("`/dev/xvda`", "false"),
           line: 6,
           column: 25,
           endLine: 6,
           endColumn: 30,
-          suggestions: [{ desc, output: mapping("{ encrypted: true }") }],
+          suggestions: [{ ...desc, output: mapping("{ encrypted: true }") }],
         },
       ],
     },
@@ -239,12 +245,12 @@ ruleTester.run("require-encrypted-volumes", karpenter.rules["require-encrypted-v
       options: [{ checkSnapshots: true }],
       errors: [
         {
-          message: missing("`/dev/xvda`"),
+          ...missing("`/dev/xvda`"),
           line: 6,
           column: 7,
           endLine: 6,
           endColumn: 10,
-          suggestions: [{ desc, output: mapping("{ snapshotID: snap-0123, encrypted: true }") }],
+          suggestions: [{ ...desc, output: mapping("{ snapshotID: snap-0123, encrypted: true }") }],
         },
       ],
     },
@@ -254,12 +260,12 @@ ruleTester.run("require-encrypted-volumes", karpenter.rules["require-encrypted-v
       options: [{ ignoreDevices: ["/dev/xvdb"] }],
       errors: [
         {
-          message: disabled("`/dev/xvda`", "false"),
+          ...disabled("`/dev/xvda`", "false"),
           line: 6,
           column: 25,
           endLine: 6,
           endColumn: 30,
-          suggestions: [{ desc, output: mapping("{ encrypted: true }") }],
+          suggestions: [{ ...desc, output: mapping("{ encrypted: true }") }],
         },
       ],
     },

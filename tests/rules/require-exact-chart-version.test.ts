@@ -1,12 +1,12 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
-const missing = "Without `targetRevision`, Karpenter is upgraded whenever a chart is published; add the exact version.";
+const missing = { messageId: "missingVersion" };
 
-function floating(value: string): string {
-  return `\`targetRevision: ${value}\` upgrades Karpenter whenever a chart is published; write the exact version.`;
+function floating(value: string): Report {
+  return { messageId: "floatingVersion", data: { value } };
 }
 
 const head = "apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n";
@@ -19,6 +19,12 @@ function source(revision: string, where = "chart: karpenter, repoURL: public.ecr
 }
 
 ruleTester.run("require-exact-chart-version", karpenter.rules["require-exact-chart-version"], {
+  texts: {
+    floatingVersion:
+      "`targetRevision: *` upgrades Karpenter as soon as a newer version is published; use an exact version.",
+    missingVersion:
+      "Without `targetRevision`, Karpenter is upgraded as soon as a newer version is published; add an exact version.",
+  },
   valid: [
     { name: "exact", code: source("1.9.0") },
     { name: "exact, quoted, with v", code: source('"v0.34.0"') },
@@ -58,7 +64,7 @@ ruleTester.run("require-exact-chart-version", karpenter.rules["require-exact-cha
     {
       name: "any",
       code: source('"*"'),
-      errors: [{ message: floating("*"), line: 4, column: 82, endLine: 4, endColumn: 85, suggestions: [] }],
+      errors: [{ ...floating("*"), line: 4, column: 82, endLine: 4, endColumn: 85, suggestions: [] }],
     },
     {
       name: "ranges, of both charts, block style, CRLF",
@@ -67,40 +73,40 @@ ruleTester.run("require-exact-chart-version", karpenter.rules["require-exact-cha
         "\r\n",
       ),
       errors: [
-        { message: floating("1.9.*"), line: 6, column: 23, endLine: 6, endColumn: 28, suggestions: [] },
-        { message: floating(">=1.9.0"), line: 8, column: 25, endLine: 8, endColumn: 34, suggestions: [] },
+        { ...floating("1.9.*"), line: 6, column: 23, endLine: 6, endColumn: 28, suggestions: [] },
+        { ...floating(">=1.9.0"), line: 8, column: 25, endLine: 8, endColumn: 34, suggestions: [] },
       ],
     },
     {
       name: "a minor version is a range",
       code: source("1.9", "chart: karpenter"),
-      errors: [{ message: floating("1.9"), line: 4, column: 47, endLine: 4, endColumn: 50, suggestions: [] }],
+      errors: [{ ...floating("1.9"), line: 4, column: 47, endLine: 4, endColumn: 50, suggestions: [] }],
     },
     {
       name: "a branch of Karpenter's own repository",
       code: `${head}  source:\n    repoURL: https://github.com/aws/karpenter-provider-aws.git\n    path: charts/karpenter/\n    targetRevision: HEAD\n`,
-      errors: [{ message: floating("HEAD"), line: 7, column: 21, endLine: 7, endColumn: 25, suggestions: [] }],
+      errors: [{ ...floating("HEAD"), line: 7, column: 21, endLine: 7, endColumn: 25, suggestions: [] }],
     },
     {
       name: "nothing, null and empty text, JSON",
       code: '{"apiVersion": "argoproj.io/v1alpha1", "kind": "Application", "spec": {"sources": [\n{"repoURL": "oci://public.ecr.aws/karpenter/karpenter"},\n{"repoURL": "oci://public.ecr.aws/karpenter/karpenter-crd", "targetRevision": null},\n{"repoURL": "oci://public.ecr.aws/karpenter/karpenter", "targetRevision": ""}]}}\n',
       errors: [
-        { message: missing, line: 2, column: 2, endLine: 2, endColumn: 11, suggestions: [] },
-        { message: missing, line: 3, column: 79, endLine: 3, endColumn: 83, suggestions: [] },
-        { message: missing, line: 4, column: 75, endLine: 4, endColumn: 77, suggestions: [] },
+        { ...missing, line: 2, column: 2, endLine: 2, endColumn: 11, suggestions: [] },
+        { ...missing, line: 3, column: 79, endLine: 3, endColumn: 83, suggestions: [] },
+        { ...missing, line: 4, column: 75, endLine: 4, endColumn: 77, suggestions: [] },
       ],
     },
     {
       name: "nothing, in git: reported at the source",
       code: `${head}  source: { ${git} }\n`,
-      errors: [{ message: missing, line: 4, column: 3, endLine: 4, endColumn: 9, suggestions: [] }],
+      errors: [{ ...missing, line: 4, column: 3, endLine: 4, endColumn: 9, suggestions: [] }],
     },
     {
       name: "by alias and by merge key",
       code: `x: &any "*"\ny: &chart { chart: karpenter, targetRevision: "*" }\n${head}  sources: [{ chart: karpenter, targetRevision: *any }, { <<: *chart, repoURL: x }]\n`,
       errors: [
-        { message: floating("*"), line: 6, column: 49, endLine: 6, endColumn: 53, suggestions: [] },
-        { message: floating("*"), line: 6, column: 59, endLine: 6, endColumn: 61, suggestions: [] },
+        { ...floating("*"), line: 6, column: 49, endLine: 6, endColumn: 53, suggestions: [] },
+        { ...floating("*"), line: 6, column: 59, endLine: 6, endColumn: 61, suggestions: [] },
       ],
     },
     {
@@ -116,20 +122,20 @@ ruleTester.run("require-exact-chart-version", karpenter.rules["require-exact-cha
         targetRevision: ~1.9.0
 `,
       errors: [
-        { message: floating("*"), line: 4, column: 90, endLine: 4, endColumn: 93, suggestions: [] },
-        { message: floating("latest"), line: 7, column: 93, endLine: 7, endColumn: 99, suggestions: [] },
-        { message: floating("~1.9.0"), line: 12, column: 25, endLine: 12, endColumn: 31, suggestions: [] },
+        { ...floating("*"), line: 4, column: 90, endLine: 4, endColumn: 93, suggestions: [] },
+        { ...floating("latest"), line: 7, column: 93, endLine: 7, endColumn: 99, suggestions: [] },
+        { ...floating("~1.9.0"), line: 12, column: 25, endLine: 12, endColumn: 31, suggestions: [] },
       ],
     },
     {
       name: "of a set, nothing in its only template",
       code: `${set}  template: { spec: { source: { ${oci} } } }\n`,
-      errors: [{ message: missing, line: 4, column: 23, endLine: 4, endColumn: 29, suggestions: [] }],
+      errors: [{ ...missing, line: 4, column: 23, endLine: 4, endColumn: 29, suggestions: [] }],
     },
     {
       name: "a tool's own tag makes the rest no less known",
       code: `${head}  sources:\n    - !custom { chart: karpenter }\n    - { chart: karpenter, targetRevision: !!str 1.x }\n`,
-      errors: [{ message: floating("1.x"), line: 6, column: 49, endLine: 6, endColumn: 52, suggestions: [] }],
+      errors: [{ ...floating("1.x"), line: 6, column: 49, endLine: 6, endColumn: 52, suggestions: [] }],
     },
   ],
 });

@@ -4,11 +4,15 @@ import { RuleTester } from "../rule-tester.js";
 const ruleTester = new RuleTester();
 
 const head = "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n";
-const message =
-  "`httpTokens` is `optional`, which lets a request forged through IMDSv1 read the node's credentials; set it to `required`.";
-const desc = "Set `httpTokens: required`.";
+const message = { messageId: "imdsv1Allowed", data: { value: "optional" } };
+const desc = { messageId: "requireTokens" };
 
 ruleTester.run("require-imdsv2", karpenter.rules["require-imdsv2"], {
+  texts: {
+    imdsv1Allowed:
+      "`httpTokens` is `optional`, so forged requests can read the node's credentials through IMDSv1; set it to `required`.",
+    requireTokens: "Set `httpTokens: required`.",
+  },
   valid: [
     { name: "required", code: `${head}  metadataOptions: { httpTokens: required }\n` },
     { name: "no metadataOptions: the API server fills `required` in", code: `${head}  role: x\n` },
@@ -59,14 +63,14 @@ ruleTester.run("require-imdsv2", karpenter.rules["require-imdsv2"], {
       code: `${head}  metadataOptions:\n    httpTokens: optional # for now\n    httpEndpoint: enabled\n`,
       errors: [
         {
-          message,
+          ...message,
           line: 5,
           column: 17,
           endLine: 5,
           endColumn: 25,
           suggestions: [
             {
-              desc,
+              ...desc,
               output: `${head}  metadataOptions:\n    httpTokens: required # for now\n    httpEndpoint: enabled\n`,
             },
           ],
@@ -78,14 +82,14 @@ ruleTester.run("require-imdsv2", karpenter.rules["require-imdsv2"], {
       code: '{"apiVersion": "karpenter.k8s.aws/v1beta1", "kind": "EC2NodeClass", "spec": {"metadataOptions": {"httpTokens": "optional"}}}',
       errors: [
         {
-          message,
+          ...message,
           line: 1,
           column: 112,
           endLine: 1,
           endColumn: 122,
           suggestions: [
             {
-              desc,
+              ...desc,
               output:
                 '{"apiVersion": "karpenter.k8s.aws/v1beta1", "kind": "EC2NodeClass", "spec": {"metadataOptions": {"httpTokens": "required"}}}',
             },
@@ -98,14 +102,14 @@ ruleTester.run("require-imdsv2", karpenter.rules["require-imdsv2"], {
       code: "---\r\nkind: Service\r\n---\r\napiVersion: karpenter.k8s.aws/v1alpha1\r\nkind: AWSNodeTemplate\r\nspec:\r\n  metadataOptions:\r\n    httpTokens: 'optional'\r\n",
       errors: [
         {
-          message,
+          ...message,
           line: 8,
           column: 17,
           endLine: 8,
           endColumn: 27,
           suggestions: [
             {
-              desc,
+              ...desc,
               output:
                 "---\r\nkind: Service\r\n---\r\napiVersion: karpenter.k8s.aws/v1alpha1\r\nkind: AWSNodeTemplate\r\nspec:\r\n  metadataOptions:\r\n    httpTokens: 'required'\r\n",
             },
@@ -118,14 +122,14 @@ ruleTester.run("require-imdsv2", karpenter.rules["require-imdsv2"], {
       code: "apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec:\n  provider: { metadataOptions: { httpTokens: optional } }\n",
       errors: [
         {
-          message,
+          ...message,
           line: 4,
           column: 46,
           endLine: 4,
           endColumn: 54,
           suggestions: [
             {
-              desc,
+              ...desc,
               output:
                 "apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec:\n  provider: { metadataOptions: { httpTokens: required } }\n",
             },
@@ -155,14 +159,14 @@ items:
 `,
       errors: [
         {
-          message,
+          ...message,
           line: 8,
           column: 29,
           endLine: 8,
           endColumn: 37,
           suggestions: [
             {
-              desc,
+              ...desc,
               output: `apiVersion: v1
 kind: List
 items:
@@ -184,17 +188,17 @@ items:
             },
           ],
         },
-        { message, line: 11, column: 30, endLine: 11, endColumn: 35, suggestions: [] },
-        { message, line: 14, column: 32, endLine: 14, endColumn: 34, suggestions: [] },
+        { ...message, line: 11, column: 30, endLine: 11, endColumn: 35, suggestions: [] },
+        { ...message, line: 14, column: 32, endLine: 14, endColumn: 34, suggestions: [] },
         {
-          message,
+          ...message,
           line: 17,
           column: 44,
           endLine: 17,
           endColumn: 51,
           suggestions: [
             {
-              desc,
+              ...desc,
               output: `apiVersion: v1
 kind: List
 items:

@@ -1,5 +1,5 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
@@ -9,11 +9,15 @@ const values = `${chart}    helm:\n      values: |\n`;
 const old = (revision: string) => values.replace("1.5.0", revision);
 const message = missing("settings.interruptionQueue");
 
-function missing(name: string): string {
-  return `Karpenter gets no \`${name}\`, so that spot nodes are not drained before they are reclaimed; set it to the name of the SQS queue.`;
+function missing(name: string): Report {
+  return { messageId: "missingQueue", data: { name } };
 }
 
 ruleTester.run("require-interruption-queue", karpenter.rules["require-interruption-queue"], {
+  texts: {
+    missingQueue:
+      "`settings.interruptionQueue` is not set, so spot nodes are not drained before EC2 reclaims them; set it to the name of the SQS queue.",
+  },
   valid: [
     { name: "in a values block", code: `${values}        settings:\n          interruptionQueue: prod\n` },
     { name: "in values on one line", code: `${chart}    helm: { values: 'settings: {interruptionQueue: prod}' }\n` },
@@ -66,7 +70,7 @@ ruleTester.run("require-interruption-queue", karpenter.rules["require-interrupti
     {
       name: "no values at all, reported at the source",
       code: chart,
-      errors: [{ message, line: 4, column: 3, endLine: 4, endColumn: 9 }],
+      errors: [{ ...message, line: 4, column: 3, endLine: 4, endColumn: 9 }],
     },
     {
       name: "other settings, under CRLF",
@@ -74,35 +78,35 @@ ruleTester.run("require-interruption-queue", karpenter.rules["require-interrupti
         "\n",
         "\r\n",
       ),
-      errors: [{ message, line: 11, column: 9, endLine: 11, endColumn: 17 }],
+      errors: [{ ...message, line: 11, column: 9, endLine: 11, endColumn: 17 }],
     },
     {
       name: "empty",
       code: `${values}        settings:\n          interruptionQueue: ''\n`,
-      errors: [{ message, line: 11, column: 30, endLine: 11, endColumn: 32 }],
+      errors: [{ ...message, line: 11, column: 30, endLine: 11, endColumn: 32 }],
     },
     {
       name: "null, by alias",
       code: `${chart}    helm:\n      valuesObject:\n        x: &none null\n        settings: { interruptionQueue: *none }\n`,
-      errors: [{ message, line: 11, column: 40, endLine: 11, endColumn: 45 }],
+      errors: [{ ...message, line: 11, column: 40, endLine: 11, endColumn: 45 }],
     },
     {
       name: "an environment with other variables",
       code: `${values}        controller: { env: [{ name: AWS_REGION, value: INTERRUPTION_QUEUE }, {}] }\n`,
-      errors: [{ message, line: 9, column: 7, endLine: 9, endColumn: 13 }],
+      errors: [{ ...message, line: 9, column: 7, endLine: 9, endColumn: 13 }],
     },
     {
       name: "by the name that the release has for it",
       code: `${old("v0.31.0")}        settings: { interruptionQueue: prod }\n---\n${old("main")}        settings: {}\n`,
       errors: [
-        { message: missing("settings.aws.interruptionQueueName"), line: 10, column: 9, endLine: 10, endColumn: 17 },
-        { message, line: 21, column: 9, endLine: 21, endColumn: 17 },
+        { ...missing("settings.aws.interruptionQueueName"), line: 10, column: 9, endLine: 10, endColumn: 17 },
+        { ...message, line: 21, column: 9, endLine: 21, endColumn: 17 },
       ],
     },
     {
       name: "a parameter of another setting, in one of several sources",
       code: `${head}  sources:\n    - { repoURL: 'https://github.com/acme/x', ref: values }\n    - chart: karpenter\n      helm:\n        parameters: [{ name: 'settings\\.interruptionQueue', value: prod }]\n`,
-      errors: [{ message, line: 7, column: 7, endLine: 7, endColumn: 11 }],
+      errors: [{ ...message, line: 7, column: 7, endLine: 7, endColumn: 11 }],
     },
   ],
 });

@@ -1,16 +1,16 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
 const options = [{ labels: { team: ".*", "node.type": "production|staging" } }];
 
-function missing(label: string): string {
-  return `The nodes of this NodePool lack the label \`${label}\`; add it to \`spec.template.metadata.labels\`.`;
+function missing(label: string): Report {
+  return { messageId: "missingLabel", data: { label } };
 }
 
-function wrong(label: string, value: string, pattern: string): string {
-  return `The label \`${label}\` is \`${value}\`, which doesn't match \`${pattern}\`; correct it.`;
+function wrong(label: string, value: string, pattern: string): Report {
+  return { messageId: "mismatchedLabel", data: { label, value, pattern } };
 }
 
 function pool(labels: string): string {
@@ -23,6 +23,10 @@ function poolThatRequires(operator: string, values: string): string {
 }
 
 ruleTester.run("require-node-labels", karpenter.rules["require-node-labels"], {
+  texts: {
+    mismatchedLabel: "The label `node.type` is `prod`, which does not match `production|staging`; correct it.",
+    missingLabel: "Nodes of this NodePool lack the required label `team`; add it to `spec.template.metadata.labels`.",
+  },
   valid: [
     { name: "nothing required", code: pool("{}") },
     { name: "all there", code: pool("{ team: platform, node.type: production }"), options },
@@ -59,9 +63,9 @@ ruleTester.run("require-node-labels", karpenter.rules["require-node-labels"], {
       code: pool("{ node.type: prod } # soon"),
       options,
       errors: [
-        { message: missing("team"), line: 6, column: 7, endLine: 6, endColumn: 13, suggestions: [] },
+        { ...missing("team"), line: 6, column: 7, endLine: 6, endColumn: 13, suggestions: [] },
         {
-          message: wrong("node.type", "prod", "production|staging"),
+          ...wrong("node.type", "prod", "production|staging"),
           line: 6,
           column: 28,
           endLine: 6,
@@ -74,21 +78,21 @@ ruleTester.run("require-node-labels", karpenter.rules["require-node-labels"], {
       name: "no labels, CRLF, v1beta1: reported at what lacks them",
       code: "apiVersion: karpenter.sh/v1beta1\r\nkind: NodePool\r\nspec:\r\n  template:\r\n    spec: {}\r\n",
       options: [{ labels: { team: ".*" } }],
-      errors: [{ message: missing("team"), line: 4, column: 3, endLine: 4, endColumn: 11, suggestions: [] }],
+      errors: [{ ...missing("team"), line: 4, column: 3, endLine: 4, endColumn: 11, suggestions: [] }],
     },
     {
       name: "the manifest's own labels are not the nodes'",
       code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { labels: { team: a } }\nspec: {}\n",
       options: [{ labels: { team: ".*" } }],
-      errors: [{ message: missing("team"), line: 4, column: 1, endLine: 4, endColumn: 5, suggestions: [] }],
+      errors: [{ ...missing("team"), line: 4, column: 1, endLine: 4, endColumn: 5, suggestions: [] }],
     },
     {
       name: "null is missing",
       code: pool("\n        team:\n        node.type: ~"),
       options,
       errors: [
-        { message: missing("team"), line: 6, column: 7, endLine: 6, endColumn: 13, suggestions: [] },
-        { message: missing("node.type"), line: 6, column: 7, endLine: 6, endColumn: 13, suggestions: [] },
+        { ...missing("team"), line: 6, column: 7, endLine: 6, endColumn: 13, suggestions: [] },
+        { ...missing("node.type"), line: 6, column: 7, endLine: 6, endColumn: 13, suggestions: [] },
       ],
     },
     {
@@ -96,9 +100,9 @@ ruleTester.run("require-node-labels", karpenter.rules["require-node-labels"], {
       code: pool("{ team: ax, node.type: productions }"),
       options: [{ labels: { team: "a|b", "node.type": "production" } }],
       errors: [
-        { message: wrong("team", "ax", "a|b"), line: 6, column: 23, endLine: 6, endColumn: 25, suggestions: [] },
+        { ...wrong("team", "ax", "a|b"), line: 6, column: 23, endLine: 6, endColumn: 25, suggestions: [] },
         {
-          message: wrong("node.type", "productions", "production"),
+          ...wrong("node.type", "productions", "production"),
           line: 6,
           column: 38,
           endLine: 6,
@@ -111,27 +115,25 @@ ruleTester.run("require-node-labels", karpenter.rules["require-node-labels"], {
       name: "an empty value, JSON",
       code: '{"apiVersion": "karpenter.sh/v1", "kind": "NodePool", "spec": {"template": {"metadata": {"labels": {"team": ""}}}}}',
       options: [{ labels: { team: ".+" } }],
-      errors: [{ message: wrong("team", "", ".+"), line: 1, column: 109, endLine: 1, endColumn: 111, suggestions: [] }],
+      errors: [{ ...wrong("team", "", ".+"), line: 1, column: 109, endLine: 1, endColumn: 111, suggestions: [] }],
     },
     {
       name: "a requirement that nodes may meet without the label",
       code: poolThatRequires("NotIn", "[a]"),
       options: [{ labels: { team: ".*" } }],
-      errors: [{ message: missing("team"), line: 4, column: 3, endLine: 4, endColumn: 11, suggestions: [] }],
+      errors: [{ ...missing("team"), line: 4, column: 3, endLine: 4, endColumn: 11, suggestions: [] }],
     },
     {
       name: "a requirement that the label is absent",
       code: poolThatRequires("DoesNotExist", "[]"),
       options: [{ labels: { team: ".*" } }],
-      errors: [{ message: missing("team"), line: 4, column: 3, endLine: 4, endColumn: 11, suggestions: [] }],
+      errors: [{ ...missing("team"), line: 4, column: 3, endLine: 4, endColumn: 11, suggestions: [] }],
     },
     {
       name: "by alias, reported where it is used",
       code: `x: &team dev\n${pool("{ team: *team }")}`,
       options: [{ labels: { team: "prod" } }],
-      errors: [
-        { message: wrong("team", "dev", "prod"), line: 7, column: 23, endLine: 7, endColumn: 28, suggestions: [] },
-      ],
+      errors: [{ ...wrong("team", "dev", "prod"), line: 7, column: 23, endLine: 7, endColumn: 28, suggestions: [] }],
     },
   ],
 });

@@ -4,10 +4,13 @@ import { RuleTester } from "../rule-tester.js";
 const ruleTester = new RuleTester();
 
 const head = "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n";
-const message =
-  "No limit of `cpu`, `memory` or `nodes` keeps this NodePool from growing without end; add one to `spec.limits`.";
+const message = { messageId: "missingLimit", data: { resources: "`cpu`, `memory` or `nodes`" } };
 
 ruleTester.run("require-node-pool-limits", karpenter.rules["require-node-pool-limits"], {
+  texts: {
+    missingLimit:
+      "This NodePool has no limit on `cpu`, `memory` or `nodes` and can grow indefinitely; add one to `spec.limits`.",
+  },
   valid: [
     { name: "cpu", code: `${head}  limits:\n    cpu: 1000\n` },
     { name: "memory, in flow style", code: `${head}  limits: { memory: 1000Gi }\n` },
@@ -43,37 +46,37 @@ ruleTester.run("require-node-pool-limits", karpenter.rules["require-node-pool-li
     {
       name: "no limits",
       code: `${head}  template: {}\n`,
-      errors: [{ message, line: 3, column: 1, endLine: 3, endColumn: 5, suggestions: [] }],
+      errors: [{ ...message, line: 3, column: 1, endLine: 3, endColumn: 5, suggestions: [] }],
     },
     {
       name: "empty limits, v1beta1, CRLF",
       code: "apiVersion: karpenter.sh/v1beta1\r\nkind: NodePool\r\nspec:\r\n  limits: {}\r\n",
-      errors: [{ message, line: 4, column: 3, endLine: 4, endColumn: 9, suggestions: [] }],
+      errors: [{ ...message, line: 4, column: 3, endLine: 4, endColumn: 9, suggestions: [] }],
     },
     {
       name: "null limits",
       code: `${head}  limits:\n  weight: 1\n`,
-      errors: [{ message, line: 4, column: 3, endLine: 4, endColumn: 9, suggestions: [] }],
+      errors: [{ ...message, line: 4, column: 3, endLine: 4, endColumn: 9, suggestions: [] }],
     },
     {
       name: "null is no limit",
       code: `${head}  limits:\n    # cpu: 1000\n    cpu: null\n    memory: ~\n`,
-      errors: [{ message, line: 4, column: 3, endLine: 4, endColumn: 9, suggestions: [] }],
+      errors: [{ ...message, line: 4, column: 3, endLine: 4, endColumn: 9, suggestions: [] }],
     },
     {
       name: "limits of other resources",
       code: `${head}  limits: { ephemeral-storage: 1Ti }\n`,
-      errors: [{ message, line: 4, column: 3, endLine: 4, endColumn: 9, suggestions: [] }],
+      errors: [{ ...message, line: 4, column: 3, endLine: 4, endColumn: 9, suggestions: [] }],
     },
     {
       name: "no spec at all, JSON",
       code: '{"apiVersion": "karpenter.sh/v1", "kind": "NodePool"}',
-      errors: [{ message, line: 1, column: 43, endLine: 1, endColumn: 53, suggestions: [] }],
+      errors: [{ ...message, line: 1, column: 43, endLine: 1, endColumn: 53, suggestions: [] }],
     },
     {
       name: "replicas that are null",
       code: `${head}  replicas:\n  limits: { }\n`,
-      errors: [{ message, line: 5, column: 3, endLine: 5, endColumn: 9, suggestions: [] }],
+      errors: [{ ...message, line: 5, column: 3, endLine: 5, endColumn: 9, suggestions: [] }],
     },
     {
       name: "in a list, the pool that has none",
@@ -87,12 +90,12 @@ items:
     kind: NodePool
     spec: { weight: 10 }
 `,
-      errors: [{ message, line: 9, column: 5, endLine: 9, endColumn: 9, suggestions: [] }],
+      errors: [{ ...message, line: 9, column: 5, endLine: 9, endColumn: 9, suggestions: [] }],
     },
     {
       name: "empty limits by alias",
       code: `x: &limits {}\n${head}  limits: *limits\n`,
-      errors: [{ message, line: 5, column: 11, endLine: 5, endColumn: 18, suggestions: [] }],
+      errors: [{ ...message, line: 5, column: 11, endLine: 5, endColumn: 18, suggestions: [] }],
     },
     {
       name: "another resource than the one of the option",
@@ -100,7 +103,8 @@ items:
       options: [{ resources: ["cpu"] }],
       errors: [
         {
-          message: "No limit of `cpu` keeps this NodePool from growing without end; add one to `spec.limits`.",
+          messageId: "missingLimit",
+          data: { resources: "`cpu`" },
           line: 4,
           column: 3,
           endLine: 4,
@@ -115,8 +119,8 @@ items:
       options: [{ resources: ["cpu", "nodes"] }],
       errors: [
         {
-          message:
-            "No limit of `cpu` or `nodes` keeps this NodePool from growing without end; add one to `spec.limits`.",
+          messageId: "missingLimit",
+          data: { resources: "`cpu` or `nodes`" },
           line: 3,
           column: 1,
           endLine: 3,

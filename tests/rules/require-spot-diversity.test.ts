@@ -1,15 +1,14 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
 const spot = "{ key: karpenter.sh/capacity-type, operator: In, values: [spot] }";
-const oneType =
-  "This NodePool takes spot nodes of one instance type only, which may be gone at once; allow at least 15, best by family or category.";
-const oneZone = "This NodePool takes spot nodes of one zone only, where capacity may end at once; allow at least 2.";
+const oneType = { messageId: "singleType", data: { min: "15" } };
+const oneZone = { messageId: "singleZone", data: { min: "2" } };
 
-function types(count: number, min: number): string {
-  return `This NodePool takes spot nodes of only ${String(count)} instance types, which may all be gone at once; allow at least ${String(min)}, best by family or category.`;
+function types(count: number, min: number): Report {
+  return { messageId: "fewTypes", data: { count: String(count), min: String(min) } };
 }
 
 /** Each requirement has a line of its own, the first one line 7. */
@@ -28,6 +27,14 @@ const twoTypes = "{ key: node.kubernetes.io/instance-type, operator: In, values:
 const zone = "{ key: topology.kubernetes.io/zone, operator: In, values: [eu-west-1a] }";
 
 ruleTester.run("require-spot-diversity", karpenter.rules["require-spot-diversity"], {
+  texts: {
+    fewTypes:
+      "This NodePool allows only 2 instance types for spot, so EC2 can reclaim its nodes all at once; allow at least 15, ideally by category or family.",
+    fewZones: "This NodePool allows spot in only 2 zones, where capacity can run out at once; allow at least 3.",
+    singleType:
+      "This NodePool allows only one instance type for spot, so EC2 can reclaim its nodes all at once; allow at least 15, ideally by category or family.",
+    singleZone: "This NodePool allows spot in only one zone, where capacity can run out at once; allow at least 2.",
+  },
   valid: [
     { name: "no list of types or zones", code: pool(spot) },
     { name: "fifteen types", code: pool(spot, types15("r5.large")) },
@@ -82,8 +89,8 @@ ruleTester.run("require-spot-diversity", karpenter.rules["require-spot-diversity
       name: "two types and one zone, both reported at their values",
       code: pool(spot, twoTypes, zone),
       errors: [
-        { message: types(2, 15), line: 8, column: 66, endLine: 8, endColumn: 72, suggestions: [] },
-        { message: oneZone, line: 9, column: 61, endLine: 9, endColumn: 67, suggestions: [] },
+        { ...types(2, 15), line: 8, column: 66, endLine: 8, endColumn: 72, suggestions: [] },
+        { ...oneZone, line: 9, column: 61, endLine: 9, endColumn: 67, suggestions: [] },
       ],
     },
     {
@@ -92,22 +99,22 @@ ruleTester.run("require-spot-diversity", karpenter.rules["require-spot-diversity
         "key: karpenter.sh/capacity-type\n          operator: In\n          values:\n            - on-demand\n            - spot # cheap",
         "key: node.kubernetes.io/instance-type\n          operator: In\n          values: # just one\n            - m5.large",
       ).replaceAll("\n", "\r\n"),
-      errors: [{ message: oneType, line: 14, column: 11, endLine: 14, endColumn: 17, suggestions: [] }],
+      errors: [{ ...oneType, line: 14, column: 11, endLine: 14, endColumn: 17, suggestions: [] }],
     },
     {
       name: "the same type twice is one",
       code: pool(spot, twoTypes.replace("m5a", "m5")),
-      errors: [{ message: oneType, line: 8, column: 66, endLine: 8, endColumn: 72, suggestions: [] }],
+      errors: [{ ...oneType, line: 8, column: 66, endLine: 8, endColumn: 72, suggestions: [] }],
     },
     {
       name: "fourteen types, one of them twice",
       code: pool(spot, types15("m5.large")),
-      errors: [{ message: types(14, 15), line: 8, column: 66, endLine: 8, endColumn: 72, suggestions: [] }],
+      errors: [{ ...types(14, 15), line: 8, column: 66, endLine: 8, endColumn: 72, suggestions: [] }],
     },
     {
       name: "v1beta1, JSON, the labels' old names",
       code: '{"apiVersion": "karpenter.sh/v1beta1", "kind": "NodePool", "spec": {"template": {"spec": {"requirements": [\n  {"key": "karpenter.sh/capacity-type", "operator": "In", "values": ["spot"]},\n  {"key": "failure-domain.beta.kubernetes.io/zone", "operator": "In", "values": ["a"]}\n]}}}}',
-      errors: [{ message: oneZone, line: 3, column: 71, endLine: 3, endColumn: 79, suggestions: [] }],
+      errors: [{ ...oneZone, line: 3, column: 71, endLine: 3, endColumn: 79, suggestions: [] }],
     },
     {
       name: "labels are requirements too",
@@ -122,23 +129,24 @@ spec:
         topology.kubernetes.io/zone: eu-west-1a
 `,
       errors: [
-        { message: oneType, line: 8, column: 43, endLine: 8, endColumn: 51, suggestions: [] },
-        { message: oneZone, line: 9, column: 38, endLine: 9, endColumn: 48, suggestions: [] },
+        { ...oneType, line: 8, column: 43, endLine: 8, endColumn: 51, suggestions: [] },
+        { ...oneZone, line: 9, column: 38, endLine: 9, endColumn: 48, suggestions: [] },
       ],
     },
     {
       name: "by alias, reported where it is used",
       code: `x: &zone ${zone}\n${pool(spot, "*zone")}`,
-      errors: [{ message: oneZone, line: 9, column: 11, endLine: 9, endColumn: 16, suggestions: [] }],
+      errors: [{ ...oneZone, line: 9, column: 11, endLine: 9, endColumn: 16, suggestions: [] }],
     },
     {
       name: "options",
       code: pool(spot, twoTypes, zone.replace("1a", "1a, eu-west-1b")),
       options: [{ minTypes: 3, minZones: 3 }],
       errors: [
-        { message: types(2, 3), line: 8, column: 66, endLine: 8, endColumn: 72, suggestions: [] },
+        { ...types(2, 3), line: 8, column: 66, endLine: 8, endColumn: 72, suggestions: [] },
         {
-          message: "This NodePool takes spot nodes of only 2 zones, where capacity may end at once; allow at least 3.",
+          messageId: "fewZones",
+          data: { count: "2", min: "3" },
           line: 9,
           column: 61,
           endLine: 9,

@@ -1,10 +1,10 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
-function missing(expireAfter: string): string {
-  return `Nodes expire after ${expireAfter}, but one pod that can't be evicted keeps a node draining for good; add \`terminationGracePeriod\`.`;
+function missing(expireAfter: string): Report {
+  return { messageId: "missingGracePeriod", data: { expireAfter } };
 }
 
 function pool(...fields: readonly string[]): string {
@@ -17,6 +17,10 @@ function claim(fields: string): string {
 }
 
 ruleTester.run("require-termination-grace-period", karpenter.rules["require-termination-grace-period"], {
+  texts: {
+    missingGracePeriod:
+      "Nodes expire after 720h, but a single pod that cannot be evicted keeps a node draining indefinitely; set `terminationGracePeriod`.",
+  },
   valid: [
     { name: "both", code: pool("expireAfter: 720h", "terminationGracePeriod: 48h") },
     { name: "both, in a claim", code: claim('{ "terminationGracePeriod": 1h, "expireAfter": 720h }') },
@@ -47,22 +51,22 @@ ruleTester.run("require-termination-grace-period", karpenter.rules["require-term
     {
       name: "finite, and no period",
       code: pool("taints: []", "expireAfter: 720h # a month"),
-      errors: [{ message: missing("720h"), line: 7, column: 20, endLine: 7, endColumn: 24, suggestions: [] }],
+      errors: [{ ...missing("720h"), line: 7, column: 20, endLine: 7, endColumn: 24, suggestions: [] }],
     },
     {
       name: "a null period, quoted, under CRLF",
       code: pool("terminationGracePeriod: null", "'expireAfter': '1h30m'").replaceAll("\n", "\r\n"),
-      errors: [{ message: missing("1h30m"), line: 7, column: 22, endLine: 7, endColumn: 29, suggestions: [] }],
+      errors: [{ ...missing("1h30m"), line: 7, column: 22, endLine: 7, endColumn: 29, suggestions: [] }],
     },
     {
       name: "a period in the wrong place",
       code: `${pool("expireAfter: 24h")}  terminationGracePeriod: 1h\n`,
-      errors: [{ message: missing("24h"), line: 6, column: 20, endLine: 6, endColumn: 23, suggestions: [] }],
+      errors: [{ ...missing("24h"), line: 6, column: 20, endLine: 6, endColumn: 23, suggestions: [] }],
     },
     {
       name: "a claim, JSON",
       code: '{"apiVersion": "karpenter.sh/v1", "kind": "NodeClaim", "spec": {"expireAfter": "720h"}}',
-      errors: [{ message: missing("720h"), line: 1, column: 80, endLine: 1, endColumn: 86, suggestions: [] }],
+      errors: [{ ...missing("720h"), line: 1, column: 80, endLine: 1, endColumn: 86, suggestions: [] }],
     },
     {
       name: "in a list, by alias and by merge key",
@@ -80,9 +84,9 @@ items:
     spec: { <<: *spec, taints: [] }
 `,
       errors: [
-        { message: missing("720h"), line: 6, column: 39, endLine: 6, endColumn: 43, suggestions: [] },
-        { message: missing("720h"), line: 9, column: 26, endLine: 9, endColumn: 32, suggestions: [] },
-        { message: missing("720h"), line: 12, column: 13, endLine: 12, endColumn: 15, suggestions: [] },
+        { ...missing("720h"), line: 6, column: 39, endLine: 6, endColumn: 43, suggestions: [] },
+        { ...missing("720h"), line: 9, column: 26, endLine: 9, endColumn: 32, suggestions: [] },
+        { ...missing("720h"), line: 12, column: 13, endLine: 12, endColumn: 15, suggestions: [] },
       ],
     },
   ],

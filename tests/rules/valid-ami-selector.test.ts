@@ -1,16 +1,16 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
 const head = "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n";
 
-function ignored(field: string, winner: string): string {
-  return `\`${field}\` is ignored beside \`${winner}\`; remove one of the two.`;
+function ignored(field: string, winner: string): Report {
+  return { messageId: "ignoredField", data: { field, winner } };
 }
 
-function version(alias: string, family: string, form: string): string {
-  return `\`${alias}\` is no release of ${family}, and Karpenter finds no AMI for it; write the version as \`${form}\`.`;
+function version(alias: string, family: string, form: string): Report {
+  return { messageId: "invalidVersion", data: { value: alias, family, form: `\`${form}\`` } };
 }
 
 function terms(text: string): string {
@@ -18,6 +18,16 @@ function terms(text: string): string {
 }
 
 ruleTester.run("valid-ami-selector", karpenter.rules["valid-ami-selector"], {
+  texts: {
+    idAsName: "`ami-0123456789abcdef0` is an AMI ID, not a name; use `id`.",
+    ignoredField: "Karpenter ignores `name` when `ssmParameter` is set; remove one of them.",
+    invalidVersion:
+      "`al2023@20250501` is not a release of al2023, so Karpenter finds no AMI; use a version of the form `vYYYYMMDD`.",
+    removeField: "Remove `name`.",
+    repeatedVersion:
+      "`al2023@v20250501@x86` contains two `@`, which crashes Karpenter's controller; use the form `family@version`.",
+    replaceAlias: "Replace with `al2023@v20250501`.",
+  },
   valid: [
     { name: "pinned", code: terms("{ alias: al2023@v20250501 }") },
     {
@@ -80,27 +90,29 @@ ruleTester.run("valid-ami-selector", karpenter.rules["valid-ami-selector"], {
       code: `${head}  amiSelectorTerms:\n    - ssmParameter: /golden/al2023 # ours\n      name: golden-*\n      # of the team\n      tags:\n        team: platform\n`,
       errors: [
         {
-          message: ignored("name", "ssmParameter"),
+          ...ignored("name", "ssmParameter"),
           line: 6,
           column: 7,
           endLine: 6,
           endColumn: 11,
           suggestions: [
             {
-              desc: "Remove `name`.",
+              messageId: "removeField",
+              data: { field: "name" },
               output: `${head}  amiSelectorTerms:\n    - ssmParameter: /golden/al2023 # ours\n      # of the team\n      tags:\n        team: platform\n`,
             },
           ],
         },
         {
-          message: ignored("tags", "ssmParameter"),
+          ...ignored("tags", "ssmParameter"),
           line: 8,
           column: 7,
           endLine: 8,
           endColumn: 11,
           suggestions: [
             {
-              desc: "Remove `tags`.",
+              messageId: "removeField",
+              data: { field: "tags" },
               output: `${head}  amiSelectorTerms:\n    - ssmParameter: /golden/al2023 # ours\n      name: golden-*\n      # of the team\n`,
             },
           ],
@@ -112,27 +124,29 @@ ruleTester.run("valid-ami-selector", karpenter.rules["valid-ami-selector"], {
       code: terms('{ ssmParameter: /x, id: ami-0123456789abcdef0 }, {"alias":"al2023@v20250501","ssmParameter":"/x"}'),
       errors: [
         {
-          message: ignored("ssmParameter", "id"),
+          ...ignored("ssmParameter", "id"),
           line: 4,
           column: 24,
           endLine: 4,
           endColumn: 36,
           suggestions: [
             {
-              desc: "Remove `ssmParameter`.",
+              messageId: "removeField",
+              data: { field: "ssmParameter" },
               output: terms('{ id: ami-0123456789abcdef0 }, {"alias":"al2023@v20250501","ssmParameter":"/x"}'),
             },
           ],
         },
         {
-          message: ignored("ssmParameter", "alias"),
+          ...ignored("ssmParameter", "alias"),
           line: 4,
           column: 99,
           endLine: 4,
           endColumn: 113,
           suggestions: [
             {
-              desc: "Remove `ssmParameter`.",
+              messageId: "removeField",
+              data: { field: "ssmParameter" },
               output: terms('{ ssmParameter: /x, id: ami-0123456789abcdef0 }, {"alias":"al2023@v20250501"}'),
             },
           ],
@@ -143,7 +157,7 @@ ruleTester.run("valid-ami-selector", karpenter.rules["valid-ami-selector"], {
       name: "owner, brought by a merge key: not to be removed there",
       code: `x: &own { owner: self }\n${terms("{ <<: *own, ssmParameter: /x }")}`,
       errors: [
-        { message: ignored("owner", "ssmParameter"), line: 5, column: 24, endLine: 5, endColumn: 26, suggestions: [] },
+        { ...ignored("owner", "ssmParameter"), line: 5, column: 24, endLine: 5, endColumn: 26, suggestions: [] },
       ],
     },
     {
@@ -151,8 +165,8 @@ ruleTester.run("valid-ami-selector", karpenter.rules["valid-ami-selector"], {
       code: "apiVersion: karpenter.k8s.aws/v1beta1\r\nkind: EC2NodeClass\r\nx: &ami ami-01234567\r\nspec:\r\n  amiSelectorTerms:\r\n    - name: 'ami-0123456789abcdef0'\r\n    - name: *ami\r\n",
       errors: [
         {
-          message:
-            "`ami-0123456789abcdef0` is an AMI's id and not its name, and no AMI is called so; select it by `id`.",
+          messageId: "idAsName",
+          data: { value: "ami-0123456789abcdef0" },
           line: 6,
           column: 13,
           endLine: 6,
@@ -160,7 +174,8 @@ ruleTester.run("valid-ami-selector", karpenter.rules["valid-ami-selector"], {
           suggestions: [],
         },
         {
-          message: "`ami-01234567` is an AMI's id and not its name, and no AMI is called so; select it by `id`.",
+          messageId: "idAsName",
+          data: { value: "ami-01234567" },
           line: 7,
           column: 13,
           endLine: 7,
@@ -174,14 +189,15 @@ ruleTester.run("valid-ami-selector", karpenter.rules["valid-ami-selector"], {
       code: `${head}  amiSelectorTerms:\n    - alias: "al2023@20250501" # pinned\n`,
       errors: [
         {
-          message: version("al2023@20250501", "al2023", "vYYYYMMDD"),
+          ...version("al2023@20250501", "al2023", "vYYYYMMDD"),
           line: 5,
           column: 14,
           endLine: 5,
           endColumn: 31,
           suggestions: [
             {
-              desc: "Write `al2023@v20250501`.",
+              messageId: "replaceAlias",
+              data: { value: "al2023@v20250501" },
               output: `${head}  amiSelectorTerms:\n    - alias: "al2023@v20250501" # pinned\n`,
             },
           ],
@@ -193,7 +209,7 @@ ruleTester.run("valid-ami-selector", karpenter.rules["valid-ami-selector"], {
       code: `${terms("{ alias: al2@v2025 }")}---\n${terms("{ alias: al2023@1.30 }")}---\n${terms("{ alias: bottlerocket@1.20 }")}---\n${terms("{ alias: bottlerocket@Latest }")}`,
       errors: [
         {
-          message: version("al2@v2025", "al2", "vYYYYMMDD"),
+          ...version("al2@v2025", "al2", "vYYYYMMDD"),
           line: 4,
           column: 31,
           endLine: 4,
@@ -201,7 +217,7 @@ ruleTester.run("valid-ami-selector", karpenter.rules["valid-ami-selector"], {
           suggestions: [],
         },
         {
-          message: version("al2023@1.30", "al2023", "vYYYYMMDD"),
+          ...version("al2023@1.30", "al2023", "vYYYYMMDD"),
           line: 9,
           column: 31,
           endLine: 9,
@@ -209,7 +225,7 @@ ruleTester.run("valid-ami-selector", karpenter.rules["valid-ami-selector"], {
           suggestions: [],
         },
         {
-          message: version("bottlerocket@1.20", "bottlerocket", "vX.Y.Z"),
+          ...version("bottlerocket@1.20", "bottlerocket", "vX.Y.Z"),
           line: 14,
           column: 31,
           endLine: 14,
@@ -217,7 +233,7 @@ ruleTester.run("valid-ami-selector", karpenter.rules["valid-ami-selector"], {
           suggestions: [],
         },
         {
-          message: version("bottlerocket@Latest", "bottlerocket", "vX.Y.Z"),
+          ...version("bottlerocket@Latest", "bottlerocket", "vX.Y.Z"),
           line: 19,
           column: 31,
           endLine: 19,
@@ -231,8 +247,8 @@ ruleTester.run("valid-ami-selector", karpenter.rules["valid-ami-selector"], {
       code: terms("{ alias: al2023@v20250501@x86 }"),
       errors: [
         {
-          message:
-            "`al2023@v20250501@x86` has two `@`, at which Karpenter's controller crashes; write it as `family@version`.",
+          messageId: "repeatedVersion",
+          data: { value: "al2023@v20250501@x86" },
           line: 4,
           column: 31,
           endLine: 4,

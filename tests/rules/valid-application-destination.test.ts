@@ -3,9 +3,8 @@ import { RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
-const both = "Argo CD refuses a destination with both `name` and `server`; remove one.";
-const neither =
-  "Argo CD doesn't know the cluster of a destination with neither `name` nor `server`; add `server: https://kubernetes.default.svc`, or the name of another cluster.";
+const both = { messageId: "ambiguousCluster" };
+const neither = { messageId: "missingCluster" };
 
 function application(destination: string): string {
   return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  destination: ${destination}\n`;
@@ -14,6 +13,11 @@ function application(destination: string): string {
 const set = "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n";
 
 ruleTester.run("valid-application-destination", karpenter.rules["valid-application-destination"], {
+  texts: {
+    ambiguousCluster: "Argo CD rejects a destination with both `name` and `server`; remove one.",
+    missingCluster:
+      "A destination needs `name` or `server`; add one, such as `server: https://kubernetes.default.svc` for the cluster that Argo CD runs in.",
+  },
   valid: [
     { name: "by server", code: application("{ server: https://kubernetes.default.svc, namespace: karpenter }") },
     { name: "by name", code: application("\n    'name': in-cluster # this one") },
@@ -54,12 +58,12 @@ ruleTester.run("valid-application-destination", karpenter.rules["valid-applicati
       code: application(
         "\n    server: https://kubernetes.default.svc\n    name: in-cluster # the same\n    namespace: x",
       ),
-      errors: [{ message: both, line: 6, column: 5, endLine: 6, endColumn: 9, suggestions: [] }],
+      errors: [{ ...both, line: 6, column: 5, endLine: 6, endColumn: 9, suggestions: [] }],
     },
     {
       name: "both, in a patch: what it says, it says",
       code: `$patch: merge\n${application("{ name: a, server: b }")}`,
-      errors: [{ message: both, line: 5, column: 18, endLine: 5, endColumn: 22, suggestions: [] }],
+      errors: [{ ...both, line: 5, column: 18, endLine: 5, endColumn: 22, suggestions: [] }],
     },
     {
       name: "both, one of them by merge key, and both by alias",
@@ -75,32 +79,32 @@ items:
     spec: { destination: *both }
 `,
       errors: [
-        { message: both, line: 7, column: 34, endLine: 7, endColumn: 36, suggestions: [] },
-        { message: both, line: 10, column: 26, endLine: 10, endColumn: 31, suggestions: [] },
+        { ...both, line: 7, column: 34, endLine: 7, endColumn: 36, suggestions: [] },
+        { ...both, line: 10, column: 26, endLine: 10, endColumn: 31, suggestions: [] },
       ],
     },
     {
       name: "neither, JSON",
       code: '{"apiVersion": "argoproj.io/v1alpha1", "kind": "Application", "spec": {"destination": {"namespace": "karpenter"}}}',
-      errors: [{ message: neither, line: 1, column: 72, endLine: 1, endColumn: 85, suggestions: [] }],
+      errors: [{ ...neither, line: 1, column: 72, endLine: 1, endColumn: 85, suggestions: [] }],
     },
     {
       name: "empty, null and empty text, CRLF",
       code: `${application("{}")}---\n${application('{ server: "", name: }')}`.replaceAll("\n", "\r\n"),
       errors: [
-        { message: neither, line: 4, column: 3, endLine: 4, endColumn: 14, suggestions: [] },
-        { message: neither, line: 9, column: 3, endLine: 9, endColumn: 14, suggestions: [] },
+        { ...neither, line: 4, column: 3, endLine: 4, endColumn: 14, suggestions: [] },
+        { ...neither, line: 9, column: 3, endLine: 9, endColumn: 14, suggestions: [] },
       ],
     },
     {
       name: "of a set, in its only template",
       code: `${set}  generators: [{ clusters: {} }]\n  template:\n    spec:\n      destination: { namespace: x }\n`,
-      errors: [{ message: neither, line: 7, column: 7, endLine: 7, endColumn: 18, suggestions: [] }],
+      errors: [{ ...neither, line: 7, column: 7, endLine: 7, endColumn: 18, suggestions: [] }],
     },
     {
       name: "both, in a patch of a template",
       code: `${set}  template: { spec: { destination: { name: x } } }\n  templatePatch: |\n    spec:\n      destination:\n        name: a\n        server: b\n`,
-      errors: [{ message: both, line: 8, column: 9, endLine: 8, endColumn: 13, suggestions: [] }],
+      errors: [{ ...both, line: 8, column: 9, endLine: 8, endColumn: 13, suggestions: [] }],
     },
   ],
 });

@@ -8,19 +8,29 @@ const source = (fields: string) => `${head}  source: { repoURL: 'https://x.io/y'
 const sources = (...items: readonly string[]) =>
   `${head}  sources:\n${items.map((item) => `    - ${item}\n`).join("")}`;
 
-const noSource = "Argo CD refuses an Application with neither `source` nor `sources`; add one.";
-const noContent = "Argo CD refuses a source with neither `path` nor `chart`; add one.";
-const noContentOfOne = "Argo CD refuses a source with neither `path` nor `chart` nor `ref`; add one.";
-const noRevision = "Argo CD refuses a `chart` without `targetRevision`; add the chart's version.";
-const ignoredSource = "Argo CD ignores `source` beside `sources`; move it there, or remove it.";
-const ignoredValues = "Argo CD ignores `values` beside `valuesObject`; move them there, or remove them.";
-const chartOfRef = "Argo CD refuses `ref` in a source with `chart`; put it in a source of its own.";
-const undefinedRef = (value: string, ref: string) =>
-  `\`${value}\` begins with \`$${ref}\`, and no source has \`ref: ${ref}\`; add it, or correct the name.`;
-const repeatedRef = (ref: string, other: string) =>
-  `\`ref: ${ref}\` is given to \`${other}\` already, and Argo CD refuses it twice; rename one.`;
+const noSource = { messageId: "missingSource" };
+const noContent = { messageId: "missingContent", data: { orRef: "" } };
+const noContentOfOne = { messageId: "missingContent", data: { orRef: " nor `ref`" } };
+const noRevision = { messageId: "missingRevision" };
+const ignoredSource = { messageId: "ignoredSource" };
+const ignoredValues = { messageId: "ignoredValues" };
+const chartOfRef = { messageId: "refWithChart" };
+const undefinedRef = (value: string, ref: string) => ({ messageId: "undefinedRef", data: { value, ref } });
+const repeatedRef = (ref: string, other: string) => ({ messageId: "duplicateRef", data: { ref, other } });
 
 ruleTester.run("valid-application-source", karpenter.rules["valid-application-source"], {
+  texts: {
+    duplicateRef: "`ref: values` is already used by `spec.sources[0]`, and Argo CD rejects duplicates; rename one.",
+    ignoredSource: "Argo CD ignores `source` when `sources` is set; move it into `sources`, or remove it.",
+    ignoredValues:
+      "Argo CD ignores `values` when `valuesObject` is set; move them into `valuesObject`, or remove them.",
+    invalidValues: "`values` is not valid YAML, so Helm cannot read it; correct it.",
+    missingContent: "Argo CD rejects a source with neither `path` nor `chart`; add one.",
+    missingRevision: "Argo CD rejects a `chart` without `targetRevision`; add the chart's version.",
+    missingSource: "Argo CD rejects an Application with neither `source` nor `sources`; add one.",
+    refWithChart: "Argo CD rejects `ref` on a source with `chart`; move `ref` to a source of its own.",
+    undefinedRef: "`$value/a.yaml` starts with `$value`, but no source has `ref: value`; add it, or correct the name.",
+  },
   valid: [
     {
       name: "values that are no YAML before a template is filled in, and with a key that comes twice",
@@ -86,7 +96,7 @@ ruleTester.run("valid-application-source", karpenter.rules["valid-application-so
       code: `${head}  source:\n    path: a\n    helm:\n      values: |\n        a: [\n`,
       errors: [
         {
-          message: "Helm can't read `values`, since it is no YAML; correct it.",
+          messageId: "invalidValues",
           line: 7,
           column: 7,
           endLine: 7,
@@ -98,55 +108,55 @@ ruleTester.run("valid-application-source", karpenter.rules["valid-application-so
     {
       name: "no source",
       code: `${head}  project: x\n`,
-      errors: [{ message: noSource, line: 3, column: 1, endLine: 3, endColumn: 5 }],
+      errors: [{ ...noSource, line: 3, column: 1, endLine: 3, endColumn: 5 }],
     },
     {
       name: "a null one",
       code: `${head}  source:\n`,
-      errors: [{ message: noSource, line: 4, column: 3, endLine: 4, endColumn: 9 }],
+      errors: [{ ...noSource, line: 4, column: 3, endLine: 4, endColumn: 9 }],
     },
     {
       name: "nothing in the source, under CRLF",
       code: `${head}  source:\n    repoURL: x # of git\n    path: ""\n`.replaceAll("\n", "\r\n"),
-      errors: [{ message: noContent, line: 4, column: 3, endLine: 4, endColumn: 9 }],
+      errors: [{ ...noContent, line: 4, column: 3, endLine: 4, endColumn: 9 }],
     },
     {
       name: "a ref alone is none",
       code: source("ref: values"),
-      errors: [{ message: noContent, line: 4, column: 3, endLine: 4, endColumn: 9 }],
+      errors: [{ ...noContent, line: 4, column: 3, endLine: 4, endColumn: 9 }],
     },
     {
       name: "nothing in one of several",
       code: `${head}  sources:\n    - path: x\n    - repoURL: y\n      targetRevision: HEAD\n`,
-      errors: [{ message: noContentOfOne, line: 6, column: 7, endLine: 6, endColumn: 14 }],
+      errors: [{ ...noContentOfOne, line: 6, column: 7, endLine: 6, endColumn: 14 }],
     },
     {
       name: "a chart without a revision",
       code: source('"chart": "karpenter"'),
-      errors: [{ message: noRevision, line: 4, column: 49, endLine: 4, endColumn: 60 }],
+      errors: [{ ...noRevision, line: 4, column: 49, endLine: 4, endColumn: 60 }],
     },
     {
       name: "a chart with an empty revision, and with a null one",
       code: sources("{ chart: one, targetRevision: '' }", "{ chart: two, targetRevision: }"),
       errors: [
-        { message: noRevision, line: 5, column: 16, endLine: 5, endColumn: 19 },
-        { message: noRevision, line: 6, column: 16, endLine: 6, endColumn: 19 },
+        { ...noRevision, line: 5, column: 16, endLine: 5, endColumn: 19 },
+        { ...noRevision, line: 6, column: 16, endLine: 6, endColumn: 19 },
       ],
     },
     {
       name: "source beside sources, in a list",
       code: "apiVersion: v1\nkind: List\nitems:\n  - apiVersion: argoproj.io/v1alpha1\n    kind: Application\n    spec:\n      source: { repoURL: x, path: y }\n      sources: [{ repoURL: x, path: y }]\n",
-      errors: [{ message: ignoredSource, line: 7, column: 7, endLine: 7, endColumn: 13 }],
+      errors: [{ ...ignoredSource, line: 7, column: 7, endLine: 7, endColumn: 13 }],
     },
     {
       name: "values beside valuesObject, even an empty one",
       code: source("path: x, helm: { values: 'a: b', valuesObject: {} }"),
-      errors: [{ message: ignoredValues, line: 4, column: 57, endLine: 4, endColumn: 63 }],
+      errors: [{ ...ignoredValues, line: 4, column: 57, endLine: 4, endColumn: 63 }],
     },
     {
       name: "values beside valuesObject, in one of several",
       code: `${head}  sources:\n    - path: x\n      helm:\n        valuesObject: { a: b }\n        "values": |\n          a: c\n`,
-      errors: [{ message: ignoredValues, line: 8, column: 9, endLine: 8, endColumn: 17 }],
+      errors: [{ ...ignoredValues, line: 8, column: 9, endLine: 8, endColumn: 17 }],
     },
     {
       name: "refs that no source has",
@@ -155,37 +165,37 @@ ruleTester.run("valid-application-source", karpenter.rules["valid-application-so
         "{ repoURL: x, ref: values }",
       ),
       errors: [
-        { message: undefinedRef("$value/a.yaml", "value"), line: 5, column: 63, endLine: 5, endColumn: 76 },
-        { message: undefinedRef("$Values/b.yaml", "Values"), line: 5, column: 105, endLine: 5, endColumn: 119 },
+        { ...undefinedRef("$value/a.yaml", "value"), line: 5, column: 63, endLine: 5, endColumn: 76 },
+        { ...undefinedRef("$Values/b.yaml", "Values"), line: 5, column: 105, endLine: 5, endColumn: 119 },
       ],
     },
     {
       name: "a ref twice",
       code: sources("{ repoURL: x, ref: values }", "{ repoURL: y, path: z }", "{ repoURL: z, ref: 'values' }"),
-      errors: [{ message: repeatedRef("values", "spec.sources[0]"), line: 7, column: 26, endLine: 7, endColumn: 34 }],
+      errors: [{ ...repeatedRef("values", "spec.sources[0]"), line: 7, column: 26, endLine: 7, endColumn: 34 }],
     },
     {
       name: "a ref to a chart",
       code: sources("{ chart: x, targetRevision: 1.0.0, ref: values }"),
-      errors: [{ message: chartOfRef, line: 5, column: 42, endLine: 5, endColumn: 45 }],
+      errors: [{ ...chartOfRef, line: 5, column: 42, endLine: 5, endColumn: 45 }],
     },
     {
       name: "the only template of an ApplicationSet",
       code: `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  template:\n    spec:\n      sources:\n        - chart: '{{ chart }}'\n          helm: { valueFiles: [$values/a.yaml] }\n`,
       errors: [
-        { message: noRevision, line: 7, column: 18, endLine: 7, endColumn: 31 },
-        { message: undefinedRef("$values/a.yaml", "values"), line: 8, column: 32, endLine: 8, endColumn: 46 },
+        { ...noRevision, line: 7, column: 18, endLine: 7, endColumn: 31 },
+        { ...undefinedRef("$values/a.yaml", "values"), line: 8, column: 32, endLine: 8, endColumn: 46 },
       ],
     },
     {
       name: "no source in the only template, in the template's spec",
       code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec: { template: { spec: { project: x } } }\n",
-      errors: [{ message: noSource, line: 3, column: 21, endLine: 3, endColumn: 25 }],
+      errors: [{ ...noSource, line: 3, column: 21, endLine: 3, endColumn: 25 }],
     },
     {
       name: "what a patch says of its own accord",
       code: `$patch: merge\n${sources("{ ref: mine }", "{ ref: 'mine' }")}`,
-      errors: [{ message: repeatedRef("mine", "spec.sources[0]"), line: 7, column: 14, endLine: 7, endColumn: 20 }],
+      errors: [{ ...repeatedRef("mine", "spec.sources[0]"), line: 7, column: 14, endLine: 7, endColumn: 20 }],
     },
   ],
 });

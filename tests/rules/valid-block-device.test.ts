@@ -1,5 +1,5 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
@@ -12,28 +12,45 @@ function volume(ebs: string): string {
   return `${head}  blockDeviceMappings:\n    - deviceName: /dev/xvda\n      ebs: ${ebs}\n`;
 }
 
-const keyAlone = "`kmsKeyID` needs `encrypted: true`, without which EC2 refuses to start the node; set it.";
-const encrypt = "Set `encrypted: true`.";
+const keyAlone = { messageId: "keyWithoutEncryption" };
+const encrypt = { messageId: "setEncrypted" };
 
-function noEbs(device: string): string {
-  return `The mapping ${device} has no \`ebs\`, without which Karpenter's controller crashes; add it.`;
+function noEbs(device: string): Report {
+  return { messageId: "missingEbs", data: { device } };
 }
 
-function half(missing: string): string {
-  return `Bottlerocket has the volumes \`/dev/xvda\` and \`/dev/xvdb\`, and without a mapping \`${missing}\` is as the image has it, encrypted or not; map it too.`;
+function half(missing: string): Report {
+  return { messageId: "unmappedVolume", data: { missing } };
 }
 
-function otherRoot(device: string, family: string, root: string): string {
-  return `\`${device}\` is not the root device of ${family}, which is \`${root}\`, and becomes a volume beside it; rename it.`;
+function otherRoot(device: string, family: string, root: string): Report {
+  return { messageId: "foreignRootDevice", data: { device, family, root } };
 }
 
 /** A report on one line, with the only suggestion that it has. */
-function at(line: number, column: number, endColumn: number, message: string, desc?: string, output?: string) {
-  const suggestions = desc === undefined || output === undefined ? [] : [{ desc, output }];
-  return { message, line, column, endLine: line, endColumn, suggestions };
+function at(line: number, column: number, endColumn: number, report: Report, change?: Report, output?: string) {
+  const suggestions = change === undefined || output === undefined ? [] : [{ ...change, output }];
+  return { ...report, line, column, endLine: line, endColumn, suggestions };
 }
 
 ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
+  texts: {
+    addVolume: "Add an encrypted mapping for `/dev/xvda`.",
+    duplicateDevice:
+      "`/dev/xvda` is already mapped by `spec.blockDeviceMappings[0]`, and EC2 allows one volume per device; rename or remove one.",
+    foreignRootDevice:
+      "`/dev/sda1` is not the root device of AL2023, so it becomes an additional volume; use `/dev/xvda`.",
+    keyWithoutEncryption:
+      "`kmsKeyID` requires `encrypted: true`, or EC2 refuses to launch the node; set `encrypted: true`.",
+    missingEbs: "Mapping `/dev/xvda` has no `ebs`, which crashes Karpenter's controller; add it.",
+    outOfRange: "`volumeSize` is 124Gi, but st1 volumes allow 125 to 16384 GiB; use a value in that range.",
+    ratioTooHigh: "`iops` is 3501, but gp3 allows at most 3500 IOPS with 7 GiB; lower it.",
+    replaceDevice: "Replace with `/dev/xvda`.",
+    setEncrypted: "Set `encrypted: true`.",
+    unmappedVolume:
+      "Bottlerocket uses both `/dev/xvda` and `/dev/xvdb`, but `/dev/xvda` is not mapped and keeps the AMI's settings, which may be unencrypted; map it too.",
+    unsupportedField: "gp2 volumes do not support `iops`, so EC2 refuses to launch the node; remove it.",
+  },
   valid: [
     { name: "no mappings", code: `${head}  amiFamily: Bottlerocket\n` },
     { name: "empty mappings", code: `${head}  amiFamily: Bottlerocket\n  blockDeviceMappings: []\n` },
@@ -146,8 +163,8 @@ ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
       name: "what the type hasn't",
       code: volume("{ volumeType: gp2, volumeSize: 1Gi, iops: 3000, throughput: 125 }"),
       errors: [
-        at(6, 54, 58, "`iops` is nothing that gp2 volumes have, and EC2 refuses to start the node; remove it."),
-        at(6, 72, 75, "`throughput` is nothing that gp2 volumes have, and EC2 refuses to start the node; remove it."),
+        at(6, 54, 58, { messageId: "unsupportedField", data: { field: "iops", type: "gp2" } }),
+        at(6, 72, 75, { messageId: "unsupportedField", data: { field: "throughput", type: "gp2" } }),
       ],
     },
     {
@@ -156,47 +173,66 @@ ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
         "    - { deviceName: /dev/xvdb, ebs: { volumeType: gp2, volumeSize: 17Ti } }\n",
       ),
       errors: [
-        at(6, 43, 48, "`volumeSize` is 124Gi, but st1 volumes have 125 to 16384 GiB; choose a value in between."),
-        at(7, 68, 72, "`volumeSize` is 17Ti, but gp2 volumes have 1 to 16384 GiB; choose a value in between."),
+        at(6, 43, 48, {
+          messageId: "outOfRange",
+          data: { field: "volumeSize", value: "124Gi", type: "st1", min: "125", max: "", unit: "16384 GiB" },
+        }),
+        at(7, 68, 72, {
+          messageId: "outOfRange",
+          data: { field: "volumeSize", value: "17Ti", type: "gp2", min: "1", max: "", unit: "16384 GiB" },
+        }),
       ],
     },
     {
       name: "IOPS and throughput out of the type's range",
       code: volume("{ volumeType: gp3, iops: 2999, throughput: 2001 }"),
       errors: [
-        at(6, 37, 41, "`iops` is 2999, but gp3 volumes have 3000 to 80000 IOPS; choose a value in between."),
-        at(6, 55, 59, "`throughput` is 2001, but gp3 volumes have 125 to 2000 MiB/s; choose a value in between."),
+        at(6, 37, 41, {
+          messageId: "outOfRange",
+          data: { field: "iops", value: "2999", type: "gp3", min: "3000", max: "", unit: "80000 IOPS" },
+        }),
+        at(6, 55, 59, {
+          messageId: "outOfRange",
+          data: { field: "throughput", value: "2001", type: "gp3", min: "125", max: "", unit: "2000 MiB/s" },
+        }),
       ],
     },
     {
       name: "more IOPS than the size has, more throughput than the IOPS have",
       code: volume("{ volumeType: gp3, volumeSize: 7Gi, iops: 3501, throughput: 876 }"),
       errors: [
-        at(6, 54, 58, "`iops` is 3501, but 7 GiB of gp3 allow at most 3500 IOPS; lower it."),
-        at(6, 72, 75, "`throughput` is 876, but 3501 IOPS of gp3 allow at most 875 MiB/s; lower it."),
+        at(6, 54, 58, {
+          messageId: "ratioTooHigh",
+          data: { field: "iops", value: "3501", basis: "7 GiB", type: "gp3", max: "", unit: "3500 IOPS" },
+        }),
+        at(6, 72, 75, {
+          messageId: "ratioTooHigh",
+          data: { field: "throughput", value: "876", basis: "3501 IOPS", type: "gp3", max: "", unit: "875 MiB/s" },
+        }),
       ],
     },
     {
       name: "the ratio of io1",
       code: volume("{ volumeType: io1, volumeSize: 100Gi, iops: 5001 }"),
-      errors: [at(6, 56, 60, "`iops` is 5001, but 100 GiB of io1 allow at most 5000 IOPS; lower it.")],
+      errors: [
+        at(6, 56, 60, {
+          messageId: "ratioTooHigh",
+          data: { field: "iops", value: "5001", basis: "100 GiB", type: "io1", max: "", unit: "5000 IOPS" },
+        }),
+      ],
     },
     {
       name: "one device twice, by alias too",
       code: `${head}  blockDeviceMappings:\n    - { deviceName: &d /dev/xvda, ebs: {} }\n    - { deviceName: "/dev/xvda", ebs: {} }\n    - { deviceName: *d, ebs: {} }\n`,
       errors: [
-        at(
-          6,
-          21,
-          32,
-          "`/dev/xvda` is the device of `spec.blockDeviceMappings[0]` too, and EC2 takes one volume for each; rename or remove one.",
-        ),
-        at(
-          7,
-          21,
-          23,
-          "`/dev/xvda` is the device of `spec.blockDeviceMappings[0]` too, and EC2 takes one volume for each; rename or remove one.",
-        ),
+        at(6, 21, 32, {
+          messageId: "duplicateDevice",
+          data: { device: "/dev/xvda", other: "spec.blockDeviceMappings[0]" },
+        }),
+        at(7, 21, 23, {
+          messageId: "duplicateDevice",
+          data: { device: "/dev/xvda", other: "spec.blockDeviceMappings[0]" },
+        }),
       ],
     },
     {
@@ -208,7 +244,7 @@ ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
           3,
           22,
           half("/dev/xvda"),
-          "Map `/dev/xvda`, encrypted.",
+          { messageId: "addVolume", data: { missing: "/dev/xvda" } },
           `${bottlerocket}    - deviceName: /dev/xvdb\n      ebs: { volumeSize: 50Gi } # data\n    - deviceName: /dev/xvda\n      ebs:\n        volumeType: gp3\n        volumeSize: 4Gi\n        encrypted: true\n  role: x\n`,
         ),
       ],
@@ -222,7 +258,7 @@ ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
           1,
           22,
           half("/dev/xvdb"),
-          "Map `/dev/xvdb`, encrypted.",
+          { messageId: "addVolume", data: { missing: "/dev/xvdb" } },
           '{"apiVersion": "karpenter.k8s.aws/v1", "kind": "EC2NodeClass", "spec": {"amiFamily": "Bottlerocket",\n"blockDeviceMappings": [{"deviceName": "/dev/xvda", "ebs": {}}, { "deviceName": "/dev/xvdb", "ebs": { "volumeType": "gp3", "volumeSize": "20Gi", "encrypted": true } }]}}',
         ),
       ],
@@ -241,7 +277,7 @@ ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
           19,
           30,
           otherRoot("/dev/sda1", "AL2023", "/dev/xvda"),
-          "Write `/dev/xvda`.",
+          { messageId: "replaceDevice", data: { root: "/dev/xvda" } },
           `${al2023}    - deviceName: "/dev/xvda" # root\n      ebs: {}\n    - { deviceName: /dev/xvdb, ebs: {} }\n`,
         ),
       ],
@@ -255,7 +291,7 @@ ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
           43,
           52,
           otherRoot("/dev/xvda", "Windows2022", "/dev/sda1"),
-          "Write `/dev/sda1`.",
+          { messageId: "replaceDevice", data: { root: "/dev/sda1" } },
           "apiVersion: v1\nkind: List\nitems:\n- apiVersion: karpenter.k8s.aws/v1\n  kind: EC2NodeClass\n  spec:\n    amiSelectorTerms: [{ alias: windows2022@latest }]\n    blockDeviceMappings: [{ 'deviceName': /dev/sda1, ebs: {} }]\n",
         ),
       ],

@@ -1,5 +1,5 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
@@ -9,11 +9,15 @@ function budget(schedule: string): string {
   return `${head}  disruption:\n    budgets:\n      - nodes: "0"\n        duration: 8h\n        schedule: ${schedule}\n`;
 }
 
-function message(schedule: string, reason: string): string {
-  return `Karpenter can't read the schedule \`${schedule}\`: ${reason}; correct it.`;
+function message(schedule: string, reason: string): Report {
+  return { messageId: "invalidSchedule", data: { schedule, reason } };
 }
 
 ruleTester.run("valid-budget-schedule", karpenter.rules["valid-budget-schedule"], {
+  texts: {
+    invalidSchedule:
+      "Karpenter cannot parse the schedule `0 9 * * 1-7`, so it disrupts no node of this pool: in the day of the week, `7` is not between 0 and 6.",
+  },
   valid: [
     { name: "weekdays", code: budget("0 9 * * mon-fri") },
     { name: "weekdays by number, quoted", code: budget('"0 9 * * 1-5"') },
@@ -44,7 +48,7 @@ ruleTester.run("valid-budget-schedule", karpenter.rules["valid-budget-schedule"]
       code: budget("0 9 * * 1-7 # every day"),
       errors: [
         {
-          message: message("0 9 * * 1-7", "in the day of the week, `7` is not between 0 and 6"),
+          ...message("0 9 * * 1-7", "in the day of the week, `7` is not between 0 and 6"),
           line: 8,
           column: 19,
           endLine: 8,
@@ -58,7 +62,7 @@ ruleTester.run("valid-budget-schedule", karpenter.rules["valid-budget-schedule"]
       code: budget('"0 0 * * sat-sun"'),
       errors: [
         {
-          message: message("0 0 * * sat-sun", "in the day of the week, `sat-sun` goes backwards"),
+          ...message("0 0 * * sat-sun", "in the day of the week, `sat-sun` ends before it starts"),
           line: 8,
           column: 19,
           endLine: 8,
@@ -72,7 +76,7 @@ ruleTester.run("valid-budget-schedule", karpenter.rules["valid-budget-schedule"]
       code: '{"apiVersion": "karpenter.sh/v1beta1", "kind": "NodePool", "spec": {"disruption": {"budgets": [\n{"schedule": "0 22-6 * * *"},\n{"schedule": "0 9 * * 1-5"},\n{"schedule": "TZ=Europe/Berlin 0 9 * * *"}\n]}}}\n',
       errors: [
         {
-          message: message("0 22-6 * * *", "in the hour, `22-6` goes backwards"),
+          ...message("0 22-6 * * *", "in the hour, `22-6` ends before it starts"),
           line: 2,
           column: 14,
           endLine: 2,
@@ -80,7 +84,7 @@ ruleTester.run("valid-budget-schedule", karpenter.rules["valid-budget-schedule"]
           suggestions: [],
         },
         {
-          message: message("TZ=Europe/Berlin 0 9 * * *", "it is always in UTC and takes no time zone"),
+          ...message("TZ=Europe/Berlin 0 9 * * *", "schedules are always in UTC and cannot set a time zone"),
           line: 4,
           column: 14,
           endLine: 4,
@@ -94,9 +98,9 @@ ruleTester.run("valid-budget-schedule", karpenter.rules["valid-budget-schedule"]
       code: "apiVersion: v1\r\nkind: List\r\nitems:\r\n  - apiVersion: karpenter.sh/v1\r\n    kind: NodePool\r\n    spec: { disruption: { budgets: [{ 'schedule': '0 0 9 * * *' }] } }\r\n",
       errors: [
         {
-          message: message(
+          ...message(
             "0 0 9 * * *",
-            "it has 6 fields and not 5 (minute, hour, day of the month, month, day of the week)",
+            "it has 6 fields instead of 5 (minute, hour, day of the month, month, day of the week)",
           ),
           line: 6,
           column: 51,
@@ -111,7 +115,7 @@ ruleTester.run("valid-budget-schedule", karpenter.rules["valid-budget-schedule"]
       code: budget('"@daily 9"'),
       errors: [
         {
-          message: message("@daily 9", "`@daily 9` is no macro that it knows"),
+          ...message("@daily 9", "`@daily 9` is not a supported macro"),
           line: 8,
           column: 19,
           endLine: 8,
@@ -125,7 +129,7 @@ ruleTester.run("valid-budget-schedule", karpenter.rules["valid-budget-schedule"]
       code: `${head}  x: &night { nodes: "0", duration: 8h, schedule: &late 0 24 * * * }\n  disruption:\n    budgets:\n      - *night\n      - <<: *night\n      - schedule: *late\n`,
       errors: [
         {
-          message: message("0 24 * * *", "in the hour, `24` is not between 0 and 23"),
+          ...message("0 24 * * *", "in the hour, `24` is not between 0 and 23"),
           line: 7,
           column: 9,
           endLine: 7,
@@ -133,7 +137,7 @@ ruleTester.run("valid-budget-schedule", karpenter.rules["valid-budget-schedule"]
           suggestions: [],
         },
         {
-          message: message("0 24 * * *", "in the hour, `24` is not between 0 and 23"),
+          ...message("0 24 * * *", "in the hour, `24` is not between 0 and 23"),
           line: 8,
           column: 9,
           endLine: 8,
@@ -141,7 +145,7 @@ ruleTester.run("valid-budget-schedule", karpenter.rules["valid-budget-schedule"]
           suggestions: [],
         },
         {
-          message: message("0 24 * * *", "in the hour, `24` is not between 0 and 23"),
+          ...message("0 24 * * *", "in the hour, `24` is not between 0 and 23"),
           line: 9,
           column: 19,
           endLine: 9,

@@ -7,20 +7,28 @@ const head = "apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n";
 const own = "repoURL: public.ecr.aws/karpenter";
 const source = (...lines: readonly string[]) => `${head}  source:\n${lines.map((line) => `    ${line}\n`).join("")}`;
 
-const dead = (value: string) =>
-  `\`${value}\` has no chart of Karpenter after 0.16, and gets no more; move to \`public.ecr.aws/karpenter\`, which begins at 0.17.`;
-const hasV = (value: string, text: string) =>
-  `Karpenter's charts have no \`v\` in their tags from 0.35 on, so that there is no \`${value}\`; write \`${text}\`.`;
-const hasNoV = (value: string, text: string) =>
-  `Karpenter's charts have a \`v\` in their tags before 0.35, so that there is no \`${value}\`; write \`${text}\`.`;
-const oci = (value: string, text: string) =>
-  `With \`oci://\`, Argo CD takes \`${value}\` for the chart itself and ignores \`chart\`; write \`${text}\`.`;
-const queue = (value: string, text: string) =>
-  `\`interruptionQueue\` is \`${value}\`, but Karpenter looks for a queue by its name; write \`${text}\`.`;
-const write = (text: string) => `Write \`${text}\`.`;
+const dead = (value: string) => ({ messageId: "retiredRepository", data: { value } });
+const hasV = (value: string, text: string) => ({ messageId: "unexpectedPrefix", data: { value, text } });
+const hasNoV = (value: string, text: string) => ({ messageId: "missingPrefix", data: { value, text } });
+const oci = (value: string, text: string) => ({ messageId: "ociWithChart", data: { value, text } });
+const queue = (value: string, text: string) => ({ messageId: "queueNotName", data: { value, text } });
+const write = (text: string) => ({ messageId: "replaceValue", data: { text } });
 const arn = "arn:aws:sqs:eu-west-1:012345678901:prod";
 
 ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
+  texts: {
+    missingPrefix:
+      "Before 0.35, versions of Karpenter's charts have a `v` prefix, so `0.34.0` does not exist; use `v0.34.0`.",
+    ociWithChart:
+      "With `oci://`, Argo CD treats `oci://public.ecr.aws/karpenter` as the full chart address and ignores `chart`; use `public.ecr.aws/karpenter`.",
+    queueNotName:
+      "`interruptionQueue` is `arn:aws:sqs:eu-west-1:012345678901:prod`, but Karpenter expects the name of the queue; use `prod`.",
+    replaceValue: "Replace with `v0.34.0`.",
+    retiredRepository:
+      "`https://charts.karpenter.sh` has no Karpenter chart newer than 0.16; use `public.ecr.aws/karpenter`, which has 0.17 and later.",
+    unexpectedPrefix:
+      "Since 0.35, versions of Karpenter's charts have no `v` prefix, so `v0.35.0` does not exist; use `0.35.0`.",
+  },
   valid: [
     { name: "the registry", code: source(own, "chart: karpenter", "targetRevision: 1.5.0") },
     {
@@ -79,7 +87,7 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
       code: `${source("repoURL: https://charts.karpenter.sh # old", "chart: karpenter", "targetRevision: v1.5.0")}---\n${source('"repoURL": "https://charts.karpenter.sh/"', "chart: karpenter-crd")}---\n${source("repoURL: https://awslabs.github.io/karpenter/charts", "chart: karpenter")}`,
       errors: [
         {
-          message: dead("https://charts.karpenter.sh"),
+          ...dead("https://charts.karpenter.sh"),
           line: 5,
           column: 14,
           endLine: 5,
@@ -87,7 +95,7 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
           suggestions: [],
         },
         {
-          message: dead("https://charts.karpenter.sh/"),
+          ...dead("https://charts.karpenter.sh/"),
           line: 13,
           column: 16,
           endLine: 13,
@@ -95,7 +103,7 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
           suggestions: [],
         },
         {
-          message: dead("https://awslabs.github.io/karpenter/charts"),
+          ...dead("https://awslabs.github.io/karpenter/charts"),
           line: 20,
           column: 14,
           endLine: 20,
@@ -116,10 +124,10 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
           "\r\n",
         ),
       errors: [
-        { message: hasV("v0.35.0", "0.35.0"), line: 5, column: 79, endLine: 5, endColumn: 86, suggestions: [] },
-        { message: hasV("v1.5.0", "1.5.0"), line: 8, column: 23, endLine: 8, endColumn: 31, suggestions: [] },
+        { ...hasV("v0.35.0", "0.35.0"), line: 5, column: 79, endLine: 5, endColumn: 86, suggestions: [] },
+        { ...hasV("v1.5.0", "1.5.0"), line: 8, column: 23, endLine: 8, endColumn: 31, suggestions: [] },
         {
-          message: hasV("v1.0.0-rc.1", "1.0.0-rc.1"),
+          ...hasV("v1.0.0-rc.1", "1.0.0-rc.1"),
           line: 11,
           column: 23,
           endLine: 11,
@@ -132,20 +140,20 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
       name: "a v by alias, in this place alone",
       code: `${head}  x: &version v1.5.0\n  source: { ${own}, chart: karpenter, targetRevision: *version }\n`,
       output: `${head}  x: &version v1.5.0\n  source: { ${own}, chart: karpenter, targetRevision: 1.5.0 }\n`,
-      errors: [{ message: hasV("v1.5.0", "1.5.0"), line: 5, column: 82, endLine: 5, endColumn: 90, suggestions: [] }],
+      errors: [{ ...hasV("v1.5.0", "1.5.0"), line: 5, column: 82, endLine: 5, endColumn: 90, suggestions: [] }],
     },
     {
       name: "no v before 0.35",
       code: source(own, "chart: karpenter", "targetRevision: 0.34.0 # old"),
       errors: [
         {
-          message: hasNoV("0.34.0", "v0.34.0"),
+          ...hasNoV("0.34.0", "v0.34.0"),
           line: 7,
           column: 21,
           endLine: 7,
           endColumn: 27,
           suggestions: [
-            { desc: write("v0.34.0"), output: source(own, "chart: karpenter", "targetRevision: v0.34.0 # old") },
+            { ...write("v0.34.0"), output: source(own, "chart: karpenter", "targetRevision: v0.34.0 # old") },
           ],
         },
       ],
@@ -155,14 +163,14 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
       code: source('repoURL: "oci://public.ecr.aws/karpenter" # public', "chart: karpenter"),
       errors: [
         {
-          message: oci("oci://public.ecr.aws/karpenter", "public.ecr.aws/karpenter"),
+          ...oci("oci://public.ecr.aws/karpenter", "public.ecr.aws/karpenter"),
           line: 5,
           column: 14,
           endLine: 5,
           endColumn: 46,
           suggestions: [
             {
-              desc: write("public.ecr.aws/karpenter"),
+              ...write("public.ecr.aws/karpenter"),
               output: source('repoURL: "public.ecr.aws/karpenter" # public', "chart: karpenter"),
             },
           ],
@@ -174,27 +182,27 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
       code: `${source("repoURL: oci://public.ecr.aws/karpenter/karpenter-crd/", "chart: karpenter-crd")}---\n${source("repoURL: oci://{{ .registry }}/karpenter", "chart: karpenter")}`,
       errors: [
         {
-          message: oci("oci://public.ecr.aws/karpenter/karpenter-crd/", "public.ecr.aws/karpenter"),
+          ...oci("oci://public.ecr.aws/karpenter/karpenter-crd/", "public.ecr.aws/karpenter"),
           line: 5,
           column: 14,
           endLine: 5,
           endColumn: 59,
           suggestions: [
             {
-              desc: write("public.ecr.aws/karpenter"),
+              ...write("public.ecr.aws/karpenter"),
               output: `${source(own, "chart: karpenter-crd")}---\n${source("repoURL: oci://{{ .registry }}/karpenter", "chart: karpenter")}`,
             },
           ],
         },
         {
-          message: oci("oci://{{ .registry }}/karpenter", "{{ .registry }}/karpenter"),
+          ...oci("oci://{{ .registry }}/karpenter", "{{ .registry }}/karpenter"),
           line: 12,
           column: 14,
           endLine: 12,
           endColumn: 45,
           suggestions: [
             {
-              desc: write("{{ .registry }}/karpenter"),
+              ...write("{{ .registry }}/karpenter"),
               output: `${source("repoURL: oci://public.ecr.aws/karpenter/karpenter-crd/", "chart: karpenter-crd")}---\n${source('repoURL: "{{ .registry }}/karpenter"', "chart: karpenter")}`,
             },
           ],
@@ -213,14 +221,14 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
       ),
       errors: [
         {
-          message: queue(arn, "prod"),
+          ...queue(arn, "prod"),
           line: 10,
           column: 30,
           endLine: 10,
           endColumn: 69,
           suggestions: [
             {
-              desc: write("prod"),
+              ...write("prod"),
               output: source(
                 own,
                 "chart: karpenter",
@@ -239,19 +247,19 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
       code: `${source(own, "chart: karpenter", "helm: { parameters: [{ name: settings.interruptionQueue, value: 'https://sqs.eu-west-1.amazonaws.com/012345678901/prod' }] }")}---\n${source(own, "chart: karpenter", "targetRevision: v0.31.0", "helm: { valuesObject: { settings: { aws: { interruptionQueueName: 'arn:' } } } }")}`,
       errors: [
         {
-          message: queue("https://sqs.eu-west-1.amazonaws.com/012345678901/prod", "prod"),
+          ...queue("https://sqs.eu-west-1.amazonaws.com/012345678901/prod", "prod"),
           line: 7,
           column: 69,
           endLine: 7,
           endColumn: 124,
           suggestions: [
             {
-              desc: write("prod"),
+              ...write("prod"),
               output: `${source(own, "chart: karpenter", "helm: { parameters: [{ name: settings.interruptionQueue, value: 'prod' }] }")}---\n${source(own, "chart: karpenter", "targetRevision: v0.31.0", "helm: { valuesObject: { settings: { aws: { interruptionQueueName: 'arn:' } } } }")}`,
             },
           ],
         },
-        { message: queue("arn:", ""), line: 16, column: 71, endLine: 16, endColumn: 77, suggestions: [] },
+        { ...queue("arn:", ""), line: 16, column: 71, endLine: 16, endColumn: 77, suggestions: [] },
       ],
     },
   ],

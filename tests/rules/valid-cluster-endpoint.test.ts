@@ -1,5 +1,5 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
@@ -7,17 +7,26 @@ const chart =
   "apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source:\n    chart: karpenter\n    targetRevision: 1.5.0\n    helm:\n";
 const values = `${chart}      values: |\n        settings:\n`;
 const eks = "https://0A1B2C3D4E5F6A7B.gr7.eu-west-1.eks.amazonaws.com";
-const desc = "Remove `clusterEndpoint`: on EKS, Karpenter finds it by itself.";
+const desc = { messageId: "removeEndpoint" };
 
-function noUrl(value: string): string {
-  return `\`${value}\` is no URL of the form \`https://host\`, so that Karpenter doesn't start or nodes can't join; correct it, or leave it out, as EKS tells Karpenter.`;
+function noUrl(value: string): Report {
+  return { messageId: "invalidUrl", data: { value } };
 }
 
-function inCluster(value: string): string {
-  return `\`${value}\` only means something inside the cluster, and nodes can't join by it; use the endpoint that EKS shows, or leave it out.`;
+function inCluster(value: string): Report {
+  return { messageId: "inClusterHost", data: { value } };
 }
 
 ruleTester.run("valid-cluster-endpoint", karpenter.rules["valid-cluster-endpoint"], {
+  texts: {
+    inClusterHost:
+      "`https://kubernetes.default.svc` resolves only inside the cluster, so nodes cannot join; use the endpoint that EKS reports, or remove it.",
+    invalidUrl:
+      "`prod.eks.amazonaws.com` is not a URL of the form `https://host`, so Karpenter does not start or nodes cannot join; correct it, or remove it to let Karpenter discover the endpoint on EKS.",
+    mismatchedHost:
+      "The host of `https://0A1B2C3D4E5F6A7B.gr7.eu-west-1.eks.amazonaws.com` does not match `\\.us-east-1\\.eks\\.amazonaws\\.com$`; correct it.",
+    removeEndpoint: "Remove `clusterEndpoint`; on EKS, Karpenter discovers the endpoint.",
+  },
   valid: [
     { name: "that of EKS", code: `${values}          clusterEndpoint: ${eks}\n` },
     { name: "with a port and a slash", code: `${values}          clusterEndpoint: "https://10.0.0.1:6443/"\n` },
@@ -57,14 +66,14 @@ ruleTester.run("valid-cluster-endpoint", karpenter.rules["valid-cluster-endpoint
       code: `${values}          clusterName: prod # of all\n          clusterEndpoint: prod.eks.amazonaws.com # why?\n          # the queue\n          interruptionQueue: prod\n`,
       errors: [
         {
-          message: noUrl("prod.eks.amazonaws.com"),
+          ...noUrl("prod.eks.amazonaws.com"),
           line: 11,
           column: 28,
           endLine: 11,
           endColumn: 50,
           suggestions: [
             {
-              desc,
+              ...desc,
               output: `${values}          clusterName: prod # of all\n          # the queue\n          interruptionQueue: prod\n`,
             },
           ],
@@ -79,14 +88,14 @@ ruleTester.run("valid-cluster-endpoint", karpenter.rules["valid-cluster-endpoint
       ),
       errors: [
         {
-          message: noUrl("http://prod.acme.io"),
+          ...noUrl("http://prod.acme.io"),
           line: 12,
           column: 18,
           endLine: 12,
           endColumn: 37,
           suggestions: [
             {
-              desc,
+              ...desc,
               output:
                 `${chart}      parameters:\n        - name: settings.clusterName\n          value: prod\n`.replaceAll(
                   "\n",
@@ -102,27 +111,27 @@ ruleTester.run("valid-cluster-endpoint", karpenter.rules["valid-cluster-endpoint
       code: `${chart}      valuesObject: { settings: { clusterEndpoint: 'https:prod.acme.io', clusterName: prod } }\n---\n${chart}      valuesObject: {settings: {"clusterEndpoint": "https:///"}}\n`,
       errors: [
         {
-          message: noUrl("https:prod.acme.io"),
+          ...noUrl("https:prod.acme.io"),
           line: 8,
           column: 52,
           endLine: 8,
           endColumn: 72,
           suggestions: [
             {
-              desc,
+              ...desc,
               output: `${chart}      valuesObject: { settings: { clusterName: prod } }\n---\n${chart}      valuesObject: {settings: {"clusterEndpoint": "https:///"}}\n`,
             },
           ],
         },
         {
-          message: noUrl("https:///"),
+          ...noUrl("https:///"),
           line: 17,
           column: 52,
           endLine: 17,
           endColumn: 63,
           suggestions: [
             {
-              desc,
+              ...desc,
               output: `${chart}      valuesObject: { settings: { clusterEndpoint: 'https:prod.acme.io', clusterName: prod } }\n---\n${chart}      valuesObject: {settings: {}}\n`,
             },
           ],
@@ -134,12 +143,12 @@ ruleTester.run("valid-cluster-endpoint", karpenter.rules["valid-cluster-endpoint
       code: `${values}          clusterEndpoint: https://kubernetes.default.svc\n`,
       errors: [
         {
-          message: inCluster("https://kubernetes.default.svc"),
+          ...inCluster("https://kubernetes.default.svc"),
           line: 10,
           column: 28,
           endLine: 10,
           endColumn: 58,
-          suggestions: [{ desc, output: `${values}          {}\n` }],
+          suggestions: [{ ...desc, output: `${values}          {}\n` }],
         },
       ],
     },
@@ -148,19 +157,19 @@ ruleTester.run("valid-cluster-endpoint", karpenter.rules["valid-cluster-endpoint
       code: `${chart}      values: 'settings: {clusterName: prod, clusterEndpoint: "https://kubernetes.default.svc.cluster.local:443/"}'\n`,
       errors: [
         {
-          message: inCluster("https://kubernetes.default.svc.cluster.local:443/"),
+          ...inCluster("https://kubernetes.default.svc.cluster.local:443/"),
           line: 8,
           column: 63,
           endLine: 8,
           endColumn: 114,
-          suggestions: [{ desc, output: `${chart}      values: 'settings: {clusterName: prod}'\n` }],
+          suggestions: [{ ...desc, output: `${chart}      values: 'settings: {clusterName: prod}'\n` }],
         },
       ],
     },
     {
       name: "by alias, with nothing to remove alone",
       code: `${chart}      valuesObject:\n        x: &x { clusterEndpoint: prod }\n        settings: { <<: *x }\n`,
-      errors: [{ message: noUrl("prod"), line: 10, column: 21, endLine: 10, endColumn: 23, suggestions: [] }],
+      errors: [{ ...noUrl("prod"), line: 10, column: 21, endLine: 10, endColumn: 23, suggestions: [] }],
     },
     {
       name: "where older releases have it",
@@ -170,14 +179,14 @@ ruleTester.run("valid-cluster-endpoint", karpenter.rules["valid-cluster-endpoint
       ),
       errors: [
         {
-          message: noUrl("prod"),
+          ...noUrl("prod"),
           line: 11,
           column: 30,
           endLine: 11,
           endColumn: 34,
           suggestions: [
             {
-              desc,
+              ...desc,
               output: `${values}          aws:\n            clusterName: prod\n`.replace("1.5.0", "v0.31.0"),
             },
           ],
@@ -189,14 +198,14 @@ ruleTester.run("valid-cluster-endpoint", karpenter.rules["valid-cluster-endpoint
       code: `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  templatePatch: |\n    {{- if .karpenter }}\n    spec:\n      source:\n        repoURL: "{{ .registry }}/karpenter"\n        chart: karpenter\n        helm:\n          valuesObject:\n            settings:\n              clusterName: '{{ .name }}'\n              clusterEndpoint: 42\n    {{- end }}\n`,
       errors: [
         {
-          message: noUrl("42"),
+          ...noUrl("42"),
           line: 14,
           column: 32,
           endLine: 14,
           endColumn: 34,
           suggestions: [
             {
-              desc,
+              ...desc,
               output: `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  templatePatch: |\n    {{- if .karpenter }}\n    spec:\n      source:\n        repoURL: "{{ .registry }}/karpenter"\n        chart: karpenter\n        helm:\n          valuesObject:\n            settings:\n              clusterName: '{{ .name }}'\n    {{- end }}\n`,
             },
           ],
@@ -209,12 +218,16 @@ ruleTester.run("valid-cluster-endpoint", karpenter.rules["valid-cluster-endpoint
       options: [{ hostPattern: String.raw`\.us-east-1\.eks\.amazonaws\.com$` }],
       errors: [
         {
-          message: `The host of \`${eks}\` doesn't match \`\\.us-east-1\\.eks\\.amazonaws\\.com$\`; correct it.`,
+          messageId: "mismatchedHost",
+          data: {
+            value: "https://0A1B2C3D4E5F6A7B.gr7.eu-west-1.eks.amazonaws.com",
+            hostPattern: "\\.us-east-1\\.eks\\.amazonaws\\.com$",
+          },
           line: 11,
           column: 28,
           endLine: 11,
           endColumn: 84,
-          suggestions: [{ desc, output: `${values}          clusterName: prod\n` }],
+          suggestions: [{ ...desc, output: `${values}          clusterName: prod\n` }],
         },
       ],
     },

@@ -1,16 +1,16 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
-const never = "`expireAfter` is `Never`, so that nodes may run the same image for years; give it a duration.";
+const never = { messageId: "neverExpires", data: { value: "Never" } };
 
-function tooShort(value: string, min: string): string {
-  return `\`expireAfter\` is ${value}, and expiry doesn't wait for disruption budgets; make it at least ${min}.`;
+function tooShort(value: string, min: string): Report {
+  return { messageId: "tooShort", data: { value, consequence: "and expiration ignores disruption budgets", min } };
 }
 
-function tooLong(value: string, max: string): string {
-  return `\`expireAfter\` is ${value}, which is more than ${max}; shorten it.`;
+function tooLong(value: string, max: string): Report {
+  return { messageId: "tooLong", data: { value, max } };
 }
 
 function pool(expireAfter: string): string {
@@ -26,6 +26,11 @@ function beta(expireAfter: string): string {
 }
 
 ruleTester.run("valid-expire-after", karpenter.rules["valid-expire-after"], {
+  texts: {
+    neverExpires: "`expireAfter` is `Never`, so nodes can run the same image for years; set a duration.",
+    tooLong: "`expireAfter` is 169h, which exceeds the maximum of 168h; shorten it.",
+    tooShort: "`expireAfter` is 15m, and expiration ignores disruption budgets; set at least 1h.",
+  },
   valid: [
     { name: "a month", code: pool("720h") },
     { name: "just the minimum", code: pool("1h") },
@@ -59,39 +64,40 @@ ruleTester.run("valid-expire-after", karpenter.rules["valid-expire-after"], {
     {
       name: "Never",
       code: pool("Never # pinned"),
-      errors: [{ message: never, line: 6, column: 20, endLine: 6, endColumn: 25, suggestions: [] }],
+      errors: [{ ...never, line: 6, column: 20, endLine: 6, endColumn: 25, suggestions: [] }],
     },
     {
       name: "a claim that never expires, quoted, CRLF",
       code: claim('"Never"').replaceAll("\n", "\r\n"),
-      errors: [{ message: never, line: 4, column: 16, endLine: 4, endColumn: 23, suggestions: [] }],
+      errors: [{ ...never, line: 4, column: 16, endLine: 4, endColumn: 23, suggestions: [] }],
     },
     {
       name: "v1beta1, Never",
       code: beta("Never"),
-      errors: [{ message: never, line: 4, column: 30, endLine: 4, endColumn: 35, suggestions: [] }],
+      errors: [{ ...never, line: 4, column: 30, endLine: 4, endColumn: 35, suggestions: [] }],
     },
     {
       name: "a quarter of an hour",
       code: pool("15m"),
-      errors: [{ message: tooShort("15m", "1h"), line: 6, column: 20, endLine: 6, endColumn: 23, suggestions: [] }],
+      errors: [{ ...tooShort("15m", "1h"), line: 6, column: 20, endLine: 6, endColumn: 23, suggestions: [] }],
     },
     {
       name: "one second less than the minimum, JSON",
       code: '{"apiVersion": "karpenter.sh/v1", "kind": "NodeClaim", "spec": {"expireAfter": "59m59s"}}',
-      errors: [{ message: tooShort("59m59s", "1h"), line: 1, column: 80, endLine: 1, endColumn: 88, suggestions: [] }],
+      errors: [{ ...tooShort("59m59s", "1h"), line: 1, column: 80, endLine: 1, endColumn: 88, suggestions: [] }],
     },
     {
       name: "at once",
       code: pool("0s"),
-      errors: [{ message: tooShort("0s", "1h"), line: 6, column: 20, endLine: 6, endColumn: 22, suggestions: [] }],
+      errors: [{ ...tooShort("0s", "1h"), line: 6, column: 20, endLine: 6, endColumn: 22, suggestions: [] }],
     },
     {
       name: "v1beta1, where expiry kept to the budgets",
       code: beta("10m"),
       errors: [
         {
-          message: "`expireAfter` is 10m, so that nodes are replaced all the time; make it at least 1h.",
+          messageId: "tooShort",
+          data: { value: "10m", consequence: "so nodes are replaced constantly", min: "1h" },
           line: 4,
           column: 30,
           endLine: 4,
@@ -104,22 +110,22 @@ ruleTester.run("valid-expire-after", karpenter.rules["valid-expire-after"], {
       name: "a higher minimum",
       code: pool("23h59m"),
       options: [{ min: "24h" }],
-      errors: [{ message: tooShort("23h59m", "24h"), line: 6, column: 20, endLine: 6, endColumn: 26, suggestions: [] }],
+      errors: [{ ...tooShort("23h59m", "24h"), line: 6, column: 20, endLine: 6, endColumn: 26, suggestions: [] }],
     },
     {
       name: "more than the maximum, and Never is no answer to it",
       code: `${pool("169h")}---\n${pool("Never")}`,
       options: [{ max: "168h" }],
       errors: [
-        { message: tooLong("169h", "168h"), line: 6, column: 20, endLine: 6, endColumn: 24, suggestions: [] },
-        { message: never, line: 13, column: 20, endLine: 13, endColumn: 25, suggestions: [] },
+        { ...tooLong("169h", "168h"), line: 6, column: 20, endLine: 6, endColumn: 24, suggestions: [] },
+        { ...never, line: 13, column: 20, endLine: 13, endColumn: 25, suggestions: [] },
       ],
     },
     {
       name: "allowNever allows nothing else",
       code: pool("1000h"),
       options: [{ allowNever: true, max: "720h" }],
-      errors: [{ message: tooLong("1000h", "720h"), line: 6, column: 20, endLine: 6, endColumn: 25, suggestions: [] }],
+      errors: [{ ...tooLong("1000h", "720h"), line: 6, column: 20, endLine: 6, endColumn: 25, suggestions: [] }],
     },
     {
       name: "in a list, by alias and by merge key",
@@ -137,9 +143,9 @@ items:
     spec: { template: { spec: { <<: *spec } } }
 `,
       errors: [
-        { message: tooShort("5m", "1h"), line: 6, column: 39, endLine: 6, endColumn: 41, suggestions: [] },
-        { message: tooShort("5m", "1h"), line: 9, column: 26, endLine: 9, endColumn: 32, suggestions: [] },
-        { message: tooShort("5m", "1h"), line: 12, column: 33, endLine: 12, endColumn: 35, suggestions: [] },
+        { ...tooShort("5m", "1h"), line: 6, column: 39, endLine: 6, endColumn: 41, suggestions: [] },
+        { ...tooShort("5m", "1h"), line: 9, column: 26, endLine: 9, endColumn: 32, suggestions: [] },
+        { ...tooShort("5m", "1h"), line: 12, column: 33, endLine: 12, endColumn: 35, suggestions: [] },
       ],
     },
   ],

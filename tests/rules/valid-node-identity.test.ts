@@ -1,23 +1,29 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
 const head = "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n";
 
-function arn(field: string, value: string): string {
-  return `\`${field}\` is the ARN \`${value}\`, and Karpenter looks for a name; write what stands behind its last slash.`;
+function arn(field: string, value: string, remedy = "`node`"): Report {
+  return { messageId: "arnAsName", data: { field, value, remedy } };
 }
 
-function path(field: string, value: string): string {
-  return `\`${field}\` is \`${value}\`, with a path, and Karpenter looks for a name; write what stands behind its last slash.`;
+function path(field: string, value: string, remedy = "`node`"): Report {
+  return { messageId: "pathInName", data: { field, value, remedy } };
 }
 
-function tooLong(field: string, length: number, max: number): string {
-  return `\`${field}\` is a name of ${String(length)} characters, and IAM has none of more than ${String(max)}; shorten it.`;
+function tooLong(field: string, length: number, max: number): Report {
+  return { messageId: "nameTooLong", data: { field, length: String(length), max: String(max) } };
 }
 
 ruleTester.run("valid-node-identity", karpenter.rules["valid-node-identity"], {
+  texts: {
+    arnAsName: "`role` must be a name, not the ARN `arn:aws:iam::210987654321:role/node`; use `node`.",
+    nameTooLong: "`role` has 65 characters, but IAM allows at most 64; shorten it.",
+    pathInName: "`role` must be a name without a path, not `/eks/node`; use `node`.",
+    replaceName: "Replace with `node`.",
+  },
   valid: [
     { name: "a role", code: `${head}  role: KarpenterNodeRole-blue\n` },
     { name: "an instance profile", code: `${head}  instanceProfile: "KarpenterNodeInstanceProfile-blue"\n` },
@@ -49,12 +55,12 @@ ruleTester.run("valid-node-identity", karpenter.rules["valid-node-identity"], {
       code: `${head}  role: arn:aws:iam::210987654321:role/node # ours\n`,
       errors: [
         {
-          message: arn("role", "arn:aws:iam::210987654321:role/node"),
+          ...arn("role", "arn:aws:iam::210987654321:role/node"),
           line: 4,
           column: 9,
           endLine: 4,
           endColumn: 44,
-          suggestions: [{ desc: "Write `node`.", output: `${head}  role: node # ours\n` }],
+          suggestions: [{ messageId: "replaceName", data: { name: "node" }, output: `${head}  role: node # ours\n` }],
         },
       ],
     },
@@ -66,14 +72,15 @@ ruleTester.run("valid-node-identity", karpenter.rules["valid-node-identity"], {
       ),
       errors: [
         {
-          message: arn("instanceProfile", "arn:aws-cn:iam::210987654321:instance-profile/eks/node"),
+          ...arn("instanceProfile", "arn:aws-cn:iam::210987654321:instance-profile/eks/node"),
           line: 4,
           column: 20,
           endLine: 4,
           endColumn: 76,
           suggestions: [
             {
-              desc: "Write `node`.",
+              messageId: "replaceName",
+              data: { name: "node" },
               output: `${head}  instanceProfile: 'node'\n  tags: {}\n`.replaceAll("\n", "\r\n"),
             },
           ],
@@ -85,14 +92,15 @@ ruleTester.run("valid-node-identity", karpenter.rules["valid-node-identity"], {
       code: '{"apiVersion": "karpenter.k8s.aws/v1beta1", "kind": "EC2NodeClass",\n"spec": {"role": "/eks/node"}}',
       errors: [
         {
-          message: path("role", "/eks/node"),
+          ...path("role", "/eks/node"),
           line: 2,
           column: 18,
           endLine: 2,
           endColumn: 29,
           suggestions: [
             {
-              desc: "Write `node`.",
+              messageId: "replaceName",
+              data: { name: "node" },
               output: '{"apiVersion": "karpenter.k8s.aws/v1beta1", "kind": "EC2NodeClass",\n"spec": {"role": "node"}}',
             },
           ],
@@ -104,14 +112,15 @@ ruleTester.run("valid-node-identity", karpenter.rules["valid-node-identity"], {
       code: "apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec: { provider: { instanceProfile: role/node } }\n",
       errors: [
         {
-          message: path("instanceProfile", "role/node"),
+          ...path("instanceProfile", "role/node"),
           line: 3,
           column: 38,
           endLine: 3,
           endColumn: 47,
           suggestions: [
             {
-              desc: "Write `node`.",
+              messageId: "replaceName",
+              data: { name: "node" },
               output:
                 "apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec: { provider: { instanceProfile: node } }\n",
             },
@@ -124,16 +133,23 @@ ruleTester.run("valid-node-identity", karpenter.rules["valid-node-identity"], {
       code: `${head}  role: arn:aws:iam::210987654321:instance-profile/node\n---\n${head}  role: node/\n---\n${head}  role: arn:aws:iam::210987654321:node\n`,
       errors: [
         {
-          message: arn("role", "arn:aws:iam::210987654321:instance-profile/node"),
+          ...arn("role", "arn:aws:iam::210987654321:instance-profile/node", "the name of the role"),
           line: 4,
           column: 9,
           endLine: 4,
           endColumn: 56,
           suggestions: [],
         },
-        { message: path("role", "node/"), line: 9, column: 9, endLine: 9, endColumn: 14, suggestions: [] },
         {
-          message: arn("role", "arn:aws:iam::210987654321:node"),
+          ...path("role", "node/", "the name of the role"),
+          line: 9,
+          column: 9,
+          endLine: 9,
+          endColumn: 14,
+          suggestions: [],
+        },
+        {
+          ...arn("role", "arn:aws:iam::210987654321:node", "the name of the role"),
           line: 14,
           column: 9,
           endLine: 14,
@@ -146,9 +162,9 @@ ruleTester.run("valid-node-identity", karpenter.rules["valid-node-identity"], {
       name: "too long",
       code: `${head}  role: ${"r".repeat(65)}\n---\n${head}  instanceProfile: ${"p".repeat(129)}\n`,
       errors: [
-        { message: tooLong("role", 65, 64), line: 4, column: 9, endLine: 4, endColumn: 74, suggestions: [] },
+        { ...tooLong("role", 65, 64), line: 4, column: 9, endLine: 4, endColumn: 74, suggestions: [] },
         {
-          message: tooLong("instanceProfile", 129, 128),
+          ...tooLong("instanceProfile", 129, 128),
           line: 9,
           column: 20,
           endLine: 9,
@@ -162,19 +178,20 @@ ruleTester.run("valid-node-identity", karpenter.rules["valid-node-identity"], {
       code: `${head}  x: &x { role: &role eks/node }\n  role: *role\n---\n${head}  x: &x { role: eks/node }\n  <<: *x\n`,
       errors: [
         {
-          message: path("role", "eks/node"),
+          ...path("role", "eks/node"),
           line: 5,
           column: 9,
           endLine: 5,
           endColumn: 14,
           suggestions: [
             {
-              desc: "Write `node`.",
+              messageId: "replaceName",
+              data: { name: "node" },
               output: `${head}  x: &x { role: &role eks/node }\n  role: node\n---\n${head}  x: &x { role: eks/node }\n  <<: *x\n`,
             },
           ],
         },
-        { message: path("role", "eks/node"), line: 11, column: 3, endLine: 11, endColumn: 5, suggestions: [] },
+        { ...path("role", "eks/node"), line: 11, column: 3, endLine: 11, endColumn: 5, suggestions: [] },
       ],
     },
   ],

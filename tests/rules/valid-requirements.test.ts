@@ -1,5 +1,5 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
@@ -15,32 +15,44 @@ function labels(entries: string): string {
   return `apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template:\n    metadata:\n      labels: { ${entries} }\n`;
 }
 
-function contradicts(key: string, other: string): string {
-  return `No value of \`${key}\` meets both this and \`${other}\`; change one.`;
+function contradicts(key: string, other: string): Report {
+  return { messageId: "contradictsOther", data: { key, other } };
 }
 
-function value(key: string, written: string, values: string): string {
-  return `\`${written}\` is no value of \`${key}\`; use ${values}.`;
+function value(key: string, written: string, values: string): Report {
+  return { messageId: "invalidValue", data: { value: written, key, values } };
 }
 
-function misspelt(key: string, meant: string): string {
-  return `\`${key}\` is no label that Karpenter knows; did you mean \`${meant}\`?`;
+function misspelt(key: string, meant: string): Report {
+  return { messageId: "misspelledKey", data: { key, meant } };
 }
 
-function deprecated(key: string, meant: string): string {
-  return `\`${key}\` is deprecated; it is \`${meant}\` now.`;
+function deprecated(key: string, meant: string): Report {
+  return { messageId: "deprecatedKey", data: { key, meant } };
 }
 
-const managed =
-  "`eks.amazonaws.com/capacityType` is a label of EKS's managed node groups, which Karpenter's nodes don't have; use `karpenter.sh/capacity-type`.";
+const managed = { messageId: "managedNodeGroupKey", data: { key: "eks.amazonaws.com/capacityType" } };
 
 /** A report on one line, with the only suggestion that it has. */
-function at(line: number, column: number, endColumn: number, message: string, desc?: string, output?: string) {
-  const suggestions = desc === undefined || output === undefined ? [] : [{ desc, output }];
-  return { message, line, column, endLine: line, endColumn, suggestions };
+function at(line: number, column: number, endColumn: number, report: Report, change?: Report, output?: string) {
+  const suggestions = change === undefined || output === undefined ? [] : [{ ...change, output }];
+  return { ...report, line, column, endLine: line, endColumn, suggestions };
 }
 
 ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
+  texts: {
+    contradictsOther:
+      "No value of `karpenter.k8s.aws/instance-cpu` satisfies both this requirement and `spec.template.spec.requirements[0]`; change one.",
+    contradictsSeveral: "No value of `x` satisfies this requirement and the ones before it; change one.",
+    deprecatedKey: "`beta.kubernetes.io/arch` is deprecated; use `kubernetes.io/arch`.",
+    duplicateRequirement: "This requirement on `x` repeats `spec.requirements[0]`; remove one.",
+    invalidValue: "`x86_64` is not a valid value of `kubernetes.io/arch`; use `amd64` or `arm64`.",
+    managedNodeGroupKey:
+      "`eks.amazonaws.com/capacityType` is a label of EKS managed node groups, which Karpenter's nodes do not have; use `karpenter.sh/capacity-type`.",
+    misspelledKey:
+      "`topology.k8s.aws/zone` is not a label that Karpenter knows; did you mean `topology.kubernetes.io/zone`?",
+    replaceValue: "Replace with `amd64`.",
+  },
   valid: [
     {
       name: "a label in Karpenter's own domain is valid-schema's",
@@ -168,7 +180,7 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
           61,
           67,
           value("kubernetes.io/arch", "x86_64", "`amd64` or `arm64`"),
-          "Write `amd64`.",
+          { messageId: "replaceValue", data: { meant: "amd64" } },
           requirements(
             "{ key: kubernetes.io/arch, operator: In, values: [amd64, constructor] } # Intel",
             "key: karpenter.sh/capacity-type\n          operator: NotIn\n          values:\n            - 'SPOT'",
@@ -179,8 +191,8 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
           11,
           15,
           21,
-          value("karpenter.sh/capacity-type", "SPOT", "`on-demand` or `spot` or `reserved`"),
-          "Write `spot`.",
+          value("karpenter.sh/capacity-type", "SPOT", "`on-demand`, `spot` or `reserved`"),
+          { messageId: "replaceValue", data: { meant: "spot" } },
           requirements(
             "{ key: kubernetes.io/arch, operator: In, values: [x86_64, constructor] } # Intel",
             "key: karpenter.sh/capacity-type\n          operator: NotIn\n          values:\n            - 'spot'",
@@ -205,7 +217,7 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
           68,
           73,
           value("beta.kubernetes.io/arch", "amd65", "`amd64` or `arm64`"),
-          "Write `amd64`.",
+          { messageId: "replaceValue", data: { meant: "amd64" } },
           requirements('{ key: "beta.kubernetes.io/arch", operator: In, values: [amd64] } # old').replaceAll(
             "\n",
             "\r\n",
@@ -227,7 +239,7 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
           25,
           46,
           misspelt("topology.k8s.aws/zone", "topology.kubernetes.io/zone"),
-          "Write `topology.kubernetes.io/zone`.",
+          { messageId: "replaceValue", data: { meant: "topology.kubernetes.io/zone" } },
           "apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec:\n  requirements: [{ key: topology.kubernetes.io/zone, operator: Exists }]\n  labels: { node.kubernetes.io/instance-types: c5.large }\n",
         ),
         at(
@@ -235,7 +247,7 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
           13,
           46,
           misspelt("node.kubernetes.io/instance-types", "node.kubernetes.io/instance-type"),
-          "Write `node.kubernetes.io/instance-type`.",
+          { messageId: "replaceValue", data: { meant: "node.kubernetes.io/instance-type" } },
           "apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec:\n  requirements: [{ key: topology.k8s.aws/zone, operator: Exists }]\n  labels: { node.kubernetes.io/instance-type: c5.large }\n",
         ),
       ],
@@ -249,7 +261,7 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
           17,
           40,
           deprecated("beta.kubernetes.io/os", "kubernetes.io/os"),
-          "Write `kubernetes.io/os`.",
+          { messageId: "replaceValue", data: { meant: "kubernetes.io/os" } },
           labels('"kubernetes.io/os": Linux'),
         ),
         at(
@@ -257,7 +269,7 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
           42,
           47,
           value("beta.kubernetes.io/os", "Linux", "`linux` or `windows`"),
-          "Write `linux`.",
+          { messageId: "replaceValue", data: { meant: "linux" } },
           labels('"beta.kubernetes.io/os": linux'),
         ),
       ],
@@ -278,7 +290,7 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
     {
       name: "a contradiction that takes three, in a NodeOverlay",
       code: "apiVersion: karpenter.sh/v1alpha1\nkind: NodeOverlay\nspec:\n  requirements:\n  - { key: x, operator: In, values: [a, b] }\n  - { key: x, operator: NotIn, values: [a] }\n  - { key: x, operator: NotIn, values: [b] }\n",
-      errors: [at(7, 7, 10, "No value of `x` meets this and the requirements before it; change one.")],
+      errors: [at(7, 7, 10, { messageId: "contradictsSeveral", data: { key: "x" } })],
     },
     {
       name: "a label and a requirement",
@@ -289,8 +301,8 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
       name: "repeated, by alias, in a NodeClaim",
       code: "apiVersion: karpenter.sh/v1\nkind: NodeClaim\nspec:\n  requirements:\n  - &x { key: x, operator: In, values: [a, b] }\n  - *x\n  - { key: x, operator: In, values: [b, a] }\n",
       errors: [
-        at(6, 5, 7, "The requirement on `x` is the same as `spec.requirements[0]`; remove one."),
-        at(7, 7, 10, "The requirement on `x` is the same as `spec.requirements[0]`; remove one."),
+        at(6, 5, 7, { messageId: "duplicateRequirement", data: { key: "x", other: "spec.requirements[0]" } }),
+        at(7, 7, 10, { messageId: "duplicateRequirement", data: { key: "x", other: "spec.requirements[0]" } }),
       ],
     },
   ],

@@ -14,6 +14,49 @@ const nodeClass = `apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n
 const whole = `${nodeClass}  role: a\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n`;
 
 ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
+  texts: {
+    addField: "Add `consolidateAfter: 0s`.",
+    "alias-family":
+      "The alias `AL2023@v20250501` names an unknown AMI family; start it with `al2`, `al2023`, `bottlerocket` or `windows…`.",
+    "has-terms": "`spec.securityGroupSelectorTerms` is empty; add at least one term.",
+    "in-needs-values": "A requirement with `In` needs `values`; add at least one.",
+    invalidForm:
+      "`spec.template.spec.nodeClassRef.group` must be an API group without a version, such as `karpenter.k8s.aws`, not `karpenter.k8s.aws/v1`.",
+    invalidType: "`spec.destination` must be a mapping, not a list.",
+    missingField: "`spec` is missing the required field `template`; add it.",
+    misspelledField: "`spec.amiSelectorTerm` is not a field of EC2NodeClass v1; did you mean `amiSelectorTerms`?",
+    misspelledLabel:
+      "`karpenter.k8s.aws/capacity-type` is not one of the labels allowed in this domain; did you mean `karpenter.sh/capacity-type`?",
+    misspelledValue:
+      "`spec.amiFamily` must be `AL2`, `AL2023`, `Bottlerocket`, `Custom`, `Windows2019`, `Windows2022` or `Windows2025`, not `AL2022`; did you mean `AL2023`?",
+    moveField: "Move it to `spec.template.spec.expireAfter`.",
+    movedField: "`spec.disruption.expireAfter` does not exist in NodePool v1; use `spec.template.spec.expireAfter`.",
+    newerField:
+      "`spec.amiSelectorTerms[0].ssmParameter` requires Karpenter 1.4, but the configured release is 1.3; remove it, or correct the `release` setting.",
+    newerValue:
+      "`Balanced` requires Karpenter 1.14, but the configured release is 1.3; replace it, or correct the `release` setting.",
+    "one-node-identity": "Exactly one of `role` and `instanceProfile` is required; remove one.",
+    outOfBounds: "`spec.amiSelectorTerms[0].alias` must have at most 30 characters, not 34.",
+    renameField: "Rename to `amiSelectorTerms`.",
+    renamedValue:
+      "`spec.disruption.consolidationPolicy` is `WhenUnderutilized`, which was renamed to `WhenEmptyOrUnderutilized`; use the new name.",
+    replaceText: "Replace with `720h`.",
+    "restricted-domain":
+      "The label `karpenter.k8s.aws/instance-typo` is in a domain reserved by Karpenter or Kubernetes; use one of its known labels, or a domain of your own.",
+    "restricted-label": "The label `karpenter.sh/nodepool` is reserved by Karpenter or Kubernetes; remove it.",
+    "tag-reserved": "The tag `kubernetes.io/cluster/x` is reserved by Karpenter; remove it.",
+    "term-selects": "A term is empty; add one of `tags` or `id`.",
+    unknownField:
+      "`spec.warmPool` is not a field of EC2NodeClass v1, so the API server rejects or drops it; remove it.",
+    unknownFieldNewer:
+      "`spec.warmPool` is not a field of EC2NodeClass v1 as of Karpenter 1.14, the latest supported release; check the spelling, or update eslint-plugin-karpenter if 1.99 has it.",
+    unknownFieldYet:
+      "`spec.nonsense` is not a field of EC2NodeClass v1 as of Karpenter 1.14; remove it, or update eslint-plugin-karpenter if you run a newer release.",
+    unknownVersion: "NodePool has no version `v7`; use `karpenter.sh/v1`.",
+    unquotedString: "`spec.disruption.budgets[0].nodes` must be a string, not the number `0`; put it in quotes.",
+    "volume-has-size": "A volume requires `volumeSize` or `snapshotID`; add one.",
+    zeroDuration: "`spec.disruption.consolidateAfter` must be a duration, not the number `0`; use `0s`.",
+  },
   valid: [
     {
       name: "a placeholder of the wrong form is no-placeholder-values'",
@@ -72,14 +115,16 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       output: `${pool}spec:\n  disruption: { consolidateAfter: 0s, budgets: [{ nodes: "0" }] } # none\n${template}`,
       errors: [
         {
-          message: "`spec.disruption.consolidateAfter` is the number `0` and has to be a duration; write `0s`.",
+          messageId: "zeroDuration",
+          data: { path: "spec.disruption.consolidateAfter" },
           line: 4,
           column: 35,
           endLine: 4,
           endColumn: 36,
         },
         {
-          message: "`spec.disruption.budgets[0].nodes` is the number `0` and has to be a string; put it in quotes.",
+          messageId: "unquotedString",
+          data: { path: "spec.disruption.budgets[0].nodes", actual: "the number `0`", expected: "a string" },
           line: 4,
           column: 57,
           endLine: 4,
@@ -93,8 +138,12 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       output: `${pool}spec:\n${template}`.replaceAll("\n", "\r\n"),
       errors: [
         {
-          message:
-            "`spec.template.spec.nodeClassRef.group` is `karpenter.k8s.aws/v1` and has to be a group without a version, such as `karpenter.k8s.aws`.",
+          messageId: "invalidForm",
+          data: {
+            path: "spec.template.spec.nodeClassRef.group",
+            value: "karpenter.k8s.aws/v1",
+            form: "an API group without a version, such as `karpenter.k8s.aws`",
+          },
           line: 6,
           column: 30,
           endLine: 6,
@@ -108,23 +157,32 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       output: `${pool}spec:\n  disruption: { consolidateAfter: Never }\n${template}      expireAfter: 30d\n`,
       errors: [
         {
-          message:
-            "`spec.disruption.consolidateAfter` is `never` and has to be a duration in hours, minutes or seconds, such as `720h` or `30m`, or `Never`.",
+          messageId: "invalidForm",
+          data: {
+            path: "spec.disruption.consolidateAfter",
+            value: "never",
+            form: "a duration in hours, minutes or seconds, such as `720h` or `30m`, or `Never`",
+          },
           line: 4,
           column: 35,
           endLine: 4,
           endColumn: 40,
         },
         {
-          message:
-            "`spec.template.spec.expireAfter` is `30d` and has to be a duration in hours, minutes or seconds, such as `720h` or `30m`, or `Never`.",
+          messageId: "invalidForm",
+          data: {
+            path: "spec.template.spec.expireAfter",
+            value: "30d",
+            form: "a duration in hours, minutes or seconds, such as `720h` or `30m`, or `Never`",
+          },
           line: 9,
           column: 20,
           endLine: 9,
           endColumn: 23,
           suggestions: [
             {
-              desc: "Write `720h`.",
+              messageId: "replaceText",
+              data: { text: "720h" },
               output: `${pool}spec:\n  disruption: { consolidateAfter: never }\n${template}      expireAfter: 720h\n`,
             },
           ],
@@ -137,39 +195,56 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       output: `${whole}  blockDeviceMappings: [{ ebs: { volumeSize: 150 } }]\n---\n${pool}spec:\n  disruption: { consolidateAfter: 30, budgets: [{ nodes: "10", schedule: "@daily", duration: 0 }] }\n${template}      terminationGracePeriod: Never\n`,
       errors: [
         {
-          message:
-            "`spec.blockDeviceMappings[0].ebs.volumeSize` is `150` and has to be a size in `Gi`, `G`, `Ti` or `T`, such as `100Gi`.",
+          messageId: "invalidForm",
+          data: {
+            path: "spec.blockDeviceMappings[0].ebs.volumeSize",
+            value: "150",
+            form: "a size in `Gi`, `G`, `Ti` or `T`, such as `100Gi`",
+          },
           line: 8,
           column: 46,
           endLine: 8,
           endColumn: 49,
         },
         {
-          message:
-            "`spec.disruption.consolidateAfter` is `30` and has to be a duration in hours, minutes or seconds, such as `720h` or `30m`, or `Never`.",
+          messageId: "invalidForm",
+          data: {
+            path: "spec.disruption.consolidateAfter",
+            value: "30",
+            form: "a duration in hours, minutes or seconds, such as `720h` or `30m`, or `Never`",
+          },
           line: 13,
           column: 35,
           endLine: 13,
           endColumn: 37,
         },
         {
-          message: "`spec.disruption.budgets[0].nodes` is the number `10` and has to be a string; put it in quotes.",
+          messageId: "unquotedString",
+          data: { path: "spec.disruption.budgets[0].nodes", actual: "the number `10`", expected: "a string" },
           line: 13,
           column: 58,
           endLine: 13,
           endColumn: 60,
         },
         {
-          message:
-            "`spec.disruption.budgets[0].duration` is `0` and has to be hours and minutes, such as `8h`, `30m` or `1h30m`.",
+          messageId: "invalidForm",
+          data: {
+            path: "spec.disruption.budgets[0].duration",
+            value: "0",
+            form: "a duration in hours and minutes, such as `8h`, `30m` or `1h30m`",
+          },
           line: 13,
           column: 92,
           endLine: 13,
           endColumn: 93,
         },
         {
-          message:
-            "`spec.template.spec.terminationGracePeriod` is `Never` and has to be a duration in hours, minutes or seconds, such as `48h` or `30m`.",
+          messageId: "invalidForm",
+          data: {
+            path: "spec.template.spec.terminationGracePeriod",
+            value: "Never",
+            form: "a duration in hours, minutes or seconds, such as `48h` or `30m`",
+          },
           line: 18,
           column: 31,
           endLine: 18,
@@ -183,40 +258,40 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       options: [{ release: "1.3" }],
       errors: [
         {
-          message:
-            "`spec.amiSelectorTerms[0].ssmParameter` came with Karpenter 1.4, and these manifests are for 1.3; remove it, or set the release.",
+          messageId: "newerField",
+          data: { path: "spec.amiSelectorTerms[0].ssmParameter", since: "1.4", release: "1.3" },
           line: 8,
           column: 24,
           endLine: 8,
           endColumn: 36,
         },
         {
-          message:
-            "Karpenter takes `Balanced` from 1.14 on, and these manifests are for 1.3; write something else, or set the release.",
+          messageId: "newerValue",
+          data: { value: "Balanced", since: "1.14", release: "1.3" },
           line: 13,
           column: 60,
           endLine: 13,
           endColumn: 68,
         },
         {
-          message:
-            "Karpenter takes `karpenter.k8s.aws/instance-tenancy` from 1.9 on, and these manifests are for 1.3; write something else, or set the release.",
+          messageId: "newerValue",
+          data: { value: "karpenter.k8s.aws/instance-tenancy", since: "1.9", release: "1.3" },
           line: 15,
           column: 27,
           endLine: 15,
           endColumn: 61,
         },
         {
-          message:
-            "Karpenter takes `karpenter.k8s.aws/instance-tenancy` from 1.9 on, and these manifests are for 1.3; write something else, or set the release.",
+          messageId: "newerValue",
+          data: { value: "karpenter.k8s.aws/instance-tenancy", since: "1.9", release: "1.3" },
           line: 19,
           column: 18,
           endLine: 19,
           endColumn: 52,
         },
         {
-          message:
-            "Karpenter takes `Gte` from 1.9 on, and these manifests are for 1.3; write something else, or set the release.",
+          messageId: "newerValue",
+          data: { value: "Gte", since: "1.9", release: "1.3" },
           line: 19,
           column: 64,
           endLine: 19,
@@ -229,14 +304,16 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       code: `${nodeClass.replace("[{ id: sg-1 }]", "[]")}  role: a\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n  capacityReservationSelectorTerms: []\n`,
       errors: [
         {
-          message: "`spec.securityGroupSelectorTerms` is empty; add a term.",
+          messageId: "has-terms",
+          data: { path: "spec.securityGroupSelectorTerms" },
           line: 5,
           column: 3,
           endLine: 5,
           endColumn: 29,
         },
         {
-          message: "`spec.capacityReservationSelectorTerms` is empty; add a term.",
+          messageId: "has-terms",
+          data: { path: "spec.capacityReservationSelectorTerms" },
           line: 8,
           column: 3,
           endLine: 8,
@@ -249,13 +326,21 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       code: `${nodeClass}  role: a\n  amiSelectorTerms: [{ alias: al2023@v20250501-and-much-too-long }]\n---\n${pool}spec:\n  weight: 0\n${template}`,
       errors: [
         {
-          message: "`spec.amiSelectorTerms[0].alias` has to be of at most 30 characters, not 34.",
+          messageId: "outOfBounds",
+          data: { path: "spec.amiSelectorTerms[0].alias", limit: "have at most 30 characters, not 34" },
           line: 7,
           column: 31,
           endLine: 7,
           endColumn: 65,
         },
-        { message: "`spec.weight` has to be at least 1, not 0.", line: 12, column: 11, endLine: 12, endColumn: 12 },
+        {
+          messageId: "outOfBounds",
+          data: { path: "spec.weight", limit: "be at least 1, not 0" },
+          line: 12,
+          column: 11,
+          endLine: 12,
+          endColumn: 12,
+        },
       ],
     },
     {
@@ -264,30 +349,45 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       output: `${pool}spec:\n  disruption:\n    consolidationPolicy: WhenEmptyOrUnderutilized\n    consolidateAfter: 1m\n    expireAfter: 24h # daily\n  template:\n    spec:\n      kubelet: { maxPods: 20 }\n      nodeClassRef:\n        apiVersion: karpenter.k8s.aws/v1beta1\n        kind: EC2NodeClass\n        name: a\n      requirements: []\n`,
       errors: [
         {
-          message:
-            "`spec.disruption.consolidationPolicy` is `WhenUnderutilized`, which is called `WhenEmptyOrUnderutilized` now; write that.",
+          messageId: "renamedValue",
+          data: {
+            path: "spec.disruption.consolidationPolicy",
+            value: "WhenUnderutilized",
+            meant: "WhenEmptyOrUnderutilized",
+          },
           line: 5,
           column: 26,
           endLine: 5,
           endColumn: 43,
         },
         {
-          message:
-            "`spec.disruption.expireAfter` is no field of NodePool v1; it is `spec.template.spec.expireAfter` now.",
+          messageId: "movedField",
+          data: {
+            path: "spec.disruption.expireAfter",
+            kind: "NodePool",
+            version: "v1",
+            target: "`spec.template.spec.expireAfter`",
+          },
           line: 7,
           column: 5,
           endLine: 7,
           endColumn: 16,
           suggestions: [
             {
-              desc: "Move it to `spec.template.spec.expireAfter`.",
+              messageId: "moveField",
+              data: { target: "`spec.template.spec.expireAfter`" },
               output: `${pool}spec:\n  disruption:\n    consolidationPolicy: WhenUnderutilized\n    consolidateAfter: 1m\n  template:\n    spec:\n      expireAfter: 24h\n      kubelet: { maxPods: 20 }\n      nodeClassRef:\n        apiVersion: karpenter.k8s.aws/v1beta1\n        kind: EC2NodeClass\n        name: a\n      requirements: []\n`,
             },
           ],
         },
         {
-          message:
-            "`spec.template.spec.kubelet` is no field of NodePool v1; it is `spec.kubelet` of the EC2NodeClass now.",
+          messageId: "movedField",
+          data: {
+            path: "spec.template.spec.kubelet",
+            kind: "NodePool",
+            version: "v1",
+            target: "`spec.kubelet` of the EC2NodeClass",
+          },
           line: 10,
           column: 7,
           endLine: 10,
@@ -295,15 +395,21 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
           suggestions: [],
         },
         {
-          message:
-            "`spec.template.spec.nodeClassRef.apiVersion` is no field of NodePool v1; it is `group`, without the version now.",
+          messageId: "movedField",
+          data: {
+            path: "spec.template.spec.nodeClassRef.apiVersion",
+            kind: "NodePool",
+            version: "v1",
+            target: "`group` without a version",
+          },
           line: 12,
           column: 9,
           endLine: 12,
           endColumn: 19,
           suggestions: [
             {
-              desc: "Move it to `group`, without the version.",
+              messageId: "moveField",
+              data: { target: "`group` without a version" },
               output: `${pool}spec:\n  disruption:\n    consolidationPolicy: WhenUnderutilized\n    consolidateAfter: 1m\n    expireAfter: 24h # daily\n  template:\n    spec:\n      kubelet: { maxPods: 20 }\n      nodeClassRef:\n        group: karpenter.k8s.aws\n        kind: EC2NodeClass\n        name: a\n      requirements: []\n`,
             },
           ],
@@ -315,34 +421,43 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       code: `${nodeClass}  role: a\n  amiSelectorTerm: [{ alias: al2023@v20250501 }]\n  amiFamily: AL2022\n  nonsense: 1\n`,
       errors: [
         {
-          message: "`spec.amiSelectorTerm` is no field of EC2NodeClass v1; did you mean `amiSelectorTerms`?",
+          messageId: "misspelledField",
+          data: { path: "spec.amiSelectorTerm", kind: "EC2NodeClass", version: "v1", meant: "amiSelectorTerms" },
           line: 7,
           column: 3,
           endLine: 7,
           endColumn: 18,
           suggestions: [
             {
-              desc: "Write `amiSelectorTerms`.",
+              messageId: "renameField",
+              data: { text: "amiSelectorTerms" },
               output: `${nodeClass}  role: a\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n  amiFamily: AL2022\n  nonsense: 1\n`,
             },
           ],
         },
         {
-          message:
-            "`spec.amiFamily` is `AL2022` and has to be `AL2`, `AL2023`, `Bottlerocket`, `Custom`, `Windows2019`, `Windows2022` or `Windows2025`; did you mean `AL2023`?",
+          messageId: "misspelledValue",
+          data: {
+            path: "spec.amiFamily",
+            value: "AL2022",
+            allowed: "`AL2`, `AL2023`, `Bottlerocket`, `Custom`, `Windows2019`, `Windows2022` or `Windows2025`",
+            meant: "AL2023",
+          },
           line: 8,
           column: 14,
           endLine: 8,
           endColumn: 20,
           suggestions: [
             {
-              desc: "Write `AL2023`.",
+              messageId: "replaceText",
+              data: { text: "AL2023" },
               output: `${nodeClass}  role: a\n  amiSelectorTerm: [{ alias: al2023@v20250501 }]\n  amiFamily: AL2023\n  nonsense: 1\n`,
             },
           ],
         },
         {
-          message: "`spec.nonsense` is no field of EC2NodeClass v1, and the API server refuses it; remove it.",
+          messageId: "unknownFieldYet",
+          data: { path: "spec.nonsense", kind: "EC2NodeClass", version: "v1", newest: "1.14" },
           line: 9,
           column: 3,
           endLine: 9,
@@ -356,7 +471,8 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       code: `${pool}spec:\n  disruption:\n    consolidationPolicy: WhenEmpty\n`,
       errors: [
         {
-          message: "`spec` lacks `template`, which the API server asks for; add it.",
+          messageId: "missingField",
+          data: { path: "spec", field: "template" },
           line: 3,
           column: 1,
           endLine: 3,
@@ -364,14 +480,16 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
           suggestions: [],
         },
         {
-          message: "`spec.disruption` lacks `consolidateAfter`, which the API server asks for; add it.",
+          messageId: "missingField",
+          data: { path: "spec.disruption", field: "consolidateAfter" },
           line: 4,
           column: 3,
           endLine: 4,
           endColumn: 13,
           suggestions: [
             {
-              desc: "Add `consolidateAfter: 0s`.",
+              messageId: "addField",
+              data: { text: "consolidateAfter: 0s" },
               output: `${pool}spec:\n  disruption:\n    consolidationPolicy: WhenEmpty\n    consolidateAfter: 0s\n`,
             },
           ],
@@ -384,29 +502,31 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       output: `${nodeClass}  role: a\n  instanceProfile: b\n  amiFamily: Bottlerocket\n  amiSelectorTerms:\n    - alias: al2023@v20250501\n  tags:\n    kubernetes.io/cluster/x: owned\n    empty: ""\n  blockDeviceMappings: [{ ebs: {} }]\n`,
       errors: [
         {
-          message: "Exactly one of `role` and `instanceProfile` is needed; remove one.",
+          messageId: "one-node-identity",
+          data: { advice: "remove one" },
           line: 3,
           column: 1,
           endLine: 3,
           endColumn: 5,
         },
         {
-          message:
-            "The alias `AL2023@v20250501` is of no known family; begin it with `al2`, `al2023`, `bottlerocket` or `windows…`.",
+          messageId: "alias-family",
+          data: { value: "AL2023@v20250501", families: "`al2`, `al2023`, `bottlerocket` or `windows…`" },
           line: 10,
           column: 14,
           endLine: 10,
           endColumn: 30,
         },
         {
-          message: "The tag `kubernetes.io/cluster/x` is set by Karpenter; remove it.",
+          messageId: "tag-reserved",
+          data: { key: "kubernetes.io/cluster/x" },
           line: 12,
           column: 5,
           endLine: 12,
           endColumn: 28,
         },
         {
-          message: "A volume needs `volumeSize` or `snapshotID`; add one.",
+          messageId: "volume-has-size",
           line: 14,
           column: 27,
           endLine: 14,
@@ -419,7 +539,8 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       code: `${pool}spec:\n  template:\n    metadata: { labels: { karpenter.sh/nodepool: x, acme.io/a: y } }\n    spec:\n      nodeClassRef: { group: a, kind: b, name: c }\n      requirements:\n        - { key: karpenter.k8s.aws/instance-typo, operator: Exists }\n        - { key: kubernetes.io/hostname, operator: In }\n`,
       errors: [
         {
-          message: "The label `karpenter.sh/nodepool` is set by Karpenter or Kubernetes; remove it.",
+          messageId: "restricted-label",
+          data: { key: "karpenter.sh/nodepool" },
           line: 5,
           column: 27,
           endLine: 5,
@@ -427,8 +548,8 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
           suggestions: [],
         },
         {
-          message:
-            "The label `karpenter.k8s.aws/instance-typo` is in a domain that Karpenter or Kubernetes keeps for itself; use one of theirs, or a domain of your own.",
+          messageId: "restricted-domain",
+          data: { key: "karpenter.k8s.aws/instance-typo" },
           line: 9,
           column: 18,
           endLine: 9,
@@ -436,7 +557,7 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
           suggestions: [],
         },
         {
-          message: "A requirement with `In` needs `values`; add some.",
+          messageId: "in-needs-values",
           line: 10,
           column: 13,
           endLine: 10,
@@ -444,7 +565,8 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
           suggestions: [],
         },
         {
-          message: "The label `kubernetes.io/hostname` is set by Karpenter or Kubernetes; remove it.",
+          messageId: "restricted-label",
+          data: { key: "kubernetes.io/hostname" },
           line: 10,
           column: 18,
           endLine: 10,
@@ -458,15 +580,16 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       code: `${pool}spec:\n  template:\n    spec:\n      nodeClassRef: { group: a, kind: b, name: c }\n      requirements:\n        - { key: karpenter.k8s.aws/capacity-type, operator: Exists }\n`,
       errors: [
         {
-          message:
-            "`karpenter.k8s.aws/capacity-type` is no label of Karpenter's, which keeps its domain for itself; did you mean `karpenter.sh/capacity-type`?",
+          messageId: "misspelledLabel",
+          data: { key: "karpenter.k8s.aws/capacity-type", meant: "karpenter.sh/capacity-type" },
           line: 8,
           column: 18,
           endLine: 8,
           endColumn: 49,
           suggestions: [
             {
-              desc: "Write `karpenter.sh/capacity-type`.",
+              messageId: "replaceText",
+              data: { text: "karpenter.sh/capacity-type" },
               output: `${pool}spec:\n  template:\n    spec:\n      nodeClassRef: { group: a, kind: b, name: c }\n      requirements:\n        - { key: karpenter.sh/capacity-type, operator: Exists }\n`,
             },
           ],
@@ -478,8 +601,8 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       code: "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n  role: x\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n  amiSelectorTerms: [{ alias: eks-node@latest }]\n",
       errors: [
         {
-          message:
-            "The alias `eks-node@latest` is of no known family; begin it with `al2`, `al2023`, `bottlerocket` or `windows…`.",
+          messageId: "alias-family",
+          data: { value: "eks-node@latest", families: "`al2`, `al2023`, `bottlerocket` or `windows…`" },
           line: 7,
           column: 31,
           endLine: 7,
@@ -492,29 +615,31 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       code: `${pool}spec:\n  template:\n    metadata: { labels: { karpenter.k8s.aws/instance-famly: x } }\n    spec:\n      nodeClassRef: { group: a, kind: b, name: c }\n      requirements:\n        - { key: karpenter.sh/capacitytype, operator: Exists }\n`,
       errors: [
         {
-          message:
-            "`karpenter.k8s.aws/instance-famly` is no label of Karpenter's, which keeps its domain for itself; did you mean `karpenter.k8s.aws/instance-family`?",
+          messageId: "misspelledLabel",
+          data: { key: "karpenter.k8s.aws/instance-famly", meant: "karpenter.k8s.aws/instance-family" },
           line: 5,
           column: 27,
           endLine: 5,
           endColumn: 59,
           suggestions: [
             {
-              desc: "Write `karpenter.k8s.aws/instance-family`.",
+              messageId: "renameField",
+              data: { text: "karpenter.k8s.aws/instance-family" },
               output: `${pool}spec:\n  template:\n    metadata: { labels: { karpenter.k8s.aws/instance-family: x } }\n    spec:\n      nodeClassRef: { group: a, kind: b, name: c }\n      requirements:\n        - { key: karpenter.sh/capacitytype, operator: Exists }\n`,
             },
           ],
         },
         {
-          message:
-            "`karpenter.sh/capacitytype` is no label of Karpenter's, which keeps its domain for itself; did you mean `karpenter.sh/capacity-type`?",
+          messageId: "misspelledLabel",
+          data: { key: "karpenter.sh/capacitytype", meant: "karpenter.sh/capacity-type" },
           line: 9,
           column: 18,
           endLine: 9,
           endColumn: 43,
           suggestions: [
             {
-              desc: "Write `karpenter.sh/capacity-type`.",
+              messageId: "replaceText",
+              data: { text: "karpenter.sh/capacity-type" },
               output: `${pool}spec:\n  template:\n    metadata: { labels: { karpenter.k8s.aws/instance-famly: x } }\n    spec:\n      nodeClassRef: { group: a, kind: b, name: c }\n      requirements:\n        - { key: karpenter.sh/capacity-type, operator: Exists }\n`,
             },
           ],
@@ -526,7 +651,8 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       code: whole.replace("[{ id: subnet-1 }]", "[{ tags: '{{ .t }}' }, {}, {}]"),
       errors: [
         {
-          message: "A term selects nothing; give it one of `tags` or `id`.",
+          messageId: "term-selects",
+          data: { fields: "`tags` or `id`" },
           line: 4,
           column: 47,
           endLine: 4,
@@ -534,7 +660,8 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
           suggestions: [],
         },
         {
-          message: "A term selects nothing; give it one of `tags` or `id`.",
+          messageId: "term-selects",
+          data: { fields: "`tags` or `id`" },
           line: 4,
           column: 51,
           endLine: 4,
@@ -552,7 +679,8 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
         ["kubernetes.io/cluster/a", 11],
         ["kubernetes.io/cluster/b", 12],
       ].map(([tag, line]) => ({
-        message: `The tag \`${String(tag)}\` is set by Karpenter; remove it.`,
+        messageId: "tag-reserved",
+        data: { key: String(tag) },
         line: Number(line),
         column: 5,
         endLine: Number(line),
@@ -566,8 +694,8 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       options: [{ release: "1.7" }],
       errors: [
         {
-          message:
-            "`spec.ipPrefixCount` came with Karpenter 1.8, and these manifests are for 1.7; remove it, or set the release.",
+          messageId: "newerField",
+          data: { path: "spec.ipPrefixCount", since: "1.8", release: "1.7" },
           line: 8,
           column: 3,
           endLine: 8,
@@ -582,12 +710,43 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       options: [{ release: "1.7" }],
       errors: [
         {
-          message:
-            "`spec.ipPrefixCount` came with Karpenter 1.8, and these manifests are for 1.7; remove it, or set the release.",
+          messageId: "newerField",
+          data: { path: "spec.ipPrefixCount", since: "1.8", release: "1.7" },
           line: 8,
           column: 3,
           endLine: 8,
           endColumn: 16,
+          suggestions: [],
+        },
+      ],
+    },
+    ...[{ options: [{ release: "1.14" }] }, { settings: { karpenter: { release: "1.14" } } }].map((release) => ({
+      name: `fields that the release does not have, where it is set: ${JSON.stringify(release)}`,
+      code: `${whole}  warmPool: {}\n`,
+      ...release,
+      errors: [
+        {
+          messageId: "unknownField",
+          data: { path: "spec.warmPool", kind: "EC2NodeClass", version: "v1" },
+          line: 8,
+          column: 3,
+          endLine: 8,
+          endColumn: 11,
+          suggestions: [],
+        },
+      ],
+    })),
+    {
+      name: "fields of Argo CD, which no release of Karpenter has",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: {}\nspec: { nonsense: 1 }\n",
+      errors: [
+        {
+          messageId: "unknownField",
+          data: { path: "spec.nonsense", kind: "AppProject", version: "v1alpha1" },
+          line: 4,
+          column: 9,
+          endLine: 4,
+          endColumn: 17,
           suggestions: [],
         },
       ],
@@ -598,8 +757,8 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       options: [{ release: "1.99" }],
       errors: [
         {
-          message:
-            "`spec.warmPool` is no field of EC2NodeClass v1 up to Karpenter 1.14, the newest release known here, though 1.99 may know it; check its spelling, or update eslint-plugin-karpenter.",
+          messageId: "unknownFieldNewer",
+          data: { path: "spec.warmPool", kind: "EC2NodeClass", version: "v1", newest: "1.14", release: "1.99" },
           line: 8,
           column: 3,
           endLine: 8,
@@ -613,7 +772,8 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       code: "apiVersion: karpenter.sh/v7\nkind: NodePool\n",
       errors: [
         {
-          message: "NodePool has no version `v7`; write `karpenter.sh/v1`.",
+          messageId: "unknownVersion",
+          data: { kind: "NodePool", version: "v7", apiVersion: "karpenter.sh/v1" },
           line: 1,
           column: 13,
           endLine: 1,
@@ -629,28 +789,37 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
         '{"apiVersion": "argoproj.io/v1alpha1", "kind": "Application", "spec": {"destination": [], "project": "true",\n  "source": {"repoURL": "x", "targetRevison": "1"}}, "metadata": {}}\n',
       errors: [
         {
-          message: "`spec.destination` is a list and has to be a mapping.",
+          messageId: "invalidType",
+          data: { path: "spec.destination", actual: "a list", expected: "a mapping" },
           line: 1,
           column: 72,
           endLine: 1,
           endColumn: 85,
         },
         {
-          message: "`spec.project` is the boolean `true` and has to be a string; put it in quotes.",
+          messageId: "unquotedString",
+          data: { path: "spec.project", actual: "the boolean `true`", expected: "a string" },
           line: 1,
           column: 102,
           endLine: 1,
           endColumn: 106,
         },
         {
-          message: "`spec.source.targetRevison` is no field of Application v1alpha1; did you mean `targetRevision`?",
+          messageId: "misspelledField",
+          data: {
+            path: "spec.source.targetRevison",
+            kind: "Application",
+            version: "v1alpha1",
+            meant: "targetRevision",
+          },
           line: 2,
           column: 30,
           endLine: 2,
           endColumn: 45,
           suggestions: [
             {
-              desc: "Write `targetRevision`.",
+              messageId: "renameField",
+              data: { text: "targetRevision" },
               output:
                 '{"apiVersion": "argoproj.io/v1alpha1", "kind": "Application", "spec": {"destination": [], "project": true,\n  "source": {"repoURL": "x", "targetRevision": "1"}}, "metadata": {}}\n',
             },

@@ -1,15 +1,19 @@
 import karpenter from "../../lib/index.js";
-import { RuleTester } from "../rule-tester.js";
+import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
 const pool = "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template:\n    spec:\n";
 
-function message(key: string, effect: string, other: string, kind = "NodePool"): string {
-  return `The taint \`${key}\` with \`${effect}\` stands in \`${other}\` already, and Karpenter refuses a ${kind} that repeats one; remove it.`;
+function message(key: string, effect: string, other: string, kind = "NodePool"): Report {
+  return { messageId: "duplicateTaint", data: { key, effect, other, kind } };
 }
 
 ruleTester.run("valid-taints", karpenter.rules["valid-taints"], {
+  texts: {
+    duplicateTaint:
+      "The taint `gpu` with effect `NoSchedule` is already in `spec.template.spec.taints[0]`, and Karpenter rejects a NodePool with duplicate taints; remove one.",
+  },
   valid: [
     { name: "none", code: `${pool}      taints: []\n      startupTaints:\n` },
     { name: "one", code: `${pool}      taints: [{ key: gpu, effect: NoSchedule }]\n` },
@@ -68,7 +72,7 @@ ruleTester.run("valid-taints", karpenter.rules["valid-taints"], {
       code: `${pool}      taints:\n        - key: gpu\n          value: "true"\n          effect: NoSchedule\n        - effect: "NoSchedule"\n          "key": 'gpu'\n`,
       errors: [
         {
-          message: message("gpu", "NoSchedule", "spec.template.spec.taints[0]"),
+          ...message("gpu", "NoSchedule", "spec.template.spec.taints[0]"),
           line: 11,
           column: 18,
           endLine: 11,
@@ -85,7 +89,7 @@ ruleTester.run("valid-taints", karpenter.rules["valid-taints"], {
       ),
       errors: [
         {
-          message: message("cilium", "NoExecute", "spec.template.spec.taints[0]"),
+          ...message("cilium", "NoExecute", "spec.template.spec.taints[0]"),
           line: 6,
           column: 30,
           endLine: 6,
@@ -99,7 +103,7 @@ ruleTester.run("valid-taints", karpenter.rules["valid-taints"], {
       code: '{"apiVersion": "karpenter.sh/v1", "kind": "NodeClaim", "spec": {"taints": [\n{"key": "a", "effect": "NoSchedule"},\n{"key": "a", "effect": "NoSchedule"},\n{"key": "a", "effect": "NoSchedule"}]}}',
       errors: [
         {
-          message: message("a", "NoSchedule", "spec.taints[0]", "NodeClaim"),
+          ...message("a", "NoSchedule", "spec.taints[0]", "NodeClaim"),
           line: 3,
           column: 9,
           endLine: 3,
@@ -107,7 +111,7 @@ ruleTester.run("valid-taints", karpenter.rules["valid-taints"], {
           suggestions: [],
         },
         {
-          message: message("a", "NoSchedule", "spec.taints[0]", "NodeClaim"),
+          ...message("a", "NoSchedule", "spec.taints[0]", "NodeClaim"),
           line: 4,
           column: 9,
           endLine: 4,
@@ -121,7 +125,7 @@ ruleTester.run("valid-taints", karpenter.rules["valid-taints"], {
       code: "apiVersion: v1\nkind: List\nitems:\n- apiVersion: karpenter.sh/v1alpha5\n  kind: Provisioner\n  spec:\n    taints: [{ key: a, effect: NoSchedule }]\n    startupTaints: [{ key: a, effect: NoSchedule }]\n",
       errors: [
         {
-          message: message("a", "NoSchedule", "spec.taints[0]", "Provisioner"),
+          ...message("a", "NoSchedule", "spec.taints[0]", "Provisioner"),
           line: 8,
           column: 28,
           endLine: 8,
@@ -135,7 +139,7 @@ ruleTester.run("valid-taints", karpenter.rules["valid-taints"], {
       code: `${pool}      taints:\n        - &gpu { key: gpu, effect: NoSchedule }\n      startupTaints:\n        - *gpu\n        - { <<: *gpu, value: "1" }\n`,
       errors: [
         {
-          message: message("gpu", "NoSchedule", "spec.template.spec.taints[0]"),
+          ...message("gpu", "NoSchedule", "spec.template.spec.taints[0]"),
           line: 9,
           column: 11,
           endLine: 9,
@@ -143,7 +147,7 @@ ruleTester.run("valid-taints", karpenter.rules["valid-taints"], {
           suggestions: [],
         },
         {
-          message: message("gpu", "NoSchedule", "spec.template.spec.taints[0]"),
+          ...message("gpu", "NoSchedule", "spec.template.spec.taints[0]"),
           line: 10,
           column: 13,
           endLine: 10,

@@ -1,5 +1,5 @@
-# What Karpenter needs in the AWS account before Argo CD can deploy it: an
-# identity for the controller, one for its nodes, and tags to find the network.
+# The AWS resources that Karpenter needs before Argo CD can deploy it: an
+# identity for the controller, one for its nodes, and discovery tags.
 
 terraform {
   required_version = ">= 1.6"
@@ -13,13 +13,13 @@ terraform {
 }
 
 locals {
-  cluster_name = "pilotgab-prod"
+  cluster_name = "lakeside-prod"
   region       = "us-east-1"
-  account_id   = "290793900072"
+  account_id   = "210987654321"
 
-  # The node classes look for this tag and for nothing else.
+  # The node classes select by this tag only.
   discovery_tags = {
-    "karpenter.sh/discovery" = "pilotgab-prod"
+    "karpenter.sh/discovery" = "lakeside-prod"
   }
 
   oidc_issuer = trimprefix(data.aws_eks_cluster.this.identity[0].oidc[0].issuer, "https://")
@@ -28,7 +28,7 @@ locals {
 provider "aws" {
   region = local.region
 
-  # Stops a plan that was started with credentials of another account.
+  # Rejects credentials of another account.
   allowed_account_ids = [local.account_id]
 
   default_tags {
@@ -60,7 +60,7 @@ data "aws_subnets" "private" {
 
 # --- Discovery ---------------------------------------------------------------
 
-# Private subnets only: a node in a public one would get a public address.
+# Private subnets only: a node in a public one would get a public IP address.
 resource "aws_ec2_tag" "subnet_discovery" {
   for_each = toset(data.aws_subnets.private.ids)
 
@@ -69,8 +69,8 @@ resource "aws_ec2_tag" "subnet_discovery" {
   value       = local.discovery_tags["karpenter.sh/discovery"]
 }
 
-# Exactly one group: with two, the load balancer controller no longer knows
-# which of them to open.
+# Exactly one security group: with two, the load balancer controller cannot
+# tell which of them to open.
 resource "aws_ec2_tag" "security_group_discovery" {
   resource_id = data.aws_eks_cluster.this.vpc_config[0].cluster_security_group_id
   key         = "karpenter.sh/discovery"
@@ -80,7 +80,7 @@ resource "aws_ec2_tag" "security_group_discovery" {
 # --- Identity of the nodes ---------------------------------------------------
 
 resource "aws_iam_role" "karpenter_node" {
-  name = "KarpenterNodeRole-pilotgab-prod"
+  name = "KarpenterNodeRole-lakeside-prod"
   tags = local.discovery_tags
 
   assume_role_policy = jsonencode({
@@ -106,10 +106,10 @@ resource "aws_iam_role_policy_attachment" "karpenter_node" {
   policy_arn = "arn:aws:iam::aws:policy/${each.value}"
 }
 
-# The name is spelled out because the node classes spell it out too: one search
-# finds both ends.
+# The name is a literal here and in the node classes, so that one search finds
+# both.
 resource "aws_iam_instance_profile" "karpenter" {
-  name = "KarpenterNodeInstanceProfile-pilotgab-prod"
+  name = "KarpenterNodeInstanceProfile-lakeside-prod"
   role = aws_iam_role.karpenter_node.name
   tags = local.discovery_tags
 }
@@ -147,7 +147,7 @@ data "aws_iam_policy_document" "karpenter_trust" {
 
 # Annotated on the service account in apps-karpenter.yaml.
 resource "aws_iam_role" "karpenter_irsa" {
-  name               = "pilotgab-prod-Karpenter-IRSA"
+  name               = "lakeside-prod-Karpenter-IRSA"
   assume_role_policy = data.aws_iam_policy_document.karpenter_trust.json
 }
 
@@ -187,7 +187,7 @@ data "aws_iam_policy_document" "karpenter_controller" {
     }
   }
 
-  # What somebody else launched is out of reach.
+  # Only instances that Karpenter launched.
   statement {
     sid       = "Remove"
     actions   = ["ec2:DeleteLaunchTemplate", "ec2:TerminateInstances"]
@@ -195,7 +195,7 @@ data "aws_iam_policy_document" "karpenter_controller" {
 
     condition {
       test     = "StringEquals"
-      variable = "aws:ResourceTag/kubernetes.io/cluster/pilotgab-prod"
+      variable = "aws:ResourceTag/kubernetes.io/cluster/lakeside-prod"
       values   = ["owned"]
     }
   }
@@ -220,12 +220,12 @@ data "aws_iam_policy_document" "karpenter_controller" {
       "sqs:GetQueueUrl",
       "sqs:ReceiveMessage",
     ]
-    resources = ["arn:aws:sqs:us-east-1:290793900072:pilotgab-prod"]
+    resources = ["arn:aws:sqs:us-east-1:210987654321:lakeside-prod"]
   }
 }
 
 resource "aws_iam_policy" "karpenter_controller" {
-  name   = "pilotgab-prod-Karpenter-Controller"
+  name   = "lakeside-prod-Karpenter-Controller"
   policy = data.aws_iam_policy_document.karpenter_controller.json
 }
 
@@ -234,7 +234,7 @@ resource "aws_iam_role_policy_attachment" "karpenter_controller" {
   policy_arn = aws_iam_policy.karpenter_controller.arn
 }
 
-# --- What other people look up -----------------------------------------------
+# --- Outputs ------------------------------------------------------------------
 
 output "kubernetes_cluster_endpoint" {
   description = "For settings.clusterEndpoint in apps-karpenter.yaml"

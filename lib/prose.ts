@@ -1,0 +1,12 @@
+/** Lists in sentences. British English, because American puts a comma before the last "or". */
+const disjunction = new Intl.ListFormat("en-GB", { type: "disjunction" });
+
+/** `a, b or c`. */
+export function alternatives(items: readonly string[]): string {
+  return disjunction.format(items);
+}
+
+/** The same for code, with each item in backticks. */
+export function codeAlternatives(items: readonly string[]): string {
+  return alternatives(items.map((item) => `\`${item}\``));
+}
