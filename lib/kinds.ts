@@ -1,53 +1,48 @@
 /** The supported kinds, and a check whether a text may contain one. */
 import { groupBy } from "./group-by.js";
-
-export type Group = "argoproj.io" | "karpenter.k8s.aws" | "karpenter.sh";
+import type { KindDescriptor, KindPaths, Project, Role } from "./kind.js";
+import { kinds as descriptors } from "./kinds.generated.js";
 
 /** The latest minor release of Karpenter whose CRDs this version of the plugin supports. */
 export const NEWEST_RELEASE = "1.14";
 
-/** One version of a kind's API and the Karpenter releases that serve it; versions of Argo CD's kinds have none. */
-export interface KindVersion {
-  readonly name: string;
-  /** First minor release that serves the version, such as `"1.0"`. */
-  readonly since?: string;
-  /** Last minor release that serves the version; if omitted, the latest does. */
-  readonly until?: string;
+/** The name of a supported kind, which identifies it: no two of them share one. */
+export type Kind = keyof typeof descriptors;
+
+export const kinds: Readonly<Record<Kind, KindDescriptor>> = descriptors;
+
+export const allKinds = Object.keys(descriptors) as Kind[];
+
+/** The kinds that meet a condition. */
+function kindsThat(meets: (descriptor: KindDescriptor) => boolean): readonly Kind[] {
+  return allKinds.filter((kind) => meets(kinds[kind]));
 }
 
-export interface KindInfo {
-  readonly group: Group;
-  readonly scope: "Cluster" | "Namespaced";
-  readonly versions: readonly KindVersion[];
+/** The kinds with one of some roles. */
+export function kindsWithRole(...roles: readonly Role[]): readonly Kind[] {
+  return kindsThat(({ role }) => roles.includes(role));
 }
 
-// From the CRDs of each release's last patch: those of 0.33 to 0.37 also serve v1, for downgrades from 1.0.
-const alpha = { name: "v1alpha5", until: "0.32" };
-const beta = { name: "v1beta1", since: "0.32", until: "1.0" };
-const stable = { name: "v1", since: "0.33" };
+/** The kinds that have a part at some place. */
+export function kindsWith(part: keyof KindPaths): readonly Kind[] {
+  return kindsThat(({ paths }) => paths[part] !== undefined);
+}
 
-export const kinds = {
-  EC2NodeClass: { group: "karpenter.k8s.aws", scope: "Cluster", versions: [beta, stable] },
-  NodePool: { group: "karpenter.sh", scope: "Cluster", versions: [beta, stable] },
-  NodeClaim: { group: "karpenter.sh", scope: "Cluster", versions: [beta, stable] },
-  NodeOverlay: { group: "karpenter.sh", scope: "Cluster", versions: [{ name: "v1alpha1", since: "1.7" }] },
-  AWSNodeTemplate: { group: "karpenter.k8s.aws", scope: "Cluster", versions: [{ name: "v1alpha1", until: "0.32" }] },
-  Provisioner: { group: "karpenter.sh", scope: "Cluster", versions: [alpha] },
-  Machine: { group: "karpenter.sh", scope: "Cluster", versions: [alpha] },
-  Application: { group: "argoproj.io", scope: "Namespaced", versions: [{ name: "v1alpha1" }] },
-  ApplicationSet: { group: "argoproj.io", scope: "Namespaced", versions: [{ name: "v1alpha1" }] },
-  AppProject: { group: "argoproj.io", scope: "Namespaced", versions: [{ name: "v1alpha1" }] },
-} as const satisfies Record<string, KindInfo>;
+/** The kinds of a project. */
+export function kindsOfProject(project: Project): readonly Kind[] {
+  return kindsThat((descriptor) => descriptor.project === project);
+}
 
-export type Kind = keyof typeof kinds;
+/** The kinds that exist once in a cluster for each name. */
+export const clusterScopedKinds = kindsThat(({ scope }) => scope === "Cluster");
 
-export const allKinds = Object.keys(kinds) as Kind[];
+/** The kind that replaces another one, or the kind itself. */
+export function successorOf(kind: Kind): Kind {
+  return allKinds.find((one) => one === kinds[kind].successor) ?? kind;
+}
 
-/** Karpenter's own kinds. */
-export const karpenterKinds: readonly Kind[] = allKinds.filter((kind) => kinds[kind].group !== "argoproj.io");
-
-/** The kinds that configure how EC2 launches nodes; see `Manifest.launchSettings`. */
-export const launchKinds: readonly Kind[] = ["EC2NodeClass", "AWSNodeTemplate", "Provisioner"];
+/** The kinds that the latest release still serves in some version. */
+export const presentKinds = kindsThat(({ versions }) => versions.at(-1)?.until === undefined);
 
 /**
  * The supported kind of a group and a name, or undefined: other groups also have a `NodePool` and an

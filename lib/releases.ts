@@ -1,5 +1,5 @@
 /** Karpenter's minor releases. */
-import { type Kind, type KindInfo, NEWEST_RELEASE, kinds } from "./kinds.js";
+import { type Kind, NEWEST_RELEASE, kinds } from "./kinds.js";
 
 /** A minor release as a number that sorts: `"1.14"` is 1014. */
 export function releaseNumber(release: string): number {
@@ -14,8 +14,7 @@ export function knownRelease(release: string): number {
 
 /** Whether a release serves a version of a kind; undefined if no release ever did. */
 export function isServed(kind: Kind, version: string, release: number): boolean | undefined {
-  const info: KindInfo = kinds[kind];
-  const found = info.versions.find(({ name }) => name === version);
+  const found = kinds[kind].versions.find(({ name }) => name === version);
   if (!found) return undefined;
   const { since = "0.0", until = "999.0" } = found;
   return releaseNumber(since) <= release && release <= releaseNumber(until);

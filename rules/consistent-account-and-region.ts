@@ -1,9 +1,9 @@
-import { launchKinds } from "../lib/kinds.js";
+import { kindsWith } from "../lib/kinds.js";
 import { defineRule } from "../lib/rule.js";
 import { contradiction, contradictionMessages } from "../lib/workspace/contradiction.js";
 
 export default defineRule({
-  kinds: [...launchKinds, "NodePool", "NodeClaim", "Application", "ApplicationSet"],
+  kinds: [...kindsWith("nodeClassSpec"), "NodePool", "NodeClaim", "Application", "ApplicationSet"],
   readsValues: true,
   docs: {
     description: "require the same account and region in ARNs, endpoints, zones and Terraform",

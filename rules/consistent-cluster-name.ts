@@ -1,4 +1,4 @@
-import { launchKinds } from "../lib/kinds.js";
+import { kindsWith } from "../lib/kinds.js";
 import { defineRule } from "../lib/rule.js";
 import { contradiction, contradictionMessages } from "../lib/workspace/contradiction.js";
 
@@ -7,7 +7,7 @@ const names = ["instanceProfile", "role", "queue", "controllerRole"] as const;
 const patternSchema = { type: "string", pattern: String.raw`^[^{}]*\{\}[^{}]*$` };
 
 export default defineRule({
-  kinds: [...launchKinds, "Application", "ApplicationSet"],
+  kinds: [...kindsWith("nodeClassSpec"), "Application", "ApplicationSet"],
   readsValues: true,
   docs: {
     description: "require the same cluster name in chart values, discovery tags and Terraform",

@@ -1,11 +1,11 @@
 import { groupBy } from "../lib/group-by.js";
 import { clusterTagsOf } from "../lib/karpenter/selectors.js";
-import { launchKinds } from "../lib/kinds.js";
+import { kindsWith } from "../lib/kinds.js";
 import type { Cursor } from "../lib/manifest/cursor.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({
-  kinds: launchKinds,
+  kinds: kindsWith("nodeClassSpec"),
   docs: {
     description: "require the subnets and security groups of a node class to belong to one cluster",
     category: "Consistency",
@@ -23,7 +23,7 @@ export default defineRule({
     },
   },
   *check(manifest, { tagKey }) {
-    const tags = clusterTagsOf(manifest.launchSettings, tagKey);
+    const tags = clusterTagsOf(manifest.nodeClassSpec, tagKey);
     const reference = mostCommon(tags);
     for (const tag of tags) {
       if (!reference || tag.text === reference.text) continue;

@@ -1,11 +1,11 @@
 import { choiceOfAl2, refusesAl2 } from "../lib/karpenter/ami.js";
-import { launchKinds } from "../lib/kinds.js";
+import { kindsWith } from "../lib/kinds.js";
 import { defineRule } from "../lib/rule.js";
 import { selectByAlias } from "../lib/karpenter/select-by-alias.js";
 import { settingOption } from "../lib/settings.js";
 
 export default defineRule({
-  kinds: launchKinds,
+  kinds: kindsWith("nodeClassSpec"),
   docs: {
     description: "disallow AMI families that no longer receive updates",
     category: "Run time",
@@ -31,7 +31,7 @@ export default defineRule({
     preferredAlias: settingOption("preferredAlias"),
   },
   *check(manifest, options, { settings }) {
-    const spec = manifest.launchSettings;
+    const spec = manifest.nodeClassSpec;
     const alias = options.preferredAlias ?? settings.preferredAlias;
     const kubernetesVersion = options.kubernetesVersion ?? settings.kubernetesVersion;
     const choice = choiceOfAl2(spec);

@@ -18,7 +18,7 @@ export default defineRule({
     preferredAlias: settingOption("preferredAlias"),
   },
   *check(manifest, { allowIds, ...options }, { settings }) {
-    const spec = manifest.launchSettings;
+    const spec = manifest.nodeClassSpec;
     const alias = options.preferredAlias ?? settings.preferredAlias;
     const family = spec.get("amiFamily").text.toLowerCase();
     for (const { at, ids, isTerm } of amiIdsOf(spec)) {

@@ -1,9 +1,9 @@
 import { replace } from "../lib/edits/edit.js";
-import { launchKinds } from "../lib/kinds.js";
+import { kindsWith } from "../lib/kinds.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({
-  kinds: launchKinds,
+  kinds: kindsWith("nodeClassSpec"),
   docs: {
     description: "disallow high hop limits for the instance metadata service",
     category: "Security",
@@ -23,7 +23,7 @@ export default defineRule({
     },
   },
   *check(manifest, { max }) {
-    const metadataOptions = manifest.launchSettings.get("metadataOptions");
+    const metadataOptions = manifest.nodeClassSpec.get("metadataOptions");
     const limit = metadataOptions.get("httpPutResponseHopLimit");
     const endpoint = metadataOptions.get("httpEndpoint");
     // The API server rejects a limit above 64.

@@ -29,12 +29,12 @@ export default defineRule({
   *check(manifest, { checkUnused }, file) {
     const repository = file.repository();
     if (repository?.isComplete !== true) return;
-    if (manifest.kind === "EC2NodeClass") {
+    if (manifest.descriptor.role === "nodeClass") {
       const name = manifest.at("metadata.name");
       if (checkUnused && isUnused(name, repository)) yield { at: name, messageId: "unusedNodeClass" };
       return;
     }
-    const reference = manifest.nodeSpec.get("nodeClassRef");
+    const reference = manifest.nodeClassRef;
     const classes = classesBeside(reference, repository);
     if (!classes) return;
     const at = reference.get("name");

@@ -1,9 +1,9 @@
-import { allKinds, kinds } from "../lib/kinds.js";
+import { clusterScopedKinds } from "../lib/kinds.js";
 import { remove } from "../lib/edits/remove.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({
-  kinds: allKinds.filter((kind) => kinds[kind].scope === "Cluster"),
+  kinds: clusterScopedKinds,
   docs: {
     description: "disallow a namespace on cluster-scoped kinds",
     category: "API server",

@@ -1,4 +1,5 @@
 import { rename } from "../lib/edits/edit.js";
+import { kindsWith } from "../lib/kinds.js";
 import type { Cursor } from "../lib/manifest/cursor.js";
 import { knownRelease, releaseNumber } from "../lib/releases.js";
 import { removedNames } from "../lib/removed.js";
@@ -8,7 +9,7 @@ import { defineRule } from "../lib/rule.js";
 const HOLDERS = new Set(["annotations", "labels", "matchLabels", "nodeSelector"]);
 
 /** Kinds whose labels are added to nodes. */
-const NODE_TEMPLATES = new Set(["NodePool", "Provisioner"]);
+const NODE_TEMPLATES: ReadonlySet<string> = new Set(kindsWith("nodeLabels"));
 
 export default defineRule({
   kinds: [],

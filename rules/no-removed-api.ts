@@ -1,17 +1,10 @@
-import { type Kind, type KindInfo, karpenterKinds, kinds } from "../lib/kinds.js";
+import { kinds, kindsOfProject, successorOf } from "../lib/kinds.js";
 import { isServed, knownRelease, releaseNumber } from "../lib/releases.js";
 import { defineRule } from "../lib/rule.js";
 import { settingOption } from "../lib/settings.js";
 
-/** The replacements of removed kinds. */
-const SUCCESSORS: Partial<Record<Kind, Kind>> = {
-  AWSNodeTemplate: "EC2NodeClass",
-  Machine: "NodeClaim",
-  Provisioner: "NodePool",
-};
-
 export default defineRule({
-  kinds: karpenterKinds,
+  kinds: kindsOfProject("Karpenter"),
   docs: {
     description: "disallow API versions that the Karpenter release does not serve",
     category: "API server",
@@ -29,14 +22,14 @@ export default defineRule({
   *check(manifest, options, { settings }) {
     const release = options.release ?? settings.release;
     const { kind, version } = manifest;
-    const { group, versions }: KindInfo = kinds[kind];
+    const { group, versions, successor: replacement } = manifest.descriptor;
     // Versions that never existed are reported by valid-schema, except those of kinds that no longer have any version.
     const own =
       versions.find(({ name }) => name === version) ??
-      versions.find(({ until }) => until !== undefined && kind in SUCCESSORS);
+      versions.find(({ until }) => until !== undefined && replacement !== undefined);
     if (!own || isServed(kind, own.name, knownRelease(release)) === true) return;
     const isRemoved = own.until !== undefined && releaseNumber(own.until) < knownRelease(release);
-    const successor = SUCCESSORS[kind] ?? kind;
+    const successor = successorOf(kind);
     yield {
       at: manifest.at("apiVersion"),
       messageId: !isRemoved ? "newerVersion" : own.name === version ? "removedVersion" : "removedKind",

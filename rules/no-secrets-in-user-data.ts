@@ -13,7 +13,7 @@ export default defineRule({
     additionalPatterns: patterns("Regular expressions for additional secrets, such as tokens of your own services."),
   },
   *check(manifest, options) {
-    const userData = manifest.launchSettings.get("userData");
+    const userData = manifest.nodeClassSpec.get("userData");
     // Not its value: a script with a `$VARIABLE` counts as templated, but secrets that it spells out are still secrets.
     const script = userData.text;
     const own = allMatches(script, options.additionalPatterns).map((range) => ({ what: "a secret", range }));

@@ -1,4 +1,4 @@
-import { karpenterKinds } from "../lib/kinds.js";
+import { kindsOfProject, kindsWithRole } from "../lib/kinds.js";
 import type { Manifest } from "../lib/manifest/manifest.js";
 import type { Problem } from "../lib/problem.js";
 import { isServed, knownRelease, releaseName, releaseNumber } from "../lib/releases.js";
@@ -9,7 +9,7 @@ import { placeText } from "../lib/workspace/facts.js";
 type MessageId = "chartVersionMismatch" | "newerField" | "newerValue" | "unservedVersion";
 
 export default defineRule({
-  kinds: [...karpenterKinds, "Application", "ApplicationSet"],
+  kinds: [...kindsOfProject("Karpenter"), ...kindsWithRole("application")],
   docs: {
     description: "disallow manifests that the deployed Karpenter release does not serve",
     category: "Consistency",
@@ -26,7 +26,7 @@ export default defineRule({
       "`{{chart}}` is at {{version}}, but `{{otherChart}}` in {{place}} is at {{otherVersion}}; deploy the same version of both.",
   },
   *check(manifest, _, file) {
-    if (manifest.kind === "Application" || manifest.kind === "ApplicationSet") yield* compareCharts(manifest, file);
+    if (manifest.descriptor.role === "application") yield* compareCharts(manifest, file);
     else yield* compareManifest(manifest, file);
   },
 });

@@ -1,5 +1,5 @@
 import { replace } from "../lib/edits/edit.js";
-import { launchKinds } from "../lib/kinds.js";
+import { kindsWith } from "../lib/kinds.js";
 import { defineRule } from "../lib/rule.js";
 
 const SUCCESSORS = new Map([
@@ -9,7 +9,7 @@ const SUCCESSORS = new Map([
 ]);
 
 export default defineRule({
-  kinds: launchKinds,
+  kinds: kindsWith("nodeClassSpec"),
   docs: {
     description: "prefer current EBS volume types",
     category: "Reliability and cost",
@@ -21,7 +21,7 @@ export default defineRule({
     setType: "Set `volumeType: {{better}}`.",
   },
   *check(manifest) {
-    for (const mapping of manifest.launchSettings.get("blockDeviceMappings").items()) {
+    for (const mapping of manifest.nodeClassSpec.get("blockDeviceMappings").items()) {
       const type = mapping.get("ebs").get("volumeType");
       const better = type.isPresent ? SUCCESSORS.get(type.text) : undefined;
       if (better === undefined) continue;

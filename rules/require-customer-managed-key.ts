@@ -1,10 +1,10 @@
 import { nameOfMapping } from "../lib/karpenter/devices.js";
-import { launchKinds } from "../lib/kinds.js";
+import { kindsWith } from "../lib/kinds.js";
 import { matchesAny } from "../lib/patterns.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({
-  kinds: launchKinds,
+  kinds: kindsWith("nodeClassSpec"),
   docs: {
     description: "require a customer managed key for encrypted volumes",
     category: "Security",
@@ -23,7 +23,7 @@ export default defineRule({
     },
   },
   *check(manifest, { keyPattern }) {
-    for (const mapping of manifest.launchSettings.get("blockDeviceMappings").items()) {
+    for (const mapping of manifest.nodeClassSpec.get("blockDeviceMappings").items()) {
       const ebs = mapping.get("ebs");
       const key = ebs.get("kmsKeyID");
       // Snapshots have their own key, and unencrypted volumes are reported by require-encrypted-volumes.

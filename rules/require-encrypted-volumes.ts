@@ -1,10 +1,10 @@
 import { nameOfMapping } from "../lib/karpenter/devices.js";
 import { set } from "../lib/edits/edit.js";
-import { launchKinds } from "../lib/kinds.js";
+import { kindsWith } from "../lib/kinds.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({
-  kinds: launchKinds,
+  kinds: kindsWith("nodeClassSpec"),
   docs: { description: "require encrypted volumes", category: "Security", preset: "recommended" },
   hasSuggestions: true,
   messages: {
@@ -33,7 +33,7 @@ export default defineRule({
   },
   *check(manifest, { allowAccountDefault, checkSnapshots, ignoreDevices }) {
     // Having no mappings is allowed, because Karpenter then adds encrypted ones.
-    for (const mapping of manifest.launchSettings.get("blockDeviceMappings").items()) {
+    for (const mapping of manifest.nodeClassSpec.get("blockDeviceMappings").items()) {
       const deviceName = mapping.get("deviceName");
       const ebs = mapping.get("ebs");
       const encrypted = ebs.get("encrypted");

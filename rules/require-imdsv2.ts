@@ -1,9 +1,9 @@
 import { replace } from "../lib/edits/edit.js";
-import { launchKinds } from "../lib/kinds.js";
+import { kindsWith } from "../lib/kinds.js";
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({
-  kinds: launchKinds,
+  kinds: kindsWith("nodeClassSpec"),
   docs: {
     description: "require IMDSv2",
     category: "Security",
@@ -16,7 +16,7 @@ export default defineRule({
     requireTokens: "Set `httpTokens: required`.",
   },
   *check(manifest) {
-    const metadataOptions = manifest.launchSettings.get("metadataOptions");
+    const metadataOptions = manifest.nodeClassSpec.get("metadataOptions");
     const tokens = metadataOptions.get("httpTokens");
     // If absent, it is `required`: the CRD sets the default of each property on its own.
     if (tokens.value !== "optional") return;

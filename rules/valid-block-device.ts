@@ -1,12 +1,12 @@
 import { append } from "../lib/edits/append.js";
 import { misnamedRoots, nameOfMapping, repeatedDevices, unmappedVolume } from "../lib/karpenter/devices.js";
 import { set } from "../lib/edits/edit.js";
-import { launchKinds } from "../lib/kinds.js";
+import { kindsWith } from "../lib/kinds.js";
 import { defineRule } from "../lib/rule.js";
 import { misfitsOf } from "../lib/karpenter/volumes.js";
 
 export default defineRule({
-  kinds: launchKinds,
+  kinds: kindsWith("nodeClassSpec"),
   docs: {
     description: "disallow volumes that EC2 rejects or that the AMI does not use",
     category: "Run time",
@@ -34,7 +34,7 @@ export default defineRule({
     replaceDevice: "Replace with `{{root}}`.",
   },
   *check(manifest) {
-    const spec = manifest.launchSettings;
+    const spec = manifest.nodeClassSpec;
     const mappings = spec.get("blockDeviceMappings");
     for (const mapping of mappings.items()) {
       const ebs = mapping.get("ebs");

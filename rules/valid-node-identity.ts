@@ -1,5 +1,5 @@
 import { replace } from "../lib/edits/edit.js";
-import { launchKinds } from "../lib/kinds.js";
+import { kindsWith } from "../lib/kinds.js";
 import { defineRule } from "../lib/rule.js";
 
 /** The maximum lengths of names: IAM, "IAM and AWS STS quotas". */
@@ -11,7 +11,7 @@ const ARN_TYPES = { role: ":role/", instanceProfile: ":instance-profile/" } as c
 const TERMS = { role: "role", instanceProfile: "instance profile" } as const;
 
 export default defineRule({
-  kinds: launchKinds,
+  kinds: kindsWith("nodeClassSpec"),
   docs: {
     description: "require roles and instance profiles to be names, not ARNs or paths",
     category: "Run time",
@@ -26,7 +26,7 @@ export default defineRule({
   },
   *check(manifest) {
     for (const field of ["role", "instanceProfile"] as const) {
-      const identity = manifest.launchSettings.get(field);
+      const identity = manifest.nodeClassSpec.get(field);
       if (typeof identity.value !== "string") continue;
       const { text: value } = identity;
       const name = value.slice(value.lastIndexOf("/") + 1);

@@ -37,7 +37,7 @@ export default defineRule({
   },
   *check(manifest, { allowKeys }) {
     const requirements = requirementsOf(manifest).filter(({ key }) => !matchesAny(key, allowKeys));
-    const isAws = isOfAws(manifest.nodeSpec.get("nodeClassRef"));
+    const isAws = isOfAws(manifest.nodeClassRef);
     for (const requirement of requirements) {
       const { key, keyAt, isLabel } = requirement;
       const mistake = mistakeIn(key);

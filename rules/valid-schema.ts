@@ -1,4 +1,4 @@
-import { type KindInfo, allKinds, kinds } from "../lib/kinds.js";
+import { presentKinds } from "../lib/kinds.js";
 import { isServed, knownRelease } from "../lib/releases.js";
 import { placeholderIn } from "../lib/placeholders/context.js";
 import { defineRule } from "../lib/rule.js";
@@ -7,14 +7,9 @@ import { messages } from "../lib/schema/messages.js";
 import { violationsOf } from "../lib/schema/violations.js";
 import { settingOption } from "../lib/settings.js";
 
-/** All versions of removed kinds are reported by no-removed-api. */
-const present = allKinds.filter((kind) => {
-  const { versions }: KindInfo = kinds[kind];
-  return versions.at(-1)?.until === undefined;
-});
-
 export default defineRule({
-  kinds: present,
+  // All versions of removed kinds are reported by no-removed-api.
+  kinds: presentKinds,
   docs: {
     description: "disallow manifests that the API server would reject",
     category: "API server",
@@ -27,7 +22,7 @@ export default defineRule({
     release: settingOption("release"),
     ignoreKinds: {
       description: "Kinds to ignore.",
-      schema: { type: "array", items: { enum: present }, uniqueItems: true },
+      schema: { type: "array", items: { enum: presentKinds }, uniqueItems: true },
       default: [] as readonly string[],
     },
   },
@@ -39,7 +34,7 @@ export default defineRule({
     if (options.ignoreKinds.includes(kind) || isServed(kind, version, number) === false) return;
     const whole = violationsOf(manifest, number, false);
     if (!whole) {
-      const { group, versions }: KindInfo = kinds[kind];
+      const { group, versions } = manifest.descriptor;
       if (isServed(kind, version, number) === undefined) {
         const served = versions.findLast(({ name }) => isServed(kind, name, number)) ?? versions.at(-1);
         const data = { kind, version, apiVersion: `${group}/${served?.name ?? ""}` };

@@ -1,22 +1,45 @@
-// Writes lib/rules.generated.ts, the index of the folder rules/: nothing else lists the rules. Removes what was built
-// from an earlier index.
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+// Writes the indexes of the folders rules/ and lib/kinds/: nothing else lists the rules and the kinds. Removes what was
+// built from earlier indexes.
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { URL } from "node:url";
 
 const root = new URL("..", import.meta.url);
-const names = readdirSync(new URL("rules/", root))
-  .filter((file) => file.endsWith(".ts"))
-  .map((file) => file.slice(0, -3))
-  .sort();
 
-const lines = [
-  "// Written by scripts/generate.js from the files in rules/; not kept in git.",
-  ...names.map((name, index) => `import rule${String(index)} from "../rules/${name}.js";`),
-  "",
-  "export const rules = {",
-  ...names.map((name, index) => `  "${name}": rule${String(index)},`),
-  "};",
-  "",
-];
-writeFileSync(new URL("lib/rules.generated.ts", root), lines.join("\n"));
+/** @param {string} folder */
+function modulesIn(folder) {
+  return readdirSync(new URL(`${folder}/`, root))
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => file.slice(0, -3))
+    .sort();
+}
+
+/**
+ * @param {string} folder as an import from lib/
+ * @param {string} name of the export
+ * @param {(module: string) => string} keyOf
+ * @param {string[]} modules
+ */
+function writeIndex(folder, name, keyOf, modules) {
+  const lines = [
+    `// Written by scripts/generate.js from the files in ${name}/; not kept in git.`,
+    ...modules.map((module, index) => `import module${String(index)} from "${folder}/${module}.js";`),
+    "",
+    `export const ${name} = {`,
+    ...modules.map((module, index) => `  "${keyOf(module)}": module${String(index)},`),
+    "};",
+    "",
+  ];
+  writeFileSync(new URL(`lib/${name}.generated.ts`, root), lines.join("\n"));
+}
+
+/** The kind that a descriptor is about. @param {string} module */
+function kindIn(module) {
+  const text = readFileSync(new URL(`lib/kinds/${module}.ts`, root), "utf8");
+  const kind = /^ {2}kind: "(\w+)",$/mu.exec(text)?.[1];
+  if (kind === undefined) throw new Error(`lib/kinds/${module}.ts does not set \`kind\`.`);
+  return kind;
+}
+
+writeIndex("../rules", "rules", (module) => module, modulesIn("rules"));
+writeIndex("./kinds", "kinds", kindIn, modulesIn("lib/kinds"));
 rmSync(new URL("dist/", root), { recursive: true, force: true });

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { Linter } from "eslint";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import karpenter from "../lib/index.js";
-import { type KindInfo, allKinds, kinds } from "../lib/kinds.js";
+import { allKinds, kinds } from "../lib/kinds.js";
 import { Cursor } from "../lib/manifest/cursor.js";
 import { rules } from "../lib/rules.generated.js";
 import { type Schema, crds, isSharedAbsent } from "./shared.js";
@@ -18,8 +18,8 @@ function number(release: string): number {
 describe.skipIf(isSharedAbsent)("lib/kinds.ts against the CRDs of the releases", () => {
   it.each([...karpenterCrds])("Karpenter %s serves these versions", (release, served) => {
     const known = allKinds.flatMap((name) => {
-      const kind: KindInfo = kinds[name];
-      if (kind.group === "argoproj.io") return [];
+      const kind = kinds[name];
+      if (kind.project !== "Karpenter") return [];
       return kind.versions
         .filter(({ since = "0", until = "99" }) => number(since) <= number(release) && number(release) <= number(until))
         .map((version) => `${kind.group}/${version.name} ${name} ${kind.scope}`);
@@ -33,7 +33,7 @@ describe.skipIf(isSharedAbsent)("lib/kinds.ts against the CRDs of the releases",
 
   it.each([...argoCrds])("Argo CD %s serves these versions", (_, served) => {
     const known = allKinds
-      .filter((name) => kinds[name].group === "argoproj.io")
+      .filter((name) => kinds[name].project === "Argo CD")
       .map((name) => `argoproj.io/v1alpha1 ${name} ${kinds[name].scope}`);
     expect(known.sort()).toEqual(
       Object.entries(served)

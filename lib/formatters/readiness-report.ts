@@ -1,7 +1,7 @@
 /** The content of a readiness report, before it becomes Markdown or HTML. */
 import path from "node:path";
 import type { ESLint } from "eslint";
-import type { Kind } from "../kinds.js";
+
 import { documentationUrl, namespace } from "../meta.js";
 import type { Category } from "../rule.js";
 import { rules } from "../rules.generated.js";
@@ -68,21 +68,22 @@ export function reportOf(results: readonly ESLint.LintResult[], cwd: string): Re
   const show = (file: string) => path.relative(cwd, path.join(root, file)).split(path.sep).join("/");
   const linted = new Set(results.map(({ filePath }) => view.pathOf(filePath)));
   const severities = severitiesOf(results, cwd);
-  const resources = (kind: Kind) => view.resources(kind).filter(({ file, isPatch }) => linted.has(file) && !isPatch);
+  const ofRun = (all: readonly Resource[]) => all.filter(({ file, isPatch }) => linted.has(file) && !isPatch);
+  const pools = ofRun(view.resources("NodePool"));
+  const classes = ofRun(view.resources("EC2NodeClass"));
+  const applications = ofRun(view.applications);
   const statements = view.statements.filter(({ file, side }) => linted.has(file) || side === "terraform");
-  const pools = resources("NodePool");
-  const classes = resources("EC2NodeClass");
   const named = (all: readonly Resource[]) => [...new Set(all.flatMap(({ name }) => name ?? []))];
-  const charts = [...resources("Application"), ...resources("ApplicationSet")].flatMap(
+  const charts = applications.flatMap(
     ({ application }) => application?.charts.map(({ name, version = "?" }) => `${name} ${version}`) ?? [],
   );
   return {
     verdict: verdictOf(severities, pools.length + classes.length, setAside(results)),
-    tables: tablesOf(resources, show),
+    tables: tablesOf({ pools, classes, applications }, show),
     agreements: [
       ...agreementsOf(statements, show),
       ...classAgreements(view, pools, show),
-      ...chartAgreements([...resources("Application"), ...resources("ApplicationSet")], show),
+      ...chartAgreements(applications, show),
     ],
     severities,
     checks: checksFor(statements, classes),
@@ -131,11 +132,17 @@ function setAside(results: readonly ESLint.LintResult[]): number {
   return all.filter(({ ruleId }) => ruleId?.startsWith(`${namespace}/`)).length;
 }
 
-function tablesOf(resources: (kind: Kind) => readonly Resource[], show: (file: string) => string): Table[] {
+interface Resources {
+  readonly pools: readonly Resource[];
+  readonly classes: readonly Resource[];
+  readonly applications: readonly Resource[];
+}
+
+function tablesOf({ pools, classes, applications }: Resources, show: (file: string) => string): Table[] {
   const groups: readonly (readonly [one: string, several: string, resources: readonly Resource[]])[] = [
-    ["NodePool", "NodePools", resources("NodePool")],
-    ["EC2NodeClass", "EC2NodeClasses", resources("EC2NodeClass")],
-    ["Application", "Applications", [...resources("Application"), ...resources("ApplicationSet")]],
+    ["NodePool", "NodePools", pools],
+    ["EC2NodeClass", "EC2NodeClasses", classes],
+    ["Application", "Applications", applications],
   ];
   return groups.flatMap(([one, several, own]) => {
     if (own.length === 0) return [];

@@ -13,7 +13,7 @@ export function selectByAlias(manifest: Manifest, field: Cursor, alias: string):
   const term = field.parent;
   // Before v1 there was no alias, and the API server accepts at most 30 terms.
   if (manifest.version !== "v1" || !term || (term.parent?.items().length ?? 0) > 30) return [undefined];
-  const amiFamily = manifest.launchSettings.get("amiFamily");
+  const amiFamily = manifest.nodeClassSpec.get("amiFamily");
   const family = amiFamilies.get(alias.split("@", 1)[0] ?? "") ?? "";
   const isSame = amiFamily.isAbsent || amiFamily.value === family || amiFamily.value === "Custom";
   return [

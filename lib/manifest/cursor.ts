@@ -124,6 +124,11 @@ export class Cursor extends Place {
     return new Cursor(this.source, null, this, key, undefined, this.via, state);
   }
 
+  /** An absent place, for a part that a kind does not have. */
+  absentPart(name: string): Cursor {
+    return this.#missing(name, "absent");
+  }
+
   /** The place at the end of a path of keys and indexes. */
   along(keys: readonly (number | string)[]): Cursor {
     return keys.reduce<Cursor>((place, key) => place.get(key), this);

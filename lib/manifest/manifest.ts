@@ -1,8 +1,8 @@
-import type { Kind } from "../kinds.js";
+import type { KindDescriptor, KindPaths } from "../kind.js";
+import { type Kind, kinds } from "../kinds.js";
 import { type ApplicationSpec, type EmbeddingScalar, type HelmParts, helmPartsOf } from "./application-spec.js";
 import type { Cursor } from "./cursor.js";
 import { HelmSource } from "./helm-source.js";
-import { launchSettingsOf } from "./launch-settings.js";
 import { scalarsOf } from "./scalars.js";
 
 /** One Kubernetes object of a supported kind. */
@@ -45,22 +45,35 @@ export class Manifest {
     return this.root.at(path);
   }
 
-  /**
-   * The settings for how EC2 launches nodes: `spec` of EC2NodeClass and AWSNodeTemplate, `spec.provider` of
-   * Provisioner.
-   */
-  get launchSettings(): Cursor {
-    return launchSettingsOf(this.kind, this.root);
+  /** The description of its kind. */
+  get descriptor(): KindDescriptor {
+    return kinds[this.kind];
+  }
+
+  /** The settings for how EC2 launches nodes. */
+  get nodeClassSpec(): Cursor {
+    return this.#part("nodeClassSpec");
   }
 
   /** The settings for the nodes of a manifest, such as requirements, taints and expiration. */
   get nodeSpec(): Cursor {
-    return this.root.at(this.kind === "NodePool" ? "spec.template.spec" : "spec");
+    return this.#part("nodeSpec");
   }
 
   /** The labels that nodes get; `metadata.labels` are the labels of the manifest itself. */
   get nodeLabels(): Cursor {
-    return this.root.at(this.kind === "NodePool" ? "spec.template.metadata.labels" : "spec.labels");
+    return this.#part("nodeLabels");
+  }
+
+  /** The reference to a node class. */
+  get nodeClassRef(): Cursor {
+    return this.#part("nodeClassRef");
+  }
+
+  /** The place of a part that kinds have in different places; absent if its kind has none. */
+  #part(name: keyof KindPaths): Cursor {
+    const path = this.descriptor.paths[name];
+    return path === undefined ? this.root.absentPart(name) : this.at(path);
   }
 
   /** The spec of an Application, or the specs of an ApplicationSet's templates. */

@@ -1,5 +1,4 @@
 /** The context of a value, for texts that are placeholders in some places only. */
-import { kinds } from "../kinds.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { Manifest } from "../manifest/manifest.js";
 import { type Placeholder, type PlaceholderContext, findPlaceholder } from "./find.js";
@@ -11,7 +10,7 @@ export function placeholderIn(field: Cursor): Placeholder | undefined {
 
 /** Returns the context of each place in a manifest; undefined for free text, which may mention placeholders. */
 export function contextsIn(manifest: Manifest): (place: Cursor) => PlaceholderContext | undefined {
-  const isOwn = manifest.isValues || kinds[manifest.kind].group !== "argoproj.io";
+  const isOwn = manifest.isValues || manifest.descriptor.project !== "Argo CD";
   // The values for Karpenter's chart are Karpenter's own fields, too.
   const helm = manifest.helmSources.filter(({ isKarpenter }) => isKarpenter).map(({ at }) => at.get("helm"));
   return (place) => {

@@ -84,7 +84,7 @@ function unknownField(
   }
   const meant = guess(String(at.key), fields);
   if (meant === undefined) {
-    const isKarpenters = kinds[kind].group !== "argoproj.io";
+    const isKarpenters = kinds[kind].project === "Karpenter";
     const isNewer = isKarpenters && releaseNumber(release) > releaseNumber(NEWEST_RELEASE);
     const isOpen = isKarpenters && !isSet;
     return {

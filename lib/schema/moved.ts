@@ -1,5 +1,5 @@
 import { type Edits, replacePair, set } from "../edits/edit.js";
-import type { Kind } from "../kinds.js";
+import { type Kind, kinds } from "../kinds.js";
 import type { Cursor } from "../manifest/cursor.js";
 import { remove } from "../edits/remove.js";
 
@@ -12,18 +12,18 @@ export interface Moved {
 
 /** The place of a v1beta1 field in v1, from Karpenter's v1 migration guide. */
 export function movedTo(kind: Kind, version: string, at: Cursor): Moved | undefined {
-  if (version !== "v1" || (kind !== "NodePool" && kind !== "NodeClaim")) return undefined;
-  const path = kind === "NodePool" ? at.path : at.path.replace(/^spec\./u, "spec.template.spec.");
-  switch (path) {
-    case "spec.template.spec.kubelet":
+  const { nodeSpec = "", nodeClassRef } = kinds[kind].paths;
+  if (version !== "v1" || nodeClassRef === undefined) return undefined;
+  switch (at.path) {
+    case `${nodeSpec}.kubelet`:
       return { target: "`spec.kubelet` of the EC2NodeClass", edits: [undefined] };
     case "spec.disruption.expireAfter": {
-      const target = rootOf(at).at("spec.template.spec.expireAfter");
+      const target = rootOf(at).at(`${nodeSpec}.expireAfter`);
       const { value } = at;
       const edits = value === undefined || target.isPresent ? [undefined] : [remove(at), set(target, value)];
-      return { target: "`spec.template.spec.expireAfter`", edits };
+      return { target: `\`${nodeSpec}.expireAfter\``, edits };
     }
-    case "spec.template.spec.nodeClassRef.apiVersion": {
+    case `${nodeClassRef}.apiVersion`: {
       const [group = ""] = at.text.split("/", 1);
       const isThere = at.parent?.get("group").isAbsent === false;
       return {

@@ -120,10 +120,9 @@ function embeddedKinds(text: string, manifests: readonly Manifest[]): Kind[] {
 }
 
 function resourceOf(file: string, lines: Lines, manifest: Manifest): Resource {
-  const { kind, version, nodeSpec } = manifest;
+  const { kind, version, descriptor, nodeClassRef } = manifest;
   const name = manifest.at("metadata.name");
-  const reference = nodeSpec.get("nodeClassRef");
-  const refersToClass = kind === "NodePool" || kind === "NodeClaim";
+  const refersToClass = descriptor.paths.nodeClassRef !== undefined;
   return {
     file,
     line: lines.at((name.isPresent ? name : manifest.at("kind")).range[0]).line,
@@ -132,9 +131,9 @@ function resourceOf(file: string, lines: Lines, manifest: Manifest): Resource {
     name: known(name),
     namespace: known(manifest.at("metadata.namespace")),
     isPatch: manifest.isFragment,
-    nodeClass: refersToClass ? { group: groupOf(reference), name: known(reference.get("name")) } : undefined,
-    application: kind === "Application" || kind === "ApplicationSet" ? applicationFacts(manifest) : undefined,
-    project: kind === "AppProject" ? projectFacts(manifest) : undefined,
+    nodeClass: refersToClass ? { group: groupOf(nodeClassRef), name: known(nodeClassRef.get("name")) } : undefined,
+    application: descriptor.role === "application" ? applicationFacts(manifest) : undefined,
+    project: descriptor.role === "project" ? projectFacts(manifest) : undefined,
     summary: summaryOf(manifest),
   };
 }

@@ -1,5 +1,5 @@
 /** The rules' interface to the files around the linted one. */
-import { type Kind, karpenterKinds, kinds } from "../kinds.js";
+import { type Kind, kinds, kindsOfProject } from "../kinds.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { HelmSource, KarpenterChart } from "../manifest/helm-source.js";
 import type { Manifest } from "../manifest/manifest.js";
@@ -113,7 +113,7 @@ export class Repository {
   chartAround(): DeployedChart | undefined {
     return this.#belongsTo(
       this.#charts("karpenter"),
-      karpenterKinds.flatMap((kind) => this.resources(kind)),
+      kindsOfProject("Karpenter").flatMap((kind) => this.resources(kind)),
     );
   }
 
@@ -128,12 +128,11 @@ export class Repository {
   }
 
   #charts(name: KarpenterChart): FoundChart[] {
-    return [...this.resources("Application"), ...this.resources("ApplicationSet")].flatMap(
-      ({ application, file, line }) =>
-        (application?.charts ?? [])
-          .filter((chart) => chart.name === name)
-          // An overlay can change the version.
-          .map(({ version }) => ({ file, line, version: this.#view.isChanged(file) ? undefined : version })),
+    return this.#view.applications.flatMap(({ application, file, line }) =>
+      (application?.charts ?? [])
+        .filter((chart) => chart.name === name)
+        // An overlay can change the version.
+        .map(({ version }) => ({ file, line, version: this.#view.isChanged(file) ? undefined : version })),
     );
   }
 

@@ -1,5 +1,4 @@
 /** Reads statements about the cluster from manifests: its name, account and region, and the names of its roles. */
-import { launchKinds } from "../kinds.js";
 import { requirementsOf } from "../karpenter/requirements.js";
 import { clusterTagsOf } from "../karpenter/selectors.js";
 import type { Cursor } from "../manifest/cursor.js";
@@ -38,14 +37,15 @@ export interface PlacedStatement extends Statement {
 }
 
 export function statementsOf(manifest: Manifest): PlacedStatement[] {
-  if (launchKinds.includes(manifest.kind)) return ofClass(manifest);
-  if (manifest.kind === "NodePool" || manifest.kind === "NodeClaim") return ofPool(manifest);
+  const { paths } = manifest.descriptor;
+  if (paths.nodeClassSpec !== undefined) return ofClass(manifest);
+  if (paths.nodeClassRef !== undefined) return ofPool(manifest);
   return manifest.helmSources.filter(({ isKarpenter }) => isKarpenter).flatMap((source) => ofChart(source));
 }
 
 const DISCOVERY = "karpenter.sh/discovery";
 
-function ofClass({ launchSettings: spec }: Manifest): PlacedStatement[] {
+function ofClass({ nodeClassSpec: spec }: Manifest): PlacedStatement[] {
   const found = clusterTagsOf(spec, DISCOVERY).map((tag) => place("clusterName", "class", tag, DISCOVERY));
   for (const field of ["instanceProfile", "role"] as const) {
     const name = spec.get(field);

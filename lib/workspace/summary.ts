@@ -11,13 +11,12 @@ const TEMPLATED = "(templated)";
 
 /** By column; undefined for kinds without a table in reports. */
 export function summaryOf(manifest: Manifest): Summary | undefined {
-  switch (manifest.kind) {
-    case "NodePool":
+  switch (manifest.descriptor.role) {
+    case "nodePool":
       return ofPool(manifest);
-    case "EC2NodeClass":
-      return ofClass(manifest.launchSettings);
-    case "Application":
-    case "ApplicationSet":
+    case "nodeClass":
+      return ofClass(manifest.nodeClassSpec);
+    case "application":
       return ofApplication(manifest);
     default:
       return undefined;
@@ -29,7 +28,7 @@ function ofPool(pool: Manifest): Summary {
   const limits = pool.at("spec.limits").entries();
   const expiry = pool.version === "v1" ? pool.nodeSpec.get("expireAfter") : pool.at("spec.disruption.expireAfter");
   return {
-    EC2NodeClass: text(pool.nodeSpec.at("nodeClassRef.name"), "–"),
+    EC2NodeClass: text(pool.nodeClassRef.get("name"), "–"),
     capacity: capacity.flatMap(({ values }) => values.map((value) => text(value, "–"))).join(", ") || "not restricted",
     limits: limits.map((limit) => `${String(limit.key)} ${text(limit, "–")}`).join(", ") || "none",
     expiry: text(expiry, "720h (default)"),

@@ -1,7 +1,7 @@
 /** A snapshot of the facts in a repository's files, and of the files that belong together. */
 import path from "node:path";
 import { groupBy } from "../group-by.js";
-import type { Kind } from "../kinds.js";
+import { type Kind, kindsWithRole } from "../kinds.js";
 import type { Manifest } from "../manifest/manifest.js";
 import { type DeployedFolder, normalizeRepository } from "./applications.js";
 import type { ConflictOptions } from "./claims.js";
@@ -73,6 +73,11 @@ export class View {
     return this.#resources.get(kind) ?? [];
   }
 
+  /** All resources that deploy sources. */
+  get applications(): readonly Resource[] {
+    return kindsWithRole("application").flatMap((kind) => this.resources(kind));
+  }
+
   /** Whether there may be resources of a kind with unknown names: in templates, or renamed. */
   mayHideNames(kind: Kind): boolean {
     return (
@@ -83,7 +88,7 @@ export class View {
 
   /** The folders of this repository that Applications deploy as they are. */
   get deployedFolders(): readonly DeployedFolder[] {
-    this.#deployedFolders ??= [...this.resources("Application"), ...this.resources("ApplicationSet")].flatMap(
+    this.#deployedFolders ??= this.applications.flatMap(
       ({ application }) => application?.folders.filter(({ repository }) => this.#isOwn(repository)) ?? [],
     );
     return this.#deployedFolders;
@@ -113,7 +118,7 @@ export class View {
 
   #readValues(read: Access["read"]): ReadonlyMap<string, ValuesFile> {
     const found = new Map<string, ValuesFile>();
-    for (const { application } of [...this.resources("Application"), ...this.resources("ApplicationSet")]) {
+    for (const { application } of this.applications) {
       for (const { version, files } of application?.values ?? []) {
         for (const one of files) {
           if (!one || !this.#isOwn(one.repository)) continue;

@@ -1,0 +1,11 @@
+import { defineKind } from "../kind.js";
+
+export default defineKind({
+  kind: "ApplicationSet",
+  group: "argoproj.io",
+  project: "Argo CD",
+  scope: "Namespaced",
+  role: "application",
+  versions: [{ name: "v1alpha1" }],
+  paths: {},
+});
