@@ -47,6 +47,8 @@ export interface KindDescriptor {
   /** In the order in which they appeared. */
   readonly versions: readonly KindVersion[];
   readonly paths: KindPaths;
+  /** Names of resources that exist in each cluster, without a manifest. */
+  readonly builtIn?: readonly string[];
   /** The kind that replaces this one, if no release serves it any more. */
   readonly successor?: string;
 }

@@ -41,7 +41,7 @@ export function successorOf(kind: Kind): Kind {
   return allKinds.find((one) => one === kinds[kind].successor) ?? kind;
 }
 
-/** The kinds that the latest release still serves in some version. */
+/** The kinds that are still served in some version. */
 export const presentKinds = kindsThat(({ versions }) => versions.at(-1)?.until === undefined);
 
 /**

@@ -1,4 +1,4 @@
-import { presentKinds } from "../lib/kinds.js";
+import { kinds, presentKinds } from "../lib/kinds.js";
 import { isServed, knownRelease } from "../lib/releases.js";
 import { placeholderIn } from "../lib/placeholders/context.js";
 import { defineRule } from "../lib/rule.js";
@@ -7,9 +7,11 @@ import { messages } from "../lib/schema/messages.js";
 import { violationsOf } from "../lib/schema/violations.js";
 import { settingOption } from "../lib/settings.js";
 
+/** All versions of removed kinds are reported by no-removed-api, and EKS publishes no CRD. */
+const checked = presentKinds.filter((kind) => kinds[kind].project !== "EKS");
+
 export default defineRule({
-  // All versions of removed kinds are reported by no-removed-api.
-  kinds: presentKinds,
+  kinds: checked,
   docs: {
     description: "disallow manifests that the API server would reject",
     category: "API server",
@@ -22,7 +24,7 @@ export default defineRule({
     release: settingOption("release"),
     ignoreKinds: {
       description: "Kinds to ignore.",
-      schema: { type: "array", items: { enum: presentKinds }, uniqueItems: true },
+      schema: { type: "array", items: { enum: checked }, uniqueItems: true },
       default: [] as readonly string[],
     },
   },

@@ -1,3 +1,4 @@
+import { type Kind, kinds, kindsWithRole, presentKinds } from "../kinds.js";
 import type { Cursor } from "./cursor.js";
 
 const AWS = "karpenter.k8s.aws";
@@ -9,6 +10,12 @@ export function groupOf(reference: Cursor): string | undefined {
   if (group.isUnknown || apiVersion.isUnknown) return undefined;
   const text = group.text || apiVersion.text || AWS;
   return text.split("/", 1)[0];
+}
+
+/** The kind of a node class in a group; undefined if it is not a supported one. */
+export function nodeClassKindIn(group: string | undefined): Kind | undefined {
+  const candidates = kindsWithRole("nodeClass", "managedNodeClass").filter((kind) => presentKinds.includes(kind));
+  return candidates.find((kind) => kinds[kind].group === group);
 }
 
 /** Whether the node class belongs to AWS; also true without a reference, such as in a NodeOverlay. */

@@ -1,5 +1,5 @@
 /** Finds the supported kinds that a text mentions outside its comments, which define nothing. */
-import { type Kind, allKinds, kinds, mentionsOurKinds } from "../kinds.js";
+import { type Kind, allKinds, kinds } from "../kinds.js";
 
 /** A text without the comments of YAML (also inside block scalars), Go templates and Terraform. */
 export function withoutComments(text: string): string {
@@ -47,7 +47,12 @@ function cutComment(line: string): string {
 /** The kinds that a text mentions outside its comments. */
 export function mentionedKinds(text: string): Kind[] {
   const code = withoutComments(text);
-  return mentionsOurKinds(code) ? allKinds.filter((kind) => code.includes(kind)) : [];
+  return allKinds.filter((kind) => code.includes(kinds[kind].group) && hasWord(code, kind));
+}
+
+/** A kind whose name is a part of another one, such as NodeClass, must not be found in that. */
+function hasWord(code: string, kind: Kind): boolean {
+  return new RegExp(String.raw`\b${kind}\b`, "u").test(code);
 }
 
 /** How often a text without comments contains an API version of a kind's group. */

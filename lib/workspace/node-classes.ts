@@ -1,22 +1,35 @@
-/** Compares the references of node pools with the EC2NodeClasses in the files of a repository. */
+/** Compares the references of node pools with the node classes in the files of a repository. */
+import { type Kind, kinds, kindsWith } from "../kinds.js";
 import type { Cursor } from "../manifest/cursor.js";
-import { isOfAws } from "../manifest/node-class-ref.js";
+import { groupOf, nodeClassKindIn } from "../manifest/node-class-ref.js";
 import type { Resource } from "./facts.js";
 import type { Repository } from "./repository.js";
 
+/** The node classes of the kind that a reference has, none of which has its name. */
+interface Others {
+  readonly kind: Kind;
+  readonly classes: readonly Resource[];
+}
+
 /** The existing node classes, if a reference names none of them; undefined if it names one, or may do so. */
-export function classesBeside(reference: Cursor, repository: Repository): readonly Resource[] | undefined {
+export function classesBeside(reference: Cursor, repository: Repository): Others | undefined {
   const { value } = reference.get("name");
-  const classes = repository.resources("EC2NodeClass");
+  const kind = nodeClassKindIn(groupOf(reference));
+  if (typeof value !== "string" || kind === undefined || kinds[kind].builtIn?.includes(value) === true)
+    return undefined;
+  const classes = repository.resources(kind);
   // If there are no node classes, they are defined elsewhere; templates and name prefixes can result in any name.
-  if (typeof value !== "string" || classes.length === 0 || repository.mayHideNames("EC2NodeClass")) return undefined;
-  if (repository.isChanged() || !isOfAws(reference)) return undefined;
-  return classes.some(({ name }) => name === value) ? undefined : classes;
+  if (classes.length === 0 || repository.mayHideNames(kind) || repository.isChanged()) return undefined;
+  return classes.some(({ name }) => name === value) ? undefined : { kind, classes };
 }
 
 /** Whether every node pool and node claim refers to another node class. */
-export function isUnused(name: Cursor, repository: Repository): boolean {
-  if (!name.isPresent || repository.mayHideNames("NodePool") || repository.mayHideNames("EC2NodeClass")) return false;
-  const users = [...repository.resources("NodePool"), ...repository.resources("NodeClaim")];
-  return users.every(({ nodeClass }) => nodeClass?.name !== undefined && nodeClass.name !== name.text);
+export function isUnused(name: Cursor, kind: Kind, repository: Repository): boolean {
+  const referring = kindsWith("nodeClassRef");
+  if (!name.isPresent || [kind, ...referring].some((one) => repository.mayHideNames(one))) return false;
+  const users = referring.flatMap((one) => repository.resources(one));
+  return users.every(({ nodeClass }) => {
+    if (nodeClass?.name === undefined || nodeClass.group === undefined) return false;
+    return nodeClass.name !== name.text || nodeClass.group !== kinds[kind].group;
+  });
 }

@@ -22,6 +22,7 @@ export const columns = [
   "Application v1alpha1",
   "ApplicationSet v1alpha1",
   "AppProject v1alpha1",
+  "NodeClass v1",
 ];
 
 /** @typedef {Record<string, string>} Cells */
@@ -143,7 +144,9 @@ export const cells = {
         ? "argoproj.io"
         : /EC2|AWS/u.test(kind)
           ? "karpenter.k8s.aws"
-          : "karpenter.sh";
+          : kind === "NodeClass"
+            ? "eks.amazonaws.com"
+            : "karpenter.sh";
       const body = "metadata: { name: a }";
       return [column, `${body}\n---\napiVersion: ${group}/${version}\nkind: ${kind}\n${body}`];
     }),
@@ -154,7 +157,11 @@ export const cells = {
       classOf("role: a"),
     ),
     ...beside(
-      { "EC2NodeClass v1": "metadata: { name: a }", "EC2NodeClass v1beta1": "metadata: { name: a }" },
+      {
+        "EC2NodeClass v1": "metadata: { name: a }",
+        "EC2NodeClass v1beta1": "metadata: { name: a }",
+        "NodeClass v1": "metadata: { name: a }",
+      },
       "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: a }\nspec: { template: { spec: { nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: other } } } }",
     ),
   },
@@ -186,7 +193,7 @@ export const cells = {
   },
   "no-latest-ami-alias": same(["EC2NodeClass v1"], "amiSelectorTerms: [{ alias: al2023@latest }]"),
   "no-namespace-on-cluster-scoped": Object.fromEntries(
-    columns.slice(0, 10).map((kind) => [kind, "metadata: { name: a, namespace: karpenter }"]),
+    [...columns.slice(0, 10), "NodeClass v1"].map((kind) => [kind, "metadata: { name: a, namespace: karpenter }"]),
   ),
   "no-placeholder-values": Object.fromEntries(columns.map((kind) => [kind, "metadata: { name: REPLACE_ME }"])),
   "no-public-ip": same(["EC2NodeClass v1", "EC2NodeClass v1beta1"], "associatePublicIPAddress: true"),
@@ -237,7 +244,7 @@ export const cells = {
   ),
   "valid-schema": Object.fromEntries(
     columns
-      .filter((kind) => !/Template|Provisioner|Machine/u.test(kind))
+      .filter((kind) => !/Template|Provisioner|Machine|^NodeClass/u.test(kind))
       .map((kind) => [kind, "spec: { colour: red }"]),
   ),
   "valid-taints": nodes(

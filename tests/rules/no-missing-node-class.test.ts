@@ -24,6 +24,11 @@ function nodeClass(name: string): string {
   return `apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { name: ${name} }\nspec: { role: node }\n`;
 }
 
+/** A node class of EKS Auto Mode. */
+function autoModeClass(name: string): string {
+  return nodeClass(name).replace("karpenter.k8s.aws", "eks.amazonaws.com").replace("EC2NodeClass", "NodeClass");
+}
+
 const place = { line: 10, column: 15, endLine: 10 };
 
 ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"], {
@@ -39,6 +44,29 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
     { name: "in the same file", ...linted({ "all.yaml": `${pool("x")}---\n${nodeClass("x")}` }) },
     { name: "no class at all: they are made elsewhere", ...linted({ "pool.yaml": pool("x") }) },
     { name: "in no repository", code: `${pool("y")}---\n${nodeClass("x")}` },
+    {
+      name: "the node class that EKS Auto Mode creates",
+      ...linted({
+        "pool.yaml": pool("default", "eks.amazonaws.com").replace("EC2NodeClass", "NodeClass"),
+        "class.yaml": autoModeClass("private"),
+      }),
+    },
+    {
+      name: "no class of Auto Mode at all",
+      ...linted({
+        "pool.yaml": pool("private", "eks.amazonaws.com").replace("EC2NodeClass", "NodeClass"),
+        "class.yaml": nodeClass("default"),
+      }),
+    },
+    {
+      name: "a used class of Auto Mode, beside an EC2NodeClass of the same name",
+      ...linted({
+        "class.yaml": autoModeClass("x"),
+        "pool.yaml": pool("x", "eks.amazonaws.com").replace("EC2NodeClass", "NodeClass"),
+        "other.yaml": nodeClass("x"),
+      }),
+      options: [{ checkUnused: true }],
+    },
     {
       name: "a class of Auto Mode",
       ...linted({ "pool.yaml": pool("x", "eks.amazonaws.com"), "class.yaml": nodeClass("default") }),
@@ -144,7 +172,7 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
       errors: [
         {
           messageId: "missingNodeClass",
-          data: { name: "web", names: "`default` in class.yaml:3" },
+          data: { kind: "EC2NodeClass", name: "web", names: "`default` in class.yaml:3" },
           ...place,
           endColumn: 18,
           suggestions: [],
@@ -157,7 +185,7 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
       errors: [
         {
           messageId: "misspelledNodeClass",
-          data: { name: "defualt", meant: "default", place: "classes/class.yaml:3" },
+          data: { kind: "EC2NodeClass", name: "defualt", meant: "default", place: "classes/class.yaml:3" },
           ...place,
           endColumn: 22,
           suggestions: [{ messageId: "replaceName", data: { meant: "default" }, output: pool("default # ours") }],
@@ -175,7 +203,11 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
       errors: [
         {
           messageId: "missingNodeClass",
-          data: { name: "general-purpose", names: "`arm` in a.yaml:3, `web` in a.yaml:8 or `gpu` in c.yaml:3" },
+          data: {
+            kind: "EC2NodeClass",
+            name: "general-purpose",
+            names: "`arm` in a.yaml:3, `web` in a.yaml:8 or `gpu` in c.yaml:3",
+          },
           ...place,
           endColumn: 30,
           suggestions: [],
@@ -193,7 +225,7 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
       errors: [
         {
           messageId: "misspelledNodeClass",
-          data: { name: "Default", meant: "default", place: "class.yaml:3" },
+          data: { kind: "EC2NodeClass", name: "Default", meant: "default", place: "class.yaml:3" },
           line: 4,
           column: 64,
           endLine: 4,
@@ -218,7 +250,7 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
       errors: [
         {
           messageId: "missingNodeClass",
-          data: { name: "web", names: "`default` in class.yaml:3" },
+          data: { kind: "EC2NodeClass", name: "web", names: "`default` in class.yaml:3" },
           line: 9,
           column: 15,
           endLine: 9,
@@ -234,6 +266,45 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
       errors: [
         {
           messageId: "unusedNodeClass",
+          data: { kind: "EC2NodeClass" },
+          line: 3,
+          column: 19,
+          endLine: 3,
+          endColumn: 20,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "a typo in a reference to Auto Mode",
+      ...linted({
+        "pool.yaml": pool("privat", "eks.amazonaws.com").replace("EC2NodeClass", "NodeClass"),
+        "class.yaml": autoModeClass("private"),
+      }),
+      errors: [
+        {
+          messageId: "misspelledNodeClass",
+          data: { kind: "NodeClass", name: "privat", meant: "private", place: "class.yaml:3" },
+          ...place,
+          endColumn: 21,
+          suggestions: [
+            {
+              messageId: "replaceName",
+              data: { meant: "private" },
+              output: pool("private", "eks.amazonaws.com").replace("EC2NodeClass", "NodeClass"),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "an unused class of Auto Mode, whose name an EC2NodeClass has, too",
+      ...linted({ "class.yaml": autoModeClass("x"), "pool.yaml": pool("x"), "other.yaml": nodeClass("x") }),
+      options: [{ checkUnused: true }],
+      errors: [
+        {
+          messageId: "unusedNodeClass",
+          data: { kind: "NodeClass" },
           line: 3,
           column: 19,
           endLine: 3,
