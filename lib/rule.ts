@@ -1,8 +1,10 @@
 /** Converts the project's rule definitions to ESLint rules: the only file that depends on their format. */
 import type { ESLint } from "eslint";
+import { type ChartInstall, installsOf } from "./chart/install.js";
 import type { Edit } from "./edits/edit.js";
-import type { Kind } from "./kinds.js";
+import { type Kind, kindsWithRole } from "./kinds.js";
 import type { Cursor } from "./manifest/cursor.js";
+import type { KarpenterChart } from "./manifest/helm-source.js";
 import type { Manifest } from "./manifest/manifest.js";
 import { type YamlText, manifestsOf, mayBeValues, objectsOf, valuesOf } from "./manifest/parse.js";
 import { documentationUrl } from "./meta.js";
@@ -34,6 +36,8 @@ export interface LintedFile {
   readonly settings: Settings;
   /** All manifests in the file. */
   readonly manifests: readonly Manifest[];
+  /** All installs of Karpenter's charts in the file. */
+  readonly installs: () => readonly ChartInstall[];
   /** Whether a manifest is a patch, which gets the rest of its fields elsewhere. */
   readonly isPatch: (manifest: Manifest) => boolean;
   /**
@@ -46,8 +50,10 @@ export interface LintedFile {
 }
 
 export interface RuleDefinition<MessageId extends string, O extends Options> {
-  /** The kinds whose manifests are checked. */
-  readonly kinds: readonly Kind[];
+  /** The kinds whose manifests are checked; for a rule about installs of charts, the kinds that install them. */
+  readonly kinds?: readonly Kind[];
+  /** The charts whose installs are checked, whatever installs them. */
+  readonly installs?: readonly KarpenterChart[];
   /** Whether the rule requires fields; it ignores patches and resources of Kustomize, which may get them elsewhere. */
   readonly asksForFields?: true;
   /** Whether files with values for Karpenter's chart are checked too, as the Application that refers to them. */
@@ -66,6 +72,11 @@ export interface RuleDefinition<MessageId extends string, O extends Options> {
   readonly messages: Readonly<Record<MessageId, string>>;
   readonly options?: O;
   readonly check?: (manifest: Manifest, options: OptionValues<O>, file: LintedFile) => Iterable<Problem<MessageId>>;
+  readonly checkInstall?: (
+    install: ChartInstall,
+    options: OptionValues<O>,
+    file: LintedFile,
+  ) => Iterable<Problem<MessageId>>;
 }
 
 /** A rule as ESLint accepts it, for any language. */
@@ -91,7 +102,9 @@ export interface KarpenterRule {
 export function defineRule<const MessageId extends string, O extends Options = Readonly<Record<string, never>>>(
   definition: RuleDefinition<MessageId, O>,
 ): KarpenterRule {
-  const { kinds, docs, asksForFields, readsValues, check, checkObject, fixable, hasSuggestions, messages } = definition;
+  const { docs, asksForFields, readsValues, checkObject, fixable, hasSuggestions, messages } = definition;
+  const kinds = definition.kinds ?? kindsWithRole("application");
+  const check = checkOf(definition);
   const options: Options = definition.options ?? {};
   // ESLint validates options after it has applied the defaults, and an undefined value does not match any schema.
   const withDefault = Object.entries(options).filter(([, option]) => option.default !== undefined);
@@ -136,7 +149,9 @@ export function defineRule<const MessageId extends string, O extends Options = R
             const mayLack = (manifest: Manifest) =>
               isPatch(manifest) || (isResource() && repository()?.isChanged() === true);
             if (settings.valuesFiles && asksForFields) repository()?.readValuesOf(manifests);
-            const file = { settings, manifests: manifestsOf(sourceCode), isPatch, mayLack, repository };
+            const all = manifestsOf(sourceCode);
+            const installs = () => all.flatMap((manifest) => installsOf(manifest));
+            const file = { settings, manifests: all, installs, isPatch, mayLack, repository };
             for (const root of roots) {
               for (const problem of checkObject?.(root, values, file) ?? []) report(context, problem);
             }
@@ -151,6 +166,20 @@ export function defineRule<const MessageId extends string, O extends Options = R
         };
       },
     }),
+  };
+}
+
+/** Checks a manifest itself, or each install of a chart by it. */
+function checkOf<MessageId extends string, O extends Options>({
+  check,
+  checkInstall,
+  installs = [],
+}: RuleDefinition<MessageId, O>): RuleDefinition<MessageId, O>["check"] {
+  if (!checkInstall) return check;
+  return function* (manifest, options, file) {
+    for (const install of installsOf(manifest)) {
+      if (installs.includes(install.chart)) yield* checkInstall(install, options, file);
+    }
   };
 }
 

@@ -1,3 +1,4 @@
+import { installsOf } from "../lib/chart/install.js";
 import { allKinds } from "../lib/kinds.js";
 import { firstMatch, matchesAny, patterns } from "../lib/patterns.js";
 import { contextsIn } from "../lib/placeholders/context.js";
@@ -28,9 +29,9 @@ export default defineRule({
   },
   *check(manifest, options) {
     const contextOf = contextsIn(manifest);
-    const endpoints = manifest.helmSources
-      .filter(({ isKarpenter }) => isKarpenter)
-      .map((source) => ({ at: source.setting("clusterEndpoint"), entry: source.settingEntry("clusterEndpoint") }));
+    const endpoints = installsOf(manifest)
+      .filter(({ chart }) => chart === "karpenter")
+      .map((install) => ({ at: install.setting("clusterEndpoint"), entry: install.settingEntry("clusterEndpoint") }));
     for (const place of manifest.scalars()) {
       const { value } = place;
       if (typeof value !== "string" || matchesAny(value, options.allowValues)) continue;

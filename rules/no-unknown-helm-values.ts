@@ -6,7 +6,7 @@ import { defineRule } from "../lib/rule.js";
 import { settingOption } from "../lib/settings.js";
 
 export default defineRule({
-  kinds: ["Application", "ApplicationSet"],
+  installs: ["karpenter"],
   readsValues: true,
   docs: {
     description: "disallow values that Karpenter's chart ignores",
@@ -32,28 +32,25 @@ export default defineRule({
     },
     allowValues: patterns("Regular expressions for values to allow, such as `settings.x`."),
   },
-  *check(application, options) {
-    for (const source of application.helmSources) {
-      if (!source.isKarpenter) continue;
-      const version = source.version ?? options.release;
-      const release = version === undefined ? undefined : releaseNumber(version);
-      for (const ignored of ignoredValues(source.values, release)) {
-        const { at, keys, isParameter, successor } = ignored;
-        const name = keys.join(".");
-        const fate = fateOf(ignored, release);
-        if (!fate || matchesAny(name, options.allowValues)) continue;
-        const { what, last, next } = fate;
-        const data = {
-          name,
-          release: release === undefined ? "" : ` ${releaseName(release)}`,
-          successor: successor?.keys.join(".") ?? "",
-          last: last === undefined ? "" : releaseName(last),
-          next: next === undefined ? "" : releaseName(next),
-        };
-        const edit = what === "misspelledValue" || what === "renamedValue" ? successor?.edits : undefined;
-        const suggest = [{ messageId: "renameValue", data, edit } as const];
-        yield { at, on: isParameter ? "value" : "key", messageId: what, data, suggest };
-      }
+  *checkInstall(install, options) {
+    const version = install.version ?? options.release;
+    const release = version === undefined ? undefined : releaseNumber(version);
+    for (const ignored of ignoredValues(install.values, release)) {
+      const { at, keys, isParameter, successor } = ignored;
+      const name = keys.join(".");
+      const fate = fateOf(ignored, release);
+      if (!fate || matchesAny(name, options.allowValues)) continue;
+      const { what, last, next } = fate;
+      const data = {
+        name,
+        release: release === undefined ? "" : ` ${releaseName(release)}`,
+        successor: successor?.keys.join(".") ?? "",
+        last: last === undefined ? "" : releaseName(last),
+        next: next === undefined ? "" : releaseName(next),
+      };
+      const edit = what === "misspelledValue" || what === "renamedValue" ? successor?.edits : undefined;
+      const suggest = [{ messageId: "renameValue", data, edit } as const];
+      yield { at, on: isParameter ? "value" : "key", messageId: what, data, suggest };
     }
   },
 });

@@ -1,3 +1,4 @@
+import { installsOf } from "../lib/chart/install.js";
 import { kindsOfProject, kindsWithRole } from "../lib/kinds.js";
 import type { Manifest } from "../lib/manifest/manifest.js";
 import type { Problem } from "../lib/problem.js";
@@ -56,12 +57,12 @@ function* compareManifest(manifest: Manifest, file: LintedFile): Generator<Probl
 }
 
 function* compareCharts(manifest: Manifest, file: LintedFile): Generator<Problem<MessageId>> {
-  for (const { karpenterChart, version, at } of manifest.helmSources) {
-    if (karpenterChart === undefined || version === undefined) continue;
-    const otherChart = karpenterChart === "karpenter" ? "karpenter-crd" : "karpenter";
+  for (const { chart, version, revision } of installsOf(manifest)) {
+    if (version === undefined) continue;
+    const otherChart = chart === "karpenter" ? "karpenter-crd" : "karpenter";
     const other = file.repository()?.otherChart(otherChart);
     if (!other || other.version === version) continue;
-    const data = { version, chart: karpenterChart, place: placeText(other), otherVersion: other.version, otherChart };
-    yield { at: at.get("targetRevision"), messageId: "chartVersionMismatch", data };
+    const data = { version, chart, place: placeText(other), otherVersion: other.version, otherChart };
+    yield { at: revision, messageId: "chartVersionMismatch", data };
   }
 }

@@ -1,7 +1,7 @@
 import { defineRule } from "../lib/rule.js";
 
 export default defineRule({
-  kinds: ["Application", "ApplicationSet"],
+  installs: ["karpenter", "karpenter-crd"],
   docs: {
     description: "require an exact version of Karpenter's charts",
     category: "Chart and Argo CD",
@@ -13,17 +13,13 @@ export default defineRule({
     missingVersion:
       "Without `targetRevision`, Karpenter is upgraded as soon as a newer version is published; add an exact version.",
   },
-  *check(application, _, file) {
-    for (const { karpenterChart, at, version, isPartial } of application.helmSources) {
-      const revision = at.get("targetRevision");
-      if (karpenterChart === undefined || revision.isUnknown || version !== undefined) continue;
-      if (revision.isSet) {
-        // Digests are exact, and so are commits, full or shortened.
-        const isExact = /^sha256:|^[\da-f]{7,40}$/u.test(revision.text);
-        if (!isExact) yield { at: revision, messageId: "floatingVersion", data: { value: revision.text } };
-        // A missing version of a `chart` is reported by valid-application-source.
-      } else if (at.get("chart").isAbsent && !isPartial && !file.mayLack(application))
-        yield { at: revision, messageId: "missingVersion" };
-    }
+  *checkInstall({ name, revision, version, isPartial, by }, _, file) {
+    if (revision.isUnknown || version !== undefined) return;
+    if (revision.isSet) {
+      // Digests are exact, and so are commits, full or shortened.
+      const isExact = /^sha256:|^[\da-f]{7,40}$/u.test(revision.text);
+      if (!isExact) yield { at: revision, messageId: "floatingVersion", data: { value: revision.text } };
+      // A missing version of a `chart` is reported by valid-application-source.
+    } else if (name.isAbsent && !isPartial && !file.mayLack(by)) yield { at: revision, messageId: "missingVersion" };
   },
 });

@@ -6,7 +6,7 @@ import { defineRule } from "../lib/rule.js";
 const QUEUE_ADDRESS = /^(?:arn:|https?:\/\/)/u;
 
 export default defineRule({
-  kinds: ["Application", "ApplicationSet"],
+  installs: ["karpenter", "karpenter-crd"],
   readsValues: true,
   docs: {
     description: "disallow sources that do not provide Karpenter's chart",
@@ -27,40 +27,34 @@ export default defineRule({
     queueNotName: "`interruptionQueue` is `{{value}}`, but Karpenter expects the name of the queue; use `{{text}}`.",
     replaceValue: "Replace with `{{text}}`.",
   },
-  *check(application) {
-    for (const source of application.helmSources) {
-      const { at, karpenterChart, version, isPublished, isKarpenter } = source;
-      if (karpenterChart === undefined) continue;
-      const repository = at.get("repoURL");
-      const value = repository.text;
-      if (isDead(value)) yield { at: repository, messageId: "retiredRepository", data: { value } };
+  *checkInstall(install) {
+    const { chart, repository, name, revision, version, isPublished } = install;
+    const value = repository.text;
+    if (isDead(value)) yield { at: repository, messageId: "retiredRepository", data: { value } };
 
-      const chart = at.get("chart");
-      if (value.startsWith("oci://") && chart.isSet) {
-        const text = registryOf(value, chart.text);
-        const data = { value, text };
-        const suggest = [{ messageId: "replaceValue", data, edit: replace(repository, text) } as const];
-        yield { at: repository, messageId: "ociWithChart", data, suggest };
-      }
+    if (value.startsWith("oci://") && name.isSet) {
+      const text = registryOf(value, name.text);
+      const data = { value, text };
+      const suggest = [{ messageId: "replaceValue", data, edit: replace(repository, text) } as const];
+      yield { at: repository, messageId: "ociWithChart", data, suggest };
+    }
 
-      const revision = at.get("targetRevision");
-      const tag = version !== undefined && isPublished ? tagIn(value, version) : undefined;
-      if (tag !== undefined && tag !== revision.text) {
-        const data = { value: revision.text, text: tag };
-        const edit = replace(revision, tag);
-        yield revision.text.startsWith("v")
-          ? { at: revision, messageId: "unexpectedPrefix", data, fix: edit }
-          : { at: revision, messageId: "missingPrefix", data, suggest: [{ messageId: "replaceValue", data, edit }] };
-      }
+    const tag = version !== undefined && isPublished ? tagIn(value, version) : undefined;
+    if (tag !== undefined && tag !== revision.text) {
+      const data = { value: revision.text, text: tag };
+      const edit = replace(revision, tag);
+      yield revision.text.startsWith("v")
+        ? { at: revision, messageId: "unexpectedPrefix", data, fix: edit }
+        : { at: revision, messageId: "missingPrefix", data, suggest: [{ messageId: "replaceValue", data, edit }] };
+    }
 
-      if (!isKarpenter) continue;
-      const queue = source.setting("interruptionQueue");
-      if (queue.isPresent && QUEUE_ADDRESS.test(queue.text)) {
-        const text = queue.text.split(/[/:]/u).at(-1) ?? "";
-        const data = { value: queue.text, text };
-        const edit = text === "" ? undefined : replace(queue, text);
-        yield { at: queue, messageId: "queueNotName", data, suggest: [{ messageId: "replaceValue", data, edit }] };
-      }
+    if (chart !== "karpenter") return;
+    const queue = install.setting("interruptionQueue");
+    if (queue.isPresent && QUEUE_ADDRESS.test(queue.text)) {
+      const text = queue.text.split(/[/:]/u).at(-1) ?? "";
+      const data = { value: queue.text, text };
+      const edit = text === "" ? undefined : replace(queue, text);
+      yield { at: queue, messageId: "queueNotName", data, suggest: [{ messageId: "replaceValue", data, edit }] };
     }
   },
 });

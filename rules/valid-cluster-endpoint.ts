@@ -7,7 +7,7 @@ import { defineRule } from "../lib/rule.js";
 const IN_CLUSTER = /^kubernetes\.default(?:\.svc(?:\.cluster\.local)?)?$/u;
 
 export default defineRule({
-  kinds: ["Application", "ApplicationSet"],
+  installs: ["karpenter"],
   readsValues: true,
   docs: {
     description: "require the cluster endpoint to be a URL that nodes can reach",
@@ -30,24 +30,21 @@ export default defineRule({
       default: undefined as string | undefined,
     },
   },
-  *check(application, { hostPattern }) {
-    for (const source of application.helmSources) {
-      if (!source.isKarpenter) continue;
-      const endpoint = source.setting("clusterEndpoint");
-      if (endpoint.value === undefined || endpoint.value === "") continue;
-      const value = endpoint.text;
-      if (placeholderIn(endpoint)) continue;
-      // `URL` accepts fewer slashes than Karpenter.
-      const url = /^https:\/\/[^\s/?#]/iu.test(value) && URL.canParse(value) ? new URL(value) : undefined;
-      const data = { value, hostPattern: hostPattern ?? "" };
-      const suggest = [{ messageId: "removeEndpoint", edit: remove(source.settingEntry("clusterEndpoint")) } as const];
-      if (!url) {
-        yield { at: endpoint, messageId: "invalidUrl", data, suggest };
-      } else if (IN_CLUSTER.test(url.hostname)) {
-        yield { at: endpoint, messageId: "inClusterHost", data, suggest };
-      } else if (hostPattern !== undefined && !matchesAny(url.hostname, [hostPattern])) {
-        yield { at: endpoint, messageId: "mismatchedHost", data, suggest };
-      }
+  *checkInstall(install, { hostPattern }) {
+    const endpoint = install.setting("clusterEndpoint");
+    if (endpoint.value === undefined || endpoint.value === "") return;
+    const value = endpoint.text;
+    if (placeholderIn(endpoint)) return;
+    // `URL` accepts fewer slashes than Karpenter.
+    const url = /^https:\/\/[^\s/?#]/iu.test(value) && URL.canParse(value) ? new URL(value) : undefined;
+    const data = { value, hostPattern: hostPattern ?? "" };
+    const suggest = [{ messageId: "removeEndpoint", edit: remove(install.settingEntry("clusterEndpoint")) } as const];
+    if (!url) {
+      yield { at: endpoint, messageId: "invalidUrl", data, suggest };
+    } else if (IN_CLUSTER.test(url.hostname)) {
+      yield { at: endpoint, messageId: "inClusterHost", data, suggest };
+    } else if (hostPattern !== undefined && !matchesAny(url.hostname, [hostPattern])) {
+      yield { at: endpoint, messageId: "mismatchedHost", data, suggest };
     }
   },
 });

@@ -4,29 +4,6 @@ import { HelmValues } from "./helm-values.js";
 /** Karpenter's charts: the one with the controller, and the one with only its CRDs. */
 export type KarpenterChart = "karpenter" | "karpenter-crd";
 
-/**
- * The places of Karpenter's settings in the releases of the chart, latest first: `settings`; `settings.aws` up to 0.32,
- * which reads both places; the top level up to 0.18 (from the charts' values.yaml).
- */
-const settingPlaces = {
-  clusterEndpoint: [...placesOf("clusterEndpoint"), { keys: ["clusterEndpoint"], since: 10, until: 18 }],
-  clusterName: [...placesOf("clusterName"), { keys: ["clusterName"], since: 10, until: 18 }],
-  interruptionQueue: placesOf("interruptionQueue", "interruptionQueueName"),
-} as const;
-
-function placesOf(name: string, nameInAws = name) {
-  return [
-    { keys: ["settings", name], since: 32, until: Infinity },
-    { keys: ["settings", "aws", nameInAws], since: 19, until: 32 },
-  ] as const;
-}
-
-/** The minor number of a version before 1.0; a higher number than any of these for later versions. */
-function minorOf(version: string): number {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  return major === 0 ? minor : Number.MAX_SAFE_INTEGER;
-}
-
 /** The current and former locations of Karpenter's own charts. */
 const PUBLISHED_AT = /(?:^|\/)(?:public\.ecr\.aws|charts\.karpenter\.sh)(?:\/|$)/u;
 
@@ -110,37 +87,5 @@ export class HelmSource {
     if (this.#given) return this.#given.version;
     const revision = this.at.get("targetRevision");
     return revision.value === undefined ? undefined : /^v?(\d+\.\d+\.\d+(?:[-+].*)?)$/u.exec(revision.text)?.[1];
-  }
-
-  /**
-   * The place that decides one of Karpenter's settings: the latest place that the release reads and the values set, or
-   * the place to add it if none is set; for a release without the setting, the place in newer releases.
-   */
-  setting(name: keyof typeof settingPlaces): Cursor {
-    return this.values.at(...this.#settingKeys(name));
-  }
-
-  /** The entry to remove to unset a setting. */
-  settingEntry(name: keyof typeof settingPlaces): Cursor {
-    return this.values.entry(...this.#settingKeys(name));
-  }
-
-  /**
-   * The name of a setting in the release, or the latest name if the release is unknown; undefined if the release does
-   * not have the setting.
-   */
-  settingName(name: keyof typeof settingPlaces): string | undefined {
-    return this.#placesOf(name)[0]?.keys.join(".");
-  }
-
-  #settingKeys(name: keyof typeof settingPlaces): readonly string[] {
-    const places = this.#placesOf(name);
-    const given = places.find(({ keys }) => !this.values.at(...keys).isAbsent);
-    return (given ?? places[0] ?? settingPlaces[name][0]).keys;
-  }
-
-  #placesOf(name: keyof typeof settingPlaces) {
-    const minor = this.version === undefined ? undefined : minorOf(this.version);
-    return settingPlaces[name].filter(({ since, until }) => minor === undefined || (since <= minor && minor <= until));
   }
 }

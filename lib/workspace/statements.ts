@@ -1,8 +1,8 @@
 /** Reads statements about the cluster from manifests: its name, account and region, and the names of its roles. */
+import { type ChartInstall, installsOf } from "../chart/install.js";
 import { requirementsOf } from "../karpenter/requirements.js";
 import { clusterTagsOf } from "../karpenter/selectors.js";
 import type { Cursor } from "../manifest/cursor.js";
-import type { HelmSource } from "../manifest/helm-source.js";
 import type { Manifest } from "../manifest/manifest.js";
 import { isSampleAccount } from "../placeholders/find.js";
 
@@ -40,7 +40,7 @@ export function statementsOf(manifest: Manifest): PlacedStatement[] {
   const { paths } = manifest.descriptor;
   if (paths.nodeClassSpec !== undefined) return ofClass(manifest);
   if (paths.nodeClassRef !== undefined) return ofPool(manifest);
-  return manifest.helmSources.filter(({ isKarpenter }) => isKarpenter).flatMap((source) => ofChart(source));
+  return installsOf(manifest).flatMap((install) => (install.chart === "karpenter" ? ofChart(install) : []));
 }
 
 const DISCOVERY = "karpenter.sh/discovery";
@@ -68,27 +68,27 @@ function ofPool(manifest: Manifest): PlacedStatement[] {
   });
 }
 
-function ofChart(source: HelmSource): PlacedStatement[] {
+function ofChart(install: ChartInstall): PlacedStatement[] {
   const found: PlacedStatement[] = [];
-  const name = source.setting("clusterName");
+  const name = install.setting("clusterName");
   if (isKnown(name)) found.push(place("clusterName", "chart", name, "settings.clusterName"));
-  const endpoint = source.setting("clusterEndpoint");
+  const endpoint = install.setting("clusterEndpoint");
   const region = isKnown(endpoint) ? /\.([a-z\d-]+)\.eks\.amazonaws\.com/u.exec(endpoint.text)?.[1] : undefined;
   if (region !== undefined)
     found.push({ ...place("region", "chart", endpoint, "settings.clusterEndpoint"), value: region });
-  const queue = source.setting("interruptionQueue");
+  const queue = install.setting("interruptionQueue");
   if (isKnown(queue))
     found.push(
       place("queue", "chart", queue, "settings.interruptionQueue"),
       ...ofAddress(queue, "chart", "settings.interruptionQueue"),
     );
-  const role = source.values.at("serviceAccount", "annotations", "eks.amazonaws.com/role-arn");
+  const role = install.values.at("serviceAccount", "annotations", "eks.amazonaws.com/role-arn");
   if (isKnown(role)) {
     found.push(...ofAddress(role, "chart", "eks.amazonaws.com/role-arn"));
     const roleName = role.text.slice(role.text.lastIndexOf("/") + 1);
     found.push({ ...place("controllerRole", "chart", role, "eks.amazonaws.com/role-arn"), value: roleName });
   }
-  for (const variable of source.values.at("controller", "env").items()) {
+  for (const variable of install.values.at("controller", "env").items()) {
     const value = variable.get("value");
     if (["AWS_REGION", "AWS_DEFAULT_REGION"].includes(variable.get("name").text) && isKnown(value)) {
       found.push(place("region", "chart", value, variable.get("name").text));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { type ChartInstall, installsOf } from "../../lib/chart/install.js";
+import type { SettingName } from "../../lib/chart/settings.js";
 import type { Cursor } from "../../lib/manifest/cursor.js";
-import type { HelmSource } from "../../lib/manifest/helm-source.js";
 import { read, reported } from "./read.js";
 
 function application(source: string): string {
@@ -126,15 +127,13 @@ spec:
   });
 });
 
-type Setting = Parameters<HelmSource["setting"]>[0];
-
-/** The text and the first source of an Application with Karpenter's chart of a revision. */
-function withValues(revision: string, ...values: readonly string[]): [string, HelmSource] {
+/** The text and the first install of an Application with Karpenter's chart of a revision. */
+function withValues(revision: string, ...values: readonly string[]): [string, ChartInstall] {
   const lines = values.map((line) => `        ${line}\n`).join("");
   const text = `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source:\n    chart: karpenter\n    targetRevision: ${revision}\n    helm:\n      values: |\n${lines}`;
-  const [source] = read(text).helmSources;
-  if (!source) throw new Error("no source in the text");
-  return [text, source];
+  const [install] = installsOf(read(text));
+  if (!install) throw new Error("no install in the text");
+  return [text, install];
 }
 
 const top = ["clusterName: top", "clusterEndpoint: top"];
@@ -144,13 +143,13 @@ const below = (lines: readonly string[]) => ["settings:", ...lines.map((line) =>
 
 /** Each of the settings: what is known of it, and where. */
 function settings(revision: string, ...values: readonly string[]): string[] {
-  const [text, source] = withValues(revision, ...values);
+  const [text, install] = withValues(revision, ...values);
   const tell = (place: Cursor) => (place.isPresent ? reported(text, place) : place.state);
-  const names: Setting[] = ["clusterName", "clusterEndpoint", "interruptionQueue"];
-  return names.map((name) => tell(source.setting(name)));
+  const names: SettingName[] = ["clusterName", "clusterEndpoint", "interruptionQueue"];
+  return names.map((name) => tell(install.setting(name)));
 }
 
-describe("HelmSource.setting", () => {
+describe("ChartInstall.setting", () => {
   it.each([
     // These have no queue at all.
     ["0.16.3", ["top", "top", "flat"]],
@@ -192,13 +191,13 @@ describe("HelmSource.setting", () => {
   it("is unknown below what is, and where another renderer may give it", () => {
     expect(settings("1.5.0", "settings: {{ .settings }}")).toEqual(["unknown", "unknown", "unknown"]);
     const source = "chart: karpenter, targetRevision: 1.5.0, plugin: { env: [{ name: HELM_ARGS, value: -f x.yaml }] }";
-    expect(read(application(source)).helmSources[0]?.setting("clusterName").isUnknown).toBe(true);
+    expect(installsOf(read(application(source)))[0]?.setting("clusterName").isUnknown).toBe(true);
   });
 
   it("names the entry that has to go", () => {
     const entryOf = (revision: string, ...values: readonly string[]) => {
-      const [, source] = withValues(revision, ...values);
-      return source.settingEntry("clusterEndpoint").path;
+      const [, install] = withValues(revision, ...values);
+      return install.settingEntry("clusterEndpoint").path;
     };
     expect(entryOf("0.16.3", ...top)).toBe("clusterEndpoint");
     expect(entryOf("v0.27.5", ...below(aws))).toBe("settings.aws.clusterEndpoint");
@@ -207,12 +206,12 @@ describe("HelmSource.setting", () => {
     expect(entryOf("main", ...top)).toBe("clusterEndpoint");
     const parameters = "[{ name: a, value: b }, { name: settings.clusterEndpoint, value: x }]";
     const text = application(`chart: karpenter, targetRevision: 1.5.0, helm: { parameters: ${parameters} }`);
-    const entry = read(text).helmSources[0]?.settingEntry("clusterEndpoint");
+    const entry = installsOf(read(text))[0]?.settingEntry("clusterEndpoint");
     expect(entry?.path).toBe("spec.source.helm.parameters[1]");
   });
 });
 
-describe("HelmSource.settingName", () => {
+describe("ChartInstall.settingName", () => {
   it.each([
     ["0.16.3", "clusterName", undefined],
     ["v0.27.5", "settings.aws.clusterName", "settings.aws.interruptionQueueName"],
@@ -220,8 +219,8 @@ describe("HelmSource.settingName", () => {
     ["1.5.0", "settings.clusterName", "settings.interruptionQueue"],
     ["main", "settings.clusterName", "settings.interruptionQueue"],
   ])("of %s", (revision, clusterName, interruptionQueue) => {
-    const [, source] = withValues(revision, "replicas: 2");
-    expect(source.settingName("clusterName")).toBe(clusterName);
-    expect(source.settingName("interruptionQueue")).toBe(interruptionQueue);
+    const [, install] = withValues(revision, "replicas: 2");
+    expect(install.settingName("clusterName")).toBe(clusterName);
+    expect(install.settingName("interruptionQueue")).toBe(interruptionQueue);
   });
 });

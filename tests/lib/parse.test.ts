@@ -45,7 +45,7 @@ kind: ConfigMap
 
   it("goes by the group, not by the kind alone", () => {
     expect(kindsIn("apiVersion: karpenter.azure.com/v1\nkind: NodePool # karpenter.sh/v1\n")).toEqual([]);
-    expect(kindsIn("apiVersion: eks.amazonaws.com/v1\nkind: NodeClass # karpenter.k8s.aws/v1 EC2NodeClass\n")).toEqual(
+    expect(kindsIn("apiVersion: eks.example.com/v1\nkind: NodeClass # karpenter.k8s.aws/v1 EC2NodeClass\n")).toEqual(
       [],
     );
     expect(kindsIn("apiVersion: app.k8s.io/v1beta1\nkind: Application # argoproj.io/v1alpha1\n")).toEqual([]);
