@@ -1,13 +1,13 @@
 /** The supported kinds, and a check whether a text may contain one. */
 import { groupBy } from "./group-by.js";
 
-export type Group = "argoproj.io" | "karpenter.k8s.aws" | "karpenter.sh";
+type Group = "argoproj.io" | "karpenter.k8s.aws" | "karpenter.sh";
 
 /** The latest minor release of Karpenter whose CRDs this version of the plugin supports. */
 export const NEWEST_RELEASE = "1.14";
 
 /** One version of a kind's API and the Karpenter releases that serve it; versions of Argo CD's kinds have none. */
-export interface KindVersion {
+interface KindVersion {
   readonly name: string;
   /** First minor release that serves the version, such as `"1.0"`. */
   readonly since?: string;
