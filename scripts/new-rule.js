@@ -108,7 +108,7 @@ function apiVersionOf(kind) {
 }
 
 /**
- * The header that `npm run docs` would write, so that only what a person writes is left.
+ * The header, as `npm run docs` writes it: a new page is up to date.
  * @param {ReturnType<typeof read>} rule
  */
 function headerOf({ name, category, preset, description }) {
