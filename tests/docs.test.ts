@@ -68,7 +68,13 @@ describe("each block of code is run by a test", () => {
     }));
   });
 
-  it.each(["README.md", "SECURITY.md", ...namesIn("docs", ".md").map((name) => `docs/${name}.md`)])("of %s", (page) => {
+  const pages = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    ...namesIn("docs", ".md").map((name) => `docs/${name}.md`),
+  ];
+  it.each(pages)("of %s", (page) => {
     const here = calls.filter((call) => call.page === page);
     const left = allBlocks(page).filter(
       ({ language, code }) => !here.some((call) => call.language === language && code.includes(call.part)),

@@ -1,11 +1,18 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { codeBlock } from "../code-blocks.js";
 import { copyRepository } from "./copy-repository.js";
 import { git } from "./git.js";
 import { type Outcome, root, run } from "./run.js";
 
 const MINUTES = 60_000;
+
+/** The arguments of the command in CONTRIBUTING.md, as npm passes them on. */
+const shown = codeBlock("CONTRIBUTING.md", "sh", "npm run new-rule")
+  .replace("npm run new-rule ", "")
+  .split(/\s+/u)
+  .filter((argument) => argument !== "" && argument !== "--") as [string, ...string[]];
 
 let folder = "";
 
@@ -55,10 +62,11 @@ describe("npm run new-rule", () => {
   it(
     "makes three files that compile, pass the linter and their tests, and need no other change",
     async () => {
-      const names = ["no-unfinished-class", "consistent-unfinished-app"];
+      const names = ["no-unfinished-class", "consistent-unfinished-app", shown[0]];
       const outcome = await newRule("no-unfinished-class");
       expect(outcome).toMatchObject({ code: 0, stderr: "" });
       expect(outcome.stdout).toContain("npx vitest run tests/rules/no-unfinished-class.test.ts");
+      expect(await newRule(...shown)).toMatchObject({ code: 0, stderr: "" });
       const options = ["--kind", "Application", "--category", "Consistency", "--preset", "workspace"];
       expect(await newRule("consistent-unfinished-app", ...options)).toMatchObject({ code: 0, stderr: "" });
       const files = names.flatMap((name) => [
