@@ -18,7 +18,7 @@ export type Role =
   "application" | "managedNodeClass" | "nodeClaim" | "nodeClass" | "nodeOverlay" | "nodePool" | "project";
 
 /** One version of a kind's API and the releases of its project that serve it. */
-export interface KindVersion {
+interface KindVersion {
   readonly name: string;
   /** First minor release that serves the version, such as `"1.0"`; if omitted, every known release from the start. */
   readonly since?: string;

@@ -17,7 +17,10 @@ import { isKustomizePatch, isKustomizeResource } from "./workspace/kustomize.js"
 import { Repository } from "./workspace/repository.js";
 import { viewFor } from "./workspace/workspace.js";
 
-/** The categories of rules, in the order of the README's tables. */
+/**
+ * The categories of rules, in the order of the README's tables.
+ * @public scripts/ read it from dist/.
+ */
 export const categories = [
   "Security",
   "API server",
@@ -29,7 +32,7 @@ export const categories = [
 
 export type Category = (typeof categories)[number];
 
-export type Preset = "recommended" | "strict" | "workspace";
+type Preset = "recommended" | "strict" | "workspace";
 
 /** The file that contains a manifest. */
 export interface LintedFile {

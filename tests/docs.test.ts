@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import karpenter, { type RuleName } from "../lib/index.js";
 import { NEWEST_RELEASE } from "../lib/kinds.js";
 import { fill, rulesTable, updatePage } from "../scripts/docs.js";
+import { sample } from "../scripts/new-rule-files.js";
 import { demoPicture } from "../scripts/picture.js";
 import { allBlocks } from "./code-blocks.js";
 import { createRepository } from "./repositories.js";
@@ -28,6 +29,11 @@ it("every rule has a file, a page and a test", () => {
   expect(namesIn("rules", ".ts")).toEqual(rules);
   expect(namesIn("docs/rules", ".md")).toEqual(rules);
   expect(namesIn("tests/rules", ".test.ts")).toEqual(rules);
+});
+
+it("every rule is finished: nothing is left of the sample of npm run new-rule", () => {
+  const files = rules.flatMap((rule) => [`rules/${rule}.ts`, `tests/rules/${rule}.test.ts`, `docs/rules/${rule}.md`]);
+  expect(files.filter((file) => text(file).includes(sample) || /^TODO:/mu.test(text(file)))).toEqual([]);
 });
 
 it("the page on versions names what package.json asks for, and the newest release of Karpenter", () => {
@@ -62,7 +68,13 @@ describe("each block of code is run by a test", () => {
     }));
   });
 
-  it.each(["README.md", "SECURITY.md", ...namesIn("docs", ".md").map((name) => `docs/${name}.md`)])("of %s", (page) => {
+  const pages = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    ...namesIn("docs", ".md").map((name) => `docs/${name}.md`),
+  ];
+  it.each(pages)("of %s", (page) => {
     const here = calls.filter((call) => call.page === page);
     const left = allBlocks(page).filter(
       ({ language, code }) => !here.some((call) => call.language === language && code.includes(call.part)),

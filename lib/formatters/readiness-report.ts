@@ -28,12 +28,12 @@ export interface Finding {
   readonly changes: readonly string[];
 }
 
-export interface Severity {
+interface Severity {
   readonly title: string;
   readonly findings: readonly Finding[];
 }
 
-export interface Link {
+interface Link {
   readonly from: string;
   readonly to: string;
 }

@@ -2,9 +2,9 @@
 import type { Cursor } from "../manifest/cursor.js";
 
 /** The minimum and maximum, both inclusive. */
-export type Bounds = readonly [min: number, max: number];
+type Bounds = readonly [min: number, max: number];
 
-export interface VolumeType {
+interface VolumeType {
   /** In GiB. */
   readonly size: Bounds;
   readonly iops?: Bounds;

@@ -3,7 +3,7 @@
  * and each exception to it, was found in public GitOps repositories.
  */
 
-export type PlaceholderKind = "emptyAccount" | "exampleAccount" | "exampleHost" | "placeholderInside";
+type PlaceholderKind = "emptyAccount" | "exampleAccount" | "exampleHost" | "placeholderInside";
 
 export interface Placeholder {
   readonly kind: PlaceholderKind;

@@ -5,7 +5,7 @@ import type { KarpenterChart } from "../manifest/helm-source.js";
 import type { Manifest } from "../manifest/manifest.js";
 import { type ValuesFacts, valuesFacts } from "./values-files.js";
 
-export interface ChartFacts {
+interface ChartFacts {
   readonly name: KarpenterChart;
   /** Undefined for ranges, branches and unknown versions. */
   readonly version: string | undefined;

@@ -5,7 +5,7 @@ import picomatch from "picomatch";
 /** `settings.karpenter.environments`: by name, globs relative to the root, and the correct values. */
 export type EnvironmentSettings = Readonly<Record<string, EnvironmentSetting>>;
 
-export type EnvironmentSetting =
+type EnvironmentSetting =
   | readonly string[]
   | {
       readonly files: readonly string[];

@@ -6,19 +6,16 @@ import type { Cursor } from "../manifest/cursor.js";
 import type { Manifest } from "../manifest/manifest.js";
 import { isSampleAccount } from "../placeholders/find.js";
 
-export const subjects = [
-  "clusterName",
-  "account",
-  "region",
-  "instanceProfile",
-  "role",
-  "queue",
-  "controllerRole",
+export type Subject =
+  | "clusterName"
+  | "account"
+  | "region"
+  | "instanceProfile"
+  | "role"
+  | "queue"
+  | "controllerRole"
   // A Terraform resource whose purpose is unknown: its name only confirms other names.
-  "resourceName",
-] as const;
-
-export type Subject = (typeof subjects)[number];
+  | "resourceName";
 
 /** The origin of a statement. Different sides must agree, because each is written by hand. */
 export type Side = "chart" | "class" | "pool" | "terraform";

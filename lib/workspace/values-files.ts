@@ -7,7 +7,7 @@ import { Manifest } from "../manifest/manifest.js";
 import { FileSource } from "../manifest/source.js";
 
 /** A file in any repository. */
-export interface RepositoryFile {
+interface RepositoryFile {
   readonly repository: string;
   readonly file: string;
 }

@@ -1,15 +1,15 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { version } from "../../lib/meta.js";
 import { codeBlock } from "../code-blocks.js";
+import { copyRepository } from "./copy-repository.js";
 import { linkPackages, makeFolder } from "./folders.js";
 import { commitAll, git, gitEnvironment, initRepository } from "./git.js";
 import { nodeClass, nodePool } from "./karpenter-lint.js";
 import { isMissing } from "./programs.js";
-import { type Outcome, root, run } from "./run.js";
+import { type Outcome, run } from "./run.js";
 
 const MINUTES = 60_000;
 const page = "docs/pre-commit.md";
@@ -39,26 +39,6 @@ async function makeRepository(files: Readonly<Record<string, string>>, config = 
 
 async function preCommit(cwd: string, ...args: string[]): Promise<Outcome> {
   return run("pre-commit", args, { cwd, env, timeout: 2 * MINUTES });
-}
-
-function isCopied(name: string): boolean {
-  return name !== "" && name !== "node_modules" && existsSync(path.join(root, name));
-}
-
-/** This repository as it would be committed now, so that a test sees a change before its commit. */
-async function copyRepository(): Promise<string> {
-  const folder = makeFolder();
-  const list = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  for (const file of list.split("\0").filter(isCopied)) {
-    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-    cpSync(path.join(root, file), path.join(folder, file));
-  }
-  await initRepository(folder);
-  symlinkSync(path.join(root, "node_modules"), path.join(folder, "node_modules"), "dir");
-  return folder;
 }
 
 /** Publishes a release by the commands of the page, all but the installation. */

@@ -33,12 +33,15 @@ export function messageTexts(): Text[] {
   return [...ofRules, { where: "help", text: help }];
 }
 
-/** README, SECURITY, CHANGELOG, examples/README.md and docs/, one text for each paragraph, list item and table row. */
+/** The pages at the root, those of examples/, docs/ and .github/: one text for each paragraph, list item and table row. */
 export function documentationTexts(): Text[] {
-  const pages = readdirSync(new URL("docs", root), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".md"))
-    .map((file) => `docs/${file}`);
-  const files = ["README.md", "SECURITY.md", "CHANGELOG.md", "examples/README.md", ...pages.sort()];
+  const pages = ["docs", ".github"].flatMap((folder) =>
+    readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".md"))
+      .map((file) => `${folder}/${file}`)
+      .sort(),
+  );
+  const files = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "examples/README.md", ...pages];
   return files.flatMap((file) =>
     readFileSync(new URL(file, root), "utf8")
       .replaceAll(/^```(?:(?!```).*\n)*```$/gmu, "")
