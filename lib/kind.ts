@@ -6,6 +6,7 @@ export type Project = "Argo CD" | "EKS" | "Karpenter" | "Kubernetes";
 /**
  * What a kind is for:
  *
+ * - `capacityBuffer`: spare capacity that an autoscaler keeps
  * - `application`: deploys sources, as Argo CD's Application does, or creates such Applications
  * - `nodeClaim`: one node, which Karpenter creates from a node pool
  * - `nodeClass`: how EC2 launches nodes
@@ -15,7 +16,14 @@ export type Project = "Argo CD" | "EKS" | "Karpenter" | "Kubernetes";
  * - `project`: limits what Applications can deploy
  */
 export type Role =
-  "application" | "managedNodeClass" | "nodeClaim" | "nodeClass" | "nodeOverlay" | "nodePool" | "project";
+  | "application"
+  | "capacityBuffer"
+  | "managedNodeClass"
+  | "nodeClaim"
+  | "nodeClass"
+  | "nodeOverlay"
+  | "nodePool"
+  | "project";
 
 /** One version of a kind's API and the releases of its project that serve it. */
 interface KindVersion {

@@ -1,7 +1,8 @@
-// Writes the indexes of the folders rules/ and lib/kinds/: nothing else lists the rules and the kinds. Removes what was
-// built from earlier indexes.
+// Writes the generated modules of lib/: the indexes of the folders rules/ and lib/kinds/, because nothing else lists the
+// rules and the kinds, and the tables that are derived from facts. Removes the results of earlier builds.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { URL } from "node:url";
+import { chartKeysModule, invariantsModule } from "./generated.js";
 
 const root = new URL("..", import.meta.url);
 
@@ -42,4 +43,6 @@ function kindIn(module) {
 
 writeIndex("../rules", "rules", (module) => module, modulesIn("rules"));
 writeIndex("./kinds", "kinds", kindIn, modulesIn("lib/kinds"));
+writeFileSync(new URL("lib/schema/invariants.generated.ts", root), invariantsModule());
+writeFileSync(new URL("lib/chart/keys.generated.ts", root), chartKeysModule());
 rmSync(new URL("dist/", root), { recursive: true, force: true });

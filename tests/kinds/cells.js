@@ -19,6 +19,7 @@ export const columns = [
   "AWSNodeTemplate v1alpha1",
   "Provisioner v1alpha5",
   "Machine v1alpha5",
+  "CapacityBuffer v1beta1",
   "Application v1alpha1",
   "ApplicationSet v1alpha1",
   "AppProject v1alpha1",
@@ -97,7 +98,7 @@ export const cells = {
     ),
     ...beside(
       Object.fromEntries(
-        columns.filter((kind) => /v1beta1|Template|v1alpha5/u.test(kind)).map((kind) => [kind, "spec: {}"]),
+        columns.filter((kind) => /^[EN].*v1beta1|Template|v1alpha5/u.test(kind)).map((kind) => [kind, "spec: {}"]),
       ),
       chart("1.2.0"),
     ),
@@ -146,7 +147,9 @@ export const cells = {
           ? "karpenter.k8s.aws"
           : kind === "NodeClass"
             ? "eks.amazonaws.com"
-            : "karpenter.sh";
+            : kind === "CapacityBuffer"
+              ? "autoscaling.x-k8s.io"
+              : "karpenter.sh";
       const body = "metadata: { name: a }";
       return [column, `${body}\n---\napiVersion: ${group}/${version}\nkind: ${kind}\n${body}`];
     }),
@@ -201,7 +204,7 @@ export const cells = {
     columns.map((kind) => [kind, "metadata: { annotations: { karpenter.sh/do-not-evict: 'true' } }"]),
   ),
   "no-removed-api": Object.fromEntries(
-    columns.filter((kind) => /v1beta1|v1alpha5|Template|Overlay/u.test(kind)).map((kind) => [kind, "spec: {}"]),
+    columns.filter((kind) => /^[EN].*v1beta1|v1alpha5|Template|Overlay/u.test(kind)).map((kind) => [kind, "spec: {}"]),
   ),
   "no-secrets-in-user-data": same(classes, "userData: 'export DB_PASSWORD=hunter22'"),
   "no-unknown-helm-values": karpenter(
@@ -234,6 +237,7 @@ export const cells = {
   "valid-cluster-endpoint": karpenter(
     "targetRevision: 1.2.0, helm: { valuesObject: { settings: { clusterEndpoint: abc.eks.amazonaws.com } } }",
   ),
+  "valid-kubelet-configuration": { "EC2NodeClass v1": "spec: { kubelet: { maxPods: many } }" },
   "valid-node-identity": {
     ...same(["EC2NodeClass v1", "EC2NodeClass v1beta1"], "role: arn:aws:iam::210987654321:role/nodes"),
     ...same(["AWSNodeTemplate v1alpha1", "Provisioner v1alpha5"], "instanceProfile: nodes/karpenter"),
