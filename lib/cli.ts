@@ -7,6 +7,7 @@ import { type LintPath, checkPaths, findManifests, isLintedPath, isReadable } fr
 import { type CliOptions, UsageError, help, parseOptions } from "./cli-options.js";
 import karpenter from "./index.js";
 import { namespace, version } from "./meta.js";
+import { onNewerRelease } from "./newer-release.js";
 import { onSkipped } from "./skipped.js";
 
 async function run(options: CliOptions, cwd: string): Promise<number> {
@@ -26,6 +27,8 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
   const formatter = await loadFormatter(eslint, formatterOf(options.format, cwd));
   const skipped = new Set<string>();
   onSkipped((file) => skipped.add(file.path));
+  const notes = new Set<string>();
+  onNewerRelease((note) => notes.add(note));
 
   const results = await eslint.lintFiles(
     paths
@@ -45,6 +48,7 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
   for (const given of paths) {
     if (!given.isFolder && !isLintedPath(given.path)) skipped.add(path.resolve(cwd, given.path));
   }
+  for (const note of notes) say(note);
   // Sorted, because ESLint reads several files at a time.
   reportSkipped([...skipped].map((file) => path.relative(cwd, file)).sort());
   if (tooMany && errors === 0)

@@ -1,10 +1,10 @@
 /** The supported kinds, and a check whether a text may contain one. */
 import { groupBy } from "./group-by.js";
 
-export type Group = "argoproj.io" | "karpenter.k8s.aws" | "karpenter.sh";
+export type Group = "argoproj.io" | "autoscaling.x-k8s.io" | "karpenter.k8s.aws" | "karpenter.sh";
 
 /** The latest minor release of Karpenter whose CRDs this version of the plugin supports. */
-export const NEWEST_RELEASE = "1.14";
+export const NEWEST_RELEASE = "1.15";
 
 /** One version of a kind's API and the Karpenter releases that serve it; versions of Argo CD's kinds have none. */
 export interface KindVersion {
@@ -34,6 +34,11 @@ export const kinds = {
   AWSNodeTemplate: { group: "karpenter.k8s.aws", scope: "Cluster", versions: [{ name: "v1alpha1", until: "0.32" }] },
   Provisioner: { group: "karpenter.sh", scope: "Cluster", versions: [alpha] },
   Machine: { group: "karpenter.sh", scope: "Cluster", versions: [alpha] },
+  CapacityBuffer: {
+    group: "autoscaling.x-k8s.io",
+    scope: "Namespaced",
+    versions: [{ name: "v1beta1", since: "1.14" }],
+  },
   Application: { group: "argoproj.io", scope: "Namespaced", versions: [{ name: "v1alpha1" }] },
   ApplicationSet: { group: "argoproj.io", scope: "Namespaced", versions: [{ name: "v1alpha1" }] },
   AppProject: { group: "argoproj.io", scope: "Namespaced", versions: [{ name: "v1alpha1" }] },
@@ -44,7 +49,10 @@ export type Kind = keyof typeof kinds;
 export const allKinds = Object.keys(kinds) as Kind[];
 
 /** Karpenter's own kinds. */
-export const karpenterKinds: readonly Kind[] = allKinds.filter((kind) => kinds[kind].group !== "argoproj.io");
+export const karpenterKinds: readonly Kind[] = allKinds.filter((kind) => kinds[kind].group.startsWith("karpenter."));
+
+/** Kinds that others serve, too, in versions of their own: not necessarily Karpenter's. */
+export const sharedKinds: readonly Kind[] = ["CapacityBuffer"];
 
 /** The kinds that configure how EC2 launches nodes; see `Manifest.launchSettings`. */
 export const launchKinds: readonly Kind[] = ["EC2NodeClass", "AWSNodeTemplate", "Provisioner"];

@@ -1,4 +1,5 @@
-import { type KindInfo, allKinds, kinds } from "../lib/kinds.js";
+import { type KindInfo, allKinds, kinds, sharedKinds } from "../lib/kinds.js";
+import { isNewerRelease } from "../lib/newer-release.js";
 import { isServed, knownRelease } from "../lib/releases.js";
 import { placeholderIn } from "../lib/placeholders/context.js";
 import { defineRule } from "../lib/rule.js";
@@ -31,14 +32,17 @@ export default defineRule({
       default: [] as readonly string[],
     },
   },
-  *check(manifest, options, { settings, mayLack }) {
+  *check(manifest, options, { settings, mayLack, repository }) {
     const release = options.release ?? settings.release;
     const number = knownRelease(release);
     const { kind, version } = manifest;
     // Versions that the release does not serve are reported by no-removed-api.
     if (options.ignoreKinds.includes(kind) || isServed(kind, version, number) === false) return;
-    const whole = violationsOf(manifest, number, false);
+    const isNewer = kinds[kind].group !== "argoproj.io" && isNewerRelease(release);
+    const violationsAs = (isFragment: boolean) => violationsOf(manifest, number, { isFragment, isNewer });
+    const whole = violationsAs(false);
     if (!whole) {
+      if (isNewer || (sharedKinds.includes(kind) && repository()?.deploysKarpenter !== true)) return;
       const { group, versions }: KindInfo = kinds[kind];
       if (isServed(kind, version, number) === undefined) {
         const served = versions.findLast(({ name }) => isServed(kind, name, number)) ?? versions.at(-1);
@@ -47,7 +51,7 @@ export default defineRule({
       }
       return;
     }
-    const violations = whole.length > 0 && mayLack(manifest) ? violationsOf(manifest, number, true) : whole;
+    const violations = whole.length > 0 && mayLack(manifest) ? violationsAs(true) : whole;
     for (const violation of violations ?? []) {
       const problem = describe(violation, manifest, {
         release,

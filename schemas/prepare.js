@@ -1,26 +1,32 @@
 // Converts the schemas that people and editors read to the form that ajv compiles: release marks and invariants
 // become keywords, and descriptions are removed.
+import { releaseNumber } from "../scripts/facts/files.js";
+import { keywords } from "./keywords.js";
 
-/** @typedef {{ [key: string]: any }} Schema */
-
-/**
- * A minor release as a number that sorts: `"1.14"` is 1014.
- * @param {string} release
- */
-export function releaseNumber(release) {
-  const [major = 0, minor = 0] = release.split(".").map(Number);
-  return major * 1000 + minor;
-}
+/** @typedef {import("./checks.js").Schema} Schema */
 
 const ALL = /** @type {const} */ ([0, 999_999]);
-
-/** @param {Schema} schema @returns {[since: number, until: number]} */
-function rangeOf(schema) {
-  const { "x-since": since, "x-until": until } = schema;
-  return [since ? releaseNumber(since) : ALL[0], until ? releaseNumber(until) : ALL[1]];
-}
-
 const INT32 = 2 ** 31;
+
+/** What becomes of a keyword; of the others, what is below them is converted. @type {Record<string, (value: any, schema: Schema) => Schema>} */
+const conversions = {
+  ...Object.fromEntries(
+    ["$schema", "description", "title", "x-form", "x-invariant", "x-since", "x-until"].map((key) => [key, () => ({})]),
+  ),
+  ...Object.fromEntries(["const", "default", "enum", "x-labels"].map((key) => [key, (value) => ({ [key]: value })])),
+  format: (value, { minimum = -INT32, maximum = INT32 - 1 }) => (value === "int32" ? { minimum, maximum } : {}),
+  // Length counts characters, for which ajv itself needs one of its modules at run time, as it does for uniqueness.
+  maxLength: (value) => ({ "x-max-length": value }),
+  minLength: (value) => ({ "x-min-length": value }),
+  uniqueItems: (value) => ({ "x-unique": value }),
+  pattern: (pattern, { "x-form": form }) => (form === undefined ? { pattern } : { "x-pattern": { pattern, form } }),
+  // With the existing fields, for messages that can name the intended one.
+  additionalProperties: (value, { properties = {} }) =>
+    value === false ? { "x-fields": Object.keys(properties) } : { additionalProperties: prepare(value) },
+  allOf: (parts) => (isMarked(parts) ? { "x-parts": parts.map(preparePart) } : { allOf: prepare(parts) }),
+  properties: (fields) => ({ properties: prepareFields(fields) }),
+  definitions: (fields) => ({ definitions: prepareFields(fields) }),
+};
 
 /** @param {any} schema @returns {any} */
 export function prepare(schema) {
@@ -28,56 +34,14 @@ export function prepare(schema) {
   if (typeof schema !== "object" || schema === null) return schema;
   /** @type {Schema} */
   const prepared = {};
-  for (const [key, value] of Object.entries(schema)) Object.assign(prepared, prepareKeyword(schema, key, value));
+  for (const [key, value] of Object.entries(schema))
+    Object.assign(prepared, conversions[key]?.(value, schema) ?? { [key]: prepare(value) });
   return prepared;
 }
 
-/**
- * @param {Schema} schema
- * @param {string} key
- * @param {any} value
- * @returns {Schema}
- */
-function prepareKeyword(schema, key, value) {
-  switch (key) {
-    case "$schema":
-    case "description":
-    case "title":
-    case "x-form":
-    case "x-invariant":
-    case "x-since":
-    case "x-until":
-      return {};
-    case "const":
-    case "default":
-    case "enum":
-    case "x-labels":
-      return { [key]: value };
-    case "format":
-      return value === "int32" ? { minimum: schema["minimum"] ?? -INT32, maximum: schema["maximum"] ?? INT32 - 1 } : {};
-    // Length counts characters, for which ajv itself needs one of its modules at run time, as it does for uniqueness.
-    case "maxLength":
-    case "minLength":
-      return { [key === "maxLength" ? "x-max-length" : "x-min-length"]: value };
-    case "pattern":
-      return schema["x-form"] === undefined
-        ? { pattern: value }
-        : { "x-pattern": { pattern: value, form: schema["x-form"] } };
-    // With the existing fields, for messages that can name the intended one.
-    case "additionalProperties":
-      return value === false
-        ? { "x-fields": Object.keys(schema["properties"] ?? {}) }
-        : { additionalProperties: prepare(value) };
-    case "uniqueItems":
-      return { "x-unique": value };
-    case "allOf":
-      return isMarked(value) ? { "x-parts": value.map(preparePart) } : { allOf: prepare(value) };
-    case "properties":
-    case "definitions":
-      return { [key]: Object.fromEntries(Object.entries(value).map(([name, one]) => [name, prepareField(one)])) };
-    default:
-      return { [key]: prepare(value) };
-  }
+/** @param {Schema} schema @returns {[since: number, until: number]} */
+function rangeOf({ "x-since": since, "x-until": until }) {
+  return [since ? releaseNumber(since) : ALL[0], until ? releaseNumber(until) : ALL[1]];
 }
 
 /** @param {Schema[]} parts */
@@ -85,18 +49,21 @@ function isMarked(parts) {
   return parts.some((part) => part["x-since"] ?? part["x-until"] ?? part["x-invariant"]);
 }
 
-/** @param {Schema} field */
-function prepareField(field) {
-  const range = rangeOf(field);
-  const isAlways = range[0] === ALL[0] && range[1] === ALL[1];
-  return { ...prepare(field), ...(isAlways ? {} : { "x-field": range }) };
+/** @param {Schema} fields */
+function prepareFields(fields) {
+  const prepared = Object.entries(fields).map(([name, field]) => {
+    const range = rangeOf(field);
+    const isAlways = range[0] === ALL[0] && range[1] === ALL[1];
+    return [name, { ...prepare(field), ...(isAlways ? {} : { "x-field": range }) }];
+  });
+  return Object.fromEntries(prepared);
 }
 
 /** @param {Schema} part */
 function preparePart(part) {
   const [since, until] = rangeOf(part);
   const { "x-invariant": invariant } = part;
-  const about = invariant && { invariant, fields: [...fieldsIn(part)], labels: labelsIn(part) };
+  const about = invariant && { invariant, fields: [...new Set(fieldsIn(part))], labels: labelsIn(part) };
   return { "x-part": { since, until, schema: prepare(part), ...about } };
 }
 
@@ -112,24 +79,23 @@ function labelsIn(schema) {
   );
 }
 
+/** The fields that a keyword reads itself. @type {ReadonlyMap<string, (value: any) => readonly string[]>} */
+const fieldsOf = new Map([
+  ["required", (/** @type {any} */ fields) => fields],
+  ["properties", Object.keys],
+  ["dependencies", Object.keys],
+  ...keywords.flatMap(({ name, fields }) => (fields ? [/** @type {const} */ ([name, fields])] : [])),
+]);
+
 /**
  * The fields that an invariant reads: if one of them is unknown, so is the result.
  * @param {any} schema
- * @returns {Set<string>}
+ * @returns {string[]}
  */
 function fieldsIn(schema) {
-  /** @type {Set<string>} */
-  const fields = new Set();
-  if (typeof schema !== "object" || schema === null) return fields;
-  for (const [key, value] of Object.entries(schema)) {
-    if (key === "required" || key === "x-greater" || key === "x-same-keys" || key === "x-at-least") {
-      for (const field of value) fields.add(field);
-    } else if (key === "x-interfaces") {
-      for (const field of ["deviceIndex", "networkCardIndex", "interfaceType"]) fields.add(field);
-    } else if (key === "properties" || key === "dependencies" || key === "x-at-most-one") {
-      for (const field of Object.keys(value)) fields.add(field);
-    }
-    if (key !== "enum" && key !== "const") for (const field of fieldsIn(value)) fields.add(field);
-  }
-  return fields;
+  if (typeof schema !== "object" || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, value]) => [
+    ...(fieldsOf.get(key)?.(value) ?? []),
+    ...(key === "enum" || key === "const" ? [] : fieldsIn(value)),
+  ]);
 }

@@ -1,7 +1,8 @@
-// Writes lib/rules.generated.ts, the index of the folder rules/: nothing else lists the rules. Removes what was built
-// from an earlier index.
+// Writes the generated modules of lib/: the index of the folder rules/, because nothing else lists the rules, and what is
+// derived from facts. Removes what was built from earlier ones.
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { URL } from "node:url";
+import { chartKeysModule, invariantsModule } from "./generated.js";
 
 const root = new URL("..", import.meta.url);
 const names = readdirSync(new URL("rules/", root))
@@ -19,4 +20,6 @@ const lines = [
   "",
 ];
 writeFileSync(new URL("lib/rules.generated.ts", root), lines.join("\n"));
+writeFileSync(new URL("lib/schema/invariants.generated.ts", root), invariantsModule());
+writeFileSync(new URL("lib/chart/keys.generated.ts", root), chartKeysModule());
 rmSync(new URL("dist/", root), { recursive: true, force: true });

@@ -1,6 +1,6 @@
 /** The history of the values of Karpenter's chart: which release reads which value, and which values were renamed. */
 import { releaseNumber } from "../releases.js";
-import { chartKeys } from "./keys.js";
+import { chartKeys } from "./keys.generated.js";
 
 interface Stretch {
   readonly since: number;

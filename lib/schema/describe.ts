@@ -3,13 +3,13 @@ import { rename, replace } from "../edits/edit.js";
 import { NEWEST_RELEASE, kinds } from "../kinds.js";
 import type { Cursor } from "../manifest/cursor.js";
 import type { Manifest } from "../manifest/manifest.js";
-import { releaseName, releaseNumber } from "../releases.js";
+import { releaseName } from "../releases.js";
 import type { Problem } from "../problem.js";
 import { alternatives, codeAlternatives } from "../prose.js";
 import { fixesFor, isZeroDuration, renamedValues, suggestionsFor } from "./changes.js";
 import { guess } from "../guess.js";
 import { sameLabelElsewhere } from "../karpenter/labels.js";
-import type { Invariant } from "./invariants.js";
+import type { Invariant } from "./invariants.generated.js";
 import type { MessageId } from "./messages.js";
 import { movedTo } from "./moved.js";
 import { UNKNOWN } from "./plain.js";
@@ -33,7 +33,7 @@ export function describe(violation: Violation, manifest: Manifest, against: Agai
   const path = at.path || manifest.kind;
   switch (violation.keyword) {
     case "x-fields":
-      return unknownField(at.get(String(params["field"])), [...(params["fields"] as Set<string>)], manifest, against);
+      return unknownField(at.get(String(params["field"])), violation, manifest, against);
     case "x-field":
       return at.isAbsent && !at.pair ? undefined : fieldOfRelease(at, params, release);
     case "required":
@@ -67,7 +67,7 @@ export function describe(violation: Violation, manifest: Manifest, against: Agai
 
 function unknownField(
   at: Cursor,
-  fields: readonly string[],
+  { params, since }: Violation,
   { kind, version }: Manifest,
   { release, isSet }: Against,
 ): SchemaProblem {
@@ -82,17 +82,12 @@ function unknownField(
       suggest: [{ messageId: "moveField", data: { target: moved.target }, edit: moved.edits }],
     };
   }
-  const meant = guess(String(at.key), fields);
+  const meant = guess(String(at.key), [...(params["fields"] as Set<string>)]);
+  if (meant === undefined && since !== undefined)
+    return { at, on: "key", messageId: "newerField", data: { ...data, since: releaseName(since) } };
   if (meant === undefined) {
-    const isKarpenters = kinds[kind].group !== "argoproj.io";
-    const isNewer = isKarpenters && releaseNumber(release) > releaseNumber(NEWEST_RELEASE);
-    const isOpen = isKarpenters && !isSet;
-    return {
-      at,
-      on: "key",
-      messageId: isNewer ? "unknownFieldNewer" : isOpen ? "unknownFieldYet" : "unknownField",
-      data,
-    };
+    const isOpen = kinds[kind].group !== "argoproj.io" && !isSet;
+    return { at, on: "key", messageId: isOpen ? "unknownFieldYet" : "unknownField", data };
   }
   return {
     at,

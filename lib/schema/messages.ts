@@ -1,4 +1,4 @@
-import { invariants } from "./invariants.js";
+import { invariants } from "./invariants.generated.js";
 
 export const messages = {
   ...invariants,
@@ -18,8 +18,6 @@ export const messages = {
   invalidType: "`{{path}}` must be {{expected}}, not {{actual}}.",
   unknownField: "`{{path}}` is not a field of {{kind}} {{version}}, so the API server rejects or drops it; remove it.",
   misspelledField: "`{{path}}` is not a field of {{kind}} {{version}}; did you mean `{{meant}}`?",
-  unknownFieldNewer:
-    "`{{path}}` is not a field of {{kind}} {{version}} as of Karpenter {{newest}}, the latest supported release; check the spelling, or update eslint-plugin-karpenter if {{release}} has it.",
   unknownFieldYet:
     "`{{path}}` is not a field of {{kind}} {{version}} as of Karpenter {{newest}}; remove it, or update eslint-plugin-karpenter if you run a newer release.",
   unknownVersion: "{{kind}} has no version `{{version}}`; use `{{apiVersion}}`.",

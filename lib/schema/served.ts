@@ -13,15 +13,24 @@ export interface NotServed {
 
 /** The fields, values and labels of a manifest that a release does not support yet. */
 export function notServed(manifest: Manifest, release: number): NotServed[] {
-  return (violationsOf(manifest, release, true) ?? []).flatMap(
+  return (violationsOf(manifest, release, { isFragment: true }) ?? []).flatMap(
     (violation) => fieldOf(violation, manifest, release) ?? valueOf(violation, manifest) ?? [],
   );
 }
 
-function fieldOf({ keyword, path, params }: Violation, { root }: Manifest, release: number): NotServed | undefined {
+function fieldOf(
+  { keyword, path, params, since: laterSince }: Violation,
+  { root }: Manifest,
+  release: number,
+): NotServed | undefined {
+  const at = root.along(path);
+  // A mapping that accepts any field in a later release.
+  if (keyword === "x-fields")
+    return laterSince === undefined
+      ? undefined
+      : { what: "field", at: at.get(String(params["field"])), since: laterSince };
   const since = Number(params["since"]);
   if (keyword !== "x-field" || !(since > release)) return undefined;
-  const at = root.along(path);
   return at.isAbsent && !at.pair ? undefined : { what: "field", at, since };
 }
 

@@ -1,6 +1,5 @@
 /** The compiled schemas in dist/schemas, which schemas/build.js generates. */
 import { createRequire } from "node:module";
-import type { Kind } from "../kinds.js";
 
 /** An error of ajv, limited to the keywords that the schemas use. */
 export interface SchemaError {
@@ -22,15 +21,9 @@ const loaded = new Map<string, Validate | undefined>();
 
 /**
  * Validates a value as the API server of a release does, filling in defaults. Returns the errors, or
- * undefined if there is no schema for that kind and version.
+ * undefined if there is no schema of that name.
  */
-export function validate(
-  kind: Kind,
-  version: string,
-  release: number,
-  value: unknown,
-): readonly SchemaError[] | undefined {
-  const name = `${kind.toLowerCase()}_${version}`;
+export function validate(name: string, release: number, value: unknown): readonly SchemaError[] | undefined {
   if (!loaded.has(name)) loaded.set(name, load(name));
   const validator = loaded.get(name);
   if (!validator) return undefined;

@@ -13,6 +13,11 @@ export interface Violation {
   readonly since?: number;
 }
 
+/** Whether a place is another one or below it. */
+export function isAt(path: Violation["path"], place: Violation["path"]): boolean {
+  return place.every((key, index) => path[index] === key);
+}
+
 /** An identifier that is equal for equal paths. */
 export function idOf(path: Violation["path"]): string {
   return JSON.stringify(path);

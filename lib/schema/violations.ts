@@ -2,24 +2,34 @@ import { groupBy } from "../group-by.js";
 import type { Manifest } from "../manifest/manifest.js";
 import { laterReleases } from "../releases.js";
 import { onePerCause } from "./causes.js";
+import { mayBecomeValid, withoutNews } from "./newer.js";
 import { type Plain, type PlainManifest, UNKNOWN, toPlain } from "./plain.js";
 import { type SchemaError, validate } from "./validators.js";
 import { type Violation, idOf } from "./violation.js";
 
-/**
- * The violations of a manifest under a release; undefined if there is no schema for its version. Missing
- * fields of a fragment, which gets the rest of its fields elsewhere, are ignored.
- */
+interface Checks {
+  /** Whether the manifest gets the rest of its fields elsewhere, so missing ones are ignored. */
+  readonly isFragment: boolean;
+  /** Whether the real release is newer, so what it may accept is ignored. */
+  readonly isNewer?: boolean;
+  /** The name of a schema in dist/schemas; if omitted, that of the manifest's kind and version. */
+  readonly schema?: string;
+}
+
+/** The violations of a manifest under a release; undefined if there is no schema for its version. */
 export function violationsOf(
   manifest: Manifest,
   release: number,
-  isFragment: boolean,
+  { isFragment, isNewer = false, schema = `${manifest.kind.toLowerCase()}_${manifest.version}` }: Checks,
 ): readonly Violation[] | undefined {
-  const violations = knownViolations(manifest, release, isFragment);
+  const under = (one: number, quoted?: readonly Violation["path"][]) =>
+    knownViolations(manifest, schema, one, isFragment, quoted);
+  const violations = under(release);
   if (!violations || violations.length === 0) return violations;
-  const asMeant = withoutQuotes(violations, (paths) => knownViolations(manifest, release, isFragment, paths) ?? []);
+  if (isNewer) return onePerCause(withoutNews(violations)).filter((violation) => !mayBecomeValid(violation));
+  const asMeant = withoutQuotes(violations, (paths) => under(release, paths) ?? []);
   const later = laterReleases(manifest.kind, manifest.version, release);
-  return onePerCause(withRelease(asMeant, later, (one) => knownViolations(manifest, one, isFragment) ?? []));
+  return onePerCause(withRelease(asMeant, later, (one) => under(one) ?? []));
 }
 
 /**
@@ -28,6 +38,7 @@ export function violationsOf(
  */
 function knownViolations(
   manifest: Manifest,
+  schema: string,
   release: number,
   isFragment: boolean,
   quoted: readonly Violation["path"][] = [],
@@ -39,7 +50,7 @@ function knownViolations(
     const key = path.at(-1) ?? "";
     if (typeof around === "object") (around as Record<number | string, Plain>)[key] = manifest.root.along(path).text;
   }
-  const errors = validate(manifest.kind, manifest.version, release, plain.value);
+  const errors = validate(schema, release, plain.value);
   if (!errors) return undefined;
   const judge = new Judge(plain, isFragment);
   return errors.map((error) => toViolation(error, plain.value)).filter((violation) => judge.isKnown(violation));
@@ -61,13 +72,16 @@ function withoutQuotes(
   });
 }
 
+/** What a later release can accept as it is: the others say the release themselves, or are wrong in all. */
+const SINCE = new Set(["enum", "x-fields", "x-part"]);
+
 /** Adds the release since which a value is accepted. */
 function withRelease(
   violations: readonly Violation[],
   releases: readonly number[],
   under: (release: number) => readonly Violation[],
 ): readonly Violation[] {
-  let pending = violations.filter(({ keyword }) => keyword === "enum" || keyword === "x-part");
+  let pending = violations.filter(({ keyword }) => SINCE.has(keyword));
   const since = new Map<Violation, number>();
   for (const release of releases) {
     if (pending.length === 0) break;
@@ -82,7 +96,7 @@ function withRelease(
 }
 
 function identityOf({ keyword, path, params }: Violation): string {
-  return JSON.stringify([keyword, path, params["invariant"], params["at"]]);
+  return JSON.stringify([keyword, path, params["invariant"], params["at"], params["field"]]);
 }
 
 function toViolation({ keyword, instancePath, params, propertyName }: SchemaError, root: Plain): Violation {

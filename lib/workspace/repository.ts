@@ -117,6 +117,11 @@ export class Repository {
     );
   }
 
+  /** Whether the repository deploys Karpenter's chart, in any version. */
+  get deploysKarpenter(): boolean {
+    return this.#charts("karpenter").length > 0;
+  }
+
   /** The deployment of the other chart, for a file that deploys one of the two, if each has only one version. */
   otherChart(name: KarpenterChart): DeployedChart | undefined {
     const own = this.#charts(name === "karpenter" ? "karpenter-crd" : "karpenter");

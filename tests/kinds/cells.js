@@ -19,6 +19,7 @@ export const columns = [
   "AWSNodeTemplate v1alpha1",
   "Provisioner v1alpha5",
   "Machine v1alpha5",
+  "CapacityBuffer v1beta1",
   "Application v1alpha1",
   "ApplicationSet v1alpha1",
   "AppProject v1alpha1",
@@ -96,7 +97,7 @@ export const cells = {
     ),
     ...beside(
       Object.fromEntries(
-        columns.filter((kind) => /v1beta1|Template|v1alpha5/u.test(kind)).map((kind) => [kind, "spec: {}"]),
+        columns.filter((kind) => /^[EN].*v1beta1|Template|v1alpha5/u.test(kind)).map((kind) => [kind, "spec: {}"]),
       ),
       chart("1.2.0"),
     ),
@@ -143,7 +144,9 @@ export const cells = {
         ? "argoproj.io"
         : /EC2|AWS/u.test(kind)
           ? "karpenter.k8s.aws"
-          : "karpenter.sh";
+          : kind === "CapacityBuffer"
+            ? "autoscaling.x-k8s.io"
+            : "karpenter.sh";
       const body = "metadata: { name: a }";
       return [column, `${body}\n---\napiVersion: ${group}/${version}\nkind: ${kind}\n${body}`];
     }),
@@ -194,7 +197,7 @@ export const cells = {
     columns.map((kind) => [kind, "metadata: { annotations: { karpenter.sh/do-not-evict: 'true' } }"]),
   ),
   "no-removed-api": Object.fromEntries(
-    columns.filter((kind) => /v1beta1|v1alpha5|Template|Overlay/u.test(kind)).map((kind) => [kind, "spec: {}"]),
+    columns.filter((kind) => /^[EN].*v1beta1|v1alpha5|Template|Overlay/u.test(kind)).map((kind) => [kind, "spec: {}"]),
   ),
   "no-secrets-in-user-data": same(classes, "userData: 'export DB_PASSWORD=hunter22'"),
   "no-unknown-helm-values": karpenter(

@@ -21,7 +21,7 @@ const options: Partial<Record<RuleName, object>> = {
 function releaseFor(rule: RuleName, kind: string, version: string): string | undefined {
   // 1.0 serves v1beta1, and no NodeOverlay yet.
   if (rule === "no-removed-api") return kind === "NodeOverlay" ? "1.0" : undefined;
-  if (version === "v1beta1") return "1.0";
+  if (version === "v1beta1" && kind !== "CapacityBuffer") return "1.0";
   const isGone = ["AWSNodeTemplate", "Machine", "Provisioner"].includes(kind);
   return rule === "no-unserved-manifests" && isGone ? "0.32" : undefined;
 }

@@ -12,6 +12,18 @@ const template =
 const terms = "  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n";
 const nodeClass = `apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n${terms}`;
 const whole = `${nodeClass}  role: a\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n`;
+const buffer = "apiVersion: autoscaling.x-k8s.io/v1beta1\nkind: CapacityBuffer\nspec:\n";
+
+/** What only 1.15 has, where 1.14 is configured. */
+function newer(
+  messageId: string,
+  name: string,
+  subject: string,
+  [line = 0, column = 0, endLine = 0, endColumn = 0]: number[],
+) {
+  const data = { [name]: subject, since: "1.15", release: "1.14" };
+  return { messageId, data, line, column, endLine, endColumn, suggestions: [] };
+}
 
 ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
   texts: {
@@ -36,6 +48,7 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
     newerValue:
       "`Balanced` requires Karpenter 1.14, but the configured release is 1.3; replace it, or correct the `release` setting.",
     "one-node-identity": "Exactly one of `role` and `instanceProfile` is required; remove one.",
+    "one-target": "`podTemplateRef` and `scalableRef` cannot be used together; remove one.",
     outOfBounds: "`spec.amiSelectorTerms[0].alias` must have at most 30 characters, not 34.",
     renameField: "Rename to `amiSelectorTerms`.",
     renamedValue:
@@ -45,13 +58,12 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       "The label `karpenter.k8s.aws/instance-typo` is in a domain reserved by Karpenter or Kubernetes; use one of its known labels, or a domain of your own.",
     "restricted-label": "The label `karpenter.sh/nodepool` is reserved by Karpenter or Kubernetes; remove it.",
     "tag-reserved": "The tag `kubernetes.io/cluster/x` is reserved by Karpenter; remove it.",
+    "template-has-size": "`podTemplateRef` requires `replicas` or `limits`; add one.",
     "term-selects": "A term is empty; add one of `tags` or `id`.",
     unknownField:
       "`spec.warmPool` is not a field of EC2NodeClass v1, so the API server rejects or drops it; remove it.",
-    unknownFieldNewer:
-      "`spec.warmPool` is not a field of EC2NodeClass v1 as of Karpenter 1.14, the latest supported release; check the spelling, or update eslint-plugin-karpenter if 1.99 has it.",
     unknownFieldYet:
-      "`spec.nonsense` is not a field of EC2NodeClass v1 as of Karpenter 1.14; remove it, or update eslint-plugin-karpenter if you run a newer release.",
+      "`spec.nonsense` is not a field of EC2NodeClass v1 as of Karpenter 1.15; remove it, or update eslint-plugin-karpenter if you run a newer release.",
     unknownVersion: "NodePool has no version `v7`; use `karpenter.sh/v1`.",
     unquotedString: "`spec.disruption.budgets[0].nodes` must be a string, not the number `0`; put it in quotes.",
     "volume-has-size": "A volume requires `volumeSize` or `snapshotID`; add one.",
@@ -107,6 +119,20 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       settings: { karpenter: { release: "v1.14.1" } },
     },
     { name: "a release newer than known", code: `${pool}spec:\n${template}`, options: [{ release: "1.99" }] },
+    {
+      name: "a newer release: unknown and missing fields, types, values and labels, and misspelled ones",
+      code: `${nodeClass}  warmPool: {}\n  amiSelectorTerm: []\n  role: 1\n  amiFamily: AL2027\n  amiSelectorTerms: [{ alias: al2027@v1 }]\n---\n${pool}spec:\n  weight: 1000\n  disruption: { consolidateAfter: 1w, consolidationPolicy: Whenever }\n  template: { metadata: { labels: { karpenter.k8s.aws/instance-sise: x } }, spec: { requirements: [{ key: a, operator: Near }] } }\n---\napiVersion: karpenter.sh/v2\nkind: NodePool\n`,
+      options: [{ release: "1.99" }],
+    },
+    {
+      name: "1.15: what it has in addition, and any kubelet settings",
+      code: `${whole}  enclaveOptions: { enabled: true }\n  kubelet: { registryPullQPS: 10, maxPods: "110", evictionSoft: { a: b }, anything: [] }\n---\n${pool}spec:\n  disruption: { consolidationPolicy: WhenEmpty, budgets: [{ nodes: "1", reasons: [Unhealthy] }] }\n  template:\n    metadata: { labels: { karpenter.k8s.aws/nitro-sandbox: "true" } }\n    spec:\n      nodeClassRef: { group: a, kind: b, name: c }\n      requirements: [{ key: karpenter.k8s.aws/nitro-sandbox, operator: Gte, values: ["1"] }]\n`,
+      options: [{ release: "1.15" }],
+    },
+    {
+      name: "capacity buffers, and a version that may be the Cluster Autoscaler's",
+      code: `${buffer}  podTemplateRef: { name: a }\n  limits: { cpu: 4 }\n---\n${buffer.replace("v1beta1", "v1alpha1")}  anything: true\n`,
+    },
   ],
   invalid: [
     {
@@ -457,7 +483,7 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
         },
         {
           messageId: "unknownFieldYet",
-          data: { path: "spec.nonsense", kind: "EC2NodeClass", version: "v1", newest: "1.14" },
+          data: { path: "spec.nonsense", kind: "EC2NodeClass", version: "v1", newest: "1.15" },
           line: 9,
           column: 3,
           endLine: 9,
@@ -469,6 +495,7 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
     {
       name: "what is missing, at what lacks it, and a default that has to be written",
       code: `${pool}spec:\n  disruption:\n    consolidationPolicy: WhenEmpty\n`,
+      options: [{ release: "1.14" }],
       errors: [
         {
           messageId: "missingField",
@@ -752,17 +779,61 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       ],
     },
     {
-      name: "fields that a release newer than known may have",
-      code: `${whole}  warmPool: {}\n`,
+      name: "a newer release: only fields that contradict each other",
+      code: `${nodeClass}  role: a\n  instanceProfile: b\n  warmPool: {}\n`,
       options: [{ release: "1.99" }],
       errors: [
         {
-          messageId: "unknownFieldNewer",
-          data: { path: "spec.warmPool", kind: "EC2NodeClass", version: "v1", newest: "1.14", release: "1.99" },
+          messageId: "one-node-identity",
+          data: { advice: "remove one" },
+          line: 3,
+          column: 1,
+          endLine: 3,
+          endColumn: 5,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "1.14: fields, values and labels of 1.15",
+      code: `${whole}  enclaveOptions: { enabled: true }\n  kubelet: { registryPullQPS: 10 }\n---\n${pool}spec:\n  disruption: { consolidateAfter: 1m, budgets: [{ nodes: "1", reasons: [Unhealthy] }] }\n  template:\n    spec:\n      nodeClassRef: { group: a, kind: b, name: c }\n      requirements: [{ key: karpenter.k8s.aws/nitro-sandbox, operator: Exists }]\n`,
+      options: [{ release: "1.14" }],
+      errors: [
+        newer("newerField", "path", "spec.enclaveOptions", [8, 3, 8, 17]),
+        newer("newerField", "path", "spec.kubelet.registryPullQPS", [9, 14, 9, 29]),
+        newer("newerValue", "value", "Unhealthy", [14, 73, 14, 82]),
+        newer("newerValue", "value", "karpenter.k8s.aws/nitro-sandbox", [18, 29, 18, 60]),
+      ],
+    },
+    {
+      name: "capacity buffers: structure and both rules",
+      code: `${buffer}  size: 3\n---\n${buffer}  podTemplateRef: { name: a }\n  percentage: 20\n---\n${buffer}  podTemplateRef: { name: a }\n  scalableRef: { kind: Deployment, name: a }\n  replicas: 1\n`,
+      options: [{ release: "1.14" }],
+      errors: [
+        {
+          messageId: "unknownField",
+          data: { path: "spec.size", kind: "CapacityBuffer", version: "v1beta1" },
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 7,
+        },
+        { messageId: "template-has-size", line: 8, column: 1, endLine: 8, endColumn: 5 },
+        { messageId: "one-target", line: 14, column: 1, endLine: 14, endColumn: 5 },
+      ],
+    },
+    {
+      name: "1.15: what enclaveOptions requires",
+      code: `${whole}  enclaveOptions: {}\n`,
+      options: [{ release: "1.15" }],
+      errors: [
+        {
+          messageId: "missingField",
+          data: { path: "spec.enclaveOptions", field: "enabled" },
           line: 8,
           column: 3,
           endLine: 8,
-          endColumn: 11,
+          endColumn: 17,
           suggestions: [],
         },
       ],

@@ -1,0 +1,25 @@
+/** What is certain about a release that is newer than the supported ones. */
+import type { Plain } from "./plain.js";
+import type { Violation } from "./violation.js";
+
+/**
+ * Whether a newer release may accept what the latest supported one rejects: anything but fields that contradict each
+ * other and items that repeat each other.
+ */
+export function mayBecomeValid({ keyword, value, params }: Violation): boolean {
+  if (keyword === "x-unique") return false;
+  // A rule about a single value or key says which are known, and one about absent fields which are required.
+  if (keyword !== "x-part" || params["isKey"] === true) return true;
+  return countOf(value, new Set(params["fields"] as readonly string[])) < 2;
+}
+
+/** How many of the fields are present, in a mapping or in the items of a list. */
+function countOf(value: Plain | undefined, fields: ReadonlySet<string>): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + countOf(item, fields), 0);
+  return typeof value === "object" ? Object.keys(value).filter((key) => fields.has(key)).length : 0;
+}
+
+/** Unknown fields next to others explain nothing about these; values of another type do. */
+export function withoutNews(violations: readonly Violation[]): Violation[] {
+  return violations.filter((violation) => violation.keyword === "type" || !mayBecomeValid(violation));
+}

@@ -1,0 +1,61 @@
+import { isNewerRelease } from "../lib/newer-release.js";
+import { placeholderIn } from "../lib/placeholders/context.js";
+import { knownRelease, releaseNumber } from "../lib/releases.js";
+import { defineRule } from "../lib/rule.js";
+import { describe } from "../lib/schema/describe.js";
+import { messages } from "../lib/schema/messages.js";
+import { type Violation, isAt } from "../lib/schema/violation.js";
+import { violationsOf } from "../lib/schema/violations.js";
+import { settingOption } from "../lib/settings.js";
+
+/** The first release whose API server accepts any kubelet settings, so Karpenter checks them itself. */
+const FIRST_UNCHECKED = releaseNumber("1.15");
+
+/** Since 1.15, these can be expressions, which Karpenter evaluates for each instance type. */
+const EXPRESSIONS = [
+  ["spec", "kubelet", "maxPods"],
+  ["spec", "kubelet", "kubeReserved"],
+  ["spec", "kubelet", "systemReserved"],
+];
+
+/** The variables of these expressions: without one, a text is a mistyped number or quantity. */
+const VARIABLE = /\b(?:default_enis|instance_type|ips_per_eni|max_pods|memory_mib|vcpus)\b/u;
+
+export default defineRule({
+  kinds: ["EC2NodeClass"],
+  docs: {
+    description: "disallow kubelet settings that Karpenter rejects",
+    category: "Run time",
+    preset: "recommended",
+  },
+  fixable: true,
+  hasSuggestions: true,
+  messages: {
+    ...messages,
+    unknownField:
+      "`{{path}}` is not a field of the kubelet's configuration, so Karpenter launches no nodes; remove it.",
+  },
+  options: { release: settingOption("release") },
+  *check(manifest, options, { settings, mayLack }) {
+    const release = options.release ?? settings.release;
+    // Before, the API server rejects them, which valid-schema reports.
+    if (manifest.version !== "v1" || releaseNumber(release) < FIRST_UNCHECKED) return;
+    const isNewer = isNewerRelease(release);
+    const violationsAs = (isFragment: boolean) =>
+      violationsOf(manifest, knownRelease(release), { isFragment, isNewer, schema: "ec2nodeclass_kubelet" }) ?? [];
+    const whole = violationsAs(false);
+    for (const violation of whole.length > 0 && mayLack(manifest) ? violationsAs(true) : whole) {
+      if (isExpression(violation)) continue;
+      const problem = describe(violation, manifest, {
+        release,
+        isSet: options.release !== undefined || settings.isReleaseSet,
+      });
+      // Placeholders are reported by no-placeholder-values.
+      if (problem && !(violation.keyword === "x-pattern" && placeholderIn(problem.at))) yield problem;
+    }
+  },
+});
+
+function isExpression({ path, value }: Violation): boolean {
+  return typeof value === "string" && VARIABLE.test(value) && EXPRESSIONS.some((place) => isAt(path, place));
+}

@@ -1,0 +1,49 @@
+// The modules of lib/ that are derived from facts/ and schemas/, and not kept in git.
+import { messages } from "../schemas/invariants.js";
+import { readFacts } from "./facts/files.js";
+
+/** @typedef {import("./facts/files.js").Chart} Chart */
+
+/** The messages of the invariants, for the rules that report them. */
+export function invariantsModule() {
+  return `// Written by scripts/generate.js from schemas/invariants.js; not kept in git.
+export const invariants = ${JSON.stringify(messages, null, 2)} as const;
+
+export type Invariant = keyof typeof invariants;
+`;
+}
+
+/** The values of Karpenter's chart, each with the minor releases that declare or read it. */
+export function chartKeysModule() {
+  const charts = /** @type {Record<string, Chart>} */ (readFacts("charts/karpenter.json"));
+  const releases = Object.keys(charts);
+  const names = Object.values(charts).flatMap(({ declared, read }) => [...Object.keys(declared), ...read]);
+  const lines = [...new Set(names)].sort().map((name) => {
+    const has = releases.map((release) => {
+      const chart = charts[release];
+      return chart !== undefined && (Object.hasOwn(chart.declared, name) || chart.read.includes(name));
+    });
+    return `  ${JSON.stringify(name)}: "${stretches(releases, has)}",\n`;
+  });
+  return `// Written by scripts/generate.js from facts/charts/karpenter.json; not kept in git.
+/** A value includes everything below it. */
+export const chartKeys: Readonly<Record<string, string>> = {
+${lines.join("")}};
+`;
+}
+
+/**
+ * The ranges of releases that have something, such as `0.10-0.29 1.5-`; the latest is omitted at the end.
+ * @param {string[]} releases
+ * @param {boolean[]} has
+ */
+function stretches(releases, has) {
+  /** @type {string[]} */
+  const found = [];
+  has.forEach((one, index) => {
+    if (!one || has[index - 1]) return;
+    const end = has.indexOf(false, index);
+    found.push(`${releases[index] ?? ""}-${end < 0 ? "" : (releases[end - 1] ?? "")}`);
+  });
+  return found.join(" ");
+}
