@@ -21,7 +21,7 @@ const combines = (field, ...others) => ({ allOf: [{ required: [field] }, anyOf(.
 export const excludes = (field, ...others) => each({ not: combines(field, ...others) });
 
 /**
- * Not all items combine a field with others: what the CRD says, although it probably means `excludes`.
+ * Not all items combine a field with others, as in the CRD, which probably intends `excludes`.
  * @param {string} field
  * @param {...string} others
  * @returns {Schema}

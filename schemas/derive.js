@@ -7,7 +7,7 @@ import { Overlay } from "./overlay.js";
 
 /** @typedef {import("./checks.js").Schema} Schema */
 
-/** Too old for a schema of their own: manifests of these versions are only told to migrate. */
+/** Too old for a schema of their own: manifests of these versions must be migrated anyway. */
 const WITHOUT_SCHEMA = /^karpenter\.sh\/v1alpha5 |^karpenter\.k8s\.aws\/v1alpha1 /u;
 
 /**

@@ -1,6 +1,5 @@
 // Constraints that JSON Schema cannot express, or for which ajv needs one of its modules at run time, as keywords of
-// ajv. Each has the code of its failure, the fields that it reads (if one of them is unknown, so is the result), and
-// what its errors say.
+// ajv. Each has the code of its failure, the fields that it reads, and the parameters of its errors.
 import { _, stringify } from "ajv";
 import { addParts } from "./parts.js";
 import { releaseNumber } from "../scripts/facts/files.js";

@@ -8,7 +8,7 @@ import { keywords } from "./keywords.js";
 const ALL = /** @type {const} */ ([0, 999_999]);
 const INT32 = 2 ** 31;
 
-/** What becomes of a keyword; of the others, what is below them is converted. @type {Record<string, (value: any, schema: Schema) => Schema>} */
+/** The conversion of each keyword; for other keywords, only the schemas below them are converted. @type {Record<string, (value: any, schema: Schema) => Schema>} */
 const conversions = {
   ...Object.fromEntries(
     ["$schema", "description", "title", "x-form", "x-invariant", "x-since", "x-until"].map((key) => [key, () => ({})]),

@@ -1,5 +1,5 @@
-// Writes the generated modules of lib/: the index of the folder rules/, because nothing else lists the rules, and what is
-// derived from facts. Removes what was built from earlier ones.
+// Writes the generated modules of lib/: the index of the folder rules/, because nothing else lists the rules, and the
+// tables that are derived from facts. Removes the results of earlier builds.
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { URL } from "node:url";
 import { chartKeysModule, invariantsModule } from "./generated.js";

@@ -56,6 +56,7 @@ describe("the presets", () => {
       "valid-budget-schedule",
       "valid-chart-source",
       "valid-cluster-endpoint",
+      "valid-kubelet-configuration",
       "valid-node-identity",
       "valid-requirements",
       "valid-schema",

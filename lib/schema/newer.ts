@@ -8,7 +8,7 @@ import type { Violation } from "./violation.js";
  */
 export function mayBecomeValid({ keyword, value, params }: Violation): boolean {
   if (keyword === "x-unique") return false;
-  // A rule about a single value or key says which are known, and one about absent fields which are required.
+  // Rules about a single value or key list the known ones, and rules about absent fields the required ones.
   if (keyword !== "x-part" || params["isKey"] === true) return true;
   return countOf(value, new Set(params["fields"] as readonly string[])) < 2;
 }

@@ -72,7 +72,7 @@ function withoutQuotes(
   });
 }
 
-/** What a later release can accept as it is: the others say the release themselves, or are wrong in all. */
+/** The keywords that a later release can accept; the others include their release, or apply to all. */
 const SINCE = new Set(["enum", "x-fields", "x-part"]);
 
 /** Adds the release since which a value is accepted. */

@@ -6,7 +6,7 @@ const LIST =
   /^(?:self\.all\(x, )?(self|x) in \[([^\]]*)\] \|\| !\1\.find\("\^\(\[\^\/\]\+\)"\)\.endsWith\("([^"]+)"\)\)?$/u;
 
 /**
- * Adds the list of a rule; false if the rule is of another form.
+ * Adds the list of a rule; false if it has none.
  * @param {LabelList[]} lists
  * @param {{ digest: string, rule: string }} rule
  */

@@ -1,9 +1,9 @@
-// Merges what the CRDs of several releases say of a place to one JSON Schema: what only some releases have is marked
-// with the first and last of them, `x-since` and `x-until`.
+// Merges the CRDs of several releases to one JSON Schema. Parts that only some releases have are marked with the first
+// and last of these releases, `x-since` and `x-until`.
 import { invariants, transitions } from "../../schemas/invariants.js";
 
 /** @typedef {import("../../schemas/checks.js").Schema} Schema */
-/** @typedef {Map<string, Schema>} ByRelease the schemas of a place, from the oldest release to the newest */
+/** @typedef {Map<string, Schema>} ByRelease the schemas of a place, by release in ascending order */
 
 /** What has the same meaning in a CRD and in JSON Schema. */
 const KEYWORDS = [
@@ -40,7 +40,7 @@ export function merge(crds, place) {
     if (found.length === 1) Object.assign(merged, withValue(keyword, found[0]?.value));
     else for (const { value, marks } of found) if (value !== undefined) parts.push({ ...marks, [keyword]: value });
   }
-  // Fields that are checked in some releases only, because the others accept any, are no fields that come and go.
+  // If some releases accept any field, the fields of the others are not removed there, but only unchecked.
   if (shapes.length === 1) Object.assign(merged, contentOf(crds, place));
   else
     for (const { releases: own, marks } of shapes) {
@@ -71,7 +71,8 @@ function contentOf(crds, place) {
   for (const name of names) {
     const own = new Map(select(crds, (crd) => crd["properties"]?.[name]));
     const found = stretches(releases, (release) => own.has(release)).filter(({ value }) => value);
-    if (found.length > 1) throw new Error(`${place}.${name} comes and goes: ${[...own.keys()].join(", ")}`);
+    if (found.length > 1)
+      throw new Error(`${place}.${name} is missing from some releases in between: ${[...own.keys()].join(", ")}`);
     content["properties"][name] = { ...found[0]?.marks, ...merge(own, `${place}.${name}`) };
   }
   const items = new Map(select(crds, (crd) => crd["items"]));

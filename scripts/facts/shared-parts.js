@@ -36,7 +36,7 @@ export function shareParts(roots, keyword = "$defs") {
 }
 
 /**
- * The inverse: a schema with its references replaced by what they refer to.
+ * The inverse: a schema with its references replaced by the parts that they refer to.
  * @param {any} schema
  * @param {Readonly<Record<string, Schema>>} $defs
  * @returns {any}

@@ -230,6 +230,7 @@ export const cells = {
   "valid-cluster-endpoint": karpenter(
     "targetRevision: 1.2.0, helm: { valuesObject: { settings: { clusterEndpoint: abc.eks.amazonaws.com } } }",
   ),
+  "valid-kubelet-configuration": { "EC2NodeClass v1": "spec: { kubelet: { maxPods: many } }" },
   "valid-node-identity": {
     ...same(["EC2NodeClass v1", "EC2NodeClass v1beta1"], "role: arn:aws:iam::210987654321:role/nodes"),
     ...same(["AWSNodeTemplate v1alpha1", "Provisioner v1alpha5"], "instanceProfile: nodes/karpenter"),
