@@ -4,7 +4,7 @@ import { groupBy } from "./group-by.js";
 export type Group = "argoproj.io" | "autoscaling.x-k8s.io" | "karpenter.k8s.aws" | "karpenter.sh";
 
 /** The latest minor release of Karpenter whose CRDs this version of the plugin supports. */
-export const NEWEST_RELEASE = "1.15";
+export { NEWEST_RELEASE } from "./newest-release.generated.js";
 
 /** One version of a kind's API and the Karpenter releases that serve it; versions of Argo CD's kinds have none. */
 export interface KindVersion {

@@ -4,7 +4,7 @@ import { kindsOf, readFacts, releasesOf } from "../scripts/facts/files.js";
 import { merge } from "../scripts/facts/merge.js";
 
 /** @typedef {import("./checks.js").Schema} Schema */
-/** @typedef {string | [Type] | { map: Type } | { object: Record<string, Type> }} Type */
+/** @typedef {string | [any] | { map: any } | { object: any }} Type a type, or a list, map or object of types */
 
 const KIND = "karpenter.k8s.aws/v1 EC2NodeClass";
 

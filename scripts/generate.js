@@ -2,7 +2,7 @@
 // tables that are derived from facts. Removes the results of earlier builds.
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { URL } from "node:url";
-import { chartKeysModule, invariantsModule } from "./generated.js";
+import { chartKeysModule, invariantsModule, newestReleaseModule } from "./generated.js";
 
 const root = new URL("..", import.meta.url);
 const names = readdirSync(new URL("rules/", root))
@@ -21,5 +21,6 @@ const lines = [
 ];
 writeFileSync(new URL("lib/rules.generated.ts", root), lines.join("\n"));
 writeFileSync(new URL("lib/schema/invariants.generated.ts", root), invariantsModule());
+writeFileSync(new URL("lib/newest-release.generated.ts", root), newestReleaseModule());
 writeFileSync(new URL("lib/chart/keys.generated.ts", root), chartKeysModule());
 rmSync(new URL("dist/", root), { recursive: true, force: true });
