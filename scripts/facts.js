@@ -11,8 +11,8 @@ import { invariants, transitions } from "../schemas/invariants.js";
 import { chartChanges, kindChanges } from "./facts/changes.js";
 import { chartOf } from "./facts/chart.js";
 import { factsOf } from "./facts/crds.js";
-import { kindsOf, readCharts, readFacts, releaseNumber, releasesOf, writeFacts } from "./facts/files.js";
-import { addLabelList } from "./facts/labels.js";
+import { kindsOf, readCharts, releaseNumber, releasesOf, writeFacts } from "./facts/files.js";
+import { addLabelList, readLabelLists } from "./facts/labels.js";
 
 const USAGE = "Usage: npm run facts -- karpenter RELEASE --crds DIR --chart DIR [--into DIR]";
 
@@ -28,7 +28,7 @@ const { kinds, rules } = factsOf(definitionsIn(values.crds));
 if (Object.keys(kinds).length === 0) fail(`${values.crds} contains no CustomResourceDefinition.`);
 const charts = readCharts();
 const chart = chartOf(values.chart);
-const lists = readFacts("labels.json");
+const lists = readLabelLists();
 const unknown = rules.filter(
   (rule) => !Object.hasOwn(invariants, rule.digest) && !transitions.has(rule.digest) && !addLabelList(lists, rule),
 );

@@ -4,7 +4,7 @@
 /** @typedef {import("./crds.js").Kind} Kind */
 /** @typedef {import("./files.js").Chart} Chart */
 
-/** @typedef {import("../../schemas/labels.js").LabelList} LabelList */
+/** @typedef {import("./labels.js").LabelList} LabelList */
 
 /** The words for a list with more and with fewer items. @type {Record<string, [more: string, fewer: string]>} */
 const LISTS = {
