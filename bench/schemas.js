@@ -44,7 +44,9 @@ const manifests = [
 
 /** @returns {{ load: number, warm: number }} milliseconds for the slowest to load, microseconds for one when warm */
 export function timeValidators() {
-  const loads = manifests.map(([kind, version, value]) => timeOf(() => validate(`${kind.toLowerCase()}_${version}`, 1014, value)));
+  const loads = manifests.map(([kind, version, value]) =>
+    timeOf(() => validate(`${kind.toLowerCase()}_${version}`, 1014, value)),
+  );
   const rounds = 5000;
   const all = () => {
     for (let round = 0; round < rounds; round += 1) {

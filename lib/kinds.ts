@@ -4,7 +4,7 @@ import type { KindDescriptor, KindPaths, Project, Role } from "./kind.js";
 import { kinds as descriptors } from "./kinds.generated.js";
 
 /** The latest minor release of Karpenter whose CRDs this version of the plugin supports. */
-export const NEWEST_RELEASE = "1.15";
+export { NEWEST_RELEASE } from "./newest-release.generated.js";
 
 /** The name of a supported kind, which identifies it: no two of them share one. */
 export type Kind = keyof typeof descriptors;

@@ -1,6 +1,6 @@
 // The requirements of the CRDs' validation rules: a message for each, and a check in JSON Schema for each rule, by the
 // digest of its text, because the text is the vendor's.
-import { labelLists } from "./labels.js";
+import { labelLists } from "../scripts/facts/labels.js";
 import {
   aliasIn,
   anyOf,

@@ -2,7 +2,7 @@
 // rules and the kinds, and the tables that are derived from facts. Removes the results of earlier builds.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { URL } from "node:url";
-import { chartKeysModule, invariantsModule } from "./generated.js";
+import { chartKeysModule, invariantsModule, newestReleaseModule } from "./generated.js";
 
 const root = new URL("..", import.meta.url);
 
@@ -44,5 +44,6 @@ function kindIn(module) {
 writeIndex("../rules", "rules", (module) => module, modulesIn("rules"));
 writeIndex("./kinds", "kinds", kindIn, modulesIn("lib/kinds"));
 writeFileSync(new URL("lib/schema/invariants.generated.ts", root), invariantsModule());
+writeFileSync(new URL("lib/newest-release.generated.ts", root), newestReleaseModule());
 writeFileSync(new URL("lib/chart/keys.generated.ts", root), chartKeysModule());
 rmSync(new URL("dist/", root), { recursive: true, force: true });

@@ -1,8 +1,13 @@
 // The modules of lib/ that are derived from facts/ and schemas/, and not kept in git.
 import { messages } from "../schemas/invariants.js";
-import { readFacts } from "./facts/files.js";
+import { readCharts, releasesOf } from "./facts/files.js";
 
-/** @typedef {import("./facts/files.js").Chart} Chart */
+/** The latest release whose CRDs are in facts/. */
+export function newestReleaseModule() {
+  return `// Written by scripts/generate.js from facts/crds/karpenter/; not kept in git.
+export const NEWEST_RELEASE = "${releasesOf("karpenter").at(-1) ?? ""}";
+`;
+}
 
 /** The messages of the invariants, for the rules that report them. */
 export function invariantsModule() {
@@ -15,7 +20,7 @@ export type Invariant = keyof typeof invariants;
 
 /** The values of Karpenter's chart, each with the minor releases that declare or read it. */
 export function chartKeysModule() {
-  const charts = /** @type {Record<string, Chart>} */ (readFacts("charts/karpenter.json"));
+  const charts = readCharts();
   const releases = Object.keys(charts);
   const names = Object.values(charts).flatMap(({ declared, read }) => [...Object.keys(declared), ...read]);
   const lines = [...new Set(names)].sort().map((name) => {

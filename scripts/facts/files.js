@@ -14,6 +14,11 @@ export function readFacts(path) {
   return JSON.parse(readFileSync(new URL(`facts/${path}`, root), "utf8"));
 }
 
+/** @returns {Record<string, Chart>} the chart of each release */
+export function readCharts() {
+  return readFacts("charts/karpenter.json");
+}
+
 /** @param {string} path a path below facts/ @param {unknown} content @param {URL} [folder] */
 export async function writeFacts(path, content, folder = root) {
   const file = new URL(`facts/${path}`, folder);

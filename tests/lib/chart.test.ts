@@ -2,16 +2,9 @@ import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import { chartKeys } from "../../lib/chart/keys.generated.js";
 import karpenter from "../../lib/index.js";
-import { readFacts } from "../../scripts/facts/files.js";
+import { readCharts } from "../../scripts/facts/files.js";
 
-/** What a release's chart declares, with the types of the defaults, and what its templates read. */
-interface Chart {
-  readonly tag: string;
-  readonly declared: Readonly<Record<string, string>>;
-  readonly read: readonly string[];
-}
-
-const charts = readFacts("charts/karpenter.json") as Record<string, Chart>;
+const charts = readCharts();
 const releases = Object.keys(charts);
 
 const keysOf = new Map(
