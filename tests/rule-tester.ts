@@ -24,15 +24,15 @@ export class RuleTester {
       });
       describe("valid", () => {
         for (const one of cases.valid) {
-          it(one.name, () => {
-            this.#check(name, one, { problems: [], output: one.code });
+          it(one.name, async () => {
+            await this.#check(name, one, { problems: [], output: one.code });
           });
         }
       });
       describe("invalid", () => {
         for (const one of cases.invalid) {
-          it(one.name, () => {
-            outcomes.push(this.#check(name, one, expectedOutcome(rule, one)));
+          it(one.name, async () => {
+            outcomes.push(await this.#check(name, one, expectedOutcome(rule, one)));
           });
         }
       });
@@ -42,11 +42,12 @@ export class RuleTester {
     });
   }
 
-  #check(rule: string, one: Case, expected: Outcome): Outcome {
-    const actual = outcomeOf(one, this.#lint(rule, one));
+  async #check(rule: string, one: Case, expected: Outcome): Promise<Outcome> {
+    const actual = outcomeOf(one, await this.#lint(rule, one));
     expect(actual).toEqual(expected);
     for (const output of changesIn(one, actual)) {
-      const fatal = this.#lint(undefined, { ...one, code: output }).filter((message) => message.fatal);
+      const messages = await this.#lint(undefined, { ...one, code: output });
+      const fatal = messages.filter((message) => message.fatal);
       expect(fatal, `cannot be parsed after the change: ${output}`).toEqual([]);
     }
     return actual;

@@ -3,23 +3,25 @@ import type { Lint } from "./lint.js";
 import { outcomeOf } from "./outcome.js";
 
 /** Where other set-ups say something else than the usual one, with both texts: by rule and case. */
-export function differencesOver(
+export async function differencesOver(
   casesOf: ReadonlyMap<string, Cases>,
   usual: Lint,
   others: Readonly<Record<string, Lint>>,
-): string[] {
+): Promise<string[]> {
   const all = [...casesOf].flatMap(([rule, { valid, invalid }]) =>
     [...valid, ...invalid].map((one) => ({ rule, one })),
   );
-  return all.flatMap(({ rule, one }) => {
-    const expected = describe(usual, rule, one);
-    return Object.entries(others).flatMap(([setup, lint]) => {
-      const actual = describe(lint, rule, one);
-      return actual === expected ? [] : [`${rule}, ${one.name}, ${setup}: ${actual}, not ${expected}`];
-    });
-  });
+  const differences: string[] = [];
+  for (const { rule, one } of all) {
+    const expected = await describe(usual, rule, one);
+    for (const [setup, lint] of Object.entries(others)) {
+      const actual = await describe(lint, rule, one);
+      if (actual !== expected) differences.push(`${rule}, ${one.name}, ${setup}: ${actual}, not ${expected}`);
+    }
+  }
+  return differences;
 }
 
-function describe(lint: Lint, rule: string, one: Case): string {
-  return JSON.stringify(outcomeOf(one, lint(rule, one)));
+async function describe(lint: Lint, rule: string, one: Case): Promise<string> {
+  return JSON.stringify(outcomeOf(one, await lint(rule, one)));
 }

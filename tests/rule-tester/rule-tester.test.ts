@@ -58,8 +58,8 @@ describe("the form of cases", () => {
   });
 });
 
-describe("the outcome of a case", () => {
-  const actual = outcomeOf(invalid, lint(name, invalid));
+describe("the outcome of a case", async () => {
+  const actual = outcomeOf(invalid, await lint(name, invalid));
 
   it("is what it expects", () => {
     expect(actual).toEqual(expectedOutcome(rule, invalid));
@@ -76,8 +76,8 @@ describe("the outcome of a case", () => {
     expect(actual).not.toEqual(expectedOutcome(rule, other));
   });
 
-  it("has a problem for a text that cannot be parsed", () => {
-    expect(lint(undefined, { name: "", code: "a: [" })).toMatchObject([{ fatal: true }]);
+  it("has a problem for a text that cannot be parsed", async () => {
+    expect(await lint(undefined, { name: "", code: "a: [" })).toMatchObject([{ fatal: true }]);
   });
 });
 
@@ -96,10 +96,13 @@ it("fixes are applied as ESLint applies them", () => {
   ).toBe("\uFEFF123x67y89");
 });
 
-it("a set-up that says something else is named with its rule and case", () => {
+it("a set-up that says something else is named with its rule and case", async () => {
   const cases = new Map([[name, { texts: {}, valid: [], invalid: [invalid] }]]);
-  expect(differencesOver(cases, lint, { same: lint })).toEqual([]);
-  const [difference, ...more] = differencesOver(cases, lint, { same: lint, silent: () => [] });
+  expect(await differencesOver(cases, lint, { same: lint })).toEqual([]);
+  const [difference, ...more] = await differencesOver(cases, lint, {
+    same: lint,
+    silent: async () => Promise.resolve([]),
+  });
   expect(difference).toMatch(/^no-high-imds-hop-limit, 3, silent: \{"problems":\[\],.*, not \{.*hopLimitTooHigh/u);
   expect(more).toEqual([]);
 });
