@@ -168,5 +168,26 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
         },
       ],
     },
+    {
+      name: "other kinds and versions",
+      code: "apiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nspec: {}\n",
+      errors: [
+        {
+          messageId: "removedVersion",
+          data: {
+            release: "1.14",
+            kind: "NodeClaim",
+            apiVersion: "karpenter.sh/v1beta1",
+            last: "1.0",
+            successorKind: "NodeClaim",
+            successor: "karpenter.sh/v1",
+          },
+          line: 1,
+          column: 13,
+          endLine: 1,
+          endColumn: 33,
+        },
+      ],
+    },
   ],
 });

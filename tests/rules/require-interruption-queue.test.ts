@@ -108,5 +108,19 @@ ruleTester.run("require-interruption-queue", karpenter.rules["require-interrupti
       code: `${head}  sources:\n    - { repoURL: 'https://github.com/acme/x', ref: values }\n    - chart: karpenter\n      helm:\n        parameters: [{ name: 'settings\\.interruptionQueue', value: prod }]\n`,
       errors: [{ ...message, line: 7, column: 7, endLine: 7, endColumn: 11 }],
     },
+    {
+      name: "other kinds and versions",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec: { template: { spec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0 } } } }\n",
+      errors: [
+        {
+          messageId: "missingQueue",
+          data: { name: "settings.interruptionQueue" },
+          line: 3,
+          column: 29,
+          endLine: 3,
+          endColumn: 35,
+        },
+      ],
+    },
   ],
 });
