@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 /** What looks at thousands of texts. */
 const thorough = ["tests/robustness.test.ts", "tests/schemas/conformance.test.ts", "tests/setups.test.ts"];
 
+/** What compares pages with what is generated from the built package. */
+const texts = ["tests/docs.test.ts", "tests/kinds.test.ts"];
+
 export default defineConfig({
   test: {
     // These end what hangs, and bound nothing else: a loaded machine may be ten times slower than an idle one.
@@ -28,7 +31,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "texts", include: ["tests/docs.test.ts"], globalSetup: ["tests/build/all.ts"] },
+        test: { name: "texts", include: texts, globalSetup: ["tests/build/all.ts"] },
       },
       {
         extends: true,
@@ -36,7 +39,7 @@ export default defineConfig({
           // The quick loop: npm run test:unit.
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/e2e/**", ...thorough, "tests/docs.test.ts"],
+          exclude: ["tests/e2e/**", ...thorough, ...texts],
           globalSetup: ["tests/build/generated.ts"],
           // Otherwise, loading ESLint for each rule would take longer than all tests of these files.
           isolate: false,

@@ -245,7 +245,6 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
         "a.yaml":
           "apiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nspec: {}\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nspec: {}\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: other }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0, helm: { valuesObject: {  } } } }\n",
       }),
-      settings: { karpenter: { release: "1.0" } },
       errors: [
         {
           messageId: "unservedVersion",
@@ -264,6 +263,7 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
           endColumn: 33,
         },
       ],
+      settings: { karpenter: { release: "1.0" } },
     },
     {
       name: "other kinds and versions, 3",
@@ -271,7 +271,6 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
         "a.yaml":
           "apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec: {}\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec: {}\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Machine\nspec: {}\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: other }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0, helm: { valuesObject: {  } } } }\n",
       }),
-      settings: { karpenter: { release: "0.32" } },
       errors: [
         {
           messageId: "unservedVersion",
@@ -303,6 +302,7 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
           endColumn: 34,
         },
       ],
+      settings: { karpenter: { release: "0.32" } },
     },
     {
       name: "other kinds and versions, 4",
