@@ -84,6 +84,7 @@ interface TextSourceCode extends YamlText {
 export interface KarpenterRule {
   readonly docs: RuleDefinition<string, Options>["docs"];
   readonly kinds: readonly Kind[];
+  readonly asksForFields: boolean;
   /** Creates the ESLint rule; its name is the name of its file. */
   readonly build: (name: string) => EslintRule;
 }
@@ -101,6 +102,7 @@ export function defineRule<const MessageId extends string, O extends Options = R
   return {
     docs,
     kinds,
+    asksForFields: asksForFields === true,
     build: (name) => ({
       meta: {
         type: "problem",

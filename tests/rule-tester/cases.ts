@@ -36,6 +36,11 @@ export interface InvalidCase extends Case {
 export interface Cases {
   /** For each message of the rule, the text with which the cases report it first. */
   readonly texts: Readonly<Record<string, string>>;
+  /**
+   * A manifest that lacks a field, for rules that require some: tests/lib/patches.test.ts shows that patches and bases,
+   * which get it elsewhere, are left alone.
+   */
+  readonly lacking?: Pick<Case, "code" | "options">;
   readonly valid: readonly Case[];
   readonly invalid: readonly InvalidCase[];
 }

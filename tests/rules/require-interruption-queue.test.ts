@@ -18,6 +18,9 @@ ruleTester.run("require-interruption-queue", karpenter.rules["require-interrupti
     missingQueue:
       "`settings.interruptionQueue` is not set, so spot nodes are not drained before EC2 reclaims them; set it to the name of the SQS queue.",
   },
+  lacking: {
+    code: "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: x }\nspec: { source: { chart: karpenter, repoURL: public.ecr.aws/karpenter } }\n",
+  },
   valid: [
     { name: "in a values block", code: `${values}        settings:\n          interruptionQueue: prod\n` },
     { name: "in values on one line", code: `${chart}    helm: { values: 'settings: {interruptionQueue: prod}' }\n` },

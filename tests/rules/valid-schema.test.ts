@@ -57,6 +57,7 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
     "volume-has-size": "A volume requires `volumeSize` or `snapshotID`; add one.",
     zeroDuration: "`spec.disruption.consolidateAfter` must be a duration, not the number `0`; use `0s`.",
   },
+  lacking: { code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: x }\nspec: { weight: 10 }\n" },
   valid: [
     {
       name: "a placeholder of the wrong form is no-placeholder-values'",
