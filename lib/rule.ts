@@ -32,7 +32,7 @@ export const categories = [
 
 export type Category = (typeof categories)[number];
 
-type Preset = "recommended" | "strict" | "workspace";
+export type Preset = "recommended" | "strict" | "workspace";
 
 /** The file that contains a manifest. */
 export interface LintedFile {
@@ -98,6 +98,7 @@ interface TextSourceCode extends YamlText {
 export interface KarpenterRule {
   readonly docs: RuleDefinition<string, Options>["docs"];
   readonly kinds: readonly Kind[];
+  readonly asksForFields: boolean;
   /** Creates the ESLint rule; its name is the name of its file. */
   readonly build: (name: string) => EslintRule;
 }
@@ -117,6 +118,7 @@ export function defineRule<const MessageId extends string, O extends Options = R
   return {
     docs,
     kinds,
+    asksForFields: asksForFields === true,
     build: (name) => ({
       meta: {
         type: "problem",

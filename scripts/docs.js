@@ -84,20 +84,6 @@ function categoryOf(plugin, name) {
 }
 
 /**
- * The table of the kinds that each rule checks.
- * @param {Record<string, Record<string, string>>} cells
- * @param {string[]} columns
- */
-export function kindsTable(cells, columns) {
-  const heads = columns.map((column) => column.replace(" ", "<br>"));
-  const rows = Object.entries(cells).map(
-    ([rule, own]) =>
-      `| [${rule}](rules/${rule}.md) | ${columns.map((column) => (own[column] ? "✔" : "–")).join(" | ")} |`,
-  );
-  return [`| rule | ${heads.join(" | ")} |`, `| --- |${columns.map(() => " :-: |").join("")}`, ...rows].join("\n");
-}
-
-/**
  * A text with the content between the markers of a section replaced.
  * @param {string} text
  * @param {string} section

@@ -114,7 +114,9 @@ function apiVersionOf(kind) {
 function headerOf({ name, category, preset, description }) {
   /** @type {Docs} */
   const docs = { description, category, preset };
-  const configs = createConfigs(karpenter, { [name]: { docs, kinds: [], build: () => ({ create: () => ({}) }) } });
+  const configs = createConfigs(karpenter, {
+    [name]: { docs, kinds: [], asksForFields: false, build: () => ({ create: () => ({}) }) },
+  });
   const plugin = { ...karpenter, configs, rules: { [name]: { meta: { docs } } } };
   return pageHeader(/** @type {any} */ (plugin), /** @type {any} */ (name));
 }

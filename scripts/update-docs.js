@@ -1,9 +1,9 @@
-// Updates the generated parts of the README, docs/kinds.md and the rule pages, and the pictures: `npm run docs`.
+// Updates the generated parts of the README and the rule pages, and the pictures: `npm run docs`. The table in
+// docs/kinds.md comes from the cases of the rules: tests/kinds.test.ts.
 import { readFileSync, writeFileSync } from "node:fs";
 import { URL } from "node:url";
 import karpenter from "../dist/lib/index.js";
-import { cells, columns } from "../tests/kinds/cells.js";
-import { fill, kindsTable, rulesTable, updatePage } from "./docs.js";
+import { fill, rulesTable, updatePage } from "./docs.js";
 import { editorPicture } from "./editor-picture.js";
 import { demoPicture } from "./picture.js";
 
@@ -21,7 +21,6 @@ function rewrite(file, update) {
 for (const rule of /** @type {(keyof typeof karpenter.rules)[]} */ (Object.keys(karpenter.rules))) {
   rewrite(`docs/rules/${rule}.md`, (page) => updatePage(karpenter, rule, page));
 }
-rewrite("docs/kinds.md", (text) => fill(text, "kinds", kindsTable(cells, columns)));
 rewrite("README.md", (text) => fill(text, "rules", rulesTable(karpenter)));
 writeFileSync(new URL("docs/demo.svg", root), demoPicture());
 writeFileSync(new URL("docs/editor.svg", root), await editorPicture());

@@ -1,5 +1,6 @@
 /** No text makes a rule throw, hang or break a manifest: thousands of them, the same on every run. */
 import { describe, expect, it } from "vitest";
+import { LINEAR, growth } from "./growth.js";
 import { type Case, type Outcome, check, isLarge } from "./robustness/check.js";
 import { exampleFiles, seeds } from "./robustness/corpus.js";
 import { deep, huge, runs, twisted } from "./robustness/extremes.js";
@@ -11,6 +12,8 @@ import { shrink } from "./robustness/shrink.js";
 const SEED = 20_250_501;
 const CHUNK = 675;
 const CHUNKS = 6;
+
+const RUN_LENGTH = 40_000;
 
 it("manifests as they are", () => {
   for (const turn of [0, 1, 2]) {
@@ -33,9 +36,19 @@ describe("extremes", () => {
     checkAll(texts());
   });
 
-  // How the rules are set up changes nothing in how long these take.
-  it.each(Object.entries({ huge, runs }))("%s", (_, texts) => {
-    checkAll(texts(), { turn: 0 });
+  // How the rules are set up changes nothing in these.
+  it("huge", () => {
+    checkAll(huge(), { turn: 0 });
+  });
+
+  it("runs, in a time that grows with their length", () => {
+    const slow = runs.flatMap(([name, text]) => {
+      const ratio = growth(RUN_LENGTH, (length) => {
+        checkAll([text(length)], { turn: 0 });
+      });
+      return ratio < LINEAR ? [] : [`${name}: ${String(ratio)}`];
+    });
+    expect(slow).toEqual([]);
   });
 });
 

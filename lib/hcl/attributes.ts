@@ -4,7 +4,7 @@
  */
 import { createRequire } from "node:module";
 import type { SyntaxNode, Tree } from "@lezer/common";
-import { heredocsOf } from "./heredocs.js";
+import { heredocsToEnd } from "./heredocs.js";
 
 interface Grammar {
   readonly hclLanguage: { readonly parser: { parse(text: string): Tree } };
@@ -69,7 +69,7 @@ function readFrom<Result>(text: string, read: (reader: Reader, tree: Tree) => Re
 
 /** Replaces heredocs and long lines, which are not needed, with spaces of the same length. */
 function withoutHeredocs(text: string): string {
-  const heredocs = heredocsOf(text);
+  const heredocs = heredocsToEnd(text);
   let next = 0;
   let start = 0;
   const lines = text.split("\n").map((line) => {

@@ -10,7 +10,17 @@ export interface Heredoc {
 const OPENING = /<<-?([A-Za-z_][\w-]*)[ \t]*\r?$/u;
 
 export function heredocsOf(text: string): Heredoc[] {
-  const found: Heredoc[] = [];
+  return closedAndOpen(text).closed;
+}
+
+/** The heredocs, and one that extends to the end of the file because its closing line is missing. */
+export function heredocsToEnd(text: string): Heredoc[] {
+  const { closed, open } = closedAndOpen(text);
+  return open === undefined ? closed : [...closed, { start: open, end: text.length }];
+}
+
+function closedAndOpen(text: string): { readonly closed: Heredoc[]; readonly open: number | undefined } {
+  const closed: Heredoc[] = [];
   let open: { name: string; start: number } | undefined;
   let isComment = false;
   let start = 0;
@@ -22,12 +32,12 @@ export function heredocsOf(text: string): Heredoc[] {
       const name = code.mayOpen ? OPENING.exec(line)?.[1] : undefined;
       if (name !== undefined) open = { name, start: end + 1 };
     } else if (line.trim() === open.name) {
-      found.push({ start: open.start, end: start });
+      closed.push({ start: open.start, end: start });
       open = undefined;
     }
     start = end + 1;
   }
-  return found;
+  return { closed, open: open?.start };
 }
 
 /** Whether the end of a line is code, and whether a block comment continues on the next line. */

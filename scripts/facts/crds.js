@@ -13,7 +13,7 @@ const COMMON = new Set(["apiVersion", "kind", "metadata", "status"]);
  * The first 16 digits of SHA-256 over the exact text of a rule.
  * @param {string} rule
  */
-export function digestOf(rule) {
+function digestOf(rule) {
   return createHash("sha256").update(rule).digest("hex").slice(0, 16);
 }
 
@@ -40,7 +40,7 @@ export function factsOf(definitions) {
  * @param {Record<string, Kind>} kinds
  * @returns {{ kinds: Record<string, Kind>, rules: Rule[] }}
  */
-export function reduce(kinds) {
+function reduce(kinds) {
   /** @type {Rule[]} */
   const rules = [];
   const reduced = Object.keys(kinds)

@@ -22,7 +22,7 @@ async function newRule(...args: string[]): Promise<Outcome> {
 
 async function program(script: string, ...args: string[]): Promise<Outcome> {
   const file = path.join(root, "node_modules", script);
-  return run(process.execPath, [file, ...args], { cwd: folder, timeout: 3 * MINUTES });
+  return run(process.execPath, [file, ...args], { cwd: folder });
 }
 
 function copyBuild(): void {

@@ -38,7 +38,7 @@ async function makeRepository(files: Readonly<Record<string, string>>, config = 
 }
 
 async function preCommit(cwd: string, ...args: string[]): Promise<Outcome> {
-  return run("pre-commit", args, { cwd, env, timeout: 2 * MINUTES });
+  return run("pre-commit", args, { cwd, env });
 }
 
 /** Publishes a release by the commands of the page, all but the installation. */
@@ -50,7 +50,7 @@ async function publish(): Promise<void> {
   expect(make).toMatch(/^npm ci\n/u);
   expect(tag).toContain(`git tag v${version} `);
   const script = `${make.replace("npm ci\n", "")}${tag}`;
-  const { code, stderr } = await run("sh", ["-ec", script], { cwd: folder, env, timeout: MINUTES });
+  const { code, stderr } = await run("sh", ["-ec", script], { cwd: folder, env });
   expect(code, stderr).toBe(0);
 }
 

@@ -1,9 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Linter } from "eslint";
 import { afterAll, describe, expect, it } from "vitest";
-import karpenter from "../../lib/index.js";
+import karpenter, { type RuleName } from "../../lib/index.js";
+import { rules } from "../../lib/rules.generated.js";
+import { collectCases } from "../rule-tester/collect.js";
 
 const root = realpathSync(mkdtempSync(path.join(tmpdir(), "karpenter-patches-")));
 
@@ -23,23 +25,12 @@ afterAll(() => {
 
 const pool = "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: x }\n";
 const application = "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: x }\n";
-const chart = `${application}spec: { source: { chart: karpenter, repoURL: public.ecr.aws/karpenter } }\n`;
+const cases = await collectCases();
 
-/** For each rule that asks for fields, a manifest that lacks one. */
-const samples: Readonly<Record<string, string>> = {
-  "require-cluster-name": chart,
-  "require-crd-chart": chart,
-  "require-exact-chart-version": `${application}spec: { source: { repoURL: "oci://public.ecr.aws/karpenter/karpenter" } }\n`,
-  "require-interruption-queue": chart,
-  "require-node-labels": `${pool}spec: { weight: 10 }\n`,
-  "require-node-pool-limits": `${pool}spec: { weight: 10 }\n`,
-  "require-termination-grace-period": `${pool}spec: { template: { spec: { expireAfter: 720h } } }\n`,
-  "valid-application-destination": `${application}spec: { destination: { namespace: x } }\n`,
-  "valid-application-source": `${application}spec: { source: { repoURL: "https://github.com/x/y.git" } }\n`,
-  "valid-schema": `${pool}spec: { weight: 10 }\n`,
-};
-
-const options: Readonly<Record<string, unknown>> = { "require-node-labels": { labels: { team: ".*" } } };
+/** For each rule that requires fields, a manifest that lacks one. */
+const samples = [...cases].flatMap(([rule, { lacking }]) =>
+  lacking === undefined ? [] : [[rule, lacking.code] as const],
+);
 
 /** The lines at which a rule reports something. */
 function lint(rule: string, text: string, name: string): number[] {
@@ -47,24 +38,21 @@ function lint(rule: string, text: string, name: string): number[] {
     files: ["**/*.yaml"],
     plugins: { karpenter },
     language: "karpenter/yaml",
-    rules: { [`karpenter/${rule}`]: ["error", ...(rule in options ? [options[rule]] : [])] },
+    rules: { [`karpenter/${rule}`]: ["error", ...(cases.get(rule)?.lacking?.options ?? [])] },
   };
   return new Linter({ cwd: root }).verify(text, config, path.join(root, name)).map(({ line }) => line);
 }
 
 it("has a sample for each rule that asks for fields", () => {
   const folder = new URL("../../rules/", import.meta.url);
-  // These ask for nothing: they compare.
-  const comparing = ["no-duplicate-resources.ts", "no-forbidden-application.ts"];
-  const asking = readdirSync(folder).filter(
-    (file) =>
-      !comparing.includes(file) &&
-      /asksForFields: true|\b(?:isPatch|mayLack)\b/u.test(readFileSync(new URL(file, folder), "utf8")),
+  const asking = Object.entries(rules).filter(
+    ([rule, { asksForFields }]) =>
+      asksForFields || /\bmayLack\b/u.test(readFileSync(new URL(`${rule}.ts`, folder), "utf8")),
   );
-  expect(asking.map((file) => path.parse(file).name).sort()).toEqual(Object.keys(samples));
+  expect(samples.map(([rule]) => rule)).toEqual(asking.map(([rule]) => rule));
 });
 
-describe.each(Object.entries(samples))("%s", (rule, text) => {
+describe.each(samples)("%s", (rule, text) => {
   it("reports a manifest that lacks a field", () => {
     expect(lint(rule, text, "other.yaml")).not.toEqual([]);
   });
@@ -77,7 +65,7 @@ describe.each(Object.entries(samples))("%s", (rule, text) => {
   it("asks for none that somebody else's overlay may add to a resource of a kustomization", () => {
     // A resource that nothing here changes must have what the API server and Argo CD require; a chart's version is
     // floating as it is.
-    const isReported = !rule.startsWith("require-") || rule === "require-exact-chart-version";
+    const isReported = !rules[rule as RuleName].asksForFields;
     expect(lint(rule, text, "plain/whole.yaml").length > 0).toBe(isReported);
   });
 

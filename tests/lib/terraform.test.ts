@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { terraformStatements } from "../../lib/workspace/terraform.js";
+import { LINEAR, growth, timesAsLong } from "../growth.js";
 
 /** Each statement as `subject=value, what @line:column`. */
 function said(text: string): string[] {
@@ -127,10 +128,17 @@ it.each<[string, string]>([
   ["words", "a "],
   ["regions", 'region = "eu-west-1"\n'],
   ["everything", '{}[]"=\n aé$#/*<<\\😀'],
-])("1 MB of %s takes no longer than it should", (_, piece) => {
-  const text = `locals { x = <<EOT\nEOT\n${piece.repeat(Math.ceil(2 ** 20 / piece.length))}`;
-  const start = performance.now();
-  terraformStatements(text);
-  // A square of it would take hours.
-  expect(performance.now() - start).toBeLessThan(10_000);
+])("%s take a time that grows with their length", (_, piece) => {
+  const read = (length: number) => {
+    terraformStatements(`locals { x = <<EOT\nEOT\n${piece.repeat(Math.ceil(length / piece.length))}`);
+  };
+  expect(growth(5000, read)).toBeLessThan(LINEAR);
+});
+
+it("a heredoc that isn't closed takes no longer than one that is: the grammar, a thousand times as long", () => {
+  const lines = "a = <<A\nx\n".repeat(500);
+  const read = (end: string) => () => {
+    terraformStatements(`region = "eu-west-1"\nx = <<EOT\n${lines}${end}`);
+  };
+  expect(timesAsLong(read(""), read("EOT\n"))).toBeLessThan(LINEAR);
 });

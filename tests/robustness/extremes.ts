@@ -15,15 +15,20 @@ const ENDS = [
   ["arn:aws:", "!"],
 ] as const;
 
-const RUN_LENGTH = 150_000;
-
-export function* runs(): Generator<string> {
-  for (const unit of UNITS) {
-    const run = unit.repeat(RUN_LENGTH / unit.length);
-    for (const [start, end] of ENDS) yield nodeClass(`tags:\n  a: ${JSON.stringify(start + run + end)}`);
-    yield application(`values: |\n  settings:\n    clusterEndpoint: ${JSON.stringify(run)}`);
-  }
-}
+/** Values in which a unit is repeated: the texts of some length, by what is repeated and between what. */
+export const runs: readonly (readonly [name: string, text: (length: number) => string])[] = UNITS.flatMap((unit) => {
+  const run = (length: number) => unit.repeat(length / unit.length);
+  return [
+    ...ENDS.map(([start, end]) => {
+      const text = (length: number) => nodeClass(`tags:\n  a: ${JSON.stringify(start + run(length) + end)}`);
+      return [JSON.stringify([start, unit, end]), text] as const;
+    }),
+    [
+      `${JSON.stringify(unit)} as an endpoint`,
+      (length) => application(`values: |\n  settings:\n    clusterEndpoint: ${JSON.stringify(run(length))}`),
+    ],
+  ];
+});
 
 const nestings: readonly ((depth: number) => string)[] = [
   (depth) => "[".repeat(depth) + "]".repeat(depth),

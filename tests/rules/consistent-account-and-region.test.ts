@@ -211,5 +211,264 @@ ruleTester.run("consistent-account-and-region", karpenter.rules["consistent-acco
       ],
       settings: { karpenter: { environments: { prod: { files: ["prod/*"], region: "eu-west-1", account: ours } } } },
     },
+    {
+      name: "EC2NodeClass v1beta1",
+      ...linted({
+        "a.yaml":
+          "apiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nspec: { blockDeviceMappings: [{ deviceName: /dev/xvda, ebs: { kmsKeyID: arn:aws:kms:eu-west-1:210987654321:key/a } }] }\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: other }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0, helm: { valuesObject: { controller: { env: [{ name: AWS_REGION, value: us-east-1 }] } } } } }\n",
+      }),
+      errors: [
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "kmsKeyID",
+            value: "eu-west-1",
+            otherWhat: "AWS_REGION",
+            place: "a.yaml:8",
+            expected: "us-east-1",
+          },
+          line: 3,
+          column: 73,
+          endLine: 3,
+          endColumn: 113,
+        },
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "AWS_REGION",
+            value: "us-east-1",
+            otherWhat: "kmsKeyID",
+            place: "a.yaml:3",
+            expected: "eu-west-1",
+          },
+          line: 8,
+          column: 166,
+          endLine: 8,
+          endColumn: 175,
+        },
+      ],
+    },
+    {
+      name: "AWSNodeTemplate v1alpha1",
+      ...linted({
+        "a.yaml":
+          "apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec: { blockDeviceMappings: [{ deviceName: /dev/xvda, ebs: { kmsKeyID: arn:aws:kms:eu-west-1:210987654321:key/a } }] }\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: other }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0, helm: { valuesObject: { controller: { env: [{ name: AWS_REGION, value: us-east-1 }] } } } } }\n",
+      }),
+      errors: [
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "kmsKeyID",
+            value: "eu-west-1",
+            otherWhat: "AWS_REGION",
+            place: "a.yaml:8",
+            expected: "us-east-1",
+          },
+          line: 3,
+          column: 73,
+          endLine: 3,
+          endColumn: 113,
+        },
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "AWS_REGION",
+            value: "us-east-1",
+            otherWhat: "kmsKeyID",
+            place: "a.yaml:3",
+            expected: "eu-west-1",
+          },
+          line: 8,
+          column: 166,
+          endLine: 8,
+          endColumn: 175,
+        },
+      ],
+    },
+    {
+      name: "Provisioner v1alpha5",
+      ...linted({
+        "a.yaml":
+          "apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec: { provider: { blockDeviceMappings: [{ deviceName: /dev/xvda, ebs: { kmsKeyID: arn:aws:kms:eu-west-1:210987654321:key/a } }] } }\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: other }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0, helm: { valuesObject: { controller: { env: [{ name: AWS_REGION, value: us-east-1 }] } } } } }\n",
+      }),
+      errors: [
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "kmsKeyID",
+            value: "eu-west-1",
+            otherWhat: "AWS_REGION",
+            place: "a.yaml:8",
+            expected: "us-east-1",
+          },
+          line: 3,
+          column: 85,
+          endLine: 3,
+          endColumn: 125,
+        },
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "AWS_REGION",
+            value: "us-east-1",
+            otherWhat: "kmsKeyID",
+            place: "a.yaml:3",
+            expected: "eu-west-1",
+          },
+          line: 8,
+          column: 166,
+          endLine: 8,
+          endColumn: 175,
+        },
+      ],
+    },
+    {
+      name: "NodePool v1beta1",
+      ...linted({
+        "a.yaml":
+          "apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nspec: { template: { spec: { requirements: [{ key: topology.kubernetes.io/zone, operator: In, values: [us-east-1a] }] } } }\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: other }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0, helm: { valuesObject: { controller: { env: [{ name: AWS_REGION, value: eu-west-1 }] } } } } }\n",
+      }),
+      errors: [
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "topology.kubernetes.io/zone",
+            value: "us-east-1",
+            otherWhat: "AWS_REGION",
+            place: "a.yaml:8",
+            expected: "eu-west-1",
+          },
+          line: 3,
+          column: 103,
+          endLine: 3,
+          endColumn: 113,
+        },
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "AWS_REGION",
+            value: "eu-west-1",
+            otherWhat: "topology.kubernetes.io/zone",
+            place: "a.yaml:3",
+            expected: "us-east-1",
+          },
+          line: 8,
+          column: 166,
+          endLine: 8,
+          endColumn: 175,
+        },
+      ],
+    },
+    {
+      name: "NodeClaim v1",
+      ...linted({
+        "a.yaml":
+          "apiVersion: karpenter.sh/v1\nkind: NodeClaim\nspec: { requirements: [{ key: topology.kubernetes.io/zone, operator: In, values: [us-east-1a] }] }\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: other }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0, helm: { valuesObject: { controller: { env: [{ name: AWS_REGION, value: eu-west-1 }] } } } } }\n",
+      }),
+      errors: [
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "topology.kubernetes.io/zone",
+            value: "us-east-1",
+            otherWhat: "AWS_REGION",
+            place: "a.yaml:8",
+            expected: "eu-west-1",
+          },
+          line: 3,
+          column: 83,
+          endLine: 3,
+          endColumn: 93,
+        },
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "AWS_REGION",
+            value: "eu-west-1",
+            otherWhat: "topology.kubernetes.io/zone",
+            place: "a.yaml:3",
+            expected: "us-east-1",
+          },
+          line: 8,
+          column: 166,
+          endLine: 8,
+          endColumn: 175,
+        },
+      ],
+    },
+    {
+      name: "NodeClaim v1beta1",
+      ...linted({
+        "a.yaml":
+          "apiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nspec: { requirements: [{ key: topology.kubernetes.io/zone, operator: In, values: [us-east-1a] }] }\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: other }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0, helm: { valuesObject: { controller: { env: [{ name: AWS_REGION, value: eu-west-1 }] } } } } }\n",
+      }),
+      errors: [
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "topology.kubernetes.io/zone",
+            value: "us-east-1",
+            otherWhat: "AWS_REGION",
+            place: "a.yaml:8",
+            expected: "eu-west-1",
+          },
+          line: 3,
+          column: 83,
+          endLine: 3,
+          endColumn: 93,
+        },
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "AWS_REGION",
+            value: "eu-west-1",
+            otherWhat: "topology.kubernetes.io/zone",
+            place: "a.yaml:3",
+            expected: "us-east-1",
+          },
+          line: 8,
+          column: 166,
+          endLine: 8,
+          endColumn: 175,
+        },
+      ],
+    },
+    {
+      name: "ApplicationSet v1alpha1",
+      ...linted({
+        "a.yaml":
+          "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec: { template: { spec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0, helm: { valuesObject: { controller: { env: [{ name: AWS_REGION, value: us-east-1 }] } } } } } } }\n---\napiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { name: other }\nspec: { blockDeviceMappings: [{ deviceName: /dev/xvda, ebs: { kmsKeyID: arn:aws:kms:eu-west-1:210987654321:key/a } }] }\n",
+      }),
+      errors: [
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "AWS_REGION",
+            value: "us-east-1",
+            otherWhat: "kmsKeyID",
+            place: "a.yaml:8",
+            expected: "eu-west-1",
+          },
+          line: 3,
+          column: 186,
+          endLine: 3,
+          endColumn: 195,
+        },
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "kmsKeyID",
+            value: "eu-west-1",
+            otherWhat: "AWS_REGION",
+            place: "a.yaml:3",
+            expected: "us-east-1",
+          },
+          line: 8,
+          column: 73,
+          endLine: 8,
+          endColumn: 113,
+        },
+      ],
+    },
   ],
 });

@@ -273,5 +273,153 @@ ruleTester.run("consistent-cluster-name", karpenter.rules["consistent-cluster-na
         },
       ],
     },
+    {
+      name: "EC2NodeClass v1beta1",
+      ...linted({
+        "a.yaml":
+          "apiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nspec: { subnetSelectorTerms: [{ tags: { karpenter.sh/discovery: a } }] }\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: other }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0, helm: { valuesObject: { settings: { clusterName: b } } } } }\n",
+      }),
+      errors: [
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "karpenter.sh/discovery",
+            value: "a",
+            otherWhat: "settings.clusterName",
+            place: "a.yaml:8",
+            expected: "b",
+          },
+          line: 3,
+          column: 65,
+          endLine: 3,
+          endColumn: 66,
+        },
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "settings.clusterName",
+            value: "b",
+            otherWhat: "karpenter.sh/discovery",
+            place: "a.yaml:3",
+            expected: "a",
+          },
+          line: 8,
+          column: 144,
+          endLine: 8,
+          endColumn: 145,
+        },
+      ],
+    },
+    {
+      name: "AWSNodeTemplate v1alpha1",
+      ...linted({
+        "a.yaml":
+          "apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec: { subnetSelector: { karpenter.sh/discovery: a } }\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: other }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0, helm: { valuesObject: { settings: { clusterName: b } } } } }\n",
+      }),
+      errors: [
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "karpenter.sh/discovery",
+            value: "a",
+            otherWhat: "settings.clusterName",
+            place: "a.yaml:8",
+            expected: "b",
+          },
+          line: 3,
+          column: 51,
+          endLine: 3,
+          endColumn: 52,
+        },
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "settings.clusterName",
+            value: "b",
+            otherWhat: "karpenter.sh/discovery",
+            place: "a.yaml:3",
+            expected: "a",
+          },
+          line: 8,
+          column: 144,
+          endLine: 8,
+          endColumn: 145,
+        },
+      ],
+    },
+    {
+      name: "Provisioner v1alpha5",
+      ...linted({
+        "a.yaml":
+          "apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec: { provider: { subnetSelector: { karpenter.sh/discovery: a } } }\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: other }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0, helm: { valuesObject: { settings: { clusterName: b } } } } }\n",
+      }),
+      errors: [
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "karpenter.sh/discovery",
+            value: "a",
+            otherWhat: "settings.clusterName",
+            place: "a.yaml:8",
+            expected: "b",
+          },
+          line: 3,
+          column: 63,
+          endLine: 3,
+          endColumn: 64,
+        },
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "settings.clusterName",
+            value: "b",
+            otherWhat: "karpenter.sh/discovery",
+            place: "a.yaml:3",
+            expected: "a",
+          },
+          line: 8,
+          column: 144,
+          endLine: 8,
+          endColumn: 145,
+        },
+      ],
+    },
+    {
+      name: "ApplicationSet v1alpha1",
+      ...linted({
+        "a.yaml":
+          "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec: { template: { spec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0, helm: { valuesObject: { settings: { clusterName: b } } } } } } }\n---\napiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { name: other }\nspec: { subnetSelectorTerms: [{ tags: { karpenter.sh/discovery: a } }] }\n",
+      }),
+      errors: [
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "settings.clusterName",
+            value: "b",
+            otherWhat: "karpenter.sh/discovery",
+            place: "a.yaml:8",
+            expected: "a",
+          },
+          line: 3,
+          column: 164,
+          endLine: 3,
+          endColumn: 165,
+        },
+        {
+          messageId: "conflictingValue",
+          data: {
+            what: "karpenter.sh/discovery",
+            value: "a",
+            otherWhat: "settings.clusterName",
+            place: "a.yaml:3",
+            expected: "b",
+          },
+          line: 8,
+          column: 65,
+          endLine: 8,
+          endColumn: 66,
+        },
+      ],
+    },
   ],
 });

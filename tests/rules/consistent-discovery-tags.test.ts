@@ -1,4 +1,5 @@
 import karpenter from "../../lib/index.js";
+import { linted } from "../repositories.js";
 import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
@@ -153,6 +154,28 @@ items:
           endLine: 5,
           endColumn: 64,
           suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "other kinds and versions",
+      ...linted({
+        "a.yaml":
+          "apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec: { provider: { subnetSelector: { karpenter.sh/discovery: a }, securityGroupSelector: { karpenter.sh/discovery: b } } }\n",
+      }),
+      errors: [
+        {
+          messageId: "mixedClusters",
+          data: {
+            tagKey: "karpenter.sh/discovery",
+            value: "b",
+            other: "a",
+            place: 'spec.provider.subnetSelector["karpenter.sh/discovery"]',
+          },
+          line: 3,
+          column: 117,
+          endLine: 3,
+          endColumn: 118,
         },
       ],
     },

@@ -313,5 +313,57 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
         },
       ],
     },
+    {
+      name: "other kinds and versions",
+      ...linted({
+        "a.yaml":
+          "apiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nspec: { nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: gone } }\n---\napiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { name: other }\nspec: { role: a }\n",
+      }),
+      options: [{ checkUnused: true }],
+      errors: [
+        {
+          messageId: "missingNodeClass",
+          data: { kind: "EC2NodeClass", name: "gone", names: "`other` in a.yaml:7" },
+          line: 3,
+          column: 77,
+          endLine: 3,
+          endColumn: 81,
+        },
+        {
+          messageId: "unusedNodeClass",
+          data: { kind: "EC2NodeClass" },
+          line: 7,
+          column: 19,
+          endLine: 7,
+          endColumn: 24,
+        },
+      ],
+    },
+    {
+      name: "other kinds and versions, 2",
+      ...linted({
+        "a.yaml":
+          "apiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nmetadata: { name: a }\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: a }\nspec: { template: { spec: { nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: other } } } }\n",
+      }),
+      options: [{ checkUnused: true }],
+      errors: [
+        {
+          messageId: "unusedNodeClass",
+          data: { kind: "EC2NodeClass" },
+          line: 3,
+          column: 19,
+          endLine: 3,
+          endColumn: 20,
+        },
+        {
+          messageId: "missingNodeClass",
+          data: { kind: "EC2NodeClass", name: "other", names: "`a` in a.yaml:3" },
+          line: 8,
+          column: 97,
+          endLine: 8,
+          endColumn: 102,
+        },
+      ],
+    },
   ],
 });

@@ -77,5 +77,137 @@ ruleTester.run("no-namespace-on-cluster-scoped", karpenter.rules["no-namespace-o
       code: "x: &meta { namespace: karpenter, name: a }\napiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { <<: *meta }\n",
       errors: [{ ...message("EC2NodeClass"), line: 4, column: 13, endLine: 4, endColumn: 15, suggestions: [] }],
     },
+    {
+      name: "other kinds and versions",
+      code: "apiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodePool\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1\nkind: NodeClaim\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha1\nkind: NodeOverlay\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Machine\nmetadata: { name: a, namespace: karpenter }\n",
+      errors: [
+        {
+          messageId: "ignoredNamespace",
+          data: { kind: "EC2NodeClass", namespace: "karpenter" },
+          line: 3,
+          column: 33,
+          endLine: 3,
+          endColumn: 42,
+          suggestions: [
+            {
+              messageId: "removeNamespace",
+              output:
+                "apiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nmetadata: { name: a }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodePool\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1\nkind: NodeClaim\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha1\nkind: NodeOverlay\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Machine\nmetadata: { name: a, namespace: karpenter }\n",
+            },
+          ],
+        },
+        {
+          messageId: "ignoredNamespace",
+          data: { kind: "NodePool", namespace: "karpenter" },
+          line: 7,
+          column: 33,
+          endLine: 7,
+          endColumn: 42,
+          suggestions: [
+            {
+              messageId: "removeNamespace",
+              output:
+                "apiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodePool\nmetadata: { name: a }\n---\napiVersion: karpenter.sh/v1\nkind: NodeClaim\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha1\nkind: NodeOverlay\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Machine\nmetadata: { name: a, namespace: karpenter }\n",
+            },
+          ],
+        },
+        {
+          messageId: "ignoredNamespace",
+          data: { kind: "NodeClaim", namespace: "karpenter" },
+          line: 11,
+          column: 33,
+          endLine: 11,
+          endColumn: 42,
+          suggestions: [
+            {
+              messageId: "removeNamespace",
+              output:
+                "apiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodePool\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1\nkind: NodeClaim\nmetadata: { name: a }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha1\nkind: NodeOverlay\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Machine\nmetadata: { name: a, namespace: karpenter }\n",
+            },
+          ],
+        },
+        {
+          messageId: "ignoredNamespace",
+          data: { kind: "NodeClaim", namespace: "karpenter" },
+          line: 15,
+          column: 33,
+          endLine: 15,
+          endColumn: 42,
+          suggestions: [
+            {
+              messageId: "removeNamespace",
+              output:
+                "apiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodePool\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1\nkind: NodeClaim\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nmetadata: { name: a }\n---\napiVersion: karpenter.sh/v1alpha1\nkind: NodeOverlay\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Machine\nmetadata: { name: a, namespace: karpenter }\n",
+            },
+          ],
+        },
+        {
+          messageId: "ignoredNamespace",
+          data: { kind: "NodeOverlay", namespace: "karpenter" },
+          line: 19,
+          column: 33,
+          endLine: 19,
+          endColumn: 42,
+          suggestions: [
+            {
+              messageId: "removeNamespace",
+              output:
+                "apiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodePool\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1\nkind: NodeClaim\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha1\nkind: NodeOverlay\nmetadata: { name: a }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Machine\nmetadata: { name: a, namespace: karpenter }\n",
+            },
+          ],
+        },
+        {
+          messageId: "ignoredNamespace",
+          data: { kind: "Provisioner", namespace: "karpenter" },
+          line: 23,
+          column: 33,
+          endLine: 23,
+          endColumn: 42,
+          suggestions: [
+            {
+              messageId: "removeNamespace",
+              output:
+                "apiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodePool\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1\nkind: NodeClaim\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha1\nkind: NodeOverlay\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nmetadata: { name: a }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Machine\nmetadata: { name: a, namespace: karpenter }\n",
+            },
+          ],
+        },
+        {
+          messageId: "ignoredNamespace",
+          data: { kind: "Machine", namespace: "karpenter" },
+          line: 27,
+          column: 33,
+          endLine: 27,
+          endColumn: 42,
+          suggestions: [
+            {
+              messageId: "removeNamespace",
+              output:
+                "apiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodePool\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1\nkind: NodeClaim\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha1\nkind: NodeOverlay\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Machine\nmetadata: { name: a }\n",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a class of EKS Auto Mode, and not a CapacityBuffer, which is namespaced",
+      code: "apiVersion: eks.amazonaws.com/v1\nkind: NodeClass\nmetadata: { name: a, namespace: karpenter }\n---\napiVersion: autoscaling.x-k8s.io/v1beta1\nkind: CapacityBuffer\nmetadata: { name: a, namespace: karpenter }\n",
+      errors: [
+        {
+          messageId: "ignoredNamespace",
+          data: { kind: "NodeClass", namespace: "karpenter" },
+          line: 3,
+          column: 33,
+          endLine: 3,
+          endColumn: 42,
+          suggestions: [
+            {
+              messageId: "removeNamespace",
+              output:
+                "apiVersion: eks.amazonaws.com/v1\nkind: NodeClass\nmetadata: { name: a }\n---\napiVersion: autoscaling.x-k8s.io/v1beta1\nkind: CapacityBuffer\nmetadata: { name: a, namespace: karpenter }\n",
+            },
+          ],
+        },
+      ],
+    },
   ],
 });

@@ -245,5 +245,27 @@ ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"]
         },
       ],
     },
+    {
+      name: "other kinds and versions",
+      code: "apiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nmetadata: { name: REPLACE_ME }\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: REPLACE_ME }\n---\napiVersion: karpenter.sh/v1\nkind: NodeClaim\nmetadata: { name: REPLACE_ME }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nmetadata: { name: REPLACE_ME }\n---\napiVersion: karpenter.sh/v1alpha1\nkind: NodeOverlay\nmetadata: { name: REPLACE_ME }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nmetadata: { name: REPLACE_ME }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Machine\nmetadata: { name: REPLACE_ME }\n---\napiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: { name: REPLACE_ME }\n",
+      errors: [
+        { messageId: "placeholder", data: { value: "REPLACE_ME" }, line: 3, column: 19, endLine: 3, endColumn: 29 },
+        { messageId: "placeholder", data: { value: "REPLACE_ME" }, line: 7, column: 19, endLine: 7, endColumn: 29 },
+        { messageId: "placeholder", data: { value: "REPLACE_ME" }, line: 11, column: 19, endLine: 11, endColumn: 29 },
+        { messageId: "placeholder", data: { value: "REPLACE_ME" }, line: 15, column: 19, endLine: 15, endColumn: 29 },
+        { messageId: "placeholder", data: { value: "REPLACE_ME" }, line: 19, column: 19, endLine: 19, endColumn: 29 },
+        { messageId: "placeholder", data: { value: "REPLACE_ME" }, line: 23, column: 19, endLine: 23, endColumn: 29 },
+        { messageId: "placeholder", data: { value: "REPLACE_ME" }, line: 27, column: 19, endLine: 27, endColumn: 29 },
+        { messageId: "placeholder", data: { value: "REPLACE_ME" }, line: 31, column: 19, endLine: 31, endColumn: 29 },
+      ],
+    },
+    {
+      name: "kinds that other projects serve",
+      code: "apiVersion: autoscaling.x-k8s.io/v1beta1\nkind: CapacityBuffer\nmetadata: { name: REPLACE_ME }\n---\napiVersion: eks.amazonaws.com/v1\nkind: NodeClass\nmetadata: { name: REPLACE_ME }\n",
+      errors: [
+        { messageId: "placeholder", data: { value: "REPLACE_ME" }, line: 3, column: 19, endLine: 3, endColumn: 29 },
+        { messageId: "placeholder", data: { value: "REPLACE_ME" }, line: 7, column: 19, endLine: 7, endColumn: 29 },
+      ],
+    },
   ],
 });

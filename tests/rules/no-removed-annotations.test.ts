@@ -6,14 +6,14 @@ const ruleTester = new RuleTester();
 const deployment = "apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    metadata:\n      annotations:\n";
 
 function renamed(name: string, successor = "karpenter.sh/do-not-disrupt"): Report {
-  return { messageId: "renamedName", data: { name, release: "1.14", successor } };
+  return { messageId: "renamedName", data: { name, release: "1.15", successor } };
 }
 
 ruleTester.run("no-removed-annotations", karpenter.rules["no-removed-annotations"], {
   texts: {
     removedName:
-      "Karpenter 1.14 no longer supports `karpenter.sh/provisioner-name`, and there is no replacement; remove it.",
-    renamedName: "Karpenter 1.14 no longer supports `karpenter.sh/do-not-evict`; use `karpenter.sh/do-not-disrupt`.",
+      "Karpenter 1.15 no longer supports `karpenter.sh/provisioner-name`, and there is no replacement; remove it.",
+    renamedName: "Karpenter 1.15 no longer supports `karpenter.sh/do-not-evict`; use `karpenter.sh/do-not-disrupt`.",
   },
   valid: [
     { name: "the present name", code: `${deployment}        karpenter.sh/do-not-disrupt: "true"\n` },
@@ -47,7 +47,7 @@ ruleTester.run("no-removed-annotations", karpenter.rules["no-removed-annotations
       errors: [
         {
           messageId: "removedName",
-          data: { name: "karpenter.sh/provisioner-name", release: "1.14" },
+          data: { name: "karpenter.sh/provisioner-name", release: "1.15" },
           line: 7,
           column: 9,
           endLine: 7,
@@ -112,13 +112,131 @@ ruleTester.run("no-removed-annotations", karpenter.rules["no-removed-annotations
       errors: [
         {
           messageId: "removedName",
-          data: { name: "compatibility.karpenter.sh/v1beta1-kubelet-conversion", release: "1.14" },
+          data: { name: "compatibility.karpenter.sh/v1beta1-kubelet-conversion", release: "1.15" },
           line: 5,
           column: 5,
           endLine: 5,
           endColumn: 58,
         },
       ],
+    },
+    {
+      name: "other kinds and versions",
+      code: "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { annotations: { karpenter.sh/do-not-evict: 'true' } }\n---\napiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nmetadata: { annotations: { karpenter.sh/do-not-evict: 'true' } }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodePool\nmetadata: { annotations: { karpenter.sh/do-not-evict: 'true' } }\n---\napiVersion: karpenter.sh/v1\nkind: NodeClaim\nmetadata: { annotations: { karpenter.sh/do-not-evict: 'true' } }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nmetadata: { annotations: { karpenter.sh/do-not-evict: 'true' } }\n---\napiVersion: karpenter.sh/v1alpha1\nkind: NodeOverlay\nmetadata: { annotations: { karpenter.sh/do-not-evict: 'true' } }\n---\napiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nmetadata: { annotations: { karpenter.sh/do-not-evict: 'true' } }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nmetadata: { annotations: { karpenter.sh/do-not-evict: 'true' } }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Machine\nmetadata: { annotations: { karpenter.sh/do-not-evict: 'true' } }\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { annotations: { karpenter.sh/do-not-evict: 'true' } }\n---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { annotations: { karpenter.sh/do-not-evict: 'true' } }\n---\napiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: { annotations: { karpenter.sh/do-not-evict: 'true' } }\n",
+      output:
+        "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { annotations: { karpenter.sh/do-not-disrupt: 'true' } }\n---\napiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nmetadata: { annotations: { karpenter.sh/do-not-disrupt: 'true' } }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodePool\nmetadata: { annotations: { karpenter.sh/do-not-disrupt: 'true' } }\n---\napiVersion: karpenter.sh/v1\nkind: NodeClaim\nmetadata: { annotations: { karpenter.sh/do-not-disrupt: 'true' } }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nmetadata: { annotations: { karpenter.sh/do-not-disrupt: 'true' } }\n---\napiVersion: karpenter.sh/v1alpha1\nkind: NodeOverlay\nmetadata: { annotations: { karpenter.sh/do-not-disrupt: 'true' } }\n---\napiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nmetadata: { annotations: { karpenter.sh/do-not-disrupt: 'true' } }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nmetadata: { annotations: { karpenter.sh/do-not-disrupt: 'true' } }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Machine\nmetadata: { annotations: { karpenter.sh/do-not-disrupt: 'true' } }\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { annotations: { karpenter.sh/do-not-disrupt: 'true' } }\n---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { annotations: { karpenter.sh/do-not-disrupt: 'true' } }\n---\napiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: { annotations: { karpenter.sh/do-not-disrupt: 'true' } }\n",
+      errors: [
+        {
+          messageId: "renamedName",
+          data: { release: "1.15", name: "karpenter.sh/do-not-evict", successor: "karpenter.sh/do-not-disrupt" },
+          line: 3,
+          column: 28,
+          endLine: 3,
+          endColumn: 53,
+        },
+        {
+          messageId: "renamedName",
+          data: { release: "1.15", name: "karpenter.sh/do-not-evict", successor: "karpenter.sh/do-not-disrupt" },
+          line: 7,
+          column: 28,
+          endLine: 7,
+          endColumn: 53,
+        },
+        {
+          messageId: "renamedName",
+          data: { release: "1.15", name: "karpenter.sh/do-not-evict", successor: "karpenter.sh/do-not-disrupt" },
+          line: 11,
+          column: 28,
+          endLine: 11,
+          endColumn: 53,
+        },
+        {
+          messageId: "renamedName",
+          data: { release: "1.15", name: "karpenter.sh/do-not-evict", successor: "karpenter.sh/do-not-disrupt" },
+          line: 15,
+          column: 28,
+          endLine: 15,
+          endColumn: 53,
+        },
+        {
+          messageId: "renamedName",
+          data: { release: "1.15", name: "karpenter.sh/do-not-evict", successor: "karpenter.sh/do-not-disrupt" },
+          line: 19,
+          column: 28,
+          endLine: 19,
+          endColumn: 53,
+        },
+        {
+          messageId: "renamedName",
+          data: { release: "1.15", name: "karpenter.sh/do-not-evict", successor: "karpenter.sh/do-not-disrupt" },
+          line: 23,
+          column: 28,
+          endLine: 23,
+          endColumn: 53,
+        },
+        {
+          messageId: "renamedName",
+          data: { release: "1.15", name: "karpenter.sh/do-not-evict", successor: "karpenter.sh/do-not-disrupt" },
+          line: 27,
+          column: 28,
+          endLine: 27,
+          endColumn: 53,
+        },
+        {
+          messageId: "renamedName",
+          data: { release: "1.15", name: "karpenter.sh/do-not-evict", successor: "karpenter.sh/do-not-disrupt" },
+          line: 31,
+          column: 28,
+          endLine: 31,
+          endColumn: 53,
+        },
+        {
+          messageId: "renamedName",
+          data: { release: "1.15", name: "karpenter.sh/do-not-evict", successor: "karpenter.sh/do-not-disrupt" },
+          line: 35,
+          column: 28,
+          endLine: 35,
+          endColumn: 53,
+        },
+        {
+          messageId: "renamedName",
+          data: { release: "1.15", name: "karpenter.sh/do-not-evict", successor: "karpenter.sh/do-not-disrupt" },
+          line: 39,
+          column: 28,
+          endLine: 39,
+          endColumn: 53,
+        },
+        {
+          messageId: "renamedName",
+          data: { release: "1.15", name: "karpenter.sh/do-not-evict", successor: "karpenter.sh/do-not-disrupt" },
+          line: 43,
+          column: 28,
+          endLine: 43,
+          endColumn: 53,
+        },
+        {
+          messageId: "renamedName",
+          data: { release: "1.15", name: "karpenter.sh/do-not-evict", successor: "karpenter.sh/do-not-disrupt" },
+          line: 47,
+          column: 28,
+          endLine: 47,
+          endColumn: 53,
+        },
+      ],
+    },
+    {
+      name: "kinds that other projects serve",
+      code: "apiVersion: autoscaling.x-k8s.io/v1beta1\nkind: CapacityBuffer\nmetadata: { annotations: { karpenter.sh/do-not-evict: 'true' } }\n---\napiVersion: eks.amazonaws.com/v1\nkind: NodeClass\nmetadata: { annotations: { karpenter.sh/do-not-evict: 'true' } }\n",
+      output:
+        "apiVersion: autoscaling.x-k8s.io/v1beta1\nkind: CapacityBuffer\nmetadata: { annotations: { karpenter.sh/do-not-disrupt: 'true' } }\n---\napiVersion: eks.amazonaws.com/v1\nkind: NodeClass\nmetadata: { annotations: { karpenter.sh/do-not-disrupt: 'true' } }\n",
+      errors: [3, 7].map((line) => ({
+        messageId: "renamedName",
+        data: { release: "1.15", name: "karpenter.sh/do-not-evict", successor: "karpenter.sh/do-not-disrupt" },
+        line,
+        column: 28,
+        endLine: line,
+        endColumn: 53,
+      })),
     },
   ],
 });

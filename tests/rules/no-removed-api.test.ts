@@ -8,9 +8,9 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
     newerVersion:
       "NodeOverlay `karpenter.sh/v1alpha1` requires Karpenter 1.7, but the configured release is 1.6; upgrade Karpenter, or correct the `release` setting.",
     removedKind:
-      "Karpenter 1.14 does not serve `karpenter.sh/v1alpha3`, and Provisioner was removed after 0.32; migrate to NodePool `karpenter.sh/v1`.",
+      "Karpenter 1.15 does not serve `karpenter.sh/v1alpha3`, and Provisioner was removed after 0.32; migrate to NodePool `karpenter.sh/v1`.",
     removedVersion:
-      "Karpenter 1.14 no longer serves NodePool `karpenter.sh/v1beta1` (last served in 1.0); migrate to NodePool `karpenter.sh/v1`.",
+      "Karpenter 1.15 no longer serves NodePool `karpenter.sh/v1beta1` (last served in 1.0); migrate to NodePool `karpenter.sh/v1`.",
   },
   valid: [
     { name: "v1", code: "apiVersion: karpenter.sh/v1\nkind: NodePool\n" },
@@ -51,7 +51,7 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
         {
           messageId: "removedVersion",
           data: {
-            release: "1.14",
+            release: "1.15",
             apiVersion: "karpenter.sh/v1beta1",
             kind: "NodePool",
             last: "1.0",
@@ -66,7 +66,7 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
         {
           messageId: "removedVersion",
           data: {
-            release: "1.14",
+            release: "1.15",
             apiVersion: "karpenter.k8s.aws/v1beta1",
             kind: "EC2NodeClass",
             last: "1.0",
@@ -139,7 +139,7 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
         {
           messageId: "removedKind",
           data: {
-            release: "1.14",
+            release: "1.15",
             apiVersion: "karpenter.sh/v1alpha3",
             kind: "Provisioner",
             last: "0.32",
@@ -165,6 +165,27 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
           column: 13,
           endLine: 1,
           endColumn: 34,
+        },
+      ],
+    },
+    {
+      name: "other kinds and versions",
+      code: "apiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nspec: {}\n",
+      errors: [
+        {
+          messageId: "removedVersion",
+          data: {
+            release: "1.15",
+            kind: "NodeClaim",
+            apiVersion: "karpenter.sh/v1beta1",
+            last: "1.0",
+            successorKind: "NodeClaim",
+            successor: "karpenter.sh/v1",
+          },
+          line: 1,
+          column: 13,
+          endLine: 1,
+          endColumn: 33,
         },
       ],
     },

@@ -222,5 +222,124 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
         },
       ],
     },
+    {
+      name: "other kinds and versions",
+      ...linted({
+        "a.yaml":
+          "apiVersion: karpenter.sh/v1\nkind: NodeClaim\nspec: {}\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: other }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 0.30.0, helm: { valuesObject: {  } } } }\n",
+      }),
+      errors: [
+        {
+          messageId: "unservedVersion",
+          data: { release: "0.30", place: "a.yaml:7", kind: "NodeClaim", apiVersion: "karpenter.sh/v1" },
+          line: 1,
+          column: 13,
+          endLine: 1,
+          endColumn: 28,
+        },
+      ],
+    },
+    {
+      name: "other kinds and versions, 2",
+      ...linted({
+        "a.yaml":
+          "apiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nspec: {}\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nspec: {}\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: other }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0, helm: { valuesObject: {  } } } }\n",
+      }),
+      errors: [
+        {
+          messageId: "unservedVersion",
+          data: { release: "1.2", place: "a.yaml:11", kind: "EC2NodeClass", apiVersion: "karpenter.k8s.aws/v1beta1" },
+          line: 1,
+          column: 13,
+          endLine: 1,
+          endColumn: 38,
+        },
+        {
+          messageId: "unservedVersion",
+          data: { release: "1.2", place: "a.yaml:11", kind: "NodeClaim", apiVersion: "karpenter.sh/v1beta1" },
+          line: 5,
+          column: 13,
+          endLine: 5,
+          endColumn: 33,
+        },
+      ],
+      settings: { karpenter: { release: "1.0" } },
+    },
+    {
+      name: "other kinds and versions, 3",
+      ...linted({
+        "a.yaml":
+          "apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec: {}\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec: {}\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Machine\nspec: {}\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: other }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0, helm: { valuesObject: {  } } } }\n",
+      }),
+      errors: [
+        {
+          messageId: "unservedVersion",
+          data: {
+            release: "1.2",
+            place: "a.yaml:15",
+            kind: "AWSNodeTemplate",
+            apiVersion: "karpenter.k8s.aws/v1alpha1",
+          },
+          line: 1,
+          column: 13,
+          endLine: 1,
+          endColumn: 39,
+        },
+        {
+          messageId: "unservedVersion",
+          data: { release: "1.2", place: "a.yaml:15", kind: "Provisioner", apiVersion: "karpenter.sh/v1alpha5" },
+          line: 5,
+          column: 13,
+          endLine: 5,
+          endColumn: 34,
+        },
+        {
+          messageId: "unservedVersion",
+          data: { release: "1.2", place: "a.yaml:15", kind: "Machine", apiVersion: "karpenter.sh/v1alpha5" },
+          line: 9,
+          column: 13,
+          endLine: 9,
+          endColumn: 34,
+        },
+      ],
+      settings: { karpenter: { release: "0.32" } },
+    },
+    {
+      name: "other kinds and versions, 4",
+      ...linted({
+        "a.yaml":
+          "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec: { template: { spec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter-crd, targetRevision: 1.1.0 } } } }\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: other }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0, helm: { valuesObject: {  } } } }\n",
+      }),
+      errors: [
+        {
+          messageId: "chartVersionMismatch",
+          data: {
+            chart: "karpenter-crd",
+            version: "1.1.0",
+            otherChart: "karpenter",
+            place: "a.yaml:7",
+            otherVersion: "1.2.0",
+          },
+          line: 3,
+          column: 112,
+          endLine: 3,
+          endColumn: 117,
+        },
+        {
+          messageId: "chartVersionMismatch",
+          data: {
+            chart: "karpenter",
+            version: "1.2.0",
+            otherChart: "karpenter-crd",
+            place: "a.yaml:2",
+            otherVersion: "1.1.0",
+          },
+          line: 8,
+          column: 88,
+          endLine: 8,
+          endColumn: 93,
+        },
+      ],
+    },
   ],
 });

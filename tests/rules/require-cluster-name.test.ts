@@ -17,6 +17,9 @@ ruleTester.run("require-cluster-name", karpenter.rules["require-cluster-name"], 
   texts: {
     missingClusterName: "Karpenter's chart requires `settings.clusterName` and cannot be rendered without it; add it.",
   },
+  lacking: {
+    code: "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: x }\nspec: { source: { chart: karpenter, repoURL: public.ecr.aws/karpenter } }\n",
+  },
   valid: [
     {
       name: "a chart from before what is known of charts",

@@ -12,6 +12,9 @@ ruleTester.run("require-crd-chart", karpenter.rules["require-crd-chart"], {
     bundledCrds:
       "This Application also installs Karpenter's CRDs, so deleting it can delete every NodePool and its nodes; install the chart `karpenter-crd` separately, and set `helm.skipCrds: true`.",
   },
+  lacking: {
+    code: "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: x }\nspec: { source: { chart: karpenter, repoURL: public.ecr.aws/karpenter } }\n",
+  },
   valid: [
     {
       name: "a release from before the registry that has the chart of the CRDs",

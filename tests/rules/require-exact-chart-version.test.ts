@@ -25,6 +25,9 @@ ruleTester.run("require-exact-chart-version", karpenter.rules["require-exact-cha
     missingVersion:
       "Without `targetRevision`, Karpenter is upgraded as soon as a newer version is published; add an exact version.",
   },
+  lacking: {
+    code: 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: x }\nspec: { source: { repoURL: "oci://public.ecr.aws/karpenter/karpenter" } }\n',
+  },
   valid: [
     { name: "exact", code: source("1.9.0") },
     { name: "exact, quoted, with v", code: source('"v0.34.0"') },

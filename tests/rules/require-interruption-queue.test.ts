@@ -18,6 +18,9 @@ ruleTester.run("require-interruption-queue", karpenter.rules["require-interrupti
     missingQueue:
       "`settings.interruptionQueue` is not set, so spot nodes are not drained before EC2 reclaims them; set it to the name of the SQS queue.",
   },
+  lacking: {
+    code: "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: x }\nspec: { source: { chart: karpenter, repoURL: public.ecr.aws/karpenter } }\n",
+  },
   valid: [
     { name: "in a values block", code: `${values}        settings:\n          interruptionQueue: prod\n` },
     { name: "in values on one line", code: `${chart}    helm: { values: 'settings: {interruptionQueue: prod}' }\n` },
@@ -107,6 +110,20 @@ ruleTester.run("require-interruption-queue", karpenter.rules["require-interrupti
       name: "a parameter of another setting, in one of several sources",
       code: `${head}  sources:\n    - { repoURL: 'https://github.com/acme/x', ref: values }\n    - chart: karpenter\n      helm:\n        parameters: [{ name: 'settings\\.interruptionQueue', value: prod }]\n`,
       errors: [{ ...message, line: 7, column: 7, endLine: 7, endColumn: 11 }],
+    },
+    {
+      name: "other kinds and versions",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec: { template: { spec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0 } } } }\n",
+      errors: [
+        {
+          messageId: "missingQueue",
+          data: { name: "settings.interruptionQueue" },
+          line: 3,
+          column: 29,
+          endLine: 3,
+          endColumn: 35,
+        },
+      ],
     },
   ],
 });

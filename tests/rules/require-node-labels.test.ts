@@ -27,6 +27,10 @@ ruleTester.run("require-node-labels", karpenter.rules["require-node-labels"], {
     mismatchedLabel: "The label `node.type` is `prod`, which does not match `production|staging`; correct it.",
     missingLabel: "Nodes of this NodePool lack the required label `team`; add it to `spec.template.metadata.labels`.",
   },
+  lacking: {
+    code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: x }\nspec: { weight: 10 }\n",
+    options: [{ labels: { team: ".*" } }],
+  },
   valid: [
     { name: "nothing required", code: pool("{}") },
     { name: "all there", code: pool("{ team: platform, node.type: production }"), options },

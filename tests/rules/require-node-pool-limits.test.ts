@@ -11,6 +11,7 @@ ruleTester.run("require-node-pool-limits", karpenter.rules["require-node-pool-li
     missingLimit:
       "This NodePool has no limit on `cpu`, `memory` or `nodes` and can grow indefinitely; add one to `spec.limits`.",
   },
+  lacking: { code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: x }\nspec: { weight: 10 }\n" },
   valid: [
     { name: "cpu", code: `${head}  limits:\n    cpu: 1000\n` },
     { name: "memory, in flow style", code: `${head}  limits: { memory: 1000Gi }\n` },

@@ -21,6 +21,9 @@ ruleTester.run("require-termination-grace-period", karpenter.rules["require-term
     missingGracePeriod:
       "Nodes expire after 720h, but a single pod that cannot be evicted keeps a node draining indefinitely; set `terminationGracePeriod`.",
   },
+  lacking: {
+    code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: x }\nspec: { template: { spec: { expireAfter: 720h } } }\n",
+  },
   valid: [
     { name: "both", code: pool("expireAfter: 720h", "terminationGracePeriod: 48h") },
     { name: "both, in a claim", code: claim('{ "terminationGracePeriod": 1h, "expireAfter": 720h }') },

@@ -18,6 +18,9 @@ ruleTester.run("valid-application-destination", karpenter.rules["valid-applicati
     missingCluster:
       "A destination needs `name` or `server`; add one, such as `server: https://kubernetes.default.svc` for the cluster that Argo CD runs in.",
   },
+  lacking: {
+    code: "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: x }\nspec: { destination: { namespace: x } }\n",
+  },
   valid: [
     { name: "by server", code: application("{ server: https://kubernetes.default.svc, namespace: karpenter }") },
     { name: "by name", code: application("\n    'name': in-cluster # this one") },

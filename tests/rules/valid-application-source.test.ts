@@ -31,6 +31,9 @@ ruleTester.run("valid-application-source", karpenter.rules["valid-application-so
     refWithChart: "Argo CD rejects `ref` on a source with `chart`; move `ref` to a source of its own.",
     undefinedRef: "`$value/a.yaml` starts with `$value`, but no source has `ref: value`; add it, or correct the name.",
   },
+  lacking: {
+    code: 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: x }\nspec: { source: { repoURL: "https://github.com/x/y.git" } }\n',
+  },
   valid: [
     {
       name: "values that are no YAML before a template is filled in, and with a key that comes twice",

@@ -296,5 +296,39 @@ ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
         ),
       ],
     },
+    {
+      name: "other kinds and versions",
+      code: "apiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nspec: { blockDeviceMappings: [{ deviceName: /dev/xvda, ebs: { kmsKeyID: alias/nodes } }] }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec: { provider: { blockDeviceMappings: [{ deviceName: /dev/xvda, ebs: { kmsKeyID: alias/nodes } }] } }\n",
+      errors: [
+        {
+          messageId: "keyWithoutEncryption",
+          line: 3,
+          column: 73,
+          endLine: 3,
+          endColumn: 84,
+          suggestions: [
+            {
+              messageId: "setEncrypted",
+              output:
+                "apiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nspec: { blockDeviceMappings: [{ deviceName: /dev/xvda, ebs: { kmsKeyID: alias/nodes, encrypted: true } }] }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec: { provider: { blockDeviceMappings: [{ deviceName: /dev/xvda, ebs: { kmsKeyID: alias/nodes } }] } }\n",
+            },
+          ],
+        },
+        {
+          messageId: "keyWithoutEncryption",
+          line: 7,
+          column: 85,
+          endLine: 7,
+          endColumn: 96,
+          suggestions: [
+            {
+              messageId: "setEncrypted",
+              output:
+                "apiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nspec: { blockDeviceMappings: [{ deviceName: /dev/xvda, ebs: { kmsKeyID: alias/nodes } }] }\n---\napiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec: { provider: { blockDeviceMappings: [{ deviceName: /dev/xvda, ebs: { kmsKeyID: alias/nodes, encrypted: true } }] } }\n",
+            },
+          ],
+        },
+      ],
+    },
   ],
 });

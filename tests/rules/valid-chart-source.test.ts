@@ -262,5 +262,21 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
         { ...queue("arn:", ""), line: 16, column: 71, endLine: 16, endColumn: 77, suggestions: [] },
       ],
     },
+    {
+      name: "other kinds and versions",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec: { template: { spec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: v1.2.0 } } } }\n",
+      output:
+        "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec: { template: { spec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.2.0 } } } }\n",
+      errors: [
+        {
+          messageId: "unexpectedPrefix",
+          data: { value: "v1.2.0", text: "1.2.0" },
+          line: 3,
+          column: 108,
+          endLine: 3,
+          endColumn: 114,
+        },
+      ],
+    },
   ],
 });

@@ -36,6 +36,7 @@ ruleTester.run("valid-kubelet-configuration", karpenter.rules["valid-kubelet-con
       "`spec.kubelet.flavour` is not a field of EC2NodeClass v1 as of Karpenter 1.15; remove it, or update eslint-plugin-karpenter if you run a newer release.",
     unquotedString: "`spec.kubelet.kubeReserved.cpu` must be a string, not the number `1`; put it in quotes.",
   },
+  lacking: { code: nodeClass("{ evictionSoft: { memory.available: 1Gi } }") },
   valid: [
     { name: "no settings", code: "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec: {}\n" },
     {

@@ -194,5 +194,27 @@ ruleTester.run("valid-node-identity", karpenter.rules["valid-node-identity"], {
         { ...path("role", "eks/node"), line: 11, column: 3, endLine: 11, endColumn: 5, suggestions: [] },
       ],
     },
+    {
+      name: "other kinds and versions",
+      code: "apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec: { instanceProfile: nodes/karpenter }\n",
+      errors: [
+        {
+          messageId: "pathInName",
+          data: { field: "instanceProfile", value: "nodes/karpenter", remedy: "`karpenter`" },
+          line: 3,
+          column: 26,
+          endLine: 3,
+          endColumn: 41,
+          suggestions: [
+            {
+              messageId: "replaceName",
+              data: { name: "karpenter" },
+              output:
+                "apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec: { instanceProfile: karpenter }\n",
+            },
+          ],
+        },
+      ],
+    },
   ],
 });

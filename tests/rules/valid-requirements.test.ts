@@ -305,5 +305,27 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
         at(7, 7, 10, { messageId: "duplicateRequirement", data: { key: "x", other: "spec.requirements[0]" } }),
       ],
     },
+    {
+      name: "other kinds and versions",
+      code: "apiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nspec: { requirements: [{ key: kubernetes.io/arch, operator: In, values: [x86_64] }] }\n",
+      errors: [
+        {
+          messageId: "invalidValue",
+          data: { value: "x86_64", key: "kubernetes.io/arch", values: "`amd64` or `arm64`" },
+          line: 3,
+          column: 74,
+          endLine: 3,
+          endColumn: 80,
+          suggestions: [
+            {
+              messageId: "replaceValue",
+              data: { meant: "amd64" },
+              output:
+                "apiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nspec: { requirements: [{ key: kubernetes.io/arch, operator: In, values: [amd64] }] }\n",
+            },
+          ],
+        },
+      ],
+    },
   ],
 });

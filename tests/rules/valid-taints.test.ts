@@ -156,5 +156,27 @@ ruleTester.run("valid-taints", karpenter.rules["valid-taints"], {
         },
       ],
     },
+    {
+      name: "other kinds and versions",
+      code: "apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nspec: { template: { spec: { taints: [{ key: a, effect: NoSchedule }, { key: a, effect: NoSchedule }] } } }\n---\napiVersion: karpenter.sh/v1beta1\nkind: NodeClaim\nspec: { taints: [{ key: a, effect: NoSchedule }, { key: a, effect: NoSchedule }] }\n",
+      errors: [
+        {
+          messageId: "duplicateTaint",
+          data: { key: "a", effect: "NoSchedule", other: "spec.template.spec.taints[0]", kind: "NodePool" },
+          line: 3,
+          column: 77,
+          endLine: 3,
+          endColumn: 78,
+        },
+        {
+          messageId: "duplicateTaint",
+          data: { key: "a", effect: "NoSchedule", other: "spec.taints[0]", kind: "NodeClaim" },
+          line: 7,
+          column: 57,
+          endLine: 7,
+          endColumn: 58,
+        },
+      ],
+    },
   ],
 });
