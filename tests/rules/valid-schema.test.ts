@@ -108,6 +108,10 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       settings: { karpenter: { release: "v1.14.1" } },
     },
     { name: "a release newer than known", code: `${pool}spec:\n${template}`, options: [{ release: "1.99" }] },
+    {
+      name: "a text that is longer than any object in a cluster",
+      code: `apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: x }\nspec: { weight: ${"x".repeat(20_001)}, template: { spec: { requirements: [], nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: x } } } }\n`,
+    },
   ],
   invalid: [
     {
