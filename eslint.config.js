@@ -12,7 +12,7 @@ const above = [
 
 export default defineConfig(
   // The examples intentionally contain problems, and they are YAML.
-  globalIgnores(["dist/", "examples/", "lib/**/*.generated.ts", "schemas/*.*/", "tests/fixtures/"]),
+  globalIgnores([".stryker-tmp/", "dist/", "examples/", "lib/**/*.generated.ts", "schemas/*.*/", "tests/fixtures/"]),
   eslint.configs.recommended,
   regexp["flat/recommended"],
   tseslint.configs.strictTypeChecked,

@@ -16,7 +16,7 @@ interface Step {
 const generated: readonly Step[] = [
   {
     output: "lib/rules.generated.ts",
-    sources: ["rules", "scripts/generate.js"],
+    sources: ["rules/", "scripts/generate.js"],
     command: ["node", "scripts/generate.js"],
   },
   { output: "dist/schemas", sources: ["schemas", "package-lock.json"], command: ["node", "schemas/build.js"] },
@@ -53,11 +53,14 @@ function isStale({ output, sources }: Step): boolean {
   return Math.max(...sources.map(lastChange)) > lastChange(output);
 }
 
-/** When a file, or anything in a folder, was changed last; a folder itself changes when something in it is removed. */
+/**
+ * When a file, or anything in a folder, was changed last; a folder itself changes when something in it is removed. With
+ * a slash at its end, only the names in it matter.
+ */
 function lastChange(name: string): number {
   const file = path.join(root, name);
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (!stats?.isDirectory()) return stats?.mtimeMs ?? 0;
+  if (!stats?.isDirectory() || name.endsWith("/")) return stats?.mtimeMs ?? 0;
   const inside = readdirSync(file, { recursive: true, encoding: "utf8" });
   return Math.max(stats.mtimeMs, ...inside.map((one) => statSync(path.join(file, one)).mtimeMs));
 }

@@ -252,3 +252,7 @@ describe("edits inside values", () => {
     expect(change(["values: >-", "  {a: 1}"], (values) => replace(values.at("a"), true))).toBe("no edit");
   });
 });
+
+it("set fills in no key that stands without a colon", () => {
+  expectSpec(["? a", "b: 1"], "a", (place) => set(place, "new"), "no edit");
+});

@@ -266,3 +266,33 @@ describe("changes", () => {
     );
   });
 });
+
+describe("what conditions are around", () => {
+  const volumes = (volume: (device: string) => string) =>
+    nodeClass({
+      amiSelectorTerms: "  amiSelectorTerms: [{ alias: bottlerocket@v1.30.0 }]",
+      blockDeviceMappings: `  blockDeviceMappings:\n${volume("/dev/xvdb")}\n    {{- if .a }}\n${volume("/dev/xvdc")}\n    {{- end }}`,
+    });
+
+  it("is no place to append what belongs outside of it", () => {
+    const text = volumes((device) => `    - deviceName: ${device}\n      ebs: { encrypted: true, volumeType: gp3 }`);
+    const found = messagesOf(text).filter(({ ruleId }) => ruleId === "karpenter/valid-block-device");
+    expect(found).toHaveLength(1);
+    expect(found[0]?.suggestions ?? []).toEqual([]);
+  });
+
+  it("may not be rendered, so that an item in it doesn't count", () => {
+    const root = (device: string) =>
+      `    - deviceName: ${device}\n      rootVolume: true\n      ebs: { encrypted: true, volumeType: gp3, volumeSize: 20Gi }`;
+    expect(lint(volumes(root)).filter((one) => one.endsWith("valid-schema"))).toEqual([]);
+    const both = volumes(root).replaceAll(/^ *\{\{.*\n/gmu, "");
+    expect(lint(both).filter((one) => one.endsWith("valid-schema"))).not.toEqual([]);
+  });
+
+  it("makes no definition of what is inside", () => {
+    const text = nodeClass({
+      role: '  role: x\n  {{- if .a }}\n  {{- block "x" . }}\n  colour: red\n  {{- end }}\n  {{- end }}',
+    });
+    expect(lint(text).filter((one) => one.endsWith("valid-schema"))).toHaveLength(1);
+  });
+});

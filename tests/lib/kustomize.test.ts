@@ -4,6 +4,7 @@ import path from "node:path";
 import { Linter } from "eslint";
 import { afterAll, describe, expect, it } from "vitest";
 import karpenter from "../../lib/index.js";
+import { Kustomizations, readKustomization } from "../../lib/workspace/kustomizations.js";
 import { isKustomizePatch } from "../../lib/workspace/kustomize.js";
 
 const root = realpathSync(mkdtempSync(path.join(tmpdir(), "karpenter-kustomize-")));
@@ -90,4 +91,24 @@ it("valid-schema asks a patch for no field that it doesn't have, and judges thos
       .map(({ messageId }) => messageId);
   expect(lint("loose/pool.yaml")).toEqual(["invalidValue"]);
   expect(lint("loose/whole.yaml")).toEqual(["missingField", "invalidValue"]);
+});
+
+it("a kustomization above the working directory counts in a repository only", () => {
+  write({ "above/kustomization.yaml": "patches: [{ path: work/pool.yaml }]\n", "above/work/pool.yaml": "" });
+  const file = path.join(root, "above/work/pool.yaml");
+  expect(isKustomizePatch(file, path.join(root, "above/work"))).toBe(false);
+  expect(isKustomizePatch(file, path.join(root, "above"))).toBe(true);
+});
+
+it.each([
+  [1, false],
+  [2, true],
+])("a base with %i overlays that change nothing is overlaid: %s", (count, isOverlaid) => {
+  const overlays = Array.from({ length: count }, (_, index) => `overlays/${String(index)}`);
+  const all = [
+    readKustomization("base/kustomization.yaml", "resources: [pool.yaml]\n"),
+    ...overlays.map((folder) => readKustomization(`${folder}/kustomization.yaml`, "resources: [../../base]\n")),
+  ];
+  const { overlaid } = new Kustomizations(all.flatMap((one) => one ?? []));
+  expect(overlaid.has("base/pool.yaml")).toBe(isOverlaid);
 });

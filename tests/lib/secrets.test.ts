@@ -265,3 +265,8 @@ it("anything takes a time that grows with its length", () => {
   });
   expect(slow).toEqual([]);
 });
+
+it("16 characters are enough to look random, and 15 are not", () => {
+  expect(findSecrets('token: "a1b2c3d4e5f6a7b8"')).toHaveLength(1);
+  expect(findSecrets('token: "a1b2c3d4e5f6a7b"')).toHaveLength(0);
+});

@@ -142,3 +142,9 @@ it("a heredoc that isn't closed takes no longer than one that is: the grammar, a
   };
   expect(timesAsLong(read(""), read("EOT\n"))).toBeLessThan(LINEAR);
 });
+
+it("a block three levels deep belongs to the outermost one", () => {
+  expect(said('module "karpenter" {\n  a {\n    b {\n      cluster_name = "prod"\n    }\n  }\n}\n')).toEqual([
+    "clusterName=prod, cluster_name @4:22",
+  ]);
+});

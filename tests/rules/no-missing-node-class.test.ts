@@ -365,5 +365,24 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
         },
       ],
     },
+    {
+      name: "a class beside an Application, which holds no others",
+      ...linted({
+        "a.yaml":
+          "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: a }\nspec: { template: { spec: { nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: gone } } } }\n",
+        "b.yaml":
+          "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: b }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter } }\n---\napiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { name: b }\n",
+      }),
+      errors: [
+        {
+          messageId: "missingNodeClass",
+          data: { name: "gone", names: "`b` in b.yaml:8" },
+          line: 4,
+          column: 97,
+          endLine: 4,
+          endColumn: 101,
+        },
+      ],
+    },
   ],
 });

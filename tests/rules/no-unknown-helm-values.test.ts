@@ -376,5 +376,21 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
         { ...never("enabled"), line: 19, column: 9, endLine: 19, endColumn: 16, suggestions: [] },
       ],
     },
+    {
+      name: "text of several lines isn't moved, which would need another indent",
+      code: `${chart}      valuesObject:\n        settings:\n          aws:\n            clusterCABundle: |\n              one\n              two\n            enablePodENI: true\n`,
+      errors: [
+        {
+          ...renamed("settings.aws.clusterCABundle", "settings.clusterCABundle"),
+          ...{ line: 11, column: 13, endLine: 11, endColumn: 28 },
+          suggestions: [],
+        },
+        {
+          ...went("settings.aws.enablePodENI", "0.32"),
+          ...{ line: 14, column: 13, endLine: 14, endColumn: 25 },
+          suggestions: [],
+        },
+      ],
+    },
   ],
 });

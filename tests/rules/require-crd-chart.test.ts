@@ -86,5 +86,10 @@ ruleTester.run("require-crd-chart", karpenter.rules["require-crd-chart"], {
       code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  templatePatch: |\n    spec:\n      source:\n        chart: karpenter\n        helm:\n          skipCrds: false # for now\n",
       errors: [{ ...message, line: 9, column: 21, endLine: 9, endColumn: 26 }],
     },
+    {
+      name: "the first release with a chart of the CRDs",
+      code: chart.replace("1.5.0", "0.17.0"),
+      errors: [{ ...message, line: 4, column: 3, endLine: 4, endColumn: 9 }],
+    },
   ],
 });

@@ -42,6 +42,10 @@ ruleTester.run("require-node-pool-limits", karpenter.rules["require-node-pool-li
       code: `${head}  limits: { nvidia.com/gpu: 8 }\n`,
       options: [{ resources: ["nvidia.com/gpu"] }],
     },
+    {
+      name: "merged over more levels than are followed",
+      code: `a0: &a0 { limits: { cpu: 100 } }\n${Array.from({ length: 60 }, (_, index) => `a${String(index + 1)}: &a${String(index + 1)} { <<: *a${String(index)} }\n`).join("")}apiVersion: karpenter.sh/v1\nkind: NodePool\nspec: { <<: *a60 }\n`,
+    },
   ],
   invalid: [
     {

@@ -134,6 +134,10 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       name: "capacity buffers, and a version that may be the Cluster Autoscaler's",
       code: `${buffer}  podTemplateRef: { name: a }\n  limits: { cpu: 4 }\n---\n${buffer.replace("v1beta1", "v1alpha1")}  anything: true\n`,
     },
+    {
+      name: "a text that is longer than any object in a cluster",
+      code: `apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: x }\nspec: { weight: ${"x".repeat(20_001)}, template: { spec: { requirements: [], nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: x } } } }\n`,
+    },
   ],
   invalid: [
     {
