@@ -22,6 +22,7 @@ afterAll(() => {
 });
 
 const pool = "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: x }\n";
+const nodeClass = "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { name: x }\n";
 const application = "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: x }\n";
 const chart = `${application}spec: { source: { chart: karpenter, repoURL: public.ecr.aws/karpenter } }\n`;
 
@@ -36,6 +37,7 @@ const samples: Readonly<Record<string, string>> = {
   "require-termination-grace-period": `${pool}spec: { template: { spec: { expireAfter: 720h } } }\n`,
   "valid-application-destination": `${application}spec: { destination: { namespace: x } }\n`,
   "valid-application-source": `${application}spec: { source: { repoURL: "https://github.com/x/y.git" } }\n`,
+  "valid-kubelet-configuration": `${nodeClass}spec: { kubelet: { evictionSoft: { memory.available: 5% } } }\n`,
   "valid-schema": `${pool}spec: { weight: 10 }\n`,
 };
 

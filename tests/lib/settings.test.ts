@@ -80,13 +80,13 @@ describe("settings.karpenter is refused, by name and with a sample of what is ri
     [
       "no number, as YAML would have it",
       { release: 1.14 },
-      '`settings.karpenter.release` must be like "1.14", not 1.14.',
+      '`settings.karpenter.release` must be like "1.15", not 1.14.',
     ],
-    ["no word", { release: "latest" }, '`settings.karpenter.release` must be like "1.14", not "latest".'],
-    ["no major version alone", { release: "1" }, '`settings.karpenter.release` must be like "1.14", not "1".'],
-    ["no range", { release: "1.x" }, '`settings.karpenter.release` must be like "1.14", not "1.x".'],
-    ["no list", { release: ["1.14"] }, '`settings.karpenter.release` must be like "1.14", not ["1.14"].'],
-    ["not null", { release: null }, '`settings.karpenter.release` must be like "1.14", not null.'],
+    ["no word", { release: "latest" }, '`settings.karpenter.release` must be like "1.15", not "latest".'],
+    ["no major version alone", { release: "1" }, '`settings.karpenter.release` must be like "1.15", not "1".'],
+    ["no range", { release: "1.x" }, '`settings.karpenter.release` must be like "1.15", not "1.x".'],
+    ["no list", { release: ["1.14"] }, '`settings.karpenter.release` must be like "1.15", not ["1.14"].'],
+    ["not null", { release: null }, '`settings.karpenter.release` must be like "1.15", not null.'],
     [
       "what isn't pinned",
       { preferredAlias: "al2023@latest" },
@@ -130,7 +130,7 @@ describe("settings.karpenter is refused, by name and with a sample of what is ri
     [
       "one wrong among others",
       { kubernetesVersion: "1.33", release: "1.14.x" },
-      '`settings.karpenter.release` must be like "1.14", not "1.14.x".',
+      '`settings.karpenter.release` must be like "1.15", not "1.14.x".',
     ],
     ["a list", ["1.14"], "`settings.karpenter` must be an object."],
     ["a text", "1.14", "`settings.karpenter` must be an object."],

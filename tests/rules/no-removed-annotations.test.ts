@@ -6,14 +6,14 @@ const ruleTester = new RuleTester();
 const deployment = "apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    metadata:\n      annotations:\n";
 
 function renamed(name: string, successor = "karpenter.sh/do-not-disrupt"): Report {
-  return { messageId: "renamedName", data: { name, release: "1.14", successor } };
+  return { messageId: "renamedName", data: { name, release: "1.15", successor } };
 }
 
 ruleTester.run("no-removed-annotations", karpenter.rules["no-removed-annotations"], {
   texts: {
     removedName:
-      "Karpenter 1.14 no longer supports `karpenter.sh/provisioner-name`, and there is no replacement; remove it.",
-    renamedName: "Karpenter 1.14 no longer supports `karpenter.sh/do-not-evict`; use `karpenter.sh/do-not-disrupt`.",
+      "Karpenter 1.15 no longer supports `karpenter.sh/provisioner-name`, and there is no replacement; remove it.",
+    renamedName: "Karpenter 1.15 no longer supports `karpenter.sh/do-not-evict`; use `karpenter.sh/do-not-disrupt`.",
   },
   valid: [
     { name: "the present name", code: `${deployment}        karpenter.sh/do-not-disrupt: "true"\n` },
@@ -47,7 +47,7 @@ ruleTester.run("no-removed-annotations", karpenter.rules["no-removed-annotations
       errors: [
         {
           messageId: "removedName",
-          data: { name: "karpenter.sh/provisioner-name", release: "1.14" },
+          data: { name: "karpenter.sh/provisioner-name", release: "1.15" },
           line: 7,
           column: 9,
           endLine: 7,
@@ -112,7 +112,7 @@ ruleTester.run("no-removed-annotations", karpenter.rules["no-removed-annotations
       errors: [
         {
           messageId: "removedName",
-          data: { name: "compatibility.karpenter.sh/v1beta1-kubelet-conversion", release: "1.14" },
+          data: { name: "compatibility.karpenter.sh/v1beta1-kubelet-conversion", release: "1.15" },
           line: 5,
           column: 5,
           endLine: 5,
