@@ -26,7 +26,9 @@ export function classesBeside(reference: Cursor, repository: Repository): Others
 /** Whether every node pool and node claim refers to another node class. */
 export function isUnused(name: Cursor, kind: Kind, repository: Repository): boolean {
   const referring = kindsWith("nodeClassRef");
-  if (!name.isPresent || [kind, ...referring].some((one) => repository.mayHideNames(one))) return false;
+  // Node claims are rarely written by hand, and their own names do not matter.
+  const pools = referring.filter((one) => kinds[one].role === "nodePool");
+  if (!name.isPresent || [kind, ...pools].some((one) => repository.mayHideNames(one))) return false;
   const users = referring.flatMap((one) => repository.resources(one));
   return users.every(({ nodeClass }) => {
     if (nodeClass?.name === undefined || nodeClass.group === undefined) return false;

@@ -376,7 +376,7 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
       errors: [
         {
           messageId: "missingNodeClass",
-          data: { name: "gone", names: "`b` in b.yaml:8" },
+          data: { kind: "EC2NodeClass", name: "gone", names: "`b` in b.yaml:8" },
           line: 4,
           column: 97,
           endLine: 4,
