@@ -97,7 +97,7 @@ describe("npm run new-rule", () => {
       expect(result.stdout.split("\n").filter((line) => line.startsWith("not ok"))).toEqual([]);
       expect(result.code, result.stderr).toBe(0);
       for (const name of names) {
-        expect(result.stdout).toMatch(new RegExp(`^ok .+ ${name} has these texts`, "mu"));
+        expect(result.stdout).toMatch(new RegExp(`^ok .+ ${name} > has these texts`, "mu"));
         expect(result.stdout).toMatch(new RegExp(`^ok .+ the page of ${name} > has an up-to-date head`, "mu"));
       }
     },
