@@ -84,7 +84,7 @@ function unknownField(
   }
   const meant = guess(String(at.key), [...(params["fields"] as Set<string>)]);
   if (meant === undefined && since !== undefined)
-    return { at, on: "key", messageId: "newerField", data: { ...data, since: releaseName(since) } };
+    return { at, on: "key", messageId: "unknownFieldBefore", data: { ...data, since: releaseName(since) } };
   if (meant === undefined) {
     const isOpen = kinds[kind].project !== "Argo CD" && !isSet;
     return { at, on: "key", messageId: isOpen ? "unknownFieldYet" : "unknownField", data };

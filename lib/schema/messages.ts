@@ -18,6 +18,8 @@ export const messages = {
   invalidType: "`{{path}}` must be {{expected}}, not {{actual}}.",
   unknownField: "`{{path}}` is not a field of {{kind}} {{version}}, so the API server rejects or drops it; remove it.",
   misspelledField: "`{{path}}` is not a field of {{kind}} {{version}}; did you mean `{{meant}}`?",
+  unknownFieldBefore:
+    "`{{path}}` is not a field of {{kind}} {{version}} before Karpenter {{since}}, which accepts any field here; remove it, or correct the `release` setting.",
   unknownFieldYet:
     "`{{path}}` is not a field of {{kind}} {{version}} as of Karpenter {{newest}}; remove it, or update eslint-plugin-karpenter if you run a newer release.",
   unknownVersion: "{{kind}} has no version `{{version}}`; use `{{apiVersion}}`.",

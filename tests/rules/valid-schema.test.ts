@@ -62,6 +62,8 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
     "term-selects": "A term is empty; add one of `tags` or `id`.",
     unknownField:
       "`spec.warmPool` is not a field of EC2NodeClass v1, so the API server rejects or drops it; remove it.",
+    unknownFieldBefore:
+      "`spec.kubelet.registryPullQPS` is not a field of EC2NodeClass v1 before Karpenter 1.15, which accepts any field here; remove it, or correct the `release` setting.",
     unknownFieldYet:
       "`spec.nonsense` is not a field of EC2NodeClass v1 as of Karpenter 1.15; remove it, or update eslint-plugin-karpenter if you run a newer release.",
     unknownVersion: "NodePool has no version `v7`; use `karpenter.sh/v1`.",
@@ -805,7 +807,14 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       options: [{ release: "1.14" }],
       errors: [
         newer("newerField", "path", "spec.enclaveOptions", [8, 3, 8, 17]),
-        newer("newerField", "path", "spec.kubelet.registryPullQPS", [9, 14, 9, 29]),
+        {
+          messageId: "unknownFieldBefore",
+          data: { path: "spec.kubelet.registryPullQPS", kind: "EC2NodeClass", version: "v1", since: "1.15" },
+          line: 9,
+          column: 14,
+          endLine: 9,
+          endColumn: 29,
+        },
         newer("newerValue", "value", "Unhealthy", [14, 73, 14, 82]),
         newer("newerValue", "value", "karpenter.k8s.aws/nitro-sandbox", [18, 29, 18, 60]),
       ],
