@@ -5,10 +5,7 @@ import type { HelmValues } from "../manifest/helm-values.js";
 import type { Manifest } from "../manifest/manifest.js";
 import { type SettingName, latestKeys, settingKeys } from "./settings.js";
 
-interface Parts {
-  /** The manifest that installs it, or that stands for a file of values. */
-  readonly by: Manifest;
-  readonly chart: KarpenterChart;
+export class ChartInstall {
   /** The address of the chart's registry or repository. */
   readonly repository: Cursor;
   /** The name of the chart, which is absent if the address or a path contains it. */
@@ -24,49 +21,27 @@ interface Parts {
   /** Whether the CRDs of the chart are not installed. */
   readonly skipCrds: Cursor;
   readonly values: HelmValues;
-}
 
-export class ChartInstall {
-  readonly by: Manifest;
-  readonly chart: KarpenterChart;
-  readonly repository: Cursor;
-  readonly name: Cursor;
-  readonly revision: Cursor;
-  readonly version: string | undefined;
-  readonly isPublished: boolean;
-  readonly isPartial: boolean;
-  readonly skipCrds: Cursor;
-  readonly values: HelmValues;
-
-  constructor(parts: Parts) {
-    this.by = parts.by;
-    this.chart = parts.chart;
-    this.repository = parts.repository;
-    this.name = parts.name;
-    this.revision = parts.revision;
-    this.version = parts.version;
-    this.isPublished = parts.isPublished;
-    this.isPartial = parts.isPartial;
-    this.skipCrds = parts.skipCrds;
-    this.values = parts.values;
+  /** `by` is the manifest that installs it, or that stands for a file of values. */
+  private constructor(
+    readonly by: Manifest,
+    readonly chart: KarpenterChart,
+    { at, version, isPublished, isPartial, values }: HelmSource,
+  ) {
+    this.repository = at.get("repoURL");
+    this.name = at.get("chart");
+    this.revision = at.get("targetRevision");
+    this.version = version;
+    this.isPublished = isPublished;
+    this.isPartial = isPartial;
+    this.skipCrds = at.at("helm.skipCrds");
+    this.values = values;
   }
 
   /** The install by a source of Argo CD; undefined for other charts. */
   static bySource(by: Manifest, source: HelmSource): ChartInstall | undefined {
-    const { at, karpenterChart: chart, version, isPublished, isPartial, values } = source;
-    if (chart === undefined) return undefined;
-    return new ChartInstall({
-      by,
-      chart,
-      version,
-      isPublished,
-      isPartial,
-      values,
-      repository: at.get("repoURL"),
-      name: at.get("chart"),
-      revision: at.get("targetRevision"),
-      skipCrds: at.at("helm.skipCrds"),
-    });
+    const chart = source.karpenterChart;
+    return chart && new ChartInstall(by, chart, source);
   }
 
   /**
