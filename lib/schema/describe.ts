@@ -10,9 +10,9 @@ import { fixesFor, isZeroDuration, renamedValues, suggestionsFor } from "./chang
 import { guess } from "../guess.js";
 import { sameLabelElsewhere } from "../karpenter/labels.js";
 import type { Invariant } from "./invariants.generated.js";
+import { limitOf } from "./limits.js";
 import type { MessageId } from "./messages.js";
 import { movedTo } from "./moved.js";
-import { UNKNOWN } from "./plain.js";
 import type { Violation } from "./violation.js";
 
 type SchemaProblem = Problem<MessageId>;
@@ -234,20 +234,4 @@ function changes(
 ): Pick<SchemaProblem, "fix" | "suggest"> {
   const fix = fixesFor({ ...about, at });
   return fix ? { fix } : { suggest: suggestionsFor({ ...about, at }) };
-}
-
-function limitOf({ keyword, params, value, propertyName }: Violation, at: Cursor): string {
-  const limit = String(params["limit"]);
-  const count = Array.isArray(value) ? value.filter((item) => item !== UNKNOWN).length : 0;
-  const limits: Readonly<Record<string, string>> = {
-    maximum: `be at most ${limit}, not ${at.text}`,
-    minimum: `be at least ${limit}, not ${at.text}`,
-    maxItems: `have at most ${limit} items, not ${String(count)}`,
-    minItems: `have at least ${limit} ${limit === "1" ? "item" : "items"}, not ${String(count)}`,
-    maxProperties: `have at most ${limit} entries`,
-    "x-max-length": `have at most ${limit} characters, not ${String(Array.from(propertyName ?? at.text).length)}`,
-    "x-min-length": "not be empty",
-    "x-unique": "not contain duplicates",
-  };
-  return limits[keyword] ?? "be different";
 }
