@@ -6,7 +6,16 @@ import tseslint from "typescript-eslint";
 
 /** The modules above the model. */
 const above = [
-  ...["**/index.js", "**/configs.js", "**/language.js", "**/rule.js", "**/cli*.js", "**/rules/**", "eslint"],
+  ...[
+    "**/index.js",
+    "**/configs.js",
+    "**/language.js",
+    "**/rule.js",
+    "**/rule-definition.js",
+    "**/cli*.js",
+    "**/rules/**",
+    "eslint",
+  ],
   ...["**/formatters/**", "**/processors/**"],
 ];
 

@@ -3,7 +3,8 @@ import { kindsOfProject, kindsWithRole } from "../lib/kinds.js";
 import type { Manifest } from "../lib/manifest/manifest.js";
 import type { Problem } from "../lib/problem.js";
 import { isServed, knownRelease, releaseName, releaseNumber } from "../lib/releases.js";
-import { type LintedFile, defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/rule.js";
+import type { LintedFile } from "../lib/rule-definition.js";
 import { notServed } from "../lib/schema/served.js";
 import { placeText } from "../lib/workspace/facts.js";
 

@@ -7,7 +7,7 @@ import * as prettier from "prettier";
 import { createConfigs } from "../dist/lib/configs.js";
 import karpenter from "../dist/lib/index.js";
 import { allKinds, kinds } from "../dist/lib/kinds.js";
-import { categories } from "../dist/lib/rule.js";
+import { categories } from "../dist/lib/rule-definition.js";
 import { pageHeader } from "./docs.js";
 import { descriptions, pageFile, ruleFile, sample, testFile } from "./new-rule-files.js";
 

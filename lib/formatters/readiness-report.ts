@@ -3,7 +3,7 @@ import path from "node:path";
 import type { ESLint } from "eslint";
 
 import { documentationUrl, namespace } from "../meta.js";
-import type { Category } from "../rule.js";
+import type { Category } from "../rule-definition.js";
 import { rules } from "../rules.generated.js";
 import { Environments } from "../workspace/environments.js";
 import { type Resource, placeText } from "../workspace/facts.js";
