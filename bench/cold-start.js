@@ -7,7 +7,7 @@ import { performance } from "node:perf_hooks";
 import process from "node:process";
 import { URL, fileURLToPath } from "node:url";
 
-const cli = fileURLToPath(new URL("../dist/lib/cli.js", import.meta.url));
+const cli = fileURLToPath(new URL("../dist/lib/cli/karpenter-lint.js", import.meta.url));
 const eslint = fileURLToPath(new URL("../node_modules/eslint/bin/eslint.js", import.meta.url));
 const plugin = new URL("../dist/lib/index.js", import.meta.url).href;
 

@@ -1,13 +1,13 @@
 import type { ESLint, Linter } from "eslint";
-import { type AdditionName, type PresetName, createConfigs } from "./configs.js";
-import { type YamlLanguage, yaml } from "./language.js";
+import { type AdditionName, type PresetName, createConfigs } from "./eslint/presets.js";
+import { type YamlLanguage, yaml } from "./eslint/language.js";
 import { name, namespace, version } from "./meta.js";
-import type { EslintRule } from "./rule.js";
-import { terraform } from "./processors/terraform.js";
+import type { EslintRule } from "./eslint/rule.js";
+import { terraform } from "./eslint/terraform-processor.js";
 import { rules as definitions } from "./rules.generated.js";
 
-export type { AdditionName, PresetName } from "./configs.js";
-export type { YamlLanguageOptions } from "./language.js";
+export type { AdditionName, PresetName } from "./eslint/presets.js";
+export type { YamlLanguageOptions } from "./eslint/language.js";
 
 /** The name of a rule, without the plugin's prefix. */
 export type RuleName = keyof typeof definitions;

@@ -1,5 +1,5 @@
 import { kindsWith } from "../lib/kinds.js";
-import { defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/eslint/rule.js";
 import { contradiction, contradictionMessages } from "../lib/workspace/contradiction.js";
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import { groupBy } from "../lib/group-by.js";
 import { clusterTagsOf } from "../lib/karpenter/selectors.js";
 import { kindsWith } from "../lib/kinds.js";
-import type { Cursor } from "../lib/manifest/cursor.js";
-import { defineRule } from "../lib/rule.js";
+import type { Cursor } from "../lib/yaml/cursor.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: kindsWith("nodeClassSpec"),

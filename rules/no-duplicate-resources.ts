@@ -1,5 +1,5 @@
 import { allKinds } from "../lib/kinds.js";
-import { defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/eslint/rule.js";
 import { placeText } from "../lib/workspace/facts.js";
 
 export default defineRule({

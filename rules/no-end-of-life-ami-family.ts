@@ -1,8 +1,8 @@
 import { choiceOfAl2, refusesAl2 } from "../lib/karpenter/ami.js";
 import { kindsWith } from "../lib/kinds.js";
-import { defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/eslint/rule.js";
 import { selectByAlias } from "../lib/karpenter/select-by-alias.js";
-import { settingOption } from "../lib/settings.js";
+import { settingOption } from "../lib/eslint/settings.js";
 
 export default defineRule({
   kinds: kindsWith("nodeClassSpec"),

@@ -1,6 +1,6 @@
 import { codeAlternatives } from "../lib/prose.js";
-import { defineRule } from "../lib/rule.js";
-import { allowsDestination, allowsKind, allowsRepository } from "../lib/workspace/projects.js";
+import { defineRule } from "../lib/eslint/rule.js";
+import { allowsDestination, allowsKind, allowsRepository } from "../lib/argo-cd/projects.js";
 import { placeText } from "../lib/workspace/facts.js";
 
 export default defineRule({

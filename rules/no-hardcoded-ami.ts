@@ -1,8 +1,8 @@
 import { amiIdsOf } from "../lib/karpenter/ami.js";
-import { matchesAny, patterns } from "../lib/patterns.js";
-import { defineRule } from "../lib/rule.js";
+import { matchesAny, patterns } from "../lib/eslint/patterns.js";
+import { defineRule } from "../lib/eslint/rule.js";
 import { selectByAlias } from "../lib/karpenter/select-by-alias.js";
-import { settingOption } from "../lib/settings.js";
+import { settingOption } from "../lib/eslint/settings.js";
 
 export default defineRule({
   kinds: ["EC2NodeClass", "AWSNodeTemplate"],

@@ -1,6 +1,6 @@
-import { replace } from "../lib/edits/edit.js";
+import { replace } from "../lib/yaml/edits/edit.js";
 import { kindsWith } from "../lib/kinds.js";
-import { defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: kindsWith("nodeClassSpec"),

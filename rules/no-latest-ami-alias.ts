@@ -1,8 +1,8 @@
 import { aliasOf } from "../lib/karpenter/ami.js";
-import { replace } from "../lib/edits/edit.js";
-import { matchesAny, patterns } from "../lib/patterns.js";
-import { defineRule } from "../lib/rule.js";
-import { settingOption } from "../lib/settings.js";
+import { replace } from "../lib/yaml/edits/edit.js";
+import { matchesAny, patterns } from "../lib/eslint/patterns.js";
+import { defineRule } from "../lib/eslint/rule.js";
+import { settingOption } from "../lib/eslint/settings.js";
 
 export default defineRule({
   kinds: ["EC2NodeClass"],

@@ -1,8 +1,8 @@
 import { kindsWith } from "../lib/kinds.js";
 import { guess } from "../lib/guess.js";
-import { replace } from "../lib/edits/edit.js";
+import { replace } from "../lib/yaml/edits/edit.js";
 import { alternatives } from "../lib/prose.js";
-import { defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/eslint/rule.js";
 import { placeText } from "../lib/workspace/facts.js";
 import { classesBeside, isUnused } from "../lib/workspace/node-classes.js";
 

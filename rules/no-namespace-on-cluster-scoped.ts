@@ -1,6 +1,6 @@
 import { clusterScopedKinds } from "../lib/kinds.js";
-import { remove } from "../lib/edits/remove.js";
-import { defineRule } from "../lib/rule.js";
+import { remove } from "../lib/yaml/edits/remove.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: clusterScopedKinds,

@@ -1,10 +1,10 @@
-import { installsOf } from "../lib/chart/install.js";
+import { installsOf } from "../lib/model/chart-install.js";
 import { allKinds } from "../lib/kinds.js";
-import { firstMatch, matchesAny, patterns } from "../lib/patterns.js";
-import { contextsIn } from "../lib/placeholders/context.js";
-import { findPlaceholder } from "../lib/placeholders/find.js";
-import { remove } from "../lib/edits/remove.js";
-import { defineRule } from "../lib/rule.js";
+import { firstMatch, matchesAny, patterns } from "../lib/eslint/patterns.js";
+import { contextsIn } from "../lib/karpenter/placeholders/context.js";
+import { findPlaceholder } from "../lib/karpenter/placeholders/find.js";
+import { remove } from "../lib/yaml/edits/remove.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: allKinds,

@@ -1,5 +1,5 @@
-import { replace } from "../lib/edits/edit.js";
-import { defineRule } from "../lib/rule.js";
+import { replace } from "../lib/yaml/edits/edit.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: ["EC2NodeClass"],

@@ -1,9 +1,9 @@
-import { rename } from "../lib/edits/edit.js";
+import { rename } from "../lib/yaml/edits/edit.js";
 import { kindsWith } from "../lib/kinds.js";
-import type { Cursor } from "../lib/manifest/cursor.js";
+import type { Cursor } from "../lib/yaml/cursor.js";
 import { knownRelease, releaseNumber } from "../lib/releases.js";
 import { removedNames } from "../lib/removed.js";
-import { defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 /** Fields that set annotations and labels, or select by them. */
 const HOLDERS = new Set(["annotations", "labels", "matchLabels", "nodeSelector"]);

@@ -1,7 +1,7 @@
 import { kinds, kindsOfProject, successorOf } from "../lib/kinds.js";
 import { isServed, knownRelease, releaseNumber } from "../lib/releases.js";
-import { defineRule } from "../lib/rule.js";
-import { settingOption } from "../lib/settings.js";
+import { defineRule } from "../lib/eslint/rule.js";
+import { settingOption } from "../lib/eslint/settings.js";
 
 export default defineRule({
   kinds: kindsOfProject("Karpenter"),

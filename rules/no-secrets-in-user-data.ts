@@ -1,5 +1,5 @@
-import { defineRule } from "../lib/rule.js";
-import { allMatches, patterns } from "../lib/patterns.js";
+import { defineRule } from "../lib/eslint/rule.js";
+import { allMatches, patterns } from "../lib/eslint/patterns.js";
 import { findSecrets, withoutOverlaps } from "../lib/karpenter/secrets.js";
 
 export default defineRule({

@@ -1,9 +1,9 @@
-import { fateOf } from "../lib/chart/fate.js";
-import { ignoredValues } from "../lib/chart/ignored.js";
-import { matchesAny, patterns } from "../lib/patterns.js";
+import { fateOf } from "../lib/karpenter/chart/fate.js";
+import { ignoredValues } from "../lib/karpenter/chart/ignored.js";
+import { matchesAny, patterns } from "../lib/eslint/patterns.js";
 import { releaseName, releaseNumber } from "../lib/releases.js";
-import { defineRule } from "../lib/rule.js";
-import { settingOption } from "../lib/settings.js";
+import { defineRule } from "../lib/eslint/rule.js";
+import { settingOption } from "../lib/eslint/settings.js";
 
 export default defineRule({
   installs: ["karpenter"],

@@ -1,10 +1,10 @@
-import { installsOf } from "../lib/chart/install.js";
+import { installsOf } from "../lib/model/chart-install.js";
 import { kindsOfProject, kindsWithRole } from "../lib/kinds.js";
-import type { Manifest } from "../lib/manifest/manifest.js";
-import type { Problem } from "../lib/problem.js";
+import type { Manifest } from "../lib/model/manifest.js";
+import type { Problem } from "../lib/model/problem.js";
 import { isServed, knownRelease, releaseName, releaseNumber } from "../lib/releases.js";
-import { defineRule } from "../lib/rule.js";
-import type { LintedFile } from "../lib/rule-definition.js";
+import { defineRule } from "../lib/eslint/rule.js";
+import type { LintedFile } from "../lib/eslint/rule-definition.js";
 import { notServed } from "../lib/schema/served.js";
 import { placeText } from "../lib/workspace/facts.js";
 

@@ -1,5 +1,5 @@
 import { releaseNumber } from "../lib/releases.js";
-import { defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 const FIRST_WITH_CRD_CHART = releaseNumber("0.17");
 

@@ -1,7 +1,7 @@
 import { nameOfMapping } from "../lib/karpenter/devices.js";
 import { kindsWith } from "../lib/kinds.js";
-import { matchesAny } from "../lib/patterns.js";
-import { defineRule } from "../lib/rule.js";
+import { matchesAny } from "../lib/eslint/patterns.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: kindsWith("nodeClassSpec"),

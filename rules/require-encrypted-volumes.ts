@@ -1,7 +1,7 @@
 import { nameOfMapping } from "../lib/karpenter/devices.js";
-import { set } from "../lib/edits/edit.js";
+import { set } from "../lib/yaml/edits/edit.js";
 import { kindsWith } from "../lib/kinds.js";
-import { defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: kindsWith("nodeClassSpec"),

@@ -1,6 +1,6 @@
-import { matchesAny } from "../lib/patterns.js";
+import { matchesAny } from "../lib/eslint/patterns.js";
 import { byLabel, requirementsOf } from "../lib/karpenter/requirements.js";
-import { defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: ["NodePool"],

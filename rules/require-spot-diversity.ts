@@ -1,5 +1,5 @@
 import { type Requirement, byLabel, isDecided, requirementsOf } from "../lib/karpenter/requirements.js";
-import { defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: ["NodePool"],

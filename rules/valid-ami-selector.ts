@@ -1,8 +1,8 @@
 import { aliasOf, ignoredFieldsOf, misnamedRelease } from "../lib/karpenter/ami.js";
-import { replace } from "../lib/edits/edit.js";
-import { placeholderIn } from "../lib/placeholders/context.js";
-import { remove } from "../lib/edits/remove.js";
-import { defineRule } from "../lib/rule.js";
+import { replace } from "../lib/yaml/edits/edit.js";
+import { placeholderIn } from "../lib/karpenter/placeholders/context.js";
+import { remove } from "../lib/yaml/edits/remove.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: ["EC2NodeClass"],

@@ -1,4 +1,4 @@
-import { defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: ["Application", "ApplicationSet"],

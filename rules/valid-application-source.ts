@@ -1,6 +1,6 @@
-import { isBrokenYaml } from "../lib/manifest/embedded.js";
-import { danglingRefs, repeatedRefs } from "../lib/manifest/source-refs.js";
-import { defineRule } from "../lib/rule.js";
+import { isBrokenYaml } from "../lib/yaml/embedded.js";
+import { danglingRefs, repeatedRefs } from "../lib/argo-cd/source-refs.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: ["Application", "ApplicationSet"],

@@ -1,8 +1,8 @@
-import { append } from "../lib/edits/append.js";
+import { append } from "../lib/yaml/edits/append.js";
 import { misnamedRoots, nameOfMapping, repeatedDevices, unmappedVolume } from "../lib/karpenter/devices.js";
-import { set } from "../lib/edits/edit.js";
+import { set } from "../lib/yaml/edits/edit.js";
 import { kindsWith } from "../lib/kinds.js";
-import { defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/eslint/rule.js";
 import { misfitsOf } from "../lib/karpenter/volumes.js";
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { cronError, looksLikeSchedule } from "../lib/karpenter/cron.js";
-import { defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: ["NodePool"],

@@ -1,6 +1,6 @@
-import { isDead, registryOf, tagIn } from "../lib/chart/registry.js";
-import { replace } from "../lib/edits/edit.js";
-import { defineRule } from "../lib/rule.js";
+import { isDead, registryOf, tagIn } from "../lib/karpenter/chart/registry.js";
+import { replace } from "../lib/yaml/edits/edit.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 /** The start of the ARN or URL of a queue, both of which end with its name. */
 const QUEUE_ADDRESS = /^(?:arn:|https?:\/\/)/u;

@@ -1,7 +1,7 @@
-import { matchesAny } from "../lib/patterns.js";
-import { placeholderIn } from "../lib/placeholders/context.js";
-import { remove } from "../lib/edits/remove.js";
-import { defineRule } from "../lib/rule.js";
+import { matchesAny } from "../lib/eslint/patterns.js";
+import { placeholderIn } from "../lib/karpenter/placeholders/context.js";
+import { remove } from "../lib/yaml/edits/remove.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 /** The names of the API server for pods, which nodes cannot resolve. */
 const IN_CLUSTER = /^kubernetes\.default(?:\.svc(?:\.cluster\.local)?)?$/u;

@@ -1,5 +1,5 @@
 import { DURATION_PATTERN, secondsOf } from "../lib/karpenter/duration.js";
-import { defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 const duration = { type: "string", pattern: DURATION_PATTERN };
 

@@ -1,12 +1,12 @@
-import { isNewerRelease } from "../lib/newer-release.js";
-import { placeholderIn } from "../lib/placeholders/context.js";
+import { isNewerRelease } from "../lib/eslint/newer-release.js";
+import { placeholderIn } from "../lib/karpenter/placeholders/context.js";
 import { knownRelease, releaseNumber } from "../lib/releases.js";
-import { defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/eslint/rule.js";
 import { describe } from "../lib/schema/describe.js";
 import { messages } from "../lib/schema/messages.js";
 import { type Violation, isAt } from "../lib/schema/violation.js";
 import { violationsOf } from "../lib/schema/violations.js";
-import { settingOption } from "../lib/settings.js";
+import { settingOption } from "../lib/eslint/settings.js";
 
 /** The first release whose API server accepts any kubelet settings, so Karpenter checks them itself. */
 const FIRST_UNCHECKED = releaseNumber("1.15");

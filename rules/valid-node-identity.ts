@@ -1,6 +1,6 @@
-import { replace } from "../lib/edits/edit.js";
+import { replace } from "../lib/yaml/edits/edit.js";
 import { kindsWith } from "../lib/kinds.js";
-import { defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 /** The maximum lengths of names: IAM, "IAM and AWS STS quotas". */
 const MAX_LENGTHS = { role: 64, instanceProfile: 128 } as const;

@@ -1,7 +1,7 @@
-import { rename, replace } from "../lib/edits/edit.js";
+import { rename, replace } from "../lib/yaml/edits/edit.js";
 import { mistakeIn } from "../lib/karpenter/labels.js";
-import { isOfAws } from "../lib/manifest/node-class-ref.js";
-import { matchesAny, patterns } from "../lib/patterns.js";
+import { isOfAws } from "../lib/model/node-class-ref.js";
+import { matchesAny, patterns } from "../lib/eslint/patterns.js";
 import { codeAlternatives } from "../lib/prose.js";
 import {
   byLabel,
@@ -10,7 +10,7 @@ import {
   repetitionsIn,
   requirementsOf,
 } from "../lib/karpenter/requirements.js";
-import { defineRule } from "../lib/rule.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: ["NodePool", "NodeClaim", "NodeOverlay", "Provisioner"],

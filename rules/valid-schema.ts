@@ -1,12 +1,12 @@
 import { kinds, presentKinds } from "../lib/kinds.js";
-import { isNewerRelease } from "../lib/newer-release.js";
+import { isNewerRelease } from "../lib/eslint/newer-release.js";
 import { isServed, knownRelease } from "../lib/releases.js";
-import { placeholderIn } from "../lib/placeholders/context.js";
-import { defineRule } from "../lib/rule.js";
+import { placeholderIn } from "../lib/karpenter/placeholders/context.js";
+import { defineRule } from "../lib/eslint/rule.js";
 import { describe } from "../lib/schema/describe.js";
 import { messages } from "../lib/schema/messages.js";
 import { violationsOf } from "../lib/schema/violations.js";
-import { settingOption } from "../lib/settings.js";
+import { settingOption } from "../lib/eslint/settings.js";
 
 /** All versions of removed kinds are reported by no-removed-api, and EKS publishes no CRD. */
 const checked = presentKinds.filter((kind) => kinds[kind].project !== "EKS");

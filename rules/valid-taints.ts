@@ -1,5 +1,5 @@
-import type { Cursor } from "../lib/manifest/cursor.js";
-import { defineRule } from "../lib/rule.js";
+import type { Cursor } from "../lib/yaml/cursor.js";
+import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: ["NodePool", "NodeClaim", "Provisioner"],

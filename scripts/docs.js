@@ -1,4 +1,4 @@
-import { categories } from "../dist/lib/rule-definition.js";
+import { categories } from "../dist/lib/eslint/rule-definition.js";
 
 // The parts of the README and the rule pages that are generated from the rules.
 

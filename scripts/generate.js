@@ -45,5 +45,5 @@ writeIndex("../rules", "rules", (module) => module, modulesIn("rules"));
 writeIndex("./kinds", "kinds", kindIn, modulesIn("lib/kinds"));
 writeFileSync(new URL("lib/schema/invariants.generated.ts", root), invariantsModule());
 writeFileSync(new URL("lib/newest-release.generated.ts", root), newestReleaseModule());
-writeFileSync(new URL("lib/chart/keys.generated.ts", root), chartKeysModule());
+writeFileSync(new URL("lib/karpenter/chart/keys.generated.ts", root), chartKeysModule());
 rmSync(new URL("dist/", root), { recursive: true, force: true });

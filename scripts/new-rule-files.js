@@ -28,7 +28,7 @@ export const descriptions = new Map([
 
 /** @param {NewRule} rule */
 export function ruleFile({ description, kind, category, preset }) {
-  return `import { defineRule } from "../lib/rule.js";
+  return `import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: ["${kind}"],

@@ -4,14 +4,14 @@ import process from "node:process";
 import { URL, fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import * as prettier from "prettier";
-import { createConfigs } from "../dist/lib/configs.js";
+import { createConfigs } from "../dist/lib/eslint/presets.js";
 import karpenter from "../dist/lib/index.js";
 import { allKinds, kinds } from "../dist/lib/kinds.js";
-import { categories } from "../dist/lib/rule-definition.js";
+import { categories } from "../dist/lib/eslint/rule-definition.js";
 import { pageHeader } from "./docs.js";
 import { descriptions, pageFile, ruleFile, sample, testFile } from "./new-rule-files.js";
 
-/** @typedef {import("../lib/rule.js").KarpenterRule["docs"]} Docs */
+/** @typedef {import("../lib/eslint/rule.js").KarpenterRule["docs"]} Docs */
 
 const root = new URL("..", import.meta.url);
 const usage = "npm run new-rule NAME -- --kind EC2NodeClass --category Security --preset strict";

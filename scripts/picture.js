@@ -26,7 +26,7 @@ const styles = /** @type {Record<string, string>} */ ({
  */
 export function demoPicture() {
   const root = fileURLToPath(new URL("..", import.meta.url));
-  const { stdout } = spawnSync(process.execPath, ["dist/lib/cli.js", "examples"], {
+  const { stdout } = spawnSync(process.execPath, ["dist/lib/cli/karpenter-lint.js", "examples"], {
     cwd: root,
     encoding: "utf8",
     env: { ...process.env, FORCE_COLOR: "1", NO_COLOR: undefined },

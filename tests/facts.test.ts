@@ -3,7 +3,7 @@ import { Linter } from "eslint";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import karpenter from "../lib/index.js";
 import { allKinds, kinds } from "../lib/kinds.js";
-import { Cursor } from "../lib/manifest/cursor.js";
+import { Cursor } from "../lib/yaml/cursor.js";
 import { rules } from "../lib/rules.generated.js";
 import { type Schema, crds } from "./crds.js";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { defineConfig } from "eslint/config";
 import { describe, expect, it } from "vitest";
 import karpenter, { type PresetName } from "../lib/index.js";
-import type { Preset } from "../lib/rule-definition.js";
+import type { Preset } from "../lib/eslint/rule-definition.js";
 import { rules } from "../lib/rules.generated.js";
 
 const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as Record<

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EslintRule } from "../lib/rule.js";
+import type { EslintRule } from "../lib/eslint/rule.js";
 import { type Case, type Cases, malformed } from "./rule-tester/cases.js";
 import { register } from "./rule-tester/collect.js";
 import { type Lint, lint as usualLint } from "./rule-tester/lint.js";

@@ -1,7 +1,7 @@
 /**
  * How a node class selects its AMI, and how Karpenter reads that: from its documentation, "NodeClasses", and its code.
  */
-import type { Cursor } from "../manifest/cursor.js";
+import type { Cursor } from "../yaml/cursor.js";
 import { releaseNumber } from "../releases.js";
 
 export interface Alias {

@@ -1,6 +1,6 @@
 /** The devices of each AMI family, and those that a node class maps: from Karpenter's documentation, "NodeClasses". */
 import { imageFamilyOf, usesFamilyImage } from "./ami.js";
-import type { Cursor } from "../manifest/cursor.js";
+import type { Cursor } from "../yaml/cursor.js";
 
 /** The root device of each family's AMIs. */
 const rootDevices: ReadonlyMap<string, string> = new Map([

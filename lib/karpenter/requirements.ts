@@ -1,8 +1,8 @@
 /** The requirements of a manifest for its nodes, including the labels of a template, which Karpenter adds to them. */
 import { groupBy } from "../group-by.js";
 import { guess } from "../guess.js";
-import type { Cursor } from "../manifest/cursor.js";
-import type { Manifest } from "../manifest/manifest.js";
+import type { Cursor } from "../yaml/cursor.js";
+import type { Manifest } from "../model/manifest.js";
 import { deprecatedLabels, wellKnownLabels } from "./labels.js";
 
 export interface Requirement {

@@ -1,6 +1,6 @@
 /** Secrets in scripts: tokens in the forms that their issuers use, and values assigned to names such as `password`. */
-import { isTemplated } from "../manifest/template.js";
-import { findPlaceholder } from "../placeholders/find.js";
+import { isTemplated } from "../yaml/template.js";
+import { findPlaceholder } from "./placeholders/find.js";
 
 export interface Secret {
   /** The kind of secret, with its article. */

@@ -1,9 +1,9 @@
 /** The change that makes a node class select its AMI by an alias. */
 import { amiFamilies } from "./ami.js";
-import { type Edits, collectionAt, edit, replacePair, set } from "../edits/edit.js";
-import type { Cursor } from "../manifest/cursor.js";
-import type { Manifest } from "../manifest/manifest.js";
-import { removeOthers } from "../edits/remove.js";
+import { type Edits, collectionAt, edit, replacePair, set } from "../yaml/edits/edit.js";
+import type { Cursor } from "../yaml/cursor.js";
+import type { Manifest } from "../model/manifest.js";
+import { removeOthers } from "../yaml/edits/remove.js";
 
 /**
  * Makes a node class select its AMI by an alias instead of a field of one of its terms: the alias must be the only
@@ -25,13 +25,13 @@ export function selectByAlias(manifest: Manifest, field: Cursor, alias: string):
 }
 
 function putAlias(field: Cursor, alias: string): Edits {
-  const { pair, source } = field;
+  const { pair, textMap } = field;
   const collection = collectionAt(field);
   if (!pair || !collection) return replacePair(field, "alias", alias);
   // The change would also remove a comment, or an anchor that is used elsewhere.
-  if (/[#&]/u.test(source.text.slice(...pair.range))) return [undefined];
+  if (/[#&]/u.test(textMap.text.slice(...pair.range))) return [undefined];
   // Replacing only the value would put the alias on a separate line.
   return collection.style === "block" && field.isOwn
-    ? [edit(source, pair.range, `alias: ${alias}`)]
+    ? [edit(textMap, pair.range, `alias: ${alias}`)]
     : replacePair(field, "alias", alias);
 }

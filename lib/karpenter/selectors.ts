@@ -1,5 +1,5 @@
 /** How a node class selects its subnets and security groups. */
-import type { Cursor } from "../manifest/cursor.js";
+import type { Cursor } from "../yaml/cursor.js";
 
 /** The name of one cluster: EC2 treats `*` and `?` as wildcards, and v1alpha1 treats a comma as a separator. */
 const NAME = /^[^*,?]+$/u;

@@ -1,5 +1,5 @@
 /** The limits of each type of EBS volume. */
-import type { Cursor } from "../manifest/cursor.js";
+import type { Cursor } from "../yaml/cursor.js";
 
 /** The minimum and maximum, both inclusive. */
 type Bounds = readonly [min: number, max: number];

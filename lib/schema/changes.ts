@@ -1,7 +1,7 @@
 /** Changes that make the API server accept a manifest. */
-import { type Edit, replace, set } from "../edits/edit.js";
-import type { Cursor } from "../manifest/cursor.js";
-import type { Suggestion } from "../problem.js";
+import { type Edit, replace, set } from "../yaml/edits/edit.js";
+import type { Cursor } from "../yaml/cursor.js";
+import type { Suggestion } from "../model/problem.js";
 import type { MessageId } from "./messages.js";
 
 export interface About {

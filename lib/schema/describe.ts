@@ -1,10 +1,10 @@
 /** Converts violations, which the API server would reject, to problems with messages and changes. */
-import { rename, replace } from "../edits/edit.js";
+import { rename, replace } from "../yaml/edits/edit.js";
 import { NEWEST_RELEASE, kinds } from "../kinds.js";
-import type { Cursor } from "../manifest/cursor.js";
-import type { Manifest } from "../manifest/manifest.js";
+import type { Cursor } from "../yaml/cursor.js";
+import type { Manifest } from "../model/manifest.js";
 import { releaseName } from "../releases.js";
-import type { Problem } from "../problem.js";
+import type { Problem } from "../model/problem.js";
 import { alternatives, codeAlternatives } from "../prose.js";
 import { fixesFor, isZeroDuration, renamedValues, suggestionsFor } from "./changes.js";
 import { guess } from "../guess.js";

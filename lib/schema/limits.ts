@@ -1,5 +1,5 @@
 /** The bounds of the schemas in words. */
-import type { Cursor } from "../manifest/cursor.js";
+import type { Cursor } from "../yaml/cursor.js";
 import { UNKNOWN } from "./plain.js";
 import type { Violation } from "./violation.js";
 

@@ -1,7 +1,7 @@
-import { type Edits, replacePair, set } from "../edits/edit.js";
+import { type Edits, replacePair, set } from "../yaml/edits/edit.js";
 import { type Kind, kinds } from "../kinds.js";
-import type { Cursor } from "../manifest/cursor.js";
-import { remove } from "../edits/remove.js";
+import type { Cursor } from "../yaml/cursor.js";
+import { remove } from "../yaml/edits/remove.js";
 
 export interface Moved {
   /** The new place of the field, in words. */

@@ -1,4 +1,4 @@
-import type { Cursor } from "../manifest/cursor.js";
+import type { Cursor } from "../yaml/cursor.js";
 
 /** Stands for an unknown value. */
 export const UNKNOWN = Symbol("unknown");

@@ -1,5 +1,5 @@
-import type { Cursor } from "../manifest/cursor.js";
-import type { Manifest } from "../manifest/manifest.js";
+import type { Cursor } from "../yaml/cursor.js";
+import type { Manifest } from "../model/manifest.js";
 import type { Violation } from "./violation.js";
 import { violationsOf } from "./violations.js";
 

@@ -1,5 +1,5 @@
 import { groupBy } from "../group-by.js";
-import type { Manifest } from "../manifest/manifest.js";
+import type { Manifest } from "../model/manifest.js";
 import { laterReleases } from "../releases.js";
 import { onePerCause } from "./causes.js";
 import { mayBecomeValid, withoutNews } from "./newer.js";

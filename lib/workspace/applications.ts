@@ -1,8 +1,8 @@
 /** Reads which charts, values and folders Applications deploy. */
 import path from "node:path";
-import type { Cursor } from "../manifest/cursor.js";
-import type { KarpenterChart } from "../manifest/helm-source.js";
-import type { Manifest } from "../manifest/manifest.js";
+import type { Cursor } from "../yaml/cursor.js";
+import type { KarpenterChart } from "../argo-cd/helm-source.js";
+import type { Manifest } from "../model/manifest.js";
 import { type ValuesFacts, valuesFacts } from "./values-files.js";
 
 interface ChartFacts {

@@ -1,6 +1,6 @@
 /** The messages and problems for statements that contradict each other. */
-import type { Cursor } from "../manifest/cursor.js";
-import type { Problem } from "../problem.js";
+import type { Cursor } from "../yaml/cursor.js";
+import type { Problem } from "../model/problem.js";
 import type { Conflict } from "./conflicts.js";
 import { placeText } from "./facts.js";
 

@@ -1,13 +1,13 @@
 /** The facts kept about each file: few, because a repository has thousands of files. */
-import { parseYAML } from "yaml-eslint-parser";
 import { type Kind, allKinds, kinds, mentionsOurKinds } from "../kinds.js";
-import type { Cursor } from "../manifest/cursor.js";
-import type { Manifest } from "../manifest/manifest.js";
-import { groupOf } from "../manifest/node-class-ref.js";
-import { manifestsOf } from "../manifest/parse.js";
+import type { Cursor } from "../yaml/cursor.js";
+import { parseText } from "../yaml/document.js";
+import type { Manifest } from "../model/manifest.js";
+import { groupOf } from "../model/node-class-ref.js";
+import { manifestsOf } from "../model/parse.js";
 import { type ApplicationFacts, applicationFacts } from "./applications.js";
 import { countOfVersions, mentionedKinds, withoutComments } from "./mentions.js";
-import { type ProjectFacts, projectFacts } from "./projects.js";
+import { type ProjectFacts, projectFacts } from "../argo-cd/projects.js";
 import { type Statement, statementsOf } from "./statements.js";
 import { type Summary, summaryOf } from "./summary.js";
 import { terraformStatements } from "./terraform.js";
@@ -57,7 +57,7 @@ export function readFacts(file: string, text: string): FileFacts | undefined {
   if (/\.tf(?:vars)?$/u.test(file)) return terraformFacts(file, text);
   if (!mentionsOurKinds(text)) return undefined;
   try {
-    return factsOf(file, text, manifestsOf({ text, ast: parseYAML(text, {}) }));
+    return factsOf(file, text, manifestsOf(parseText(text)));
   } catch {
     return unreadFacts(file, text);
   }

@@ -1,6 +1,6 @@
 /** Finds the files that kustomizations combine, and the files that they change. */
 import path from "node:path";
-import { parse } from "yaml";
+import { readData } from "../yaml/document.js";
 
 /** The relevant fields of a kustomization; paths have the same base as its own path, with `/`. */
 export interface Kustomization {
@@ -26,12 +26,7 @@ const CHANGING = ["patchesJson6902", "replacements", "transformers", "vars", "co
 
 /** Reads a kustomization; undefined if the text is not one. */
 export function readKustomization(file: string, text: string): Kustomization | undefined {
-  let content: unknown;
-  try {
-    content = parse(text, { logLevel: "silent", maxAliasCount: 100 });
-  } catch {
-    return undefined;
-  }
+  const content = readData(text);
   if (typeof content !== "object" || content === null) return undefined;
   const fields = content as Readonly<Record<string, unknown>>;
   const folder = path.posix.dirname(file);

@@ -1,7 +1,7 @@
 /** Compares the references of node pools with the node classes in the files of a repository. */
 import { type Kind, kinds, kindsWith } from "../kinds.js";
-import type { Cursor } from "../manifest/cursor.js";
-import { groupOf, nodeClassKindIn } from "../manifest/node-class-ref.js";
+import type { Cursor } from "../yaml/cursor.js";
+import { groupOf, nodeClassKindIn } from "../model/node-class-ref.js";
 import type { Resource } from "./facts.js";
 import type { Repository } from "./repository.js";
 

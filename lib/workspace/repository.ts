@@ -1,8 +1,8 @@
 /** The rules' interface to the files around the linted one. */
 import { type Kind, kinds, kindsOfProject } from "../kinds.js";
-import type { Cursor } from "../manifest/cursor.js";
-import type { HelmSource, KarpenterChart } from "../manifest/helm-source.js";
-import type { Manifest } from "../manifest/manifest.js";
+import type { Cursor } from "../yaml/cursor.js";
+import type { HelmSource, KarpenterChart } from "../argo-cd/helm-source.js";
+import type { Manifest } from "../model/manifest.js";
 import { folderOf } from "./applications.js";
 import type { ConflictOptions } from "./claims.js";
 import type { Conflict } from "./conflicts.js";

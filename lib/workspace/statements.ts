@@ -1,10 +1,10 @@
 /** Reads statements about the cluster from manifests: its name, account and region, and the names of its roles. */
-import { type ChartInstall, installsOf } from "../chart/install.js";
+import { type ChartInstall, installsOf } from "../model/chart-install.js";
 import { requirementsOf } from "../karpenter/requirements.js";
 import { clusterTagsOf } from "../karpenter/selectors.js";
-import type { Cursor } from "../manifest/cursor.js";
-import type { Manifest } from "../manifest/manifest.js";
-import { isSampleAccount } from "../placeholders/find.js";
+import type { Cursor } from "../yaml/cursor.js";
+import type { Manifest } from "../model/manifest.js";
+import { isSampleAccount } from "../karpenter/placeholders/find.js";
 
 export type Subject =
   | "clusterName"

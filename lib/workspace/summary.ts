@@ -1,7 +1,7 @@
 /** Summarizes a resource for reports: a few words for each column of its table. */
 import { aliasOf, imageFamilyOf } from "../karpenter/ami.js";
-import type { Cursor } from "../manifest/cursor.js";
-import type { Manifest } from "../manifest/manifest.js";
+import type { Cursor } from "../yaml/cursor.js";
+import type { Manifest } from "../model/manifest.js";
 import { byLabel, requirementsOf } from "../karpenter/requirements.js";
 
 export type Summary = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 /** Reads statements about a cluster from literals in Terraform files: nothing is evaluated. */
-import { type Attribute, type Frame, stringAttributes } from "../hcl/attributes.js";
-import { isSampleAccount } from "../placeholders/find.js";
+import { type Attribute, type Frame, stringAttributes } from "../terraform/attributes.js";
+import { isSampleAccount } from "../karpenter/placeholders/find.js";
 import { type Statement, type Subject, regionIn } from "./statements.js";
 
 export interface TerraformStatement extends Statement {

@@ -1,10 +1,9 @@
 /** Finds and reads the values files that Applications name for Karpenter's chart. */
 import path from "node:path";
-import { parseYAML } from "yaml-eslint-parser";
-import { Cursor } from "../manifest/cursor.js";
-import type { HelmSource } from "../manifest/helm-source.js";
-import { Manifest } from "../manifest/manifest.js";
-import { FileSource } from "../manifest/source.js";
+import type { Cursor } from "../yaml/cursor.js";
+import { parseText, rootsOf } from "../yaml/document.js";
+import type { HelmSource } from "../argo-cd/helm-source.js";
+import { Manifest } from "../model/manifest.js";
 
 /** A file in any repository. */
 interface RepositoryFile {
@@ -48,8 +47,8 @@ function inRepository(repository: Cursor, file: string): RepositoryFile | undefi
 /** The values of a file as a manifest for the rules; undefined if it can't be parsed. */
 export function readValues(text: string, version: string | undefined): Manifest | undefined {
   try {
-    const [document] = parseYAML(text, {}).body;
-    return document && Manifest.ofValues(Cursor.root(new FileSource(text), document.content), version);
+    const [root] = rootsOf(parseText(text));
+    return root && Manifest.ofValues(root, version);
   } catch {
     return undefined;
   }

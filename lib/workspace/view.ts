@@ -2,7 +2,7 @@
 import path from "node:path";
 import { groupBy } from "../group-by.js";
 import { type Kind, kindsWithRole } from "../kinds.js";
-import type { Manifest } from "../manifest/manifest.js";
+import type { Manifest } from "../model/manifest.js";
 import { type DeployedFolder, normalizeRepository } from "./applications.js";
 import type { ConflictOptions } from "./claims.js";
 import { type Conflict, conflictsIn } from "./conflicts.js";

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import type { Manifest } from "../manifest/manifest.js";
+import type { Manifest } from "../model/manifest.js";
 import { type FileFacts, factsOf, readFacts, unreadFacts } from "./facts.js";
 import { FileLister, MAX_FILES } from "./files.js";
 import { type Kustomization, Kustomizations, isKustomization, readKustomization } from "./kustomizations.js";

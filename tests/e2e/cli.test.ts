@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { help } from "../../lib/cli-options.js";
+import { help } from "../../lib/cli/options.js";
 import { version } from "../../lib/meta.js";
 import { exampleFindings } from "./findings.js";
 import { copyExamples, makeFolder } from "./folders.js";

@@ -2,7 +2,7 @@ import path from "node:path";
 import { findingsOf } from "./findings.js";
 import { type Outcome, type RunOptions, node, root } from "./run.js";
 
-const cli = path.join(root, "dist/lib/cli.js");
+const cli = path.join(root, "dist/lib/cli/karpenter-lint.js");
 
 export async function karpenterLint(
   cwd: string,

@@ -112,7 +112,7 @@ describe.concurrent.each(versions)("the formatter under %s, by its path", (versi
     const folder = copyExamples();
     writeFileSync(path.join(folder, "eslint.config.mjs"), configurations["as a list"]);
     linkPackages(folder, version);
-    const formatter = "./node_modules/eslint-plugin-karpenter/dist/lib/formatters/readiness.js";
+    const formatter = "./node_modules/eslint-plugin-karpenter/dist/lib/report/readiness.js";
     const { code, stdout } = await eslint(version, folder, [".", "--format", formatter]);
     expect(code).toBe(1);
     expect(stdout).toContain("**❌ Not ready: 8 problems (8 × security).**");

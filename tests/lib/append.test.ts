@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { append } from "../../lib/edits/append.js";
+import { append } from "../../lib/yaml/edits/append.js";
 import { nodeClass, read, readAll } from "./read.js";
 
 const item = { deviceName: "/dev/xvdb", ebs: { volumeSize: "20Gi", encrypted: true } };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { normalizeRepository } from "../../lib/workspace/applications.js";
-import { matchesGlob } from "../../lib/workspace/glob.js";
-import { type ProjectFacts, allowsDestination, allowsKind, allowsRepository } from "../../lib/workspace/projects.js";
+import { matchesGlob } from "../../lib/argo-cd/glob.js";
+import { type ProjectFacts, allowsDestination, allowsKind, allowsRepository } from "../../lib/argo-cd/projects.js";
 import { LINEAR, growth } from "../growth.js";
 
 const nothing: ProjectFacts = { sourceRepos: [], destinations: [], allowedKinds: [], deniedKinds: [] };

@@ -1,6 +1,6 @@
 import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
-import { chartKeys } from "../../lib/chart/keys.generated.js";
+import { chartKeys } from "../../lib/karpenter/chart/keys.generated.js";
 import karpenter from "../../lib/index.js";
 import { readCharts } from "../../scripts/facts/files.js";
 

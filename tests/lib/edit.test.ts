@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseYAML } from "yaml-eslint-parser";
-import { type Edit, type Edits, replace, replacePair, set } from "../../lib/edits/edit.js";
-import type { Cursor } from "../../lib/manifest/cursor.js";
-import { remove, removeOthers } from "../../lib/edits/remove.js";
+import { type Edit, type Edits, replace, replacePair, set } from "../../lib/yaml/edits/edit.js";
+import type { Cursor } from "../../lib/yaml/cursor.js";
+import { remove, removeOthers } from "../../lib/yaml/edits/remove.js";
 import { application, nodeClass, read } from "./read.js";
 
 type Changed = Edit | Edits | undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Cursor } from "../../lib/manifest/cursor.js";
+import type { Cursor } from "../../lib/yaml/cursor.js";
 import { application, read, reported } from "./read.js";
 
 /** The scalars of the values of the first source, each as its value and what of the file it is reported at. */

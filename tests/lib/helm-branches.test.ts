@@ -5,7 +5,7 @@ import path from "node:path";
 import { Linter } from "eslint";
 import { afterAll, describe, expect, it } from "vitest";
 import karpenter from "../../lib/index.js";
-import { parseTemplate } from "../../lib/manifest/helm-template.js";
+import { parseTemplate } from "../../lib/yaml/helm-template.js";
 import { LINEAR, growth } from "../growth.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "karpenter-branches-"));

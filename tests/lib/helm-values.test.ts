@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { HelmValues } from "../../lib/manifest/helm-values.js";
-import { parseSetPath } from "../../lib/manifest/set-path.js";
+import type { HelmValues } from "../../lib/model/helm-values.js";
+import { parseSetPath } from "../../lib/model/set-path.js";
 import { application, read, reported } from "./read.js";
 
 function values(text: string): HelmValues {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type ChartInstall, installsOf } from "../../lib/chart/install.js";
-import type { SettingName } from "../../lib/chart/settings.js";
-import type { Cursor } from "../../lib/manifest/cursor.js";
+import { type ChartInstall, installsOf } from "../../lib/model/chart-install.js";
+import type { SettingName } from "../../lib/karpenter/chart/settings.js";
+import type { Cursor } from "../../lib/yaml/cursor.js";
 import { read, reported } from "./read.js";
 
 function application(source: string): string {

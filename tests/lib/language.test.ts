@@ -1,7 +1,7 @@
 import { Linter, type Rule } from "eslint";
 import { describe, expect, it } from "vitest";
 import karpenter from "../../lib/index.js";
-import { onSkipped } from "../../lib/skipped.js";
+import { onSkipped } from "../../lib/eslint/skipped.js";
 import { application, nodeClass } from "./read.js";
 
 type UnrelatedFiles = "parse" | "skip";

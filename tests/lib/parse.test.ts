@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseYAML } from "yaml-eslint-parser";
-import { manifestsOf } from "../../lib/manifest/parse.js";
+import { manifestsOf } from "../../lib/model/parse.js";
 import { read, readAll } from "./read.js";
 
 function kindsIn(text: string): string[] {

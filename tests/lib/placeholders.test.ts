@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findPlaceholder } from "../../lib/placeholders/find.js";
+import { findPlaceholder } from "../../lib/karpenter/placeholders/find.js";
 import { LINEAR, growth } from "../growth.js";
 
 function find(value: string, key = "x", isKarpenter = false): string {

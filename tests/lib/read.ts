@@ -1,7 +1,7 @@
 import { parseYAML } from "yaml-eslint-parser";
-import type { Cursor } from "../../lib/manifest/cursor.js";
-import type { Manifest } from "../../lib/manifest/manifest.js";
-import { manifestsOf } from "../../lib/manifest/parse.js";
+import type { Cursor } from "../../lib/yaml/cursor.js";
+import type { Manifest } from "../../lib/model/manifest.js";
+import { manifestsOf } from "../../lib/model/parse.js";
 
 export function readAll(text: string): readonly Manifest[] {
   return manifestsOf({ text, ast: parseYAML(text, {}) });

@@ -2,8 +2,8 @@ import { ESLint, Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import yml from "eslint-plugin-yml";
 import karpenter from "../../lib/index.js";
-import { replace, set } from "../../lib/edits/edit.js";
-import { defineRule } from "../../lib/rule.js";
+import { replace, set } from "../../lib/yaml/edits/edit.js";
+import { defineRule } from "../../lib/eslint/rule.js";
 import { application, nodeClass } from "./read.js";
 
 /** None of today's rules fixes anything by itself, so that one has to be made. */

@@ -2,9 +2,9 @@ import { Linter } from "eslint";
 import { parseDocument } from "yaml";
 import { describe, expect, it } from "vitest";
 import karpenter from "../../lib/index.js";
-import { stringAttributes } from "../../lib/hcl/attributes.js";
-import { heredocsOf } from "../../lib/hcl/heredocs.js";
-import { terraform } from "../../lib/processors/terraform.js";
+import { stringAttributes } from "../../lib/terraform/attributes.js";
+import { heredocsOf } from "../../lib/terraform/heredocs.js";
+import { terraform } from "../../lib/eslint/terraform-processor.js";
 import { LINEAR, growth } from "../growth.js";
 
 const linter = new Linter();

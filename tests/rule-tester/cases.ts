@@ -1,5 +1,5 @@
 /** The cases of a rule as data, and the checks of their form. */
-import type { EslintRule } from "../../lib/rule.js";
+import type { EslintRule } from "../../lib/eslint/rule.js";
 
 /** A message of a rule: of a problem, or of a suggestion. */
 export interface Report {

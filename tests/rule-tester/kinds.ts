@@ -1,8 +1,8 @@
 /** The kinds of which cases expect problems: docs/kinds.md shows them as a table. */
 import { parseYAML } from "yaml-eslint-parser";
 import { kinds } from "../../lib/kinds.js";
-import type { Manifest } from "../../lib/manifest/manifest.js";
-import { manifestsOf } from "../../lib/manifest/parse.js";
+import type { Manifest } from "../../lib/model/manifest.js";
+import { manifestsOf } from "../../lib/model/parse.js";
 import type { Cases, InvalidCase } from "./cases.js";
 
 /** Each kind with its version, such as `NodePool v1`, that has an expected problem. */

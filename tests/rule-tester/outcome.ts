@@ -1,6 +1,6 @@
 /** What linting a case says, and what the case expects it to say, in one form that can be compared. */
 import type { Linter } from "eslint";
-import type { EslintRule } from "../../lib/rule.js";
+import type { EslintRule } from "../../lib/eslint/rule.js";
 import type { Case, InvalidCase, Report } from "./cases.js";
 
 type Message = Linter.LintMessage;

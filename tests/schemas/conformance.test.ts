@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { parseYAML } from "yaml-eslint-parser";
 import karpenter from "../../lib/index.js";
-import { Cursor } from "../../lib/manifest/cursor.js";
-import { FileSource } from "../../lib/manifest/source.js";
+import { Cursor } from "../../lib/yaml/cursor.js";
+import { FileText } from "../../lib/yaml/text-map.js";
 import { NEWEST_RELEASE } from "../../lib/kinds.js";
 import { resolve } from "../resolved.js";
 import { type Vector, sets, vectors } from "./vectors.js";
@@ -49,7 +49,7 @@ async function disagreement(
   const lines = text.split("\n").map((line) => line.length + 1);
   const index = (line: number, column: number) =>
     lines.slice(0, line - 1).reduce((sum, length) => sum + length, 0) + column - 1;
-  const root = Cursor.root(new FileSource(text), parseYAML(text, {}).body[0]?.content ?? null);
+  const root = Cursor.root(new FileText(text), parseYAML(text, {}).body[0]?.content ?? null);
   const expected = errors.flatMap(({ path }) => rangesOf(root, path));
   const isPlaced = messages.some(({ line, column }) =>
     expected.some(([start, end]) => start <= index(line, column) && index(line, column) < Math.max(end, start + 1)),

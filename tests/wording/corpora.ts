@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
-import { help } from "../../lib/cli-options.js";
+import { help } from "../../lib/cli/options.js";
 import karpenter from "../../lib/index.js";
 
 const root = new URL("../..", import.meta.url);

@@ -1,0 +1,108 @@
+/** Finds the sources of Applications and ApplicationSets. */
+import type { Kind } from "../kinds.js";
+import type { Cursor, EmbeddedYaml } from "../yaml/cursor.js";
+import { HelmSource } from "./helm-source.js";
+
+/** A scalar that contains YAML, and its content; undefined if it can't be read. */
+export interface EmbeddingScalar {
+  readonly scalar: Cursor;
+  readonly yaml: EmbeddedYaml | undefined;
+}
+
+/** The spec of an Application, or of an ApplicationSet's template. */
+export class ApplicationSpec {
+  readonly spec: Cursor;
+  /** All sources in the spec, including those that Argo CD ignores. */
+  readonly sources: readonly HelmSource[];
+  /** Whether another template of an ApplicationSet may add to this one or change it. */
+  readonly isPartial: boolean;
+
+  constructor(spec: Cursor, sources: readonly HelmSource[], isPartial: boolean) {
+    this.spec = spec;
+    this.sources = sources;
+    this.isPartial = isPartial;
+  }
+
+  /** The items of `sources`; if there are any, Argo CD ignores `source`. */
+  get several(): readonly Cursor[] {
+    return this.spec.get("sources").items();
+  }
+
+  /** The sources that Argo CD deploys: the items of `sources`, or `source` if there are none. */
+  get deployed(): readonly Cursor[] {
+    const { several } = this;
+    return several.length > 0 ? several : [this.spec.get("source")];
+  }
+
+  /** The `source` if Argo CD ignores it; undefined otherwise. */
+  get ignoredSource(): Cursor | undefined {
+    const source = this.spec.get("source");
+    return source.isPresent && this.several.length > 0 ? source : undefined;
+  }
+
+  /** Whether all fields for sources are missing, in which case Argo CD rejects the Application. */
+  get lacksSource(): boolean {
+    const fields = ["source", "sources", "sourceHydrator"];
+    return this.spec.isPresent && fields.every((field) => this.spec.get(field).isAbsent);
+  }
+}
+
+/** The parts of an Application that Helm uses. */
+export interface HelmParts {
+  readonly specs: readonly ApplicationSpec[];
+  readonly sources: readonly HelmSource[];
+  /** The scalars that contain YAML: values, and the patch of an ApplicationSet. */
+  readonly scalars: readonly EmbeddingScalar[];
+}
+
+/** The Helm parts of an Application or of an ApplicationSet's templates; empty for other kinds. */
+export function helmPartsOf(kind: Kind, root: Cursor): HelmParts {
+  const scalars: EmbeddingScalar[] = [];
+  const embed: Embed = (scalar) => {
+    if (scalar.isAbsent) return undefined;
+    const yaml = scalar.embedded();
+    scalars.push({ scalar, yaml });
+    return yaml?.content;
+  };
+  const specs = specsOf(kind, root, embed);
+  // A patch that can't be read may contain anything.
+  const isPartial = scalars.some(({ yaml }) => !yaml) || specs.filter((spec) => !spec.isAbsent).length > 1;
+  const withSources = specs.map((spec) => {
+    const sources = sourcesOf(spec).map((at) => HelmSource.of(at, embed(at.at("helm.values")), isPartial));
+    return new ApplicationSpec(spec, sources, isPartial);
+  });
+  return { specs: withSources, sources: withSources.flatMap(({ sources }) => sources), scalars };
+}
+
+type Embed = (scalar: Cursor) => Cursor | undefined;
+
+/** The spec of an Application, or all specs of an ApplicationSet: in its template, its generators and its patch. */
+function specsOf(kind: Kind, root: Cursor, embed: Embed): Cursor[] {
+  const spec = root.get("spec");
+  if (kind === "Application") return [spec];
+  if (kind !== "ApplicationSet") return [];
+  const patch = embed(spec.get("templatePatch"));
+  const generators = generatorsOf(spec).map((generator) => generator.get("template"));
+  return [spec.get("template"), ...generators, ...(patch ? [patch] : [])].map((template) => template.get("spec"));
+}
+
+/** The generators of an ApplicationSet, including those inside `matrix` and `merge`. */
+function generatorsOf(spec: Cursor): Cursor[] {
+  const levels: Cursor[][] = [];
+  // Argo CD supports two levels of nesting; the bound here ends the loop for aliases that contain themselves.
+  let level = spec.get("generators").items();
+  for (let depth = 0; depth < 4 && level.length > 0; depth += 1) {
+    const types = level.flatMap((generator) =>
+      generator.isUnknown ? [generator] : generator.entries().filter((entry) => entry.isMapping && entry.isOwn),
+    );
+    levels.push(types);
+    const nesting = types.filter((type) => type.key === "matrix" || type.key === "merge");
+    level = nesting.flatMap((type) => type.get("generators").items());
+  }
+  return levels.flat();
+}
+
+function sourcesOf(spec: Cursor): Cursor[] {
+  const single = [spec.get("source"), spec.at("sourceHydrator.drySource")];
+  return [...single, ...spec.get("sources").items()].filter((source) => source.isMapping);
+}

@@ -1,0 +1,91 @@
+import type { Cursor } from "../yaml/cursor.js";
+import { HelmValues } from "../model/helm-values.js";
+
+/** Karpenter's charts: the one with the controller, and the one with only its CRDs. */
+export type KarpenterChart = "karpenter" | "karpenter-crd";
+
+/** The current and former locations of Karpenter's own charts. */
+const PUBLISHED_AT = /(?:^|\/)(?:public\.ecr\.aws|charts\.karpenter\.sh)(?:\/|$)/u;
+
+/** One source of an Argo CD Application: a chart or a folder, and the values for Helm. */
+export class HelmSource {
+  /** The source itself: `spec.source`, or an item of `spec.sources`. */
+  readonly at: Cursor;
+  readonly values: HelmValues;
+  /** Whether another template of an ApplicationSet may add to this one or change it. */
+  readonly isPartial: boolean;
+
+  /** For values in a separate file, the version of the chart that they are for. */
+  readonly #given: { readonly version: string | undefined } | undefined;
+
+  constructor(at: Cursor, values: HelmValues, isPartial: boolean, given?: { readonly version: string | undefined }) {
+    this.at = at;
+    this.values = values;
+    this.isPartial = isPartial;
+    this.#given = given;
+  }
+
+  static of(at: Cursor, content: Cursor | undefined, isPartial: boolean): HelmSource {
+    // A plugin renders the chart with its own values.
+    const isOpen = isPartial || !at.get("plugin").isAbsent;
+    return new HelmSource(at, HelmValues.of(at.get("helm"), content, isOpen), isPartial);
+  }
+
+  /** The source for a file with values for Karpenter's chart; everything else about it is unknown. */
+  static ofValues(tree: Cursor, version: string | undefined): HelmSource {
+    const unknown = tree.asUnknown();
+    return new HelmSource(unknown, new HelmValues(unknown, tree, true), true, { version });
+  }
+
+  /** Whether this is the chart of Karpenter's controller. */
+  get isKarpenter(): boolean {
+    return this.karpenterChart === "karpenter";
+  }
+
+  /**
+   * Which of Karpenter's charts this is: by `chart`, in any repository; by the end of an OCI repository; or by the
+   * folder in Karpenter's own git repository.
+   */
+  get karpenterChart(): KarpenterChart | undefined {
+    if (this.#given) return "karpenter";
+    const repository = this.at
+      .get("repoURL")
+      .text.replace(/\/$/u, "")
+      .replace(/\.git$/u, "");
+    const chart = this.at.get("chart");
+    const folder = this.at.get("path").text;
+    const name = !chart.isUnset
+      ? /^(?:karpenter\/)?(karpenter(?:-crd)?)$/u.exec(chart.text)
+      : (/^oci:\/\/.*\/karpenter\/(karpenter(?:-crd)?)$/u.exec(repository) ??
+        (/[/:]aws\/karpenter(?:-provider-aws)?$/u.test(repository)
+          ? /(?:^|\/)charts\/(karpenter(?:-crd)?)\/?$/u.exec(folder)
+          : null));
+    return name && !this.#isWrapper ? (name[1] as KarpenterChart) : undefined;
+  }
+
+  /**
+   * Whether this is a custom chart, possibly with the same name, that has Karpenter's chart as a dependency: the values
+   * for the dependency are under its name.
+   */
+  get #isWrapper(): boolean {
+    if (PUBLISHED_AT.test(this.at.get("repoURL").text)) return false;
+    return (
+      this.values.tree.get("karpenter").isMapping || this.values.parameters.some(({ path }) => path[0] === "karpenter")
+    );
+  }
+
+  /** Whether the chart comes from a registry or a chart repository, not from git. */
+  get isPublished(): boolean {
+    const { text } = this.at.get("repoURL");
+    return !this.at.get("chart").isUnset || text.startsWith("oci://");
+  }
+
+  /**
+   * The exact version that `targetRevision` names, without a `v`; undefined for ranges, branches and unknown values.
+   */
+  get version(): string | undefined {
+    if (this.#given) return this.#given.version;
+    const revision = this.at.get("targetRevision");
+    return revision.value === undefined ? undefined : /^v?(\d+\.\d+\.\d+(?:[-+].*)?)$/u.exec(revision.text)?.[1];
+  }
+}

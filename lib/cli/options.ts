@@ -1,0 +1,98 @@
+/** The command line of `karpenter-lint`. */
+import { parseArgs } from "node:util";
+import { type PresetName, presetNames } from "../eslint/presets.js";
+import { alternatives } from "../prose.js";
+
+/** An error of the user, in one sentence; the command prints it and exits with code 2. */
+export class UsageError extends Error {}
+
+export interface CliOptions {
+  readonly paths: readonly string[];
+  /** If set, the built-in configuration is used. */
+  readonly preset: PresetName | undefined;
+  readonly release: string | undefined;
+  readonly fix: boolean;
+  readonly format: string;
+  /** The maximum number of warnings; -1 for no maximum. */
+  readonly maxWarnings: number;
+  readonly help: boolean;
+  readonly version: boolean;
+}
+
+export const help = `karpenter-lint [options] [path ...]
+
+Lints Karpenter and Argo CD manifests. Without a path, lints the current folder.
+Uses the repository's ESLint configuration if it includes this plugin,
+otherwise a built-in one.
+
+  --preset NAME      recommended (default), strict, workspace, all or base;
+                     ignores the repository's configuration; every preset
+                     except base also enables the workspace rules
+  --release N.N      the Karpenter release to check against, such as 1.14
+  --fix              apply fixes that cannot affect what runs
+  --format NAME      stylish (default), json, html, or the path or package of an
+                     ESLint formatter; readiness (Markdown) or readiness-html:
+                     a readiness report of the whole repository
+  --max-warnings N   fail if there are more than N warnings
+  --help             show this help
+  --version          show the version
+
+Exit codes: 0 = no errors, 1 = errors found, 2 = could not run.
+`;
+
+export function parseOptions(args: readonly string[]): CliOptions {
+  const { values, positionals } = parse(args);
+  return {
+    paths: positionals.length > 0 ? positionals : ["."],
+    preset: presetOf(values.preset),
+    release: releaseOf(values.release),
+    fix: values.fix,
+    format: values.format,
+    maxWarnings: numberOf(values["max-warnings"]),
+    help: values.help,
+    version: values.version,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        preset: { type: "string" },
+        release: { type: "string" },
+        fix: { type: "boolean", default: false },
+        format: { type: "string", short: "f", default: "stylish" },
+        "max-warnings": { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+        version: { type: "boolean", short: "v", default: false },
+      },
+    });
+  } catch (error) {
+    // The sentence of Node.js, without its advice on how to pass a file of that name.
+    const [sentence = ""] = (error as Error).message.split(/\.\s/u, 1);
+    throw new UsageError(`${sentence.replace(/\.$/u, "")}; see karpenter-lint --help.`, { cause: error });
+  }
+}
+
+function presetOf(value: string | undefined): PresetName | undefined {
+  const preset = presetNames.find((name) => name === value);
+  if (value !== undefined && !preset) {
+    throw new UsageError(`--preset must be ${alternatives(presetNames)}, not "${value}".`);
+  }
+  return preset;
+}
+
+function releaseOf(value: string | undefined): string | undefined {
+  if (value !== undefined && !/^\d+\.\d+$/u.test(value)) {
+    throw new UsageError(`--release must be a minor Karpenter release such as 1.14, not "${value}".`);
+  }
+  return value;
+}
+
+function numberOf(value: string | undefined): number {
+  if (value === undefined) return -1;
+  if (!/^-?\d+$/u.test(value)) throw new UsageError(`--max-warnings must be an integer, not "${value}".`);
+  return Number(value);
+}

@@ -1,0 +1,150 @@
+/** The ESLint language `karpenter/yaml`: extends that of eslint-plugin-yml to handle unrelated files. */
+import type { ESLint } from "eslint";
+import yml, { type YAMLLanguageOptions, type YAMLSourceCode } from "eslint-plugin-yml";
+import { type AST, type ParseError, parseYAML } from "yaml-eslint-parser";
+import { mentionsOurKinds } from "../kinds.js";
+import { isFirstOnLine, lineEnd, lineStart } from "../yaml/lines.js";
+import { embeddedIn, isRelevant, mayBeValues } from "../model/parse.js";
+import { isHelmTemplate, maskTemplate } from "../yaml/template.js";
+import { isInChart, parseTemplate } from "../yaml/helm-template.js";
+import { valuesVersion } from "./terraform-processor.js";
+import { reportSkipped } from "./skipped.js";
+
+export type YamlLanguageOptions = YAMLLanguageOptions & {
+  /**
+   * How to handle files without a supported kind: `"parse"` them (the default) so that the YAML rules of
+   * other plugins see them, or `"skip"` them and visit the others only at their root, which is several times
+   * as fast.
+   */
+  unrelatedFiles?: "parse" | "skip";
+  /**
+   * How to handle templates of a Helm chart that are not valid YAML before they are rendered: `"skip"` them
+   * (the default), or `"lint"` the parts that no template action decides.
+   */
+  helmTemplates?: "lint" | "skip";
+};
+
+/** The ESLint language interface. */
+export type YamlLanguage = NonNullable<ESLint.Plugin["languages"]>[string];
+
+const inner = yml.languages.yaml;
+
+type File = Parameters<typeof inner.parse>[0];
+type ParseResult = ReturnType<typeof inner.parse>;
+type Parsed = Parameters<typeof inner.createSourceCode>[1];
+
+interface Context {
+  readonly languageOptions?: YamlLanguageOptions;
+}
+
+/** For a file that has nothing to lint: without an error to report, ESLint stops and sets up no rules for it. */
+const nothing: ParseResult = { ok: false, errors: [] };
+
+export const yaml: YamlLanguage = {
+  fileType: inner.fileType,
+  lineStart: inner.lineStart,
+  columnStart: inner.columnStart,
+  nodeTypeKey: inner.nodeTypeKey,
+
+  validateLanguageOptions(options: YamlLanguageOptions): void {
+    checkChoice(options, "unrelatedFiles", ["parse", "skip"]);
+    checkChoice(options, "helmTemplates", ["lint", "skip"]);
+    inner.validateLanguageOptions(options);
+  },
+
+  normalizeLanguageOptions(options: YamlLanguageOptions): YamlLanguageOptions {
+    return inner.normalizeLanguageOptions(options);
+  },
+
+  parse(file: File, context: Context): ParseResult {
+    const text = String(file.body);
+    const isSkipped = isFast(context) && !isRelevant(text) && valuesVersion(file.path) === undefined;
+    if (isSkipped && !mayBeValues(text)) return nothing;
+    const result = parse(text, context);
+    // Values of other charts can be anything.
+    if (isSkipped && !result.ok) return nothing;
+    if (result.ok) return result;
+    const isCharts = text.includes("{{") && isInChart(file.path);
+    if (!isCharts && !isTemplate(text)) return result;
+    if (isCharts && context.languageOptions?.helmTemplates === "lint") {
+      const ast = parseTemplate(text, mentionsOurKinds);
+      if (ast) return { ok: true, ast };
+    }
+    reportSkipped({ path: file.path });
+    return nothing;
+  },
+
+  createSourceCode(file: File, parsed: Parsed, context?: Context): YAMLSourceCode {
+    const sourceCode = inner.createSourceCode(file, parsed);
+    addEmbeddedDirectives(sourceCode);
+    if (isFast(context)) {
+      // All that the plugin's rules need. Comments, and therefore directives, do not depend on the traversal.
+      sourceCode.traverse = () =>
+        ([1, 2] as const).map((phase) => ({ type: "visit", kind: 1, target: parsed.ast, phase, args: [parsed.ast] }));
+    }
+    return sourceCode;
+  },
+};
+
+function checkChoice(options: YamlLanguageOptions, name: keyof YamlLanguageOptions, allowed: readonly string[]): void {
+  const given: unknown = options[name];
+  if (given === undefined || allowed.includes(given as string)) return;
+  const choice = allowed.map((one) => JSON.stringify(one)).join(" or ");
+  throw new TypeError(`\`languageOptions.${name}\` of karpenter/yaml must be ${choice}, not ${JSON.stringify(given)}.`);
+}
+
+/** Parses like eslint-plugin-yml, but with columns that start at 1, as ESLint expects in errors. */
+function parse(text: string, context: Context): ParseResult {
+  try {
+    return { ok: true, ast: parseYAML(text, context.languageOptions?.parserOptions ?? {}) };
+  } catch (error) {
+    // The parser sets the line to 0 if it is unknown.
+    const { message, lineNumber = 1, column = 0 } = error as Partial<ParseError>;
+    const isTooDeep = error instanceof RangeError || String(message).includes("call stack");
+    return {
+      ok: false,
+      errors: [
+        {
+          message: isTooDeep ? "It is nested too deeply" : String(message),
+          line: Math.max(lineNumber, 1),
+          column: Math.max(column + 1, 1),
+        },
+      ],
+    };
+  }
+}
+
+/** Comments in Helm values and inline patches are text in the file's YAML, but directives in them must still work. */
+function addEmbeddedDirectives(sourceCode: YAMLSourceCode): void {
+  if (!sourceCode.text.includes("# eslint-")) return;
+  const comments = embeddedIn(sourceCode)
+    .flatMap((embedded) => embedded.comments)
+    .filter(({ text }) => /^\s*eslint-(?:disable|enable)/u.test(text))
+    .map(({ text, range: [start, end] }): AST.Comment => {
+      const loc = { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
+      // The range that ESLint removes with an unused directive: a line of spaces could break the block.
+      const isOwnLine = isFirstOnLine(sourceCode.text, start);
+      const from = isOwnLine ? lineEnd(sourceCode.text, lineStart(sourceCode.text, start) - 1) : start;
+      return { type: "Block", value: text, range: [from, end], loc };
+    });
+  const own = sourceCode.getInlineConfigNodes();
+  const all = [...own, ...comments].sort((one, other) => one.range[0] - other.range[0]);
+  sourceCode.getInlineConfigNodes = () => all;
+}
+
+function isFast(context: Context | undefined): boolean {
+  return context?.languageOptions?.unrelatedFiles === "skip";
+}
+
+/** Whether a file is invalid YAML only because it is an unrendered template. */
+function isTemplate(text: string): boolean {
+  if (isHelmTemplate(text)) return true;
+  const masked = maskTemplate(text);
+  if (masked.text === text) return false;
+  try {
+    parseYAML(masked.text, {});
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,71 @@
+import type { ESLint, Linter } from "eslint";
+import { namespace } from "../meta.js";
+import type { KarpenterRule } from "./rule.js";
+
+export type PresetName = "all" | "base" | "recommended" | "strict" | "workspace";
+
+/** Configurations without rules, which add files to lint. */
+export type AdditionName = "helm" | "terraform";
+
+/** The rules that a preset enables; `base` only makes the files readable. */
+const members: Record<PresetName, (docs: KarpenterRule["docs"]) => boolean> = {
+  base: () => false,
+  recommended: ({ preset }) => preset === "recommended",
+  strict: ({ preset }) => preset === "recommended" || preset === "strict",
+  workspace: ({ preset }) => preset === "workspace",
+  all: () => true,
+};
+
+export const presetNames = Object.keys(members) as PresetName[];
+
+/**
+ * The presets, each a list of configuration objects: `[...karpenter.configs.recommended]`, or
+ * `extends: ["karpenter/recommended"]` in `defineConfig`.
+ */
+export function createConfigs(
+  plugin: ESLint.Plugin,
+  rules: Readonly<Record<string, KarpenterRule>>,
+): Record<AdditionName | PresetName, Linter.Config[]> {
+  // For all files: an object without `files` can then set rules of the plugin, although it also applies to JavaScript.
+  const setup: Linter.Config = { name: `${namespace}/setup`, plugins: { [namespace]: plugin } };
+  const create = (preset: PresetName): Linter.Config[] => [
+    setup,
+    {
+      name: `${namespace}/${preset}`,
+      files: ["**/*.yaml", "**/*.yml"],
+      language: `${namespace}/yaml`,
+      // Presets that compare files anyway also read chart values from separate files.
+      ...((preset === "workspace" || preset === "all") && { settings: { [namespace]: { valuesFiles: true } } }),
+      // Always `error`, because ESLint's bulk suppressions ignore warnings.
+      rules: Object.fromEntries(
+        Object.entries(rules)
+          .filter(([, { docs }]) => members[preset](docs))
+          .map(([name]) => [`${namespace}/${name}`, "error"] as const),
+      ),
+    },
+  ];
+  return {
+    base: create("base"),
+    recommended: create("recommended"),
+    strict: create("strict"),
+    workspace: create("workspace"),
+    all: create("all"),
+    terraform: [
+      setup,
+      {
+        name: `${namespace}/terraform`,
+        files: ["**/*.tf"],
+        processor: `${namespace}/terraform`,
+      },
+    ],
+    helm: [
+      setup,
+      {
+        name: `${namespace}/helm`,
+        files: ["**/templates/**/*.{yaml,yml}"],
+        language: `${namespace}/yaml`,
+        languageOptions: { helmTemplates: "lint" },
+      },
+    ],
+  };
+}

@@ -1,0 +1,155 @@
+/** Finds values that Karpenter's chart ignores: the chart has no schema, so Helm reports nothing. */
+import { type Edit, type Edits, edit, rename, replace, set } from "../../yaml/edits/edit.js";
+import { remove } from "../../yaml/edits/remove.js";
+import { guess } from "../../guess.js";
+import type { Cursor } from "../../yaml/cursor.js";
+import type { HelmValues, Parameter } from "../../model/helm-values.js";
+import type { SetPath } from "../../model/set-path.js";
+import { releaseNumber } from "../../releases.js";
+import { hasSuccessorsBelow, neighboursOf, siblingsOf, successorOf, useOf } from "./history.js";
+
+export interface IgnoredValue {
+  /** The key in the values, or the name of a parameter. */
+  readonly at: Cursor;
+  readonly isParameter: boolean;
+  readonly keys: readonly string[];
+  /** The value that the release reads instead, under its new name or a similar name. */
+  readonly successor:
+    { readonly keys: readonly string[]; readonly isGuess: boolean; readonly edits: Edits } | undefined;
+}
+
+/** Which values earlier charts read is unknown. */
+const OLDEST_KNOWN = releaseNumber("0.10");
+
+/** Deeper than the values of any chart. */
+const MAX_DEPTH = 20;
+
+/** The values that the chart of a release ignores; for an unknown release, those that no chart ever read. */
+export function* ignoredValues(values: HelmValues, release: number | undefined): Generator<IgnoredValue> {
+  if (release !== undefined && release < OLDEST_KNOWN) return;
+  yield* ignoredBelow(values.tree, [], values.tree, release);
+  const taken = new Set(values.parameters.map(({ path }) => setName(path)));
+  for (const parameter of values.parameters) {
+    const ignored = ignoredParameter(parameter, values.tree, taken, release);
+    if (ignored) yield ignored;
+  }
+}
+
+function* ignoredBelow(
+  place: Cursor,
+  above: readonly string[],
+  tree: Cursor,
+  release: number | undefined,
+): Generator<IgnoredValue> {
+  if (above.length > MAX_DEPTH) return;
+  for (const at of place.entries()) {
+    const keys = [...above, String(at.key)];
+    // Null removes a default, and there is none.
+    if (at.isAbsent) continue;
+    const use = useOf(keys, release);
+    if (use === "read" || (use === "ignored" && above.length === 0 && isHelper(at))) continue;
+    if (use === "container" || (at.isMapping && hasSuccessorsBelow(keys))) {
+      yield* ignoredBelow(at, keys, tree, release);
+      continue;
+    }
+    const successor = successorFor(keys, release);
+    yield {
+      at,
+      isParameter: false,
+      keys,
+      successor: successor && { ...successor, edits: moveTo(at, tree, keys, successor.keys) },
+    };
+  }
+}
+
+/** Helm's own `global`, and keys that contain anchors for others to use. */
+function isHelper(entry: Cursor): boolean {
+  return entry.key === "global" || /^[._]|^x-/u.test(String(entry.key)) || entry.written?.type === "YAMLWithMeta";
+}
+
+function ignoredParameter(
+  { at: item, path }: Parameter,
+  tree: Cursor,
+  taken: ReadonlySet<string>,
+  release: number | undefined,
+): IgnoredValue | undefined {
+  const keys = path.filter((key) => typeof key === "string");
+  const [first] = path;
+  if (typeof first !== "string" || first === "global" || useOf(keys, release) !== "ignored") return undefined;
+  const at = item.get("name");
+  const successor = successorFor(keys, release);
+  return {
+    at,
+    isParameter: true,
+    keys,
+    successor: successor && { ...successor, edits: [renameParameter(at, path, successor.keys, tree, taken)] },
+  };
+}
+
+/** Undefined if the new name already has a value, or if list indexes would be lost. */
+function renameParameter(
+  at: Cursor,
+  path: SetPath,
+  keys: readonly string[],
+  tree: Cursor,
+  taken: ReadonlySet<string>,
+): Edit | undefined {
+  const name = setName(keys);
+  const isTaken = !tree.along(keys).isAbsent || taken.has(name);
+  return isTaken || path.some((key) => typeof key === "number") ? undefined : replace(at, name);
+}
+
+/** A path in Helm's `--set` syntax, with a backslash before characters that would end a key. */
+function setName(path: SetPath): string {
+  return path.map((key) => String(key).replaceAll(/[.,=[\]\\]/gu, String.raw`\$&`)).join(".");
+}
+
+function successorFor(keys: readonly string[], release: number | undefined) {
+  const successor = successorOf(keys, release);
+  if (successor) return { keys: successor, isGuess: false };
+  // A parent key can be misspelled too: the first ignored key is the one to correct.
+  for (let length = 1; length <= keys.length; length += 1) {
+    const upTo = keys.slice(0, length);
+    if (useOf(upTo, release) !== "ignored") continue;
+    // A name that another release reads is not a typo.
+    const { last, next } = neighboursOf(upTo, release ?? 0);
+    if (last !== undefined || next !== undefined) return undefined;
+    const meant = guess(upTo.at(-1) ?? "", siblingsOf(upTo, release));
+    if (meant === undefined) return undefined;
+    const guessed = [...upTo.slice(0, -1), meant, ...keys.slice(length)];
+    return useOf(guessed, release) === "ignored" ? undefined : { keys: guessed, isGuess: true };
+  }
+  return undefined;
+}
+
+function moveTo(at: Cursor, tree: Cursor, keys: readonly string[], target: readonly string[]): Edits {
+  const name = target.at(-1) ?? "";
+  if (target.slice(0, -1).join(".") === keys.slice(0, -1).join(".")) return [rename(at, name)];
+  const parent = tree.along(target.slice(0, -1));
+  const { value, parent: before } = at;
+  if (value === undefined || !parent.isMapping || !parent.get(name).isAbsent) return [undefined];
+  // Text with several lines would need a different indent.
+  if (String(value).includes("\n")) return [undefined];
+  // An empty mapping would be ignored in turn.
+  const isLast = before?.key !== undefined && before.allEntries().length === 1;
+  if (isLast && before.parent?.isSame(parent)) return unwrap(at, before, name);
+  return [remove(isLast ? before : at), set(parent.get(name), value)];
+}
+
+/** Replaces a mapping with its only key. */
+function unwrap(at: Cursor, mapping: Cursor, name: string): Edits {
+  const { textMap, pair } = at;
+  const outer = mapping.pair?.range;
+  // With an anchor or an alias, part of the mapping is elsewhere.
+  const isPlain = mapping.written?.type === "YAMLMapping" && mapping.isOwn && at.isOwn;
+  if (!pair?.key || !outer || !isPlain) return [undefined];
+  const [start, end] = pair.range;
+  const before = textMap.text.slice(outer[0], start);
+  const behind = textMap.text.slice(end, outer[1]);
+  if (`${before}${behind}`.includes("#") || textMap.text.slice(start, end).includes("\n")) return [undefined];
+  return [
+    edit(textMap, [outer[0], start], ""),
+    ...(at.key === name ? [] : [edit(textMap, pair.key.range, name)]),
+    ...(behind === "" ? [] : [edit(textMap, [end, outer[1]], "")]),
+  ];
+}

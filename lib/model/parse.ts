@@ -1,0 +1,103 @@
+import { kindOf, mentionsOurKinds } from "../kinds.js";
+import type { Cursor, EmbeddedYaml } from "../yaml/cursor.js";
+import { type YamlText, rootsOf } from "../yaml/document.js";
+import { inlinePatchesOf } from "./inline-patches.js";
+import { Manifest } from "./manifest.js";
+import { mentionsRemovedNames } from "../removed.js";
+
+interface FileContent {
+  readonly manifests: readonly Manifest[];
+  /** The roots of all Kubernetes objects, including other kinds. */
+  readonly objects: readonly Cursor[];
+  /** The YAML inside scalars of the file. */
+  readonly embedded: readonly EmbeddedYaml[];
+}
+
+const contentsOfFiles = new WeakMap<object, FileContent>();
+const nothing: FileContent = { manifests: [], objects: [], embedded: [] };
+
+/** The manifests of supported kinds in a file, in the order of the file; read once for all rules. */
+export function manifestsOf(file: YamlText): readonly Manifest[] {
+  return contentOf(file).manifests;
+}
+
+/** All Kubernetes objects in a file, in the order of the file; none if no rule can report anything in it. */
+export function objectsOf(file: YamlText): readonly Cursor[] {
+  return contentOf(file).objects;
+}
+
+/** The YAML inside scalars of a file: Helm values, patches of ApplicationSets and of kustomizations. */
+export function embeddedIn(file: YamlText): readonly EmbeddedYaml[] {
+  const { manifests, embedded } = contentOf(file);
+  return [
+    ...embedded,
+    ...manifests.flatMap(({ embeddingScalars }) => embeddingScalars.flatMap(({ yaml }) => yaml ?? [])),
+  ];
+}
+
+function contentOf(file: YamlText): FileContent {
+  let content = contentsOfFiles.get(file.ast);
+  if (!content) {
+    content = isRelevant(file.text) ? read(rootsOf(file)) : nothing;
+    contentsOfFiles.set(file.ast, content);
+  }
+  return content;
+}
+
+/**
+ * Whether a text may be values for Karpenter's chart: a cheap check before searching for an Application that uses it.
+ */
+export function mayBeValues(text: string): boolean {
+  return /clusterName|clusterEndpoint|interruptionQueue|role-arn/u.test(text) && /^[ \t]*settings:/mu.test(text);
+}
+
+const valuesOfFiles = new WeakMap<object, readonly Manifest[]>();
+
+/** A file with values for a version of Karpenter's chart, as the Application that it is for. */
+export function valuesOf(file: YamlText, version: string | undefined): readonly Manifest[] {
+  let values = valuesOfFiles.get(file.ast);
+  if (!values) {
+    values = rootsOf(file)
+      .slice(0, 1)
+      .map((root) => Manifest.ofValues(root, version));
+    valuesOfFiles.set(file.ast, values);
+  }
+  return values;
+}
+
+/** Whether a text may contain anything that a rule checks; a negative result is certain. */
+export function isRelevant(text: string): boolean {
+  return mentionsOurKinds(text) || mentionsRemovedNames(text);
+}
+
+function read(roots: readonly Cursor[]): FileContent {
+  const manifests: Manifest[] = [];
+  const objects: Cursor[] = [];
+  const embedded: EmbeddedYaml[] = [];
+  const collect = (root: Cursor, within?: "list" | "patch"): void => {
+    const apiVersion = root.get("apiVersion").value;
+    const name = root.get("kind").value;
+    if (typeof apiVersion !== "string" || typeof name !== "string") return;
+    const [group = "", version = ""] = apiVersion.includes("/") ? apiVersion.split("/", 2) : ["", apiVersion];
+    const kind = isDecided(root) ? kindOf(group, name) : undefined;
+    if (kind) manifests.push(new Manifest(kind, version, root, within === "patch"));
+    if (kind || !name.endsWith("List")) objects.push(root);
+    // `kind: List`, or a list of one kind, which `kubectl get` never prints but the API server returns. Lists don't
+    // nest.
+    else if (within === undefined) for (const item of root.get("items").items()) collect(item.asRoot(), "list");
+  };
+  for (const root of roots) {
+    collect(root);
+    for (const patch of inlinePatchesOf(root)) {
+      embedded.push(patch);
+      collect(patch.content.asRoot(), "patch");
+    }
+  }
+  return { manifests, objects, embedded };
+}
+
+/** Whether no template action chooses the kind or version of the other fields. */
+function isDecided(root: Cursor): boolean {
+  const parts = root.entries();
+  return [root.get("apiVersion"), root.get("kind")].every((place) => parts.every((part) => place.comesWith(part)));
+}

@@ -1,0 +1,26 @@
+/** The problems and suggestions that rules report. */
+import type { Edit, Edits } from "../yaml/edits/edit.js";
+import type { Cursor } from "../yaml/cursor.js";
+import type { Range } from "../yaml/text-map.js";
+
+export interface Suggestion<MessageId extends string> {
+  readonly messageId: MessageId;
+  readonly data?: Readonly<Record<string, string>>;
+  /** The changes; if one is undefined, the suggestion is omitted. */
+  readonly edit: Edit | Edits | undefined;
+}
+
+export interface Problem<MessageId extends string> {
+  readonly at: Cursor;
+  /** The part to report: the value, the key, or the head of a mapping or list. */
+  readonly on?: "head" | "key" | "value";
+  /** Other cursors that the problem depends on; it is dropped if a template can render one without the other. */
+  readonly beside?: readonly Cursor[];
+  /** Only this range of the text at the cursor. */
+  readonly within?: Range;
+  readonly messageId: MessageId;
+  readonly data?: Readonly<Record<string, string>>;
+  /** A change that does not affect what runs, unless the API server rejects the manifest as it is. */
+  readonly fix?: Edit | undefined;
+  readonly suggest?: readonly Suggestion<MessageId>[];
+}
