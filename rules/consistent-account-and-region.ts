@@ -8,7 +8,7 @@ export default defineRule({
   docs: {
     description: "require the same account and region in ARNs, endpoints, zones and Terraform",
     category: "Consistency",
-    preset: "workspace",
+    presets: { workspace: {} },
   },
   messages: contradictionMessages("account and region"),
   options: {

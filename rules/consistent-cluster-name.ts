@@ -12,7 +12,7 @@ export default defineRule({
   docs: {
     description: "require the same cluster name in chart values, discovery tags and Terraform",
     category: "Consistency",
-    preset: "workspace",
+    presets: { workspace: {} },
   },
   messages: contradictionMessages("cluster name"),
   options: {

@@ -9,7 +9,7 @@ export default defineRule({
   docs: {
     description: "require the subnets and security groups of a node class to belong to one cluster",
     category: "Consistency",
-    preset: "workspace",
+    presets: { workspace: {} },
   },
   messages: {
     mixedClusters:

@@ -5,7 +5,7 @@ export default defineRule({
   docs: {
     description: "disallow Argo CD's unrestricted project `default`",
     category: "Chart and Argo CD",
-    preset: "strict",
+    presets: { strict: {} },
   },
   messages: {
     defaultProject:

@@ -5,7 +5,7 @@ export default defineRule({
   docs: {
     description: "disallow permanently disabling consolidation or all disruption",
     category: "Reliability and cost",
-    preset: "strict",
+    presets: { strict: {} },
   },
   messages: {
     consolidationDisabled:

@@ -7,7 +7,7 @@ export default defineRule({
   docs: {
     description: "disallow resources of the same kind and name in one cluster",
     category: "Consistency",
-    preset: "workspace",
+    presets: { workspace: {} },
   },
   messages: {
     duplicateResource:

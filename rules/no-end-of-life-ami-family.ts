@@ -9,7 +9,7 @@ export default defineRule({
   docs: {
     description: "disallow AMI families that no longer receive updates",
     category: "Run time",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   hasSuggestions: true,
   messages: {

@@ -8,7 +8,7 @@ export default defineRule({
   docs: {
     description: "disallow Applications that their AppProject does not permit",
     category: "Consistency",
-    preset: "workspace",
+    presets: { workspace: {} },
   },
   messages: {
     forbiddenRepository:

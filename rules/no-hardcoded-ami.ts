@@ -6,7 +6,7 @@ import { settingOption } from "../lib/eslint/settings.js";
 
 export default defineRule({
   kinds: ["EC2NodeClass", "AWSNodeTemplate"],
-  docs: { description: "disallow selecting AMIs by ID", category: "Security", preset: "recommended" },
+  docs: { description: "disallow selecting AMIs by ID", category: "Security", presets: { recommended: {} } },
   hasSuggestions: true,
   messages: {
     hardcodedAmi:

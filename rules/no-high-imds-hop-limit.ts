@@ -7,7 +7,7 @@ export default defineRule({
   docs: {
     description: "disallow high hop limits for the instance metadata service",
     category: "Security",
-    preset: "strict",
+    presets: { strict: {} },
   },
   hasSuggestions: true,
   messages: {

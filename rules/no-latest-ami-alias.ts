@@ -9,7 +9,7 @@ export default defineRule({
   docs: {
     description: "disallow AMI aliases that follow the latest image",
     category: "Reliability and cost",
-    preset: "strict",
+    presets: { strict: {} },
   },
   hasSuggestions: true,
   messages: {

@@ -11,7 +11,7 @@ export default defineRule({
   docs: {
     description: "disallow references to a node class that does not exist",
     category: "Consistency",
-    preset: "workspace",
+    presets: { workspace: {} },
   },
   hasSuggestions: true,
   messages: {

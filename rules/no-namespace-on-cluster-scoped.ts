@@ -7,7 +7,7 @@ export default defineRule({
   docs: {
     description: "disallow a namespace on cluster-scoped kinds",
     category: "API server",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   hasSuggestions: true,
   messages: {

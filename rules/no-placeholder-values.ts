@@ -9,7 +9,7 @@ import { defineRule } from "../lib/eslint/rule.js";
 export default defineRule({
   kinds: allKinds,
   readsValues: true,
-  docs: { description: "disallow leftover placeholders", category: "Security", preset: "recommended" },
+  docs: { description: "disallow leftover placeholders", category: "Security", presets: { recommended: {} } },
   hasSuggestions: true,
   messages: {
     placeholder: "`{{value}}` is a placeholder; replace it with the real value.",

@@ -3,7 +3,7 @@ import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: ["EC2NodeClass"],
-  docs: { description: "disallow public IP addresses for nodes", category: "Security", preset: "strict" },
+  docs: { description: "disallow public IP addresses for nodes", category: "Security", presets: { strict: {} } },
   hasSuggestions: true,
   messages: {
     publicIp: "`associatePublicIPAddress` is `{{value}}`, so every node gets a public IP address; set it to `false`.",

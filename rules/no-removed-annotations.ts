@@ -16,7 +16,7 @@ export default defineRule({
   docs: {
     description: "disallow annotations and labels that Karpenter no longer supports",
     category: "API server",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   fixable: true,
   messages: {

@@ -8,7 +8,7 @@ export default defineRule({
   docs: {
     description: "disallow API versions that the Karpenter release does not serve",
     category: "API server",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   messages: {
     removedVersion:

@@ -4,7 +4,7 @@ import { findSecrets, withoutOverlaps } from "../lib/karpenter/secrets.js";
 
 export default defineRule({
   kinds: ["EC2NodeClass", "AWSNodeTemplate"],
-  docs: { description: "disallow secrets in user data", category: "Security", preset: "recommended" },
+  docs: { description: "disallow secrets in user data", category: "Security", presets: { recommended: {} } },
   messages: {
     secretInUserData:
       "`userData` contains {{what}}, which anyone who can read this file or the instance metadata can see; fetch it from Secrets Manager or SSM Parameter Store at boot.",

@@ -11,7 +11,7 @@ export default defineRule({
   docs: {
     description: "disallow values that Karpenter's chart ignores",
     category: "Chart and Argo CD",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   hasSuggestions: true,
   messages: {

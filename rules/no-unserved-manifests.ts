@@ -15,7 +15,7 @@ export default defineRule({
   docs: {
     description: "disallow manifests that the deployed Karpenter release does not serve",
     category: "Consistency",
-    preset: "workspace",
+    presets: { workspace: {} },
   },
   messages: {
     unservedVersion:

@@ -13,7 +13,7 @@ export default defineRule({
   docs: {
     description: "prefer current EBS volume types",
     category: "Reliability and cost",
-    preset: "strict",
+    presets: { strict: {} },
   },
   hasSuggestions: true,
   messages: {

@@ -6,7 +6,7 @@ export default defineRule({
   docs: {
     description: "require the cluster name in the values of Karpenter's chart",
     category: "Chart and Argo CD",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   messages: {
     missingClusterName: "Karpenter's chart requires `{{name}}` and cannot be rendered without it; add it.",

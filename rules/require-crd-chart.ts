@@ -9,7 +9,7 @@ export default defineRule({
   docs: {
     description: "require Karpenter's CRDs to be installed from their own chart",
     category: "Chart and Argo CD",
-    preset: "strict",
+    presets: { strict: {} },
   },
   messages: {
     bundledCrds:

@@ -8,7 +8,7 @@ export default defineRule({
   docs: {
     description: "require a customer managed key for encrypted volumes",
     category: "Security",
-    preset: "strict",
+    presets: { strict: {} },
   },
   messages: {
     defaultKey: "Volume {{device}} is encrypted with the default EBS key; set `kmsKeyID` to a customer managed key.",

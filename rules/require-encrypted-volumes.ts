@@ -5,7 +5,7 @@ import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: kindsWith("nodeClassSpec"),
-  docs: { description: "require encrypted volumes", category: "Security", preset: "recommended" },
+  docs: { description: "require encrypted volumes", category: "Security", presets: { recommended: {} } },
   hasSuggestions: true,
   messages: {
     encryptionDisabled: "Volume {{device}} is not encrypted (`encrypted: {{value}}`); set it to `true`.",

@@ -5,7 +5,7 @@ export default defineRule({
   docs: {
     description: "require an exact version of Karpenter's charts",
     category: "Chart and Argo CD",
-    preset: "strict",
+    presets: { strict: {} },
   },
   messages: {
     floatingVersion:

@@ -7,7 +7,7 @@ export default defineRule({
   docs: {
     description: "require IMDSv2",
     category: "Security",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   hasSuggestions: true,
   messages: {

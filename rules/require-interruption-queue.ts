@@ -6,7 +6,7 @@ export default defineRule({
   docs: {
     description: "require an interruption queue for Karpenter",
     category: "Reliability and cost",
-    preset: "strict",
+    presets: { strict: {} },
   },
   messages: {
     missingQueue:

@@ -7,7 +7,7 @@ export default defineRule({
   docs: {
     description: "require resource limits on NodePools",
     category: "Reliability and cost",
-    preset: "strict",
+    presets: { strict: {} },
   },
   messages: {
     missingLimit: "This NodePool has no limit on {{resources}} and can grow indefinitely; add one to `spec.limits`.",

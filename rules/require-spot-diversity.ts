@@ -6,7 +6,7 @@ export default defineRule({
   docs: {
     description: "require several instance types and zones for spot nodes",
     category: "Reliability and cost",
-    preset: "strict",
+    presets: { strict: {} },
   },
   messages: {
     fewTypes:

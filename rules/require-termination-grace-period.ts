@@ -7,7 +7,7 @@ export default defineRule({
   docs: {
     description: "require a termination grace period for nodes that expire",
     category: "Reliability and cost",
-    preset: "strict",
+    presets: { strict: {} },
   },
   messages: {
     missingGracePeriod:

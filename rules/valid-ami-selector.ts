@@ -9,7 +9,7 @@ export default defineRule({
   docs: {
     description: "disallow AMI selectors that match nothing or that Karpenter partly ignores",
     category: "Run time",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   hasSuggestions: true,
   messages: {

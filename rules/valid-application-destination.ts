@@ -5,7 +5,7 @@ export default defineRule({
   docs: {
     description: "require destinations to name exactly one cluster",
     category: "Chart and Argo CD",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   messages: {
     ambiguousCluster: "Argo CD rejects a destination with both `name` and `server`; remove one.",

@@ -7,7 +7,7 @@ export default defineRule({
   docs: {
     description: "disallow sources that Argo CD rejects or partly ignores",
     category: "Chart and Argo CD",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   messages: {
     missingSource: "Argo CD rejects an Application with neither `source` nor `sources`; add one.",

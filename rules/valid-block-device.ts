@@ -10,7 +10,7 @@ export default defineRule({
   docs: {
     description: "disallow volumes that EC2 rejects or that the AMI does not use",
     category: "Run time",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   hasSuggestions: true,
   messages: {

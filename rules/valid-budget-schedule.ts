@@ -6,7 +6,7 @@ export default defineRule({
   docs: {
     description: "disallow budget schedules that Karpenter cannot parse",
     category: "Run time",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   messages: {
     invalidSchedule:

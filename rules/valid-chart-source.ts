@@ -11,7 +11,7 @@ export default defineRule({
   docs: {
     description: "disallow sources that do not provide Karpenter's chart",
     category: "Chart and Argo CD",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   fixable: true,
   hasSuggestions: true,

@@ -12,7 +12,7 @@ export default defineRule({
   docs: {
     description: "require the cluster endpoint to be a URL that nodes can reach",
     category: "Chart and Argo CD",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   hasSuggestions: true,
   messages: {

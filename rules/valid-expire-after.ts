@@ -8,7 +8,7 @@ export default defineRule({
   docs: {
     description: "require `expireAfter` to be within a range",
     category: "Reliability and cost",
-    preset: "strict",
+    presets: { strict: {} },
   },
   messages: {
     neverExpires: "`expireAfter` is `{{value}}`, so nodes can run the same image for years; set a duration.",

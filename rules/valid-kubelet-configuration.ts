@@ -26,7 +26,7 @@ export default defineRule({
   docs: {
     description: "disallow kubelet settings that Karpenter rejects",
     category: "Run time",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   fixable: true,
   hasSuggestions: true,

@@ -15,7 +15,7 @@ export default defineRule({
   docs: {
     description: "require roles and instance profiles to be names, not ARNs or paths",
     category: "Run time",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   hasSuggestions: true,
   messages: {

@@ -17,7 +17,7 @@ export default defineRule({
   docs: {
     description: "disallow requirements that no node can satisfy",
     category: "Run time",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   fixable: true,
   hasSuggestions: true,

@@ -16,7 +16,7 @@ export default defineRule({
   docs: {
     description: "disallow manifests that the API server would reject",
     category: "API server",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   fixable: true,
   hasSuggestions: true,

@@ -6,7 +6,7 @@ export default defineRule({
   docs: {
     description: "disallow duplicate taints",
     category: "Run time",
-    preset: "recommended",
+    presets: { recommended: {} },
   },
   messages: {
     duplicateTaint:

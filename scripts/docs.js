@@ -10,11 +10,14 @@ import { categories } from "../dist/lib/eslint/rule-definition.js";
  * The names of the presets that enable a rule, the smallest first.
  * @param {Plugin} plugin
  * @param {RuleName} rule
- * @returns {string[]}
+ * @returns {(keyof Plugin["configs"])[]}
  */
 function presetsOf(plugin, rule) {
-  return Object.entries(plugin.configs)
-    .filter(([, configs]) => configs.some(({ rules }) => rules?.[`karpenter/${rule}`] !== undefined))
+  const configs = /** @type {[keyof Plugin["configs"], import("eslint").Linter.Config[]][]} */ (
+    Object.entries(plugin.configs)
+  );
+  return configs
+    .filter(([, objects]) => objects.some(({ rules }) => rules?.[`karpenter/${rule}`] !== undefined))
     .map(([preset]) => preset);
 }
 
@@ -39,6 +42,21 @@ export function pageHeader(plugin, rule) {
 }
 
 /**
+ * The values that presets set for an option, other than its default.
+ * @param {Plugin} plugin
+ * @param {RuleName} rule
+ * @param {string} option
+ */
+function inPresets(plugin, rule, option) {
+  const values = presetsOf(plugin, rule).flatMap((preset) => {
+    const entry = plugin.configs[preset].at(-1)?.rules?.[`karpenter/${rule}`];
+    const options = /** @type {Record<string, unknown>} */ (Array.isArray(entry) ? entry[1] : {});
+    return option in options ? [`\`${JSON.stringify(options[option])}\` in \`${preset}\``] : [];
+  });
+  return values.length === 0 ? "" : ` (${values.join(", ")})`;
+}
+
+/**
  * The table of a rule's options; empty if it has none.
  * @param {Plugin} plugin
  * @param {RuleName} rule
@@ -50,7 +68,7 @@ export function optionsTable(plugin, rule) {
   if (!schema) return "";
   const rows = Object.entries(schema.properties).map(([name, option]) => {
     const value = defaults[name] === undefined ? "none" : `\`${JSON.stringify(defaults[name])}\``;
-    return `| \`${name}\` | ${typeOf(option)} | ${value} | ${option.description} |`;
+    return `| \`${name}\` | ${typeOf(option)} | ${value}${inPresets(plugin, rule, name)} | ${option.description} |`;
   });
   return ["## Options", "", "| option | type | default | description |", "| --- | --- | --- | --- |", ...rows].join(
     "\n",

@@ -35,7 +35,7 @@ export default defineRule({
   docs: {
     description: "${description}",
     category: "${category}",
-    preset: "${preset}",
+    presets: { ${preset}: {} },
   },
   messages: {
     unfinished: "\`${sample}\` is \`{{value}}\`, so the manifest is not finished; remove the annotation.",

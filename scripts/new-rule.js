@@ -113,7 +113,7 @@ function apiVersionOf(kind) {
  */
 function headerOf({ name, category, preset, description }) {
   /** @type {Docs} */
-  const docs = { description, category, preset };
+  const docs = { description, category, presets: { [preset]: {} } };
   const configs = createConfigs(karpenter, {
     [name]: { docs, kinds: [], asksForFields: false, build: () => ({ create: () => ({}) }) },
   });

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { defineConfig } from "eslint/config";
 import { describe, expect, it } from "vitest";
 import karpenter, { type PresetName } from "../lib/index.js";
+import { createConfigs, presetNames } from "../lib/eslint/presets.js";
+import type { KarpenterRule } from "../lib/eslint/rule.js";
 import type { Preset } from "../lib/eslint/rule-definition.js";
 import { rules } from "../lib/rules.generated.js";
 
@@ -41,7 +43,7 @@ describe("the presets", () => {
   it("have the rules that are meant for them", () => {
     const meantFor = (...presets: Preset[]) =>
       Object.entries(rules)
-        .filter(([, { docs }]) => docs.preset !== undefined && presets.includes(docs.preset))
+        .filter(([, { docs }]) => presets.some((preset) => docs.presets?.[preset]))
         .map(([rule]) => `karpenter/${rule}`);
     expect(rulesOf("recommended")).toEqual(meantFor("recommended"));
     expect(rulesOf("strict")).toEqual(meantFor("recommended", "strict"));
@@ -61,7 +63,32 @@ describe("the presets", () => {
 
   it("have errors alone, which is what bulk suppressions cover", () => {
     for (const config of Object.values(karpenter.configs).flat()) {
-      for (const severity of Object.values(config.rules ?? {})) expect(severity).toBe("error");
+      for (const entry of Object.values(config.rules ?? {})) expect([entry].flat()[0]).toBe("error");
+    }
+  });
+
+  it("set the options that a rule declares for them, in larger presets too", () => {
+    const options = { checkMore: true };
+    const invented = (presets: KarpenterRule["docs"]["presets"]) => {
+      const [rule] = Object.values(rules);
+      const docs: KarpenterRule["docs"] = { description: "x", category: "Security", ...(presets && { presets }) };
+      const configs = createConfigs({}, { invented: { ...rule, docs } as KarpenterRule });
+      return presetNames.map((preset) => configs[preset].at(-1)?.rules?.["karpenter/invented"]);
+    };
+    const [none, on, more] = [undefined, "error", ["error", options]];
+    expect(presetNames).toEqual(["base", "recommended", "strict", "workspace", "all"]);
+    expect(invented({ recommended: {}, strict: options })).toEqual([none, on, more, none, more]);
+    expect(invented({ recommended: options })).toEqual([none, more, more, none, more]);
+    expect(invented({ strict: options })).toEqual([none, none, more, none, more]);
+    expect(invented({ workspace: options })).toEqual([none, none, none, more, more]);
+    expect(invented(undefined)).toEqual([none, none, none, none, on]);
+  });
+
+  it("set only options that the rules have", () => {
+    for (const [name, { docs, build }] of Object.entries(rules)) {
+      const [schema] = build(name).meta?.schema as { properties?: Record<string, unknown> }[];
+      const set = Object.values(docs.presets ?? {}).flatMap((options) => Object.keys(options));
+      expect(Object.keys(schema?.properties ?? {})).toEqual(expect.arrayContaining(set));
     }
   });
 

@@ -1,5 +1,6 @@
 import type { ESLint, Linter } from "eslint";
 import { namespace } from "../meta.js";
+import type { PresetOptions } from "./rule-definition.js";
 import type { KarpenterRule } from "./rule.js";
 
 export type PresetName = "all" | "base" | "recommended" | "strict" | "workspace";
@@ -7,13 +8,16 @@ export type PresetName = "all" | "base" | "recommended" | "strict" | "workspace"
 /** Configurations without rules, which add files to lint. */
 export type AdditionName = "helm" | "terraform";
 
-/** The rules that a preset enables; `base` only makes the files readable. */
-const members: Record<PresetName, (docs: KarpenterRule["docs"]) => boolean> = {
-  base: () => false,
-  recommended: ({ preset }) => preset === "recommended",
-  strict: ({ preset }) => preset === "recommended" || preset === "strict",
-  workspace: ({ preset }) => preset === "workspace",
-  all: () => true,
+/** The options with which a preset enables a rule; undefined if it does not. `base` only makes the files readable. */
+const members: Record<
+  PresetName,
+  (presets: NonNullable<KarpenterRule["docs"]["presets"]>) => PresetOptions | undefined
+> = {
+  base: () => undefined,
+  recommended: ({ recommended }) => recommended,
+  strict: ({ recommended, strict = recommended }) => strict,
+  workspace: ({ workspace }) => workspace,
+  all: ({ recommended, strict = recommended, workspace = strict }) => workspace ?? {},
 };
 
 export const presetNames = Object.keys(members) as PresetName[];
@@ -36,11 +40,11 @@ export function createConfigs(
       language: `${namespace}/yaml`,
       // Presets that compare files anyway also read chart values from separate files.
       ...((preset === "workspace" || preset === "all") && { settings: { [namespace]: { valuesFiles: true } } }),
-      // Always `error`, because ESLint's bulk suppressions ignore warnings.
       rules: Object.fromEntries(
-        Object.entries(rules)
-          .filter(([, { docs }]) => members[preset](docs))
-          .map(([name]) => [`${namespace}/${name}`, "error"] as const),
+        Object.entries(rules).flatMap(([name, { docs }]) => {
+          const options = members[preset](docs.presets ?? {});
+          return options ? [[`${namespace}/${name}`, levelOf(options)] as const] : [];
+        }),
       ),
     },
   ];
@@ -68,4 +72,9 @@ export function createConfigs(
       },
     ],
   };
+}
+
+/** Always `error`, because ESLint's bulk suppressions ignore warnings. */
+function levelOf(options: PresetOptions): Linter.RuleEntry {
+  return Object.keys(options).length === 0 ? "error" : ["error", options];
 }

@@ -26,6 +26,9 @@ export type Category = (typeof categories)[number];
 
 export type Preset = "recommended" | "strict" | "workspace";
 
+/** The options of a rule in a preset, by name; those that are left out have their defaults. */
+export type PresetOptions = Readonly<Record<string, unknown>>;
+
 /** The file that contains a manifest. */
 export interface LintedFile {
   readonly settings: Settings;
@@ -59,8 +62,11 @@ export interface RuleDefinition<MessageId extends string, O extends Options> {
     /** Completes "karpenter/<name>: …", without a full stop. */
     readonly description: string;
     readonly category: Category;
-    /** The smallest preset that has the rule; none for a rule that does nothing until an option is set. */
-    readonly preset?: Preset;
+    /**
+     * The smallest preset that has the rule, and each larger one that has it with other options; none for a rule that
+     * does nothing until an option is set.
+     */
+    readonly presets?: Readonly<Partial<Record<Preset, PresetOptions>>>;
   };
   readonly fixable?: true;
   readonly hasSuggestions?: true;

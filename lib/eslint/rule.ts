@@ -61,7 +61,7 @@ export function defineRule<const MessageId extends string, O extends Options = R
         docs: {
           description: docs.description,
           category: docs.category,
-          recommended: docs.preset === "recommended",
+          recommended: docs.presets?.recommended !== undefined,
           url: documentationUrl(name),
         },
         ...(fixable && { fixable: "code" }),
