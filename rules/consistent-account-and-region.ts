@@ -1,10 +1,13 @@
 import { kindsWith } from "../lib/kinds.js";
 import { defineRule } from "../lib/eslint/rule.js";
-import { contradiction, contradictionMessages } from "../lib/workspace/contradiction.js";
+import type { LintedFile } from "../lib/eslint/rule-definition.js";
+import type { Problem } from "../lib/model/problem.js";
+import { type ContradictionId, contradiction, contradictionMessages } from "../lib/workspace/contradiction.js";
+import { type PlacedStatement, statementsOf, statementsOfInstall } from "../lib/workspace/statements.js";
 
 export default defineRule({
-  kinds: [...kindsWith("nodeClassSpec"), "NodePool", "NodeClaim", "Application", "ApplicationSet"],
-  readsValues: true,
+  kinds: [...kindsWith("nodeClassSpec"), "NodePool", "NodeClaim"],
+  installs: ["karpenter"],
   docs: {
     description: "require the same account and region in ARNs, endpoints, zones and Terraform",
     category: "Consistency",
@@ -28,12 +31,29 @@ export default defineRule({
       default: [] as readonly string[],
     },
   },
-  *check(manifest, { account, region, allowAccounts }, file) {
-    const repository = file.repository();
-    const accounts = { subject: "account", truth: account, allowed: allowAccounts } as const;
-    for (const one of repository?.conflicts(manifest, accounts) ?? []) yield contradiction(one);
-    for (const one of repository?.conflicts(manifest, { subject: "region", truth: region }) ?? []) {
-      yield contradiction(one);
-    }
+  *check(manifest, options, file) {
+    yield* contradictions(statementsOf(manifest), options, file);
+  },
+  *checkInstall(install, options, file) {
+    yield* contradictions(statementsOfInstall(install), options, file);
   },
 });
+
+interface Expected {
+  readonly account: string | undefined;
+  readonly region: string | undefined;
+  readonly allowAccounts: readonly string[];
+}
+
+function* contradictions(
+  statements: readonly PlacedStatement[],
+  { account, region, allowAccounts }: Expected,
+  file: LintedFile,
+): Generator<Problem<ContradictionId>> {
+  const repository = file.repository();
+  const accounts = { subject: "account", truth: account, allowed: allowAccounts } as const;
+  for (const one of repository?.conflicts(statements, accounts) ?? []) yield contradiction(one);
+  for (const one of repository?.conflicts(statements, { subject: "region", truth: region }) ?? []) {
+    yield contradiction(one);
+  }
+}

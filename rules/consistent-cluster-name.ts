@@ -1,14 +1,17 @@
 import { kindsWith } from "../lib/kinds.js";
 import { defineRule } from "../lib/eslint/rule.js";
-import { contradiction, contradictionMessages } from "../lib/workspace/contradiction.js";
+import type { LintedFile } from "../lib/eslint/rule-definition.js";
+import type { Problem } from "../lib/model/problem.js";
+import { type ContradictionId, contradiction, contradictionMessages } from "../lib/workspace/contradiction.js";
+import { type PlacedStatement, statementsOf, statementsOfInstall } from "../lib/workspace/statements.js";
 
 const names = ["instanceProfile", "role", "queue", "controllerRole"] as const;
 
 const patternSchema = { type: "string", pattern: String.raw`^[^{}]*\{\}[^{}]*$` };
 
 export default defineRule({
-  kinds: [...kindsWith("nodeClassSpec"), "Application", "ApplicationSet"],
-  readsValues: true,
+  kinds: kindsWith("nodeClassSpec"),
+  installs: ["karpenter"],
   docs: {
     description: "require the same cluster name in chart values, discovery tags and Terraform",
     category: "Consistency",
@@ -32,14 +35,24 @@ export default defineRule({
       default: {},
     },
   },
-  *check(manifest, { clusterName, namePatterns }, file) {
-    const repository = file.repository();
-    const all =
-      repository?.conflicts(manifest, { subject: "clusterName", patterns: namePatterns, truth: clusterName }) ?? [];
-    for (const one of all) yield contradiction(one);
-    // These can have any name, but the same on all sides; each node class can have its own.
-    for (const subject of ["instanceProfile", "role"] as const) {
-      for (const one of repository?.conflicts(manifest, { subject, mayVary: true }) ?? []) yield contradiction(one);
-    }
+  *check(manifest, options, file) {
+    yield* contradictions(statementsOf(manifest), options, file);
+  },
+  *checkInstall(install, options, file) {
+    yield* contradictions(statementsOfInstall(install), options, file);
   },
 });
+
+function* contradictions(
+  statements: readonly PlacedStatement[],
+  { clusterName, namePatterns }: { clusterName: string | undefined; namePatterns: object },
+  file: LintedFile,
+): Generator<Problem<ContradictionId>> {
+  const repository = file.repository();
+  const options = { subject: "clusterName", patterns: namePatterns, truth: clusterName } as const;
+  for (const one of repository?.conflicts(statements, options) ?? []) yield contradiction(one);
+  // These can have any name, but the same on all sides; each node class can have its own.
+  for (const subject of ["instanceProfile", "role"] as const) {
+    for (const one of repository?.conflicts(statements, { subject, mayVary: true }) ?? []) yield contradiction(one);
+  }
+}

@@ -1,3 +1,4 @@
+import { applicationOf } from "../lib/argo-cd/application.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
@@ -12,7 +13,7 @@ export default defineRule({
       "The project `default` allows every repository, cluster and kind unless it was restricted; move the Application to a project of its own.",
   },
   *check(application) {
-    for (const { spec, isPartial } of application.applicationSpecs) {
+    for (const { spec, isPartial } of applicationOf(application).specs) {
       const project = spec.get("project");
       // Empty means `default`, except in a partial template, where another template may set it.
       if (project.value === "default" || (project.value === "" && !isPartial))

@@ -16,7 +16,7 @@ export default defineRule({
   *check(manifest, _, file) {
     const repository = file.repository();
     const own = repository?.recordOf(manifest);
-    if (!repository || own?.name === undefined || file.isPatch(manifest)) return;
+    if (!repository || own?.name === undefined || file.completeness(manifest) === "patch") return;
     const twin = repository
       .resources(manifest.kind)
       .find((one) => one !== own && one.name === own.name && repository.isDeployedWith(own, one));

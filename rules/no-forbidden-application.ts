@@ -1,3 +1,4 @@
+import { applicationOf } from "../lib/argo-cd/application.js";
 import { codeAlternatives } from "../lib/prose.js";
 import { defineRule } from "../lib/eslint/rule.js";
 import { allowsDestination, allowsKind, allowsRepository } from "../lib/argo-cd/projects.js";
@@ -20,8 +21,8 @@ export default defineRule({
   },
   *check(application, _, file) {
     const repository = file.repository();
-    if (repository?.isComplete !== true || repository.isChanged() || file.isPatch(application)) return;
-    for (const { spec, sources, isPartial } of application.applicationSpecs) {
+    if (repository?.isComplete !== true || repository.isChanged() || file.completeness(application) === "patch") return;
+    for (const { spec, sources, isPartial } of applicationOf(application).specs) {
       const name = spec.get("project");
       const found = repository.around(repository.resources("AppProject").filter((one) => one.name === name.value));
       const [record] = found;

@@ -1,14 +1,18 @@
-import { installsOf } from "../lib/model/chart-install.js";
+import { installsBy } from "../lib/argo-cd/chart-installs.js";
+import { scalarsBelow, scalarsOf } from "../lib/argo-cd/scalars.js";
+import { settingEntryIn, settingIn } from "../lib/karpenter/chart/settings.js";
+import type { ChartInstall } from "../lib/model/chart-install.js";
+import type { Cursor } from "../lib/yaml/cursor.js";
 import { allKinds } from "../lib/kinds.js";
 import { firstMatch, matchesAny, patterns } from "../lib/eslint/patterns.js";
-import { contextsIn } from "../lib/karpenter/placeholders/context.js";
+import { contextOf } from "../lib/karpenter/placeholders/context.js";
 import { findPlaceholder } from "../lib/karpenter/placeholders/find.js";
 import { remove } from "../lib/yaml/edits/remove.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: allKinds,
-  readsValues: true,
+  installs: ["karpenter"],
   docs: { description: "disallow leftover placeholders", category: "Security", presets: { recommended: {} } },
   hasSuggestions: true,
   messages: {
@@ -28,27 +32,52 @@ export default defineRule({
     allowValues: patterns("Regular expressions for values to allow."),
   },
   *check(manifest, options) {
-    const contextOf = contextsIn(manifest);
-    const endpoints = installsOf(manifest)
-      .filter(({ chart }) => chart === "karpenter")
-      .map((install) => ({ at: install.setting("clusterEndpoint"), entry: install.settingEntry("clusterEndpoint") }));
-    for (const place of manifest.scalars()) {
-      const { value } = place;
-      if (typeof value !== "string" || matchesAny(value, options.allowValues)) continue;
-      const context = contextOf(place);
-      if (!context) continue;
-      const own = firstMatch(value, options.additionalPatterns);
-      const found =
-        own === undefined ? findPlaceholder(value, context) : ({ kind: "placeholderInside", text: own } as const);
-      if (!found) continue;
-      const isWhole = [found.text, `<${found.text}>`].includes(value.trim());
-      const endpoint = endpoints.find(({ at }) => at.isSame(place));
-      yield {
-        at: place,
-        messageId: found.kind === "placeholderInside" && isWhole ? "placeholder" : found.kind,
-        data: { value: value.trim(), placeholder: found.text },
-        suggest: endpoint ? [{ messageId: "removeEndpoint", edit: remove(endpoint.entry) }] : [],
-      };
-    }
+    const installs = installsBy(manifest).filter(({ chart }) => chart === "karpenter");
+    const isOwn = manifest.descriptor.project !== "Argo CD";
+    // The values for Karpenter's chart are Karpenter's own fields, too.
+    const isKarpenter = (place: Cursor) => isOwn || installs.some(({ values }) => values.spans(place));
+    yield* placeholders(scalarsOf(manifest), { installs, isKarpenter }, options);
+  },
+  *checkInstall(install, options) {
+    if (install.by) return;
+    yield* placeholders(scalarsBelow(install.values.tree), { installs: [install], isKarpenter: () => true }, options);
   },
 });
+
+interface Surroundings {
+  readonly installs: readonly ChartInstall[];
+  readonly isKarpenter: (place: Cursor) => boolean;
+}
+
+interface Patterns {
+  readonly additionalPatterns: readonly string[];
+  readonly allowValues: readonly string[];
+}
+
+function* placeholders(
+  places: Iterable<Cursor>,
+  { installs, isKarpenter }: Surroundings,
+  { additionalPatterns, allowValues }: Patterns,
+) {
+  const endpoints = installs.map((install) => settingIn(install, "clusterEndpoint"));
+  for (const place of places) {
+    const { value } = place;
+    if (typeof value !== "string" || matchesAny(value, allowValues)) continue;
+    const context = contextOf(place, isKarpenter(place));
+    if (!context) continue;
+    const own = firstMatch(value, additionalPatterns);
+    const found =
+      own === undefined ? findPlaceholder(value, context) : ({ kind: "placeholderInside", text: own } as const);
+    if (!found) continue;
+    const isWhole = [found.text, `<${found.text}>`].includes(value.trim());
+    const install = installs[endpoints.findIndex((at) => at.isSame(place))];
+    yield {
+      at: place,
+      messageId: found.kind === "placeholderInside" && isWhole ? "placeholder" : found.kind,
+      data: { value: value.trim(), placeholder: found.text },
+      suggest: install
+        ? [{ messageId: "removeEndpoint", edit: remove(settingEntryIn(install, "clusterEndpoint")) } as const]
+        : [],
+    } as const;
+  }
+}

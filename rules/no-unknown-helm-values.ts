@@ -7,7 +7,6 @@ import { settingOption } from "../lib/eslint/settings.js";
 
 export default defineRule({
   installs: ["karpenter"],
-  readsValues: true,
   docs: {
     description: "disallow values that Karpenter's chart ignores",
     category: "Chart and Argo CD",

@@ -1,4 +1,4 @@
-import { installsOf } from "../lib/model/chart-install.js";
+import { installsBy } from "../lib/argo-cd/chart-installs.js";
 import { kindsOfProject, kindsWithRole } from "../lib/kinds.js";
 import type { Manifest } from "../lib/model/manifest.js";
 import type { Problem } from "../lib/model/problem.js";
@@ -58,7 +58,7 @@ function* compareManifest(manifest: Manifest, file: LintedFile): Generator<Probl
 }
 
 function* compareCharts(manifest: Manifest, file: LintedFile): Generator<Problem<MessageId>> {
-  for (const { chart, version, revision } of installsOf(manifest)) {
+  for (const { chart, version, revision } of installsBy(manifest)) {
     if (version === undefined) continue;
     const otherChart = chart === "karpenter" ? "karpenter-crd" : "karpenter";
     const other = file.repository()?.otherChart(otherChart);

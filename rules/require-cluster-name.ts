@@ -1,3 +1,4 @@
+import { settingIn, settingNameIn } from "../lib/karpenter/chart/settings.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
@@ -12,8 +13,8 @@ export default defineRule({
     missingClusterName: "Karpenter's chart requires `{{name}}` and cannot be rendered without it; add it.",
   },
   *checkInstall(install) {
-    const setting = install.setting("clusterName");
-    const name = install.settingName("clusterName");
+    const setting = settingIn(install, "clusterName");
+    const name = settingNameIn(install, "clusterName");
     // Which values charts before 0.10 read is unknown.
     if (name === undefined) return;
     if (setting.isUnset) yield { at: setting, messageId: "missingClusterName", data: { name } };

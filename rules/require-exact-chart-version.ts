@@ -20,6 +20,7 @@ export default defineRule({
       const isExact = /^sha256:|^[\da-f]{7,40}$/u.test(revision.text);
       if (!isExact) yield { at: revision, messageId: "floatingVersion", data: { value: revision.text } };
       // A missing version of a `chart` is reported by valid-application-source.
-    } else if (name.isAbsent && !isPartial && !file.mayLack(by)) yield { at: revision, messageId: "missingVersion" };
+    } else if (name.isAbsent && !isPartial && by && file.completeness(by) === "whole")
+      yield { at: revision, messageId: "missingVersion" };
   },
 });

@@ -1,3 +1,4 @@
+import { settingIn, settingNameIn } from "../lib/karpenter/chart/settings.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
@@ -14,8 +15,8 @@ export default defineRule({
   },
   *checkInstall(install) {
     // Releases before 0.19 have no queue.
-    const name = install.settingName("interruptionQueue");
-    const queue = install.setting("interruptionQueue");
+    const name = settingNameIn(install, "interruptionQueue");
+    const queue = settingIn(install, "interruptionQueue");
     if (name === undefined || !queue.isUnset) return;
     // The controller reads it from its environment, regardless of where it is set.
     const env = install.values.at("controller", "env");

@@ -1,3 +1,4 @@
+import { applicationOf } from "../lib/argo-cd/application.js";
 import { isBrokenYaml } from "../lib/yaml/embedded.js";
 import { danglingRefs, repeatedRefs } from "../lib/argo-cd/source-refs.js";
 import { defineRule } from "../lib/eslint/rule.js";
@@ -22,12 +23,12 @@ export default defineRule({
     refWithChart: "Argo CD rejects `ref` on a source with `chart`; move `ref` to a source of its own.",
   },
   *check(application, _, file) {
-    for (const { scalar, yaml } of application.embeddingScalars) {
+    for (const { scalar, yaml } of applicationOf(application).embedding) {
       if (!yaml && scalar.key === "values" && isBrokenYaml(scalar.text))
         yield { at: scalar, on: "key", messageId: "invalidValues" };
     }
-    for (const { spec, isPartial, lacksSource, ignoredSource, several, deployed } of application.applicationSpecs) {
-      const mayLack = () => isPartial || file.mayLack(application);
+    for (const { spec, isPartial, lacksSource, ignoredSource, several, deployed } of applicationOf(application).specs) {
+      const mayLack = () => isPartial || file.completeness(application) !== "whole";
       if (lacksSource && !mayLack()) yield { at: spec.get("source"), messageId: "missingSource" };
       if (ignoredSource)
         yield { at: ignoredSource, on: "key", beside: [spec.get("sources")], messageId: "ignoredSource" };

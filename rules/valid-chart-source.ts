@@ -1,3 +1,4 @@
+import { settingIn } from "../lib/karpenter/chart/settings.js";
 import { isDead, registryOf, tagIn } from "../lib/karpenter/chart/registry.js";
 import { replace } from "../lib/yaml/edits/edit.js";
 import { defineRule } from "../lib/eslint/rule.js";
@@ -7,7 +8,6 @@ const QUEUE_ADDRESS = /^(?:arn:|https?:\/\/)/u;
 
 export default defineRule({
   installs: ["karpenter", "karpenter-crd"],
-  readsValues: true,
   docs: {
     description: "disallow sources that do not provide Karpenter's chart",
     category: "Chart and Argo CD",
@@ -49,7 +49,7 @@ export default defineRule({
     }
 
     if (chart !== "karpenter") return;
-    const queue = install.setting("interruptionQueue");
+    const queue = settingIn(install, "interruptionQueue");
     if (queue.isPresent && QUEUE_ADDRESS.test(queue.text)) {
       const text = queue.text.split(/[/:]/u).at(-1) ?? "";
       const data = { value: queue.text, text };

@@ -1,3 +1,4 @@
+import { settingEntryIn, settingIn } from "../lib/karpenter/chart/settings.js";
 import { matchesAny } from "../lib/eslint/patterns.js";
 import { placeholderIn } from "../lib/karpenter/placeholders/context.js";
 import { remove } from "../lib/yaml/edits/remove.js";
@@ -8,7 +9,6 @@ const IN_CLUSTER = /^kubernetes\.default(?:\.svc(?:\.cluster\.local)?)?$/u;
 
 export default defineRule({
   installs: ["karpenter"],
-  readsValues: true,
   docs: {
     description: "require the cluster endpoint to be a URL that nodes can reach",
     category: "Chart and Argo CD",
@@ -31,14 +31,16 @@ export default defineRule({
     },
   },
   *checkInstall(install, { hostPattern }) {
-    const endpoint = install.setting("clusterEndpoint");
+    const endpoint = settingIn(install, "clusterEndpoint");
     if (endpoint.value === undefined || endpoint.value === "") return;
     const value = endpoint.text;
     if (placeholderIn(endpoint)) return;
     // `URL` accepts fewer slashes than Karpenter.
     const url = /^https:\/\/[^\s/?#]/iu.test(value) && URL.canParse(value) ? new URL(value) : undefined;
     const data = { value, hostPattern: hostPattern ?? "" };
-    const suggest = [{ messageId: "removeEndpoint", edit: remove(install.settingEntry("clusterEndpoint")) } as const];
+    const suggest = [
+      { messageId: "removeEndpoint", edit: remove(settingEntryIn(install, "clusterEndpoint")) } as const,
+    ];
     if (!url) {
       yield { at: endpoint, messageId: "invalidUrl", data, suggest };
     } else if (IN_CLUSTER.test(url.hostname)) {

@@ -36,7 +36,7 @@ export default defineRule({
       "`{{path}}` is not a field of the kubelet's configuration, so Karpenter launches no nodes; remove it.",
   },
   options: { release: settingOption("release") },
-  *check(manifest, options, { settings, mayLack }) {
+  *check(manifest, options, { settings, completeness }) {
     const release = options.release ?? settings.release;
     // Before, the API server rejects them, which valid-schema reports.
     if (manifest.version !== "v1" || releaseNumber(release) < FIRST_UNCHECKED) return;
@@ -44,7 +44,7 @@ export default defineRule({
     const violationsAs = (isFragment: boolean) =>
       violationsOf(manifest, knownRelease(release), { isFragment, isNewer, schema: "ec2nodeclass_kubelet" }) ?? [];
     const whole = violationsAs(false);
-    for (const violation of whole.length > 0 && mayLack(manifest) ? violationsAs(true) : whole) {
+    for (const violation of whole.length > 0 && completeness(manifest) !== "whole" ? violationsAs(true) : whole) {
       if (isExpression(violation)) continue;
       const problem = describe(violation, manifest, {
         release,

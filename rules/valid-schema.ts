@@ -29,7 +29,7 @@ export default defineRule({
       default: [] as readonly string[],
     },
   },
-  *check(manifest, options, { settings, mayLack, repository }) {
+  *check(manifest, options, { settings, completeness, repository }) {
     const release = options.release ?? settings.release;
     const number = knownRelease(release);
     const { kind, version } = manifest;
@@ -49,7 +49,7 @@ export default defineRule({
       }
       return;
     }
-    const violations = whole.length > 0 && mayLack(manifest) ? violationsAs(true) : whole;
+    const violations = whole.length > 0 && completeness(manifest) !== "whole" ? violationsAs(true) : whole;
     for (const violation of violations ?? []) {
       const problem = describe(violation, manifest, {
         release,

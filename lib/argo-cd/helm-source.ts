@@ -1,8 +1,6 @@
 import type { Cursor } from "../yaml/cursor.js";
+import type { KarpenterChart } from "../model/chart-install.js";
 import { HelmValues } from "../model/helm-values.js";
-
-/** Karpenter's charts: the one with the controller, and the one with only its CRDs. */
-export type KarpenterChart = "karpenter" | "karpenter-crd";
 
 /** The current and former locations of Karpenter's own charts. */
 const PUBLISHED_AT = /(?:^|\/)(?:public\.ecr\.aws|charts\.karpenter\.sh)(?:\/|$)/u;
@@ -15,26 +13,16 @@ export class HelmSource {
   /** Whether another template of an ApplicationSet may add to this one or change it. */
   readonly isPartial: boolean;
 
-  /** For values in a separate file, the version of the chart that they are for. */
-  readonly #given: { readonly version: string | undefined } | undefined;
-
-  constructor(at: Cursor, values: HelmValues, isPartial: boolean, given?: { readonly version: string | undefined }) {
+  private constructor(at: Cursor, values: HelmValues, isPartial: boolean) {
     this.at = at;
     this.values = values;
     this.isPartial = isPartial;
-    this.#given = given;
   }
 
   static of(at: Cursor, content: Cursor | undefined, isPartial: boolean): HelmSource {
     // A plugin renders the chart with its own values.
     const isOpen = isPartial || !at.get("plugin").isAbsent;
     return new HelmSource(at, HelmValues.of(at.get("helm"), content, isOpen), isPartial);
-  }
-
-  /** The source for a file with values for Karpenter's chart; everything else about it is unknown. */
-  static ofValues(tree: Cursor, version: string | undefined): HelmSource {
-    const unknown = tree.asUnknown();
-    return new HelmSource(unknown, new HelmValues(unknown, tree, true), true, { version });
   }
 
   /** Whether this is the chart of Karpenter's controller. */
@@ -47,7 +35,6 @@ export class HelmSource {
    * folder in Karpenter's own git repository.
    */
   get karpenterChart(): KarpenterChart | undefined {
-    if (this.#given) return "karpenter";
     const repository = this.at
       .get("repoURL")
       .text.replace(/\/$/u, "")
@@ -84,7 +71,6 @@ export class HelmSource {
    * The exact version that `targetRevision` names, without a `v`; undefined for ranges, branches and unknown values.
    */
   get version(): string | undefined {
-    if (this.#given) return this.#given.version;
     const revision = this.at.get("targetRevision");
     return revision.value === undefined ? undefined : /^v?(\d+\.\d+\.\d+(?:[-+].*)?)$/u.exec(revision.text)?.[1];
   }

@@ -4,7 +4,8 @@ import yml, { type YAMLLanguageOptions, type YAMLSourceCode } from "eslint-plugi
 import { type AST, type ParseError, parseYAML } from "yaml-eslint-parser";
 import { mentionsOurKinds } from "../kinds.js";
 import { isFirstOnLine, lineEnd, lineStart } from "../yaml/lines.js";
-import { embeddedIn, isRelevant, mayBeValues } from "../model/parse.js";
+import { embeddedIn } from "../argo-cd/application.js";
+import { isRelevant, mayBeValues } from "../model/parse.js";
 import { isHelmTemplate, maskTemplate } from "../yaml/template.js";
 import { isInChart, parseTemplate } from "../yaml/helm-template.js";
 import { valuesVersion } from "./terraform-processor.js";

@@ -1,8 +1,8 @@
 /** What a rule of the project declares and sees, without ESLint. */
-import type { ChartInstall } from "../model/chart-install.js";
+import type { ChartInstall, KarpenterChart } from "../model/chart-install.js";
+import type { Completeness } from "../model/completeness.js";
 import type { Kind } from "../kinds.js";
 import type { Cursor } from "../yaml/cursor.js";
-import type { KarpenterChart } from "../argo-cd/helm-source.js";
 import type { Manifest } from "../model/manifest.js";
 import type { OptionValues, Options } from "./option.js";
 import type { Problem } from "../model/problem.js";
@@ -34,28 +34,21 @@ export interface LintedFile {
   readonly settings: Settings;
   /** All manifests in the file. */
   readonly manifests: readonly Manifest[];
-  /** All installs of Karpenter's charts in the file. */
+  /** All installs of Karpenter's charts in the file; for a file of values, the install that it is for. */
   readonly installs: () => readonly ChartInstall[];
-  /** Whether a manifest is a patch, which gets the rest of its fields elsewhere. */
-  readonly isPatch: (manifest: Manifest) => boolean;
-  /**
-   * Whether a manifest can be incomplete: a patch, or a resource that kustomizations change. Call it only if
-   * something is missing, because it may read the files around it.
-   */
-  readonly mayLack: (manifest: Manifest) => boolean;
+  /** Call it only if something is missing, because it may read the files around it. */
+  readonly completeness: (manifest: Manifest) => Completeness;
   /** The files around it; undefined for a text outside a repository. Calling it reads them. */
   readonly repository: () => Repository | undefined;
 }
 
 export interface RuleDefinition<MessageId extends string, O extends Options> {
-  /** The kinds whose manifests are checked; for a rule with `checkInstall`, the kinds that install the charts. */
+  /** The kinds whose manifests are checked; those that install charts need not be listed for `checkInstall`. */
   readonly kinds?: readonly Kind[];
-  /** The charts whose installs are checked, whatever installs them. */
+  /** The charts whose installs are checked, whatever installs them, and files with values for them. */
   readonly installs?: readonly KarpenterChart[];
-  /** Whether the rule requires fields; it ignores patches and resources of Kustomize, which may get them elsewhere. */
+  /** Whether the rule requires fields; it ignores manifests that are not whole, which may get them elsewhere. */
   readonly asksForFields?: true;
-  /** Whether files with values for Karpenter's chart are checked too, as the Application that refers to them. */
-  readonly readsValues?: true;
   /** Checks each Kubernetes object of a file from its root, regardless of its kind. */
   readonly checkObject?: (root: Cursor, options: OptionValues<O>, file: LintedFile) => Iterable<Problem<MessageId>>;
   readonly docs: {

@@ -1,38 +1,23 @@
 /** Converts the project's rule definitions to ESLint rules: the only file that depends on their format. */
-import type { ESLint } from "eslint";
-import { installsOf } from "../model/chart-install.js";
-import type { Edit } from "../yaml/edits/edit.js";
-import { type Kind, kindsWithRole } from "../kinds.js";
-import type { Cursor } from "../yaml/cursor.js";
+import type { ChartInstall } from "../model/chart-install.js";
 import type { Manifest } from "../model/manifest.js";
-import { manifestsOf, mayBeValues, objectsOf, valuesOf } from "../model/parse.js";
-import type { YamlText } from "../yaml/document.js";
-import { documentationUrl } from "../meta.js";
-import type { OptionValues, Options } from "./option.js";
 import type { Problem } from "../model/problem.js";
-import { valuesVersion } from "./terraform-processor.js";
-import type { RuleDefinition } from "./rule-definition.js";
-import { type Settings, readSettings } from "./settings.js";
-import { Environments } from "../workspace/environments.js";
-import { isKustomizePatch, isKustomizeResource } from "../workspace/kustomize.js";
-import { Repository } from "../workspace/repository.js";
-import { viewFor } from "../workspace/workspace.js";
+import { objectsOf } from "../model/parse.js";
+import { type Kind, kindsWithRole } from "../kinds.js";
+import { documentationUrl } from "../meta.js";
+import { lintedFile } from "./linted-file.js";
+import type { OptionValues, Options } from "./option.js";
+import { report } from "./report.js";
+import type { LintedFile, RuleDefinition } from "./rule-definition.js";
+import { readSettings } from "./settings.js";
+import { type EslintRule, sourceOf } from "./source.js";
 
-/** A rule as ESLint accepts it, for any language. */
-export type EslintRule = NonNullable<ESLint.Plugin["rules"]>[string];
-
-type Context = Parameters<EslintRule["create"]>[0];
-type Violation = Parameters<Context["report"]>[0];
-type Fixer = Parameters<NonNullable<Violation["fix"]>>[0];
-
-/** The common part of ESLint's SourceCode classes. */
-interface TextSourceCode extends YamlText {
-  getLocFromIndex(index: number): { line: number; column: number };
-}
+export type { EslintRule } from "./source.js";
 
 /** The plugin's data about a rule, in addition to the ESLint rule. */
 export interface KarpenterRule {
   readonly docs: RuleDefinition<string, Options>["docs"];
+  /** The kinds about which the rule reports problems, including those that install charts. */
   readonly kinds: readonly Kind[];
   readonly asksForFields: boolean;
   /** Creates the ESLint rule; its name is the name of its file. */
@@ -42,19 +27,13 @@ export interface KarpenterRule {
 export function defineRule<const MessageId extends string, O extends Options = Readonly<Record<string, never>>>(
   definition: RuleDefinition<MessageId, O>,
 ): KarpenterRule {
-  const { docs, asksForFields, readsValues, checkObject, fixable, hasSuggestions, messages } = definition;
-  const kinds = definition.kinds ?? kindsWithRole("application");
-  const check = checkOf(definition);
-  const options: Options = definition.options ?? {};
-  // ESLint validates options after it has applied the defaults, and an undefined value does not match any schema.
-  const withDefault = Object.entries(options).filter(([, option]) => option.default !== undefined);
-  const defaults = Object.fromEntries(withDefault.map(([name, option]) => [name, option.default]));
-  const properties = mapValues(options, ({ description, schema }) => ({ ...schema, description }));
-  const hasOptions = Object.keys(options).length > 0;
+  const { docs, asksForFields = false, fixable, hasSuggestions, messages } = definition;
+  const own = definition.kinds ?? [];
+  const { defaults, schema } = optionsOf(definition.options ?? {});
   return {
     docs,
-    kinds,
-    asksForFields: asksForFields === true,
+    kinds: [...new Set([...own, ...(definition.installs ? kindsWithRole("application") : [])])],
+    asksForFields,
     build: (name) => ({
       meta: {
         type: "problem",
@@ -67,42 +46,29 @@ export function defineRule<const MessageId extends string, O extends Options = R
         ...(fixable && { fixable: "code" }),
         ...(hasSuggestions && { hasSuggestions }),
         messages,
-        schema: hasOptions ? [{ type: "object", properties, additionalProperties: false }] : [],
-        ...(hasOptions && { defaultOptions: [defaults] }),
+        schema,
+        ...(schema.length > 0 && { defaultOptions: [defaults] }),
         // No `meta.languages`: since 10.2, ESLint would end the run if the rule is enabled for another language.
       },
       create(context) {
-        const settings = readSettings(context.settings);
-        const sourceCode = context.sourceCode as unknown as TextSourceCode;
-        const roots = checkObject ? objectsOf(sourceCode) : [];
-        const own = check ? manifestsOf(sourceCode).filter(({ kind }) => kinds.includes(kind)) : [];
-        const manifests = readsValues && own.length === 0 ? valuesIn(context, settings) : own;
-        if (roots.length === 0 && manifests.length === 0) return {};
+        // Wrong settings are reported even for files without manifests.
+        readSettings(context.settings);
+        const roots = definition.checkObject ? objectsOf(sourceOf(context)) : [];
+        const file = lintedFile(context);
+        const manifests = file.manifests.filter(({ kind }) => own.includes(kind));
+        const installs = definition.installs
+          ? file.installs().filter(({ chart }) => definition.installs?.includes(chart))
+          : [];
+        if (roots.length + manifests.length + installs.length === 0) return {};
         return {
           // Only at the root, because traversing costs more than all rules together.
           Program() {
-            const chosen = (context.options[0] ?? {}) as Partial<OptionValues<O>>;
-            const values = { ...defaults, ...chosen } as OptionValues<O>;
-            const isPatch = (manifest: Manifest) =>
-              manifest.isFragment || isKustomizePatch(ownFile(context), context.cwd);
-            const repository = () => repositoryOf(context, settings);
-            const isResource = () => isKustomizeResource(ownFile(context), context.cwd);
-            const mayLack = (manifest: Manifest) =>
-              isPatch(manifest) || (isResource() && repository()?.isChanged() === true);
-            if (settings.valuesFiles && asksForFields) repository()?.readValuesOf(manifests);
-            const all = manifestsOf(sourceCode);
-            const installs = () => all.flatMap((manifest) => installsOf(manifest));
-            const file = { settings, manifests: all, installs, isPatch, mayLack, repository };
+            const options = { ...defaults, ...(context.options[0] ?? {}) } as OptionValues<O>;
             for (const root of roots) {
-              for (const problem of checkObject?.(root, values, file) ?? []) report(context, problem);
+              for (const problem of definition.checkObject?.(root, options, file) ?? []) report(context, problem);
             }
-            for (const manifest of manifests) {
-              for (const problem of check?.(manifest, values, file) ?? []) {
-                // Checked only now, because it reads other files.
-                if (asksForFields && (isPatch(manifest) || isResource())) break;
-                report(context, problem);
-              }
-            }
+            const checked = { manifests, installs };
+            for (const problem of problemsIn(definition, checked, options, file)) report(context, problem);
           },
         };
       },
@@ -110,84 +76,42 @@ export function defineRule<const MessageId extends string, O extends Options = R
   };
 }
 
-/** Checks a manifest itself, or each install of a chart by it. */
-function checkOf<MessageId extends string, O extends Options>({
-  check,
-  checkInstall,
-  installs = [],
-}: RuleDefinition<MessageId, O>): RuleDefinition<MessageId, O>["check"] {
-  if (!checkInstall) return check;
-  return function* (manifest, options, file) {
-    for (const install of installsOf(manifest)) {
-      if (installs.includes(install.chart)) yield* checkInstall(install, options, file);
+interface Checked {
+  readonly manifests: readonly Manifest[];
+  readonly installs: readonly ChartInstall[];
+}
+
+function* problemsIn<MessageId extends string, O extends Options>(
+  { check, checkInstall, asksForFields }: RuleDefinition<MessageId, O>,
+  { manifests, installs }: Checked,
+  options: OptionValues<O>,
+  file: LintedFile,
+): Generator<Problem<MessageId>> {
+  // Checked only for a manifest that lacks something, because it may read other files.
+  const mayLack = (manifest: Manifest | undefined) =>
+    asksForFields === true && manifest !== undefined && file.completeness(manifest) !== "whole";
+  for (const manifest of manifests) {
+    for (const problem of check?.(manifest, options, file) ?? []) {
+      if (mayLack(manifest)) break;
+      yield problem;
     }
-  };
-}
-
-/** The path of a file; empty for a block of another file, which is not in the file system. */
-function ownFile({ filename, physicalFilename }: Context): string {
-  return filename === physicalFilename ? filename : "";
-}
-
-/** A file with values for Karpenter's chart, if this is one and the settings include such files. */
-function valuesIn(context: Context, settings: Settings): readonly Manifest[] {
-  const sourceCode = context.sourceCode as unknown as TextSourceCode;
-  const block = context.filename === context.physicalFilename ? undefined : valuesVersion(context.filename);
-  if (block) return valuesOf(sourceCode, block.version);
-  if (!settings.valuesFiles || !mayBeValues(sourceCode.text)) return [];
-  const found = repositoryOf(context, settings)?.valuesFile();
-  return found ? valuesOf(sourceCode, found.version) : [];
-}
-
-const repositories = new WeakMap<object, Repository | undefined>();
-
-/** The repository around a file, as it is while the file is linted: determined once for all rules. */
-function repositoryOf(context: Context, settings: Settings): Repository | undefined {
-  // A block of another file, such as an example in a README, does not belong to a repository.
-  if (context.filename !== context.physicalFilename) return undefined;
-  const sourceCode = context.sourceCode as unknown as TextSourceCode;
-  if (!repositories.has(sourceCode)) {
-    const file = context.physicalFilename;
-    const manifests = manifestsOf(sourceCode);
-    const { text } = sourceCode;
-    // ESLint passes the same `languageOptions` object for every file of a run, but a new `settings` object each time if
-    // none is configured.
-    const run = context.languageOptions;
-    const view = viewFor({ file, cwd: context.cwd, root: settings.root, run, text, manifests });
-    const environments = new Environments(settings.environments);
-    const locate = (at: Cursor) => {
-      const { line, column } = sourceCode.getLocFromIndex(at.range[0]);
-      return { line, column: column + 1 };
-    };
-    repositories.set(sourceCode, view && new Repository(view, view.pathOf(file), environments, locate));
   }
-  return repositories.get(sourceCode);
+  for (const install of installs) {
+    for (const problem of checkInstall?.(install, options, file) ?? []) {
+      if (mayLack(install.by)) break;
+      yield problem;
+    }
+  }
 }
 
-function report(
-  context: Context,
-  { at, on = "value", beside = [], within, messageId, data = {}, fix, suggest = [] }: Problem<string>,
-): void {
-  if (!beside.every((other) => at.comesWith(other) || other.comesWith(at))) return;
-  const [start, end] = within ? at.rangeWithin(within) : { head: at.headRange, key: at.keyRange, value: at.range }[on];
-  const sourceCode = context.sourceCode as unknown as TextSourceCode;
-  context.report({
-    loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
-    messageId,
-    data,
-    ...(fix && { fix: apply([fix]) }),
-    suggest: suggest.flatMap((suggestion) => {
-      const edits = [suggestion.edit].flat();
-      if (!edits.every((edit) => edit !== undefined)) return [];
-      return [{ messageId: suggestion.messageId, data: suggestion.data ?? {}, fix: apply(edits) }];
-    }),
-  });
-}
-
-function apply(edits: readonly Edit[]) {
-  return (fixer: Fixer) => edits.map((edit) => fixer.replaceTextRange([...edit.range], edit.text));
-}
-
-function mapValues<From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+function optionsOf(options: Options) {
+  // ESLint validates options after it has applied the defaults, and an undefined value does not match any schema.
+  const withDefault = Object.entries(options).filter(([, option]) => option.default !== undefined);
+  const defaults = Object.fromEntries(withDefault.map(([name, option]) => [name, option.default]));
+  const properties = Object.fromEntries(
+    Object.entries(options).map(([name, { description, schema }]) => [name, { ...schema, description }]),
+  );
+  const isEmpty = Object.keys(options).length === 0;
+  const schema = isEmpty ? [] : [{ type: "object" as const, properties, additionalProperties: false }];
+  return { defaults, schema };
 }

@@ -1,11 +1,15 @@
-/** An install of one of Karpenter's charts: chart, version, repository and values, whatever installs it. */
 import type { Cursor } from "../yaml/cursor.js";
-import type { HelmSource, KarpenterChart } from "../argo-cd/helm-source.js";
-import type { HelmValues } from "./helm-values.js";
+import { HelmValues } from "./helm-values.js";
 import type { Manifest } from "./manifest.js";
-import { type SettingName, latestKeys, settingKeys } from "../karpenter/chart/settings.js";
 
-export class ChartInstall {
+/** Karpenter's charts: the one with the controller, and the one with only its CRDs. */
+export type KarpenterChart = "karpenter" | "karpenter-crd";
+
+/** An install of one of Karpenter's charts: chart, version, repository and values, whatever installs it. */
+export interface ChartInstall {
+  readonly chart: KarpenterChart;
+  /** The manifest that installs it; undefined for a separate file with values. */
+  readonly by: Manifest | undefined;
   /** The address of the chart's registry or repository. */
   readonly repository: Cursor;
   /** The name of the chart, which is absent if the address or a path contains it. */
@@ -21,64 +25,12 @@ export class ChartInstall {
   /** Whether the CRDs of the chart are not installed. */
   readonly skipCrds: Cursor;
   readonly values: HelmValues;
-
-  /** `by` is the manifest that installs it, or that stands for a file of values. */
-  private constructor(
-    readonly by: Manifest,
-    readonly chart: KarpenterChart,
-    { at, version, isPublished, isPartial, values }: HelmSource,
-  ) {
-    this.repository = at.get("repoURL");
-    this.name = at.get("chart");
-    this.revision = at.get("targetRevision");
-    this.version = version;
-    this.isPublished = isPublished;
-    this.isPartial = isPartial;
-    this.skipCrds = at.at("helm.skipCrds");
-    this.values = values;
-  }
-
-  /** The install by a source of Argo CD; undefined for other charts. */
-  static bySource(by: Manifest, source: HelmSource): ChartInstall | undefined {
-    const chart = source.karpenterChart;
-    return chart && new ChartInstall(by, chart, source);
-  }
-
-  /**
-   * The place that decides one of Karpenter's settings: the latest place that the release reads and the values set, or
-   * the place to add it if none is set; for a release without the setting, the place in newer releases.
-   */
-  setting(name: SettingName): Cursor {
-    return this.values.at(...this.#keysOf(name));
-  }
-
-  /** The entry to remove to unset a setting. */
-  settingEntry(name: SettingName): Cursor {
-    return this.values.entry(...this.#keysOf(name));
-  }
-
-  /**
-   * The name of a setting in the release, or the latest name if the release is unknown; undefined if the release does
-   * not have the setting.
-   */
-  settingName(name: SettingName): string | undefined {
-    return settingKeys(name, this.version)[0]?.join(".");
-  }
-
-  #keysOf(name: SettingName): readonly string[] {
-    const places = settingKeys(name, this.version);
-    return places.find((keys) => !this.values.at(...keys).isAbsent) ?? places[0] ?? latestKeys(name);
-  }
 }
 
-const installs = new WeakMap<Manifest, readonly ChartInstall[]>();
-
-/** The installs of Karpenter's charts by a manifest, or by the file of values that it stands for. */
-export function installsOf(manifest: Manifest): readonly ChartInstall[] {
-  let found = installs.get(manifest);
-  if (!found) {
-    found = manifest.helmSources.flatMap((source) => ChartInstall.bySource(manifest, source) ?? []);
-    installs.set(manifest, found);
-  }
-  return found;
+/** The install that a separate file of values is for; all that the file does not contain is unknown. */
+export function installWithValues(tree: Cursor, version: string | undefined): ChartInstall {
+  const unknown = tree.asUnknown();
+  const values = new HelmValues({ helm: unknown, tree, isOpen: true });
+  const parts = { repository: unknown, name: unknown, revision: unknown, skipCrds: unknown, values };
+  return { chart: "karpenter", by: undefined, version, isPublished: false, isPartial: true, ...parts };
 }

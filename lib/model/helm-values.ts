@@ -7,35 +7,55 @@ export interface Parameter {
   readonly at: Cursor;
 }
 
+interface Origin {
+  /** The mapping with `parameters` and `valueFiles`. */
+  readonly helm: Cursor;
+  /** `valuesObject`, or the content of `values`. */
+  readonly tree: Cursor;
+  /** Whether more values come from places that can't be read. */
+  readonly isOpen: boolean;
+  /** Whether the values files contain a path of keys; without it, they may contain anything. */
+  readonly filesHave?: (keys: readonly string[]) => boolean;
+}
+
 /**
  * The values that Helm gets from one Argo CD source, as one tree. Argo CD's order of precedence: `parameters`, then
  * `valuesObject`, then `values` (which is ignored if `valuesObject` is set), then `valueFiles` (Argo CD's user guide,
  * "Helm").
  */
 export class HelmValues {
-  readonly #helm: Cursor;
-  /** `valuesObject`, or the content of `values`. */
-  readonly tree: Cursor;
-  /** Whether more values come from places that can't be read. */
-  readonly #open: boolean;
+  readonly #origin: Origin;
   #parameters: readonly Parameter[] | undefined;
-  #filesHave: ((keys: readonly string[]) => boolean) | undefined;
 
-  constructor(helm: Cursor, tree: Cursor, isPartial: boolean) {
-    this.#helm = helm;
-    this.tree = tree;
-    this.#open = isPartial || !helm.get("fileParameters").isAbsent;
+  constructor(origin: Origin) {
+    this.#origin = origin;
   }
 
   /** The values of a source, given the content of `values`. */
   static of(helm: Cursor, values: Cursor | undefined, isPartial: boolean): HelmValues {
     const object = helm.get("valuesObject");
-    return new HelmValues(helm, object.isAbsent ? (values ?? helm.get("values")) : object, isPartial);
+    const tree = object.isAbsent ? (values ?? helm.get("values")) : object;
+    return new HelmValues({ helm, tree, isOpen: isPartial || !helm.get("fileParameters").isAbsent });
   }
 
-  /** Sets which keys the values files contain; without it, they may contain anything. */
-  readFiles(have: (keys: readonly string[]) => boolean): void {
-    this.#filesHave = have;
+  /** The same values, given which keys the values files contain. */
+  withFiles(filesHave: (keys: readonly string[]) => boolean): HelmValues {
+    return new HelmValues({ ...this.#origin, filesHave });
+  }
+
+  get tree(): Cursor {
+    return this.#origin.tree;
+  }
+
+  /** Whether values files are named. */
+  get hasFiles(): boolean {
+    return !this.#origin.helm.get("valueFiles").isAbsent;
+  }
+
+  /** Whether a place is one of the values, or next to them in a source. */
+  spans(place: Cursor): boolean {
+    const { helm, tree } = this.#origin;
+    return helm.spans(place) || tree.spans(place);
   }
 
   /**
@@ -60,9 +80,10 @@ export class HelmValues {
   }
 
   #mayComeFromElsewhere(keys: readonly string[]): boolean {
-    const mayBeInFile = this.#filesHave?.(keys) ?? !this.#helm.get("valueFiles").isAbsent;
+    const { isOpen, filesHave } = this.#origin;
+    const mayBeInFile = filesHave?.(keys) ?? this.hasFiles;
     return (
-      this.#open ||
+      isOpen ||
       mayBeInFile ||
       this.parameters.some(({ path }) => path.length === 0 || isEqual(path.slice(0, keys.length), keys))
     );
@@ -70,7 +91,7 @@ export class HelmValues {
 
   /** The parameters and the paths that they set; the path is empty if it is unknown. */
   get parameters(): readonly Parameter[] {
-    this.#parameters ??= this.#helm
+    this.#parameters ??= this.#origin.helm
       .get("parameters")
       .items()
       .map((at) => ({ at, path: pathOf(at.get("name")) }));

@@ -1,6 +1,7 @@
 import { kindOf, mentionsOurKinds } from "../kinds.js";
 import type { Cursor, EmbeddedYaml } from "../yaml/cursor.js";
 import { type YamlText, rootsOf } from "../yaml/document.js";
+import { type ChartInstall, installWithValues } from "./chart-install.js";
 import { inlinePatchesOf } from "./inline-patches.js";
 import { Manifest } from "./manifest.js";
 import { mentionsRemovedNames } from "../removed.js";
@@ -9,12 +10,12 @@ interface FileContent {
   readonly manifests: readonly Manifest[];
   /** The roots of all Kubernetes objects, including other kinds. */
   readonly objects: readonly Cursor[];
-  /** The YAML inside scalars of the file. */
-  readonly embedded: readonly EmbeddedYaml[];
+  /** The patches inside kustomizations. */
+  readonly patches: readonly EmbeddedYaml[];
 }
 
 const contentsOfFiles = new WeakMap<object, FileContent>();
-const nothing: FileContent = { manifests: [], objects: [], embedded: [] };
+const nothing: FileContent = { manifests: [], objects: [], patches: [] };
 
 /** The manifests of supported kinds in a file, in the order of the file; read once for all rules. */
 export function manifestsOf(file: YamlText): readonly Manifest[] {
@@ -26,13 +27,9 @@ export function objectsOf(file: YamlText): readonly Cursor[] {
   return contentOf(file).objects;
 }
 
-/** The YAML inside scalars of a file: Helm values, patches of ApplicationSets and of kustomizations. */
-export function embeddedIn(file: YamlText): readonly EmbeddedYaml[] {
-  const { manifests, embedded } = contentOf(file);
-  return [
-    ...embedded,
-    ...manifests.flatMap(({ embeddingScalars }) => embeddingScalars.flatMap(({ yaml }) => yaml ?? [])),
-  ];
+/** The patches that kustomizations of a file contain. */
+export function inlinePatchesIn(file: YamlText): readonly EmbeddedYaml[] {
+  return contentOf(file).patches;
 }
 
 function contentOf(file: YamlText): FileContent {
@@ -51,18 +48,10 @@ export function mayBeValues(text: string): boolean {
   return /clusterName|clusterEndpoint|interruptionQueue|role-arn/u.test(text) && /^[ \t]*settings:/mu.test(text);
 }
 
-const valuesOfFiles = new WeakMap<object, readonly Manifest[]>();
-
-/** A file with values for a version of Karpenter's chart, as the Application that it is for. */
-export function valuesOf(file: YamlText, version: string | undefined): readonly Manifest[] {
-  let values = valuesOfFiles.get(file.ast);
-  if (!values) {
-    values = rootsOf(file)
-      .slice(0, 1)
-      .map((root) => Manifest.ofValues(root, version));
-    valuesOfFiles.set(file.ast, values);
-  }
-  return values;
+/** The install that a file with values for a version of Karpenter's chart is for; undefined for an empty file. */
+export function valuesInstallOf(file: YamlText, version: string | undefined): ChartInstall | undefined {
+  const [root] = rootsOf(file);
+  return root && installWithValues(root, version);
 }
 
 /** Whether a text may contain anything that a rule checks; a negative result is certain. */
@@ -73,7 +62,7 @@ export function isRelevant(text: string): boolean {
 function read(roots: readonly Cursor[]): FileContent {
   const manifests: Manifest[] = [];
   const objects: Cursor[] = [];
-  const embedded: EmbeddedYaml[] = [];
+  const patches: EmbeddedYaml[] = [];
   const collect = (root: Cursor, within?: "list" | "patch"): void => {
     const apiVersion = root.get("apiVersion").value;
     const name = root.get("kind").value;
@@ -89,11 +78,11 @@ function read(roots: readonly Cursor[]): FileContent {
   for (const root of roots) {
     collect(root);
     for (const patch of inlinePatchesOf(root)) {
-      embedded.push(patch);
+      patches.push(patch);
       collect(patch.content.asRoot(), "patch");
     }
   }
-  return { manifests, objects, embedded };
+  return { manifests, objects, patches };
 }
 
 /** Whether no template action chooses the kind or version of the other fields. */

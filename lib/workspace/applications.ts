@@ -1,7 +1,8 @@
 /** Reads which charts, values and folders Applications deploy. */
 import path from "node:path";
 import type { Cursor } from "../yaml/cursor.js";
-import type { KarpenterChart } from "../argo-cd/helm-source.js";
+import { applicationOf } from "../argo-cd/application.js";
+import type { KarpenterChart } from "../model/chart-install.js";
 import type { Manifest } from "../model/manifest.js";
 import { type ValuesFacts, valuesFacts } from "./values-files.js";
 
@@ -27,14 +28,15 @@ export interface DeployedFolder {
 }
 
 export function applicationFacts(manifest: Manifest): ApplicationFacts {
+  const { specs, sources: all } = applicationOf(manifest);
   return {
-    charts: manifest.helmSources.flatMap(({ karpenterChart, version }) =>
+    charts: all.flatMap(({ karpenterChart, version }) =>
       karpenterChart === undefined ? [] : [{ name: karpenterChart, version }],
     ),
-    values: manifest.applicationSpecs.flatMap(({ sources }) =>
+    values: specs.flatMap(({ sources }) =>
       sources.filter(({ isKarpenter }) => isKarpenter).map((source) => valuesFacts(source, sources)),
     ),
-    folders: manifest.helmSources.flatMap(({ at }) => {
+    folders: all.flatMap(({ at }) => {
       const folder = folderOf(at);
       return folder ? [folder] : [];
     }),

@@ -2,13 +2,16 @@
 import { type Kind, allKinds, kinds, mentionsOurKinds } from "../kinds.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { parseText } from "../yaml/document.js";
+import { applicationOf } from "../argo-cd/application.js";
+import { installsBy } from "../argo-cd/chart-installs.js";
+import type { ChartInstall } from "../model/chart-install.js";
 import type { Manifest } from "../model/manifest.js";
 import { groupOf } from "../model/node-class-ref.js";
 import { manifestsOf } from "../model/parse.js";
 import { type ApplicationFacts, applicationFacts } from "./applications.js";
 import { countOfVersions, mentionedKinds, withoutComments } from "./mentions.js";
 import { type ProjectFacts, projectFacts } from "../argo-cd/projects.js";
-import { type Statement, statementsOf } from "./statements.js";
+import { type PlacedStatement, type Statement, statementsOf, statementsOfInstall } from "./statements.js";
 import { type Summary, summaryOf } from "./summary.js";
 import { terraformStatements } from "./terraform.js";
 
@@ -76,18 +79,22 @@ export function factsOf(file: string, text: string, manifests: readonly Manifest
     file,
     text,
     resources: manifests.map((manifest) => resourceOf(file, lines, manifest)),
-    statements: manifests.flatMap((manifest) => placedStatements(file, lines, manifest)),
+    statements: manifests.flatMap((manifest) => [
+      ...placed(file, lines, statementsOf(manifest)),
+      ...installsBy(manifest).flatMap((install) => placed(file, lines, statementsOfInstall(install))),
+    ]),
     hidden: hiddenKinds(text, manifests),
   };
 }
 
 /** The facts of a file that contains only values for Karpenter's chart. */
-export function valuesFileFacts(file: string, text: string, values: Manifest): FileFacts {
-  return { file, text, resources: [], statements: placedStatements(file, new Lines(text), values), hidden: [] };
+export function valuesFileFacts(file: string, text: string, values: ChartInstall): FileFacts {
+  const statements = placed(file, new Lines(text), statementsOfInstall(values));
+  return { file, text, resources: [], statements, hidden: [] };
 }
 
-function placedStatements(file: string, lines: Lines, manifest: Manifest): PlacedFact[] {
-  return statementsOf(manifest).map(({ at, ...statement }) => ({ ...statement, file, ...lines.at(at.range[0]) }));
+function placed(file: string, lines: Lines, statements: readonly PlacedStatement[]): PlacedFact[] {
+  return statements.map(({ at, ...statement }) => ({ ...statement, file, ...lines.at(at.range[0]) }));
 }
 
 function terraformFacts(file: string, text: string): FileFacts | undefined {
@@ -112,7 +119,7 @@ function hiddenKinds(text: string, manifests: readonly Manifest[]): Kind[] {
 
 /** The kinds of manifests inside others, such as in the values of a chart that deploys any manifest. */
 function embeddedKinds(text: string, manifests: readonly Manifest[]): Kind[] {
-  if (!manifests.some(({ helmSources }) => helmSources.length > 0)) return [];
+  if (!manifests.some((manifest) => applicationOf(manifest).sources.length > 0)) return [];
   const code = withoutComments(text);
   return allKinds.filter((kind) => {
     const isGroups = (manifest: Manifest) => kinds[manifest.kind].group === kinds[kind].group;

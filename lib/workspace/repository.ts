@@ -1,14 +1,15 @@
 /** The rules' interface to the files around the linted one. */
 import { type Kind, kinds, kindsOfProject } from "../kinds.js";
 import type { Cursor } from "../yaml/cursor.js";
-import type { HelmSource, KarpenterChart } from "../argo-cd/helm-source.js";
+import type { HelmSource } from "../argo-cd/helm-source.js";
+import type { KarpenterChart } from "../model/chart-install.js";
 import type { Manifest } from "../model/manifest.js";
 import { folderOf } from "./applications.js";
 import type { ConflictOptions } from "./claims.js";
 import type { Conflict } from "./conflicts.js";
 import { type Environments, nearest } from "./environments.js";
 import type { Place, Resource } from "./facts.js";
-import { statementsOf } from "./statements.js";
+import type { PlacedStatement } from "./statements.js";
 import { valuesFacts } from "./values-files.js";
 import type { View } from "./view.js";
 
@@ -42,13 +43,16 @@ export class Repository {
     return this.#view.isComplete;
   }
 
-  /** The contradictions to a manifest's statements, each with its position. */
-  conflicts(manifest: Manifest, options: ConflictOptions): { at: Cursor; what: string; conflict: Conflict }[] {
+  /** The contradictions to statements of the linted file, each with its position. */
+  conflicts(
+    statements: readonly PlacedStatement[],
+    options: ConflictOptions,
+  ): { at: Cursor; what: string; conflict: Conflict }[] {
     const own = this.#view
       .conflicts(options, this.#environments)
       .filter(({ statement }) => statement.file === this.file);
     if (own.length === 0) return [];
-    return statementsOf(manifest).flatMap(({ at, subject, what }) => {
+    return statements.flatMap(({ at, subject, what }) => {
       const { line, column } = this.#locate(at);
       const conflict = own.find(
         ({ statement }) => statement.line === line && statement.column === column && statement.subject === subject,
@@ -62,14 +66,9 @@ export class Repository {
     return this.#view.values.get(this.file);
   }
 
-  /** Makes the values files in this repository readable for the Applications that name them. */
-  readValuesOf(manifests: readonly Manifest[]): void {
-    for (const { sources } of manifests.flatMap(({ applicationSpecs }) => applicationSpecs)) {
-      for (const source of sources) {
-        const reader = source.isKarpenter ? this.#view.valuesReader(valuesFacts(source, sources)) : undefined;
-        if (reader) source.values.readFiles(reader);
-      }
-    }
+  /** A function that checks what the values files of a source contain; undefined if that is unknown. */
+  readFiles(source: HelmSource, all: readonly HelmSource[]): ((keys: readonly string[]) => boolean) | undefined {
+    return this.#view.valuesReader(valuesFacts(source, all));
   }
 
   /** The resources of a kind; those of the linted file are read from the editor's text. */

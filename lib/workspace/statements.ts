@@ -1,5 +1,6 @@
 /** Reads statements about the cluster from manifests: its name, account and region, and the names of its roles. */
-import { type ChartInstall, installsOf } from "../model/chart-install.js";
+import type { ChartInstall } from "../model/chart-install.js";
+import { settingIn } from "../karpenter/chart/settings.js";
 import { requirementsOf } from "../karpenter/requirements.js";
 import { clusterTagsOf } from "../karpenter/selectors.js";
 import type { Cursor } from "../yaml/cursor.js";
@@ -33,11 +34,12 @@ export interface PlacedStatement extends Statement {
   readonly at: Cursor;
 }
 
+/** The statements of a manifest itself; those of a chart that it installs are apart. */
 export function statementsOf(manifest: Manifest): PlacedStatement[] {
   const { paths } = manifest.descriptor;
   if (paths.nodeClassSpec !== undefined) return ofClass(manifest);
   if (paths.nodeClassRef !== undefined) return ofPool(manifest);
-  return installsOf(manifest).flatMap((install) => (install.chart === "karpenter" ? ofChart(install) : []));
+  return [];
 }
 
 const DISCOVERY = "karpenter.sh/discovery";
@@ -65,15 +67,17 @@ function ofPool(manifest: Manifest): PlacedStatement[] {
   });
 }
 
-function ofChart(install: ChartInstall): PlacedStatement[] {
+/** The statements of an install of the chart with the controller. */
+export function statementsOfInstall(install: ChartInstall): PlacedStatement[] {
+  if (install.chart !== "karpenter") return [];
   const found: PlacedStatement[] = [];
-  const name = install.setting("clusterName");
+  const name = settingIn(install, "clusterName");
   if (isKnown(name)) found.push(place("clusterName", "chart", name, "settings.clusterName"));
-  const endpoint = install.setting("clusterEndpoint");
+  const endpoint = settingIn(install, "clusterEndpoint");
   const region = isKnown(endpoint) ? /\.([a-z\d-]+)\.eks\.amazonaws\.com/u.exec(endpoint.text)?.[1] : undefined;
   if (region !== undefined)
     found.push({ ...place("region", "chart", endpoint, "settings.clusterEndpoint"), value: region });
-  const queue = install.setting("interruptionQueue");
+  const queue = settingIn(install, "interruptionQueue");
   if (isKnown(queue))
     found.push(
       place("queue", "chart", queue, "settings.interruptionQueue"),

@@ -1,5 +1,6 @@
 /** Summarizes a resource for reports: a few words for each column of its table. */
 import { aliasOf, imageFamilyOf } from "../karpenter/ami.js";
+import { applicationOf } from "../argo-cd/application.js";
 import type { Cursor } from "../yaml/cursor.js";
 import type { Manifest } from "../model/manifest.js";
 import { byLabel, requirementsOf } from "../karpenter/requirements.js";
@@ -63,8 +64,9 @@ function imageOf(spec: Cursor): string {
 }
 
 function ofApplication(application: Manifest): Summary {
-  const [first] = application.applicationSpecs;
-  const sources = application.helmSources.map(({ at }) => {
+  const { specs, sources: all } = applicationOf(application);
+  const [first] = specs;
+  const sources = all.map(({ at }) => {
     const chart = at.get("chart");
     const version = text(at.get("targetRevision"), "HEAD");
     return `${chart.isAbsent ? text(at.get("path"), text(at.get("repoURL"), "–")) : text(chart, "–")} ${version}`;

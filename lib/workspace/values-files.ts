@@ -1,9 +1,10 @@
 /** Finds and reads the values files that Applications name for Karpenter's chart. */
 import path from "node:path";
 import type { Cursor } from "../yaml/cursor.js";
-import { parseText, rootsOf } from "../yaml/document.js";
+import { parseText } from "../yaml/document.js";
 import type { HelmSource } from "../argo-cd/helm-source.js";
-import { Manifest } from "../model/manifest.js";
+import type { ChartInstall } from "../model/chart-install.js";
+import { valuesInstallOf } from "../model/parse.js";
 
 /** A file in any repository. */
 interface RepositoryFile {
@@ -44,11 +45,10 @@ function inRepository(repository: Cursor, file: string): RepositoryFile | undefi
   return { repository: repository.value, file: path.posix.normalize(file).replace(/^\//u, "") };
 }
 
-/** The values of a file as a manifest for the rules; undefined if it can't be parsed. */
-export function readValues(text: string, version: string | undefined): Manifest | undefined {
+/** The install that the values of a file are for; undefined if the file is empty or can't be parsed. */
+export function readValues(text: string, version: string | undefined): ChartInstall | undefined {
   try {
-    const [root] = rootsOf(parseText(text));
-    return root && Manifest.ofValues(root, version);
+    return valuesInstallOf(parseText(text), version);
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@
 import path from "node:path";
 import { groupBy } from "../group-by.js";
 import { type Kind, kindsWithRole } from "../kinds.js";
-import type { Manifest } from "../model/manifest.js";
+import type { ChartInstall } from "../model/chart-install.js";
 import { type DeployedFolder, normalizeRepository } from "./applications.js";
 import type { ConflictOptions } from "./claims.js";
 import { type Conflict, conflictsIn } from "./conflicts.js";
@@ -24,7 +24,7 @@ export interface ValuesFile {
   readonly text: string;
   /** The chart's version; undefined if it is unknown, or charts of different versions use the file. */
   readonly version: string | undefined;
-  readonly manifest: Manifest;
+  readonly install: ChartInstall;
   readonly facts: FileFacts;
 }
 
@@ -125,10 +125,10 @@ export class View {
           const text = read(one.file);
           const before = found.get(one.file);
           const known = before && before.version !== version ? undefined : version;
-          const manifest = text === undefined ? undefined : readValues(text, known);
-          if (text === undefined || !manifest) continue;
-          const facts = valuesFileFacts(one.file, text, manifest);
-          found.set(one.file, { text, version: known, manifest, facts });
+          const install = text === undefined ? undefined : readValues(text, known);
+          if (text === undefined || !install) continue;
+          const facts = valuesFileFacts(one.file, text, install);
+          found.set(one.file, { text, version: known, install, facts });
         }
       }
     }
@@ -141,7 +141,7 @@ export class View {
    */
   valuesReader({ files }: ValuesFacts): ((keys: readonly string[]) => boolean) | undefined {
     const trees = files.map((one) =>
-      one && this.#isOwn(one.repository) ? this.values.get(one.file)?.manifest.root : undefined,
+      one && this.#isOwn(one.repository) ? this.values.get(one.file)?.install.values.tree : undefined,
     );
     if (trees.includes(undefined)) return undefined;
     return (keys) => trees.some((tree) => tree?.along(keys).isAbsent === false);

@@ -4,6 +4,7 @@ import { type Edit, type Edits, replace, replacePair, set } from "../../lib/yaml
 import type { Cursor } from "../../lib/yaml/cursor.js";
 import { remove, removeOthers } from "../../lib/yaml/edits/remove.js";
 import { application, nodeClass, read } from "./read.js";
+import { applicationOf } from "../../lib/argo-cd/application.js";
 
 type Changed = Edit | Edits | undefined;
 
@@ -214,7 +215,7 @@ describe("removeOthers", () => {
 describe("edits inside values", () => {
   function change(helm: readonly string[], make: (values: Cursor) => Changed): string {
     const text = application(...helm);
-    const values = read(text).embeddingScalars[0]?.yaml?.content;
+    const values = applicationOf(read(text)).embedding[0]?.yaml?.content;
     return values ? apply(text, make(values)) : "no values";
   }
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Cursor } from "../../lib/yaml/cursor.js";
 import { application, read, reported } from "./read.js";
+import { applicationOf } from "../../lib/argo-cd/application.js";
 
 /** The scalars of the values of the first source, each as its value and what of the file it is reported at. */
 function located(text: string): [string, string][] {
   const manifest = read(text);
-  const content = manifest.embeddingScalars[0]?.yaml?.content;
+  const content = applicationOf(manifest).embedding[0]?.yaml?.content;
   if (!content) return [];
   const places: Cursor[] = [];
   const stack = [content];
@@ -156,7 +157,7 @@ describe("other YAML in scalars", () => {
       ...patch.map((line) => `    ${line}`),
       "",
     ].join("\r\n");
-    const values = read(text).embeddingScalars.at(-1)?.yaml?.content;
+    const values = applicationOf(read(text)).embedding.at(-1)?.yaml?.content;
     expect(values && [reported(text, values.get("a")), reported(text, values.get("b"))]).toEqual(["x", "'y'"]);
   });
 });
@@ -175,7 +176,7 @@ describe("templates in YAML in a scalar", () => {
 
   it("on lines of their own leave open what else there is, if they write something", () => {
     const text = application("values: |", "  {{- if .x }}", "  a: x", "  {{- end }}", "  b: w");
-    const content = read(text).embeddingScalars[0]?.yaml?.content;
+    const content = applicationOf(read(text)).embedding[0]?.yaml?.content;
     expect(located(text)).toEqual([
       ["x", "x"],
       ["w", "w"],
@@ -189,7 +190,7 @@ describe("templates in YAML in a scalar", () => {
       "  c:",
       "    d: y",
     );
-    const values = read(writing).embeddingScalars[0]?.yaml?.content;
+    const values = applicationOf(read(writing)).embedding[0]?.yaml?.content;
     expect(values?.at("a.x").state).toBe("unknown");
     expect(values?.at("c.x").state).toBe("absent");
     expect(values?.get("x").state).toBe("unknown");

@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { HelmValues } from "../../lib/model/helm-values.js";
 import { parseSetPath } from "../../lib/model/set-path.js";
 import { application, read, reported } from "./read.js";
+import { applicationOf } from "../../lib/argo-cd/application.js";
+import { scalarsOf } from "../../lib/argo-cd/scalars.js";
 
 function values(text: string): HelmValues {
-  const [source] = read(text).helmSources;
+  const [source] = applicationOf(read(text)).sources;
   if (!source) throw new Error("no source in the text");
   return source.values;
 }
@@ -75,9 +77,9 @@ describe("parseSetPath", () => {
   });
 });
 
-describe("Manifest.helmSources", () => {
+describe("the sources of an Application", () => {
   function charts(text: string): string[] {
-    return read(text).helmSources.map((source) => source.at.get("chart").text);
+    return applicationOf(read(text)).sources.map((source) => source.at.get("chart").text);
   }
 
   it("finds source, sources and the dry source", () => {
@@ -132,13 +134,13 @@ spec:
     ["chart: '{{ x }}', repoURL: public.ecr.aws/karpenter/karpenter", false],
   ])("tells Karpenter's chart: %s", (source, expected) => {
     const text = `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec: { source: { ${source} } }\n`;
-    expect(read(text).helmSources[0]?.isKarpenter).toBe(expected);
+    expect(applicationOf(read(text)).sources[0]?.isKarpenter).toBe(expected);
   });
 });
 
 describe("Manifest.scalars", () => {
   function scalars(text: string): string[] {
-    return [...read(text).scalars()].map((place) => place.text);
+    return [...scalarsOf(read(text))].map((place) => place.text);
   }
 
   it("gives each known scalar once, values inside a block for the block", () => {

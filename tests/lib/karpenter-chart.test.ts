@@ -1,15 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { type ChartInstall, installsOf } from "../../lib/model/chart-install.js";
-import type { SettingName } from "../../lib/karpenter/chart/settings.js";
+import type { ChartInstall } from "../../lib/model/chart-install.js";
+import { type SettingName, settingEntryIn, settingIn, settingNameIn } from "../../lib/karpenter/chart/settings.js";
 import type { Cursor } from "../../lib/yaml/cursor.js";
 import { read, reported } from "./read.js";
+import { applicationOf } from "../../lib/argo-cd/application.js";
+import { installsBy } from "../../lib/argo-cd/chart-installs.js";
 
 function application(source: string): string {
   return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec: { source: { ${source} } }\n`;
 }
 
 function charts(text: string): (string | undefined)[] {
-  return read(text).helmSources.map((source) => source.karpenterChart);
+  return applicationOf(read(text)).sources.map((source) => source.karpenterChart);
 }
 
 describe("HelmSource.karpenterChart", () => {
@@ -131,7 +133,7 @@ spec:
 function withValues(revision: string, ...values: readonly string[]): [string, ChartInstall] {
   const lines = values.map((line) => `        ${line}\n`).join("");
   const text = `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source:\n    chart: karpenter\n    targetRevision: ${revision}\n    helm:\n      values: |\n${lines}`;
-  const [install] = installsOf(read(text));
+  const [install] = installsBy(read(text));
   if (!install) throw new Error("no install in the text");
   return [text, install];
 }
@@ -146,10 +148,10 @@ function settings(revision: string, ...values: readonly string[]): string[] {
   const [text, install] = withValues(revision, ...values);
   const tell = (place: Cursor) => (place.isPresent ? reported(text, place) : place.state);
   const names: SettingName[] = ["clusterName", "clusterEndpoint", "interruptionQueue"];
-  return names.map((name) => tell(install.setting(name)));
+  return names.map((name) => tell(settingIn(install, name)));
 }
 
-describe("ChartInstall.setting", () => {
+describe("settingIn", () => {
   it.each([
     // These have no queue at all.
     ["0.16.3", ["top", "top", "flat"]],
@@ -191,13 +193,14 @@ describe("ChartInstall.setting", () => {
   it("is unknown below what is, and where another renderer may give it", () => {
     expect(settings("1.5.0", "settings: {{ .settings }}")).toEqual(["unknown", "unknown", "unknown"]);
     const source = "chart: karpenter, targetRevision: 1.5.0, plugin: { env: [{ name: HELM_ARGS, value: -f x.yaml }] }";
-    expect(installsOf(read(application(source)))[0]?.setting("clusterName").isUnknown).toBe(true);
+    const [install] = installsBy(read(application(source)));
+    expect(install && settingIn(install, "clusterName").isUnknown).toBe(true);
   });
 
   it("names the entry that has to go", () => {
     const entryOf = (revision: string, ...values: readonly string[]) => {
       const [, install] = withValues(revision, ...values);
-      return install.settingEntry("clusterEndpoint").path;
+      return settingEntryIn(install, "clusterEndpoint").path;
     };
     expect(entryOf("0.16.3", ...top)).toBe("clusterEndpoint");
     expect(entryOf("v0.27.5", ...below(aws))).toBe("settings.aws.clusterEndpoint");
@@ -206,12 +209,12 @@ describe("ChartInstall.setting", () => {
     expect(entryOf("main", ...top)).toBe("clusterEndpoint");
     const parameters = "[{ name: a, value: b }, { name: settings.clusterEndpoint, value: x }]";
     const text = application(`chart: karpenter, targetRevision: 1.5.0, helm: { parameters: ${parameters} }`);
-    const entry = installsOf(read(text))[0]?.settingEntry("clusterEndpoint");
-    expect(entry?.path).toBe("spec.source.helm.parameters[1]");
+    const [install] = installsBy(read(text));
+    expect(install && settingEntryIn(install, "clusterEndpoint").path).toBe("spec.source.helm.parameters[1]");
   });
 });
 
-describe("ChartInstall.settingName", () => {
+describe("settingNameIn", () => {
   it.each([
     ["0.16.3", "clusterName", undefined],
     ["v0.27.5", "settings.aws.clusterName", "settings.aws.interruptionQueueName"],
@@ -220,7 +223,7 @@ describe("ChartInstall.settingName", () => {
     ["main", "settings.clusterName", "settings.interruptionQueue"],
   ])("of %s", (revision, clusterName, interruptionQueue) => {
     const [, install] = withValues(revision, "replicas: 2");
-    expect(install.settingName("clusterName")).toBe(clusterName);
-    expect(install.settingName("interruptionQueue")).toBe(interruptionQueue);
+    expect(settingNameIn(install, "clusterName")).toBe(clusterName);
+    expect(settingNameIn(install, "interruptionQueue")).toBe(interruptionQueue);
   });
 });

@@ -5,6 +5,7 @@ import karpenter from "../../lib/index.js";
 import { replace, set } from "../../lib/yaml/edits/edit.js";
 import { defineRule } from "../../lib/eslint/rule.js";
 import { application, nodeClass } from "./read.js";
+import { applicationOf } from "../../lib/argo-cd/application.js";
 
 /** None of today's rules fixes anything by itself, so that one has to be made. */
 const rule = defineRule({
@@ -18,7 +19,7 @@ const rule = defineRule({
     key: { description: "a key to add", schema: { type: "string" }, default: undefined as string | undefined },
   },
   *check(manifest, { wanted, key }) {
-    for (const source of manifest.helmSources) {
+    for (const source of applicationOf(manifest).sources) {
       const at = source.values.at("settings", "x");
       if (!at.isPresent || at.value === wanted) continue;
       yield {

@@ -1,5 +1,7 @@
 /** The places of Karpenter's settings in the values of its chart, by release: from the charts' values.yaml. */
+import type { ChartInstall } from "../../model/chart-install.js";
 import { releaseNumber } from "../../releases.js";
+import type { Cursor } from "../../yaml/cursor.js";
 
 export type SettingName = "clusterEndpoint" | "clusterName" | "interruptionQueue";
 
@@ -24,8 +26,34 @@ function placesOf(name: string, nameInAws = name): readonly SettingPlace[] {
   ];
 }
 
+/**
+ * The place that decides one of Karpenter's settings: the latest place that the release reads and the values set, or
+ * the place to add it if none is set; for a release without the setting, the place in newer releases.
+ */
+export function settingIn(install: ChartInstall, name: SettingName): Cursor {
+  return install.values.at(...keysIn(install, name));
+}
+
+/** The entry to remove to unset a setting. */
+export function settingEntryIn(install: ChartInstall, name: SettingName): Cursor {
+  return install.values.entry(...keysIn(install, name));
+}
+
+/**
+ * The name of a setting in the release of an install, or the latest name if the release is unknown; undefined if the
+ * release does not have the setting.
+ */
+export function settingNameIn({ version }: ChartInstall, name: SettingName): string | undefined {
+  return settingKeys(name, version)[0]?.join(".");
+}
+
+function keysIn({ values, version }: ChartInstall, name: SettingName): readonly string[] {
+  const places = settingKeys(name, version);
+  return places.find((keys) => !values.at(...keys).isAbsent) ?? places[0] ?? settingPlaces[name][0]?.keys ?? [];
+}
+
 /** The keys of a setting in a version of the chart, latest first; in any version if it is unknown. */
-export function settingKeys(name: SettingName, version: string | undefined): (readonly string[])[] {
+function settingKeys(name: SettingName, version: string | undefined): (readonly string[])[] {
   const release = version === undefined ? undefined : releaseNumber(version);
   return settingPlaces[name]
     .filter(({ since, until }) => {
@@ -33,9 +61,4 @@ export function settingKeys(name: SettingName, version: string | undefined): (re
       return releaseNumber(since) <= release && (until === undefined || release <= releaseNumber(until));
     })
     .map(({ keys }) => keys);
-}
-
-/** The keys of a setting in the latest version. */
-export function latestKeys(name: SettingName): readonly string[] {
-  return settingPlaces[name][0]?.keys ?? [];
 }

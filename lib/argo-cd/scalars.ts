@@ -1,11 +1,17 @@
-import type { EmbeddingScalar } from "../argo-cd/application-spec.js";
+import type { Manifest } from "../model/manifest.js";
 import type { Cursor } from "../yaml/cursor.js";
+import { type EmbeddingScalar, applicationOf } from "./application.js";
+
+/** Every known scalar of a manifest, including those in YAML inside its scalars. */
+export function scalarsOf(manifest: Manifest): Iterable<Cursor> {
+  return scalarsBelow(manifest.root, applicationOf(manifest).embedding);
+}
 
 /**
  * Every known scalar below a place, in the order of the file. Values that an alias or a merge key adds are omitted:
  * they are visited where they are written. A scalar that contains YAML is replaced by the scalars in it.
  */
-export function* scalarsOf(root: Cursor, embedding: readonly EmbeddingScalar[]): Generator<Cursor> {
+export function* scalarsBelow(root: Cursor, embedding: readonly EmbeddingScalar[] = []): Generator<Cursor> {
   const byPlace = new Map(embedding.map((one) => [one.scalar.range[0], one]));
   // Not recursive, because the depth of a manifest has no limit.
   const stack = [root];

@@ -1,6 +1,9 @@
 /** Finds the sources of Applications and ApplicationSets. */
 import type { Kind } from "../kinds.js";
 import type { Cursor, EmbeddedYaml } from "../yaml/cursor.js";
+import type { Manifest } from "../model/manifest.js";
+import { inlinePatchesIn, manifestsOf } from "../model/parse.js";
+import type { YamlText } from "../yaml/document.js";
 import { HelmSource } from "./helm-source.js";
 
 /** A scalar that contains YAML, and its content; undefined if it can't be read. */
@@ -10,7 +13,7 @@ export interface EmbeddingScalar {
 }
 
 /** The spec of an Application, or of an ApplicationSet's template. */
-export class ApplicationSpec {
+class ApplicationSpec {
   readonly spec: Cursor;
   /** All sources in the spec, including those that Argo CD ignores. */
   readonly sources: readonly HelmSource[];
@@ -47,16 +50,30 @@ export class ApplicationSpec {
   }
 }
 
-/** The parts of an Application that Helm uses. */
-export interface HelmParts {
+/** What an Application or ApplicationSet deploys. */
+interface Application {
+  /** The spec of an Application, or the specs of an ApplicationSet's templates. */
   readonly specs: readonly ApplicationSpec[];
+  /** The sources of all specs, with their Helm values. */
   readonly sources: readonly HelmSource[];
   /** The scalars that contain YAML: values, and the patch of an ApplicationSet. */
-  readonly scalars: readonly EmbeddingScalar[];
+  readonly embedding: readonly EmbeddingScalar[];
 }
 
-/** The Helm parts of an Application or of an ApplicationSet's templates; empty for other kinds. */
-export function helmPartsOf(kind: Kind, root: Cursor): HelmParts {
+const nothing: Application = { specs: [], sources: [], embedding: [] };
+const applications = new WeakMap<Manifest, Application>();
+
+/** The sources of an Application or of an ApplicationSet's templates; none for other kinds. */
+export function applicationOf(manifest: Manifest): Application {
+  let application = applications.get(manifest);
+  if (!application) {
+    application = manifest.descriptor.role === "application" ? read(manifest) : nothing;
+    applications.set(manifest, application);
+  }
+  return application;
+}
+
+function read({ kind, root }: Manifest): Application {
   const scalars: EmbeddingScalar[] = [];
   const embed: Embed = (scalar) => {
     if (scalar.isAbsent) return undefined;
@@ -71,7 +88,7 @@ export function helmPartsOf(kind: Kind, root: Cursor): HelmParts {
     const sources = sourcesOf(spec).map((at) => HelmSource.of(at, embed(at.at("helm.values")), isPartial));
     return new ApplicationSpec(spec, sources, isPartial);
   });
-  return { specs: withSources, sources: withSources.flatMap(({ sources }) => sources), scalars };
+  return { specs: withSources, sources: withSources.flatMap(({ sources }) => sources), embedding: scalars };
 }
 
 type Embed = (scalar: Cursor) => Cursor | undefined;
@@ -80,7 +97,6 @@ type Embed = (scalar: Cursor) => Cursor | undefined;
 function specsOf(kind: Kind, root: Cursor, embed: Embed): Cursor[] {
   const spec = root.get("spec");
   if (kind === "Application") return [spec];
-  if (kind !== "ApplicationSet") return [];
   const patch = embed(spec.get("templatePatch"));
   const generators = generatorsOf(spec).map((generator) => generator.get("template"));
   return [spec.get("template"), ...generators, ...(patch ? [patch] : [])].map((template) => template.get("spec"));
@@ -105,4 +121,10 @@ function generatorsOf(spec: Cursor): Cursor[] {
 function sourcesOf(spec: Cursor): Cursor[] {
   const single = [spec.get("source"), spec.at("sourceHydrator.drySource")];
   return [...single, ...spec.get("sources").items()].filter((source) => source.isMapping);
+}
+
+/** The YAML inside scalars of a file: Helm values, patches of ApplicationSets and of kustomizations. */
+export function embeddedIn(file: YamlText): readonly EmbeddedYaml[] {
+  const scalars = manifestsOf(file).flatMap((manifest) => applicationOf(manifest).embedding);
+  return [...inlinePatchesIn(file), ...scalars.flatMap(({ yaml }) => yaml ?? [])];
 }

@@ -1,0 +1,102 @@
+/** What rules see of a linted file: each part is read once, on first use, and is the same for all rules. */
+import { installsBy, installsWith } from "../argo-cd/chart-installs.js";
+import type { ChartInstall } from "../model/chart-install.js";
+import { type Completeness, hasExcerpts, isNamedAsPatch } from "../model/completeness.js";
+import type { Manifest } from "../model/manifest.js";
+import { manifestsOf, mayBeValues, valuesInstallOf } from "../model/parse.js";
+import { Environments } from "../workspace/environments.js";
+import { isKustomizePatch, isKustomizeResource } from "../workspace/kustomize.js";
+import { Repository } from "../workspace/repository.js";
+import { viewFor } from "../workspace/workspace.js";
+import type { Cursor } from "../yaml/cursor.js";
+import type { LintedFile } from "./rule-definition.js";
+import { type Settings, readSettings } from "./settings.js";
+import { type Context, sourceOf } from "./source.js";
+import { valuesVersion } from "./terraform-processor.js";
+
+const files = new WeakMap<object, LintedFile>();
+
+export function lintedFile(context: Context): LintedFile {
+  const source = sourceOf(context);
+  let file = files.get(source);
+  if (!file) {
+    file = read(context);
+    files.set(source, file);
+  }
+  return file;
+}
+
+function read(context: Context): LintedFile {
+  const settings = readSettings(context.settings);
+  const source = sourceOf(context);
+  const manifests = manifestsOf(source);
+  const repository = once(() => repositoryOf(context, settings));
+  const isFilePatch = once(() => isPatchFile(context));
+  const isOverlaid = once(
+    () => isKustomizeResource(ownFile(context), context.cwd) && repository()?.isChanged() === true,
+  );
+  const completeness = (manifest: Manifest): Completeness => {
+    if (manifest.isFragment || isFilePatch()) return "patch";
+    return isOverlaid() ? "overlaid" : "whole";
+  };
+  const installs = once(() =>
+    manifests.length === 0
+      ? valuesInstalls(context, settings, repository)
+      : manifests.flatMap((manifest) => installsOf(manifest, settings, repository)),
+  );
+  return { settings, manifests, installs, completeness, repository };
+}
+
+function once<Value>(compute: () => Value): () => Value {
+  let result: { readonly value: Value } | undefined;
+  return () => (result ??= { value: compute() }).value;
+}
+
+/** Whether a path or a kustomization shows that a file has patches, or it is a block of a text. */
+function isPatchFile(context: Context): boolean {
+  const file = ownFile(context);
+  if (file === "") return hasExcerpts(context.physicalFilename);
+  return isNamedAsPatch(file) || isKustomizePatch(file, context.cwd);
+}
+
+/** The path of a file; empty for a block of another file, which is not in the file system. */
+function ownFile({ filename, physicalFilename }: Context): string {
+  return filename === physicalFilename ? filename : "";
+}
+
+type GetRepository = () => Repository | undefined;
+
+function installsOf(manifest: Manifest, settings: Settings, repository: GetRepository): readonly ChartInstall[] {
+  const installs = installsBy(manifest);
+  // Other files are read only if a value may be in them.
+  if (!settings.valuesFiles || !installs.some(({ values }) => values.hasFiles)) return installs;
+  return installsWith(manifest, (source, all) => repository()?.readFiles(source, all));
+}
+
+/** The install that a file of values is for, if this is such a file and the settings include them. */
+function valuesInstalls(context: Context, settings: Settings, repository: GetRepository): readonly ChartInstall[] {
+  const source = sourceOf(context);
+  const block = ownFile(context) === "" ? valuesVersion(context.filename) : undefined;
+  const mayBeFile = settings.valuesFiles && mayBeValues(source.text);
+  const values = block ?? (mayBeFile ? repository()?.valuesFile() : undefined);
+  const install = values && valuesInstallOf(source, values.version);
+  return install ? [install] : [];
+}
+
+/** The repository around a file, as it is while the file is linted. */
+function repositoryOf(context: Context, settings: Settings): Repository | undefined {
+  // A block of another file, such as an example in a README, does not belong to a repository.
+  if (ownFile(context) === "") return undefined;
+  const file = context.physicalFilename;
+  const source = sourceOf(context);
+  // ESLint passes the same `languageOptions` object for every file of a run, but a new `settings` object each time if
+  // none is configured.
+  const run = context.languageOptions;
+  const { cwd } = context;
+  const view = viewFor({ file, cwd, root: settings.root, run, text: source.text, manifests: manifestsOf(source) });
+  const locate = (at: Cursor) => {
+    const { line, column } = source.getLocFromIndex(at.range[0]);
+    return { line, column: column + 1 };
+  };
+  return view && new Repository(view, view.pathOf(file), new Environments(settings.environments), locate);
+}
