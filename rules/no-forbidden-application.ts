@@ -20,7 +20,7 @@ export default defineRule({
   },
   *check(application, _, file) {
     const repository = file.repository();
-    if (repository?.isComplete !== true || repository.isChanged() || file.isPatch(application)) return;
+    if (!repository || repository.isChanged() || file.isPatch(application)) return;
     for (const { spec, sources, isPartial } of application.applicationSpecs) {
       const name = spec.get("project");
       const found = repository.around(repository.resources("AppProject").filter((one) => one.name === name.value));

@@ -15,8 +15,8 @@ import type { RuleDefinition } from "./rule-definition.js";
 import { type Settings, readSettings } from "./settings.js";
 import { Environments } from "../workspace/environments.js";
 import { isKustomizePatch, isKustomizeResource } from "../workspace/kustomize.js";
-import { Repository } from "../workspace/repository.js";
-import { viewFor } from "../workspace/workspace.js";
+import { RepositoryContext } from "../workspace/repository-context.js";
+import { indexFor } from "../workspace/workspace-cache.js";
 
 /** A rule as ESLint accepts it, for any language. */
 export type EslintRule = NonNullable<ESLint.Plugin["rules"]>[string];
@@ -139,10 +139,10 @@ function valuesIn(context: Context, settings: Settings): readonly Manifest[] {
   return found ? valuesOf(sourceCode, found.version) : [];
 }
 
-const repositories = new WeakMap<object, Repository | undefined>();
+const repositories = new WeakMap<object, RepositoryContext | undefined>();
 
 /** The repository around a file, as it is while the file is linted: determined once for all rules. */
-function repositoryOf(context: Context, settings: Settings): Repository | undefined {
+function repositoryOf(context: Context, settings: Settings): RepositoryContext | undefined {
   // A block of another file, such as an example in a README, does not belong to a repository.
   if (context.filename !== context.physicalFilename) return undefined;
   const sourceCode = context.sourceCode as unknown as TextSourceCode;
@@ -153,13 +153,13 @@ function repositoryOf(context: Context, settings: Settings): Repository | undefi
     // ESLint passes the same `languageOptions` object for every file of a run, but a new `settings` object each time if
     // none is configured.
     const run = context.languageOptions;
-    const view = viewFor({ file, cwd: context.cwd, root: settings.root, run, text, manifests });
+    const index = indexFor({ file, cwd: context.cwd, root: settings.root, run, text, manifests });
     const environments = new Environments(settings.environments);
     const locate = (at: Cursor) => {
       const { line, column } = sourceCode.getLocFromIndex(at.range[0]);
       return { line, column: column + 1 };
     };
-    repositories.set(sourceCode, view && new Repository(view, view.pathOf(file), environments, locate));
+    repositories.set(sourceCode, index && new RepositoryContext(index, index.pathOf(file), environments, locate));
   }
   return repositories.get(sourceCode);
 }
