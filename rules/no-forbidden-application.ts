@@ -21,7 +21,7 @@ export default defineRule({
   },
   *check(application, _, file) {
     const repository = file.repository();
-    if (repository?.isComplete !== true || repository.isChanged() || file.completeness(application) === "patch") return;
+    if (!repository || repository.isChanged() || file.completeness(application) === "patch") return;
     for (const { spec, sources, isPartial } of applicationOf(application).specs) {
       const name = spec.get("project");
       const found = repository.around(repository.resources("AppProject").filter((one) => one.name === name.value));

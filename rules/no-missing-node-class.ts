@@ -29,7 +29,7 @@ export default defineRule({
   },
   *check(manifest, { checkUnused }, file) {
     const repository = file.repository();
-    if (repository?.isComplete !== true) return;
+    if (!repository) return;
     if (manifest.descriptor.paths.nodeClassRef === undefined) {
       const name = manifest.at("metadata.name");
       const { kind } = manifest;

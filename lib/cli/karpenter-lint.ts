@@ -166,6 +166,8 @@ function say(sentence: string): void {
 /** One sentence for errors that users can fix; the full stack for bugs in this package. */
 function explain(error: unknown): string {
   if (error instanceof UsageError) return error.message;
+  // ESLint appends where it happened.
+  if (error instanceof Error && error.name === "RepositoryTooLarge") return error.message.split("\n", 1)[0] ?? "";
   if (error instanceof Error && "path" in error && "code" in error) {
     const reasons = new Map<unknown, string>([
       ["EACCES", "permission denied"],

@@ -6,8 +6,8 @@ import type { Manifest } from "../model/manifest.js";
 import { manifestsOf, mayBeValues, valuesInstallOf } from "../model/parse.js";
 import { Environments } from "../workspace/environments.js";
 import { isKustomizePatch, isKustomizeResource } from "../workspace/kustomize.js";
-import { Repository } from "../workspace/repository.js";
-import { viewFor } from "../workspace/workspace.js";
+import { RepositoryContext } from "../workspace/repository-context.js";
+import { indexFor } from "../workspace/workspace-cache.js";
 import type { Cursor } from "../yaml/cursor.js";
 import type { LintedFile } from "./rule-definition.js";
 import { type Settings, readSettings } from "./settings.js";
@@ -64,7 +64,7 @@ function ownFile({ filename, physicalFilename }: Context): string {
   return filename === physicalFilename ? filename : "";
 }
 
-type GetRepository = () => Repository | undefined;
+type GetRepository = () => RepositoryContext | undefined;
 
 function installsOf(manifest: Manifest, settings: Settings, repository: GetRepository): readonly ChartInstall[] {
   const installs = installsBy(manifest);
@@ -84,7 +84,7 @@ function valuesInstalls(context: Context, settings: Settings, repository: GetRep
 }
 
 /** The repository around a file, as it is while the file is linted. */
-function repositoryOf(context: Context, settings: Settings): Repository | undefined {
+function repositoryOf(context: Context, settings: Settings): RepositoryContext | undefined {
   // A block of another file, such as an example in a README, does not belong to a repository.
   if (ownFile(context) === "") return undefined;
   const file = context.physicalFilename;
@@ -93,10 +93,10 @@ function repositoryOf(context: Context, settings: Settings): Repository | undefi
   // none is configured.
   const run = context.languageOptions;
   const { cwd } = context;
-  const view = viewFor({ file, cwd, root: settings.root, run, text: source.text, manifests: manifestsOf(source) });
+  const index = indexFor({ file, cwd, root: settings.root, run, text: source.text, manifests: manifestsOf(source) });
   const locate = (at: Cursor) => {
     const { line, column } = source.getLocFromIndex(at.range[0]);
     return { line, column: column + 1 };
   };
-  return view && new Repository(view, view.pathOf(file), new Environments(settings.environments), locate);
+  return index && new RepositoryContext(index, index.pathOf(file), new Environments(settings.environments), locate);
 }

@@ -7,7 +7,7 @@ import type { Manifest } from "../model/manifest.js";
 import type { OptionValues, Options } from "./option.js";
 import type { Problem } from "../model/problem.js";
 import type { Settings } from "./settings.js";
-import type { Repository } from "../workspace/repository.js";
+import type { RepositoryContext } from "../workspace/repository-context.js";
 
 /**
  * The categories of rules, in the order of the README's tables.
@@ -39,7 +39,7 @@ export interface LintedFile {
   /** Call it only if something is missing, because it may read the files around it. */
   readonly completeness: (manifest: Manifest) => Completeness;
   /** The files around it; undefined for a text outside a repository. Calling it reads them. */
-  readonly repository: () => Repository | undefined;
+  readonly repository: () => RepositoryContext | undefined;
 }
 
 export interface RuleDefinition<MessageId extends string, O extends Options> {

@@ -2,7 +2,7 @@ import { kindOf, mentionsOurKinds } from "../kinds.js";
 import type { Cursor, EmbeddedYaml } from "../yaml/cursor.js";
 import { type YamlText, rootsOf } from "../yaml/document.js";
 import { type ChartInstall, installWithValues } from "./chart-install.js";
-import { inlinePatchesOf } from "./inline-patches.js";
+import { inlinePatchesOf } from "./kustomization.js";
 import { Manifest } from "./manifest.js";
 import { mentionsRemovedNames } from "../removed.js";
 

@@ -1,9 +1,9 @@
 /** Finds the values that files agree on, for the readiness report. */
 import { groupBy } from "../group-by.js";
 import { nearest } from "../workspace/environments.js";
-import { type PlacedFact, type Resource, placeText } from "../workspace/facts.js";
+import { type FileStatement, type Resource, placeText } from "../workspace/facts.js";
 import type { Subject } from "../workspace/statements.js";
-import type { View } from "../workspace/view.js";
+import type { WorkspaceIndex } from "../workspace/workspace-index.js";
 
 /** A value that several files agree on. */
 export interface Agreement {
@@ -24,7 +24,7 @@ const NAMES: Readonly<Record<Subject, string>> = {
 };
 
 /** The values that several sides share; for each value, the places of a field are counted together. */
-export function agreementsOf(statements: readonly PlacedFact[], show: (file: string) => string): Agreement[] {
+export function agreementsOf(statements: readonly FileStatement[], show: (file: string) => string): Agreement[] {
   const names = statements.filter(({ subject }) => subject === "resourceName");
   const others = statements.filter(({ subject }) => subject !== "resourceName");
   const groups = groupBy(others, ({ subject, value }) => `${subject}\n${value}`);
@@ -41,8 +41,12 @@ export function agreementsOf(statements: readonly PlacedFact[], show: (file: str
 }
 
 /** NodePools that refer to an existing node class: of several with one name, to those in the nearest folder. */
-export function classAgreements(view: View, pools: readonly Resource[], show: (file: string) => string): Agreement[] {
-  const classes = view.resources("EC2NodeClass");
+export function classAgreements(
+  index: WorkspaceIndex,
+  pools: readonly Resource[],
+  show: (file: string) => string,
+): Agreement[] {
+  const classes = index.resources("EC2NodeClass");
   const users = new Map<string, { readonly name: string; readonly place: string; readonly pools: Set<string> }>();
   for (const { nodeClass, file, name: pool = "(templated)" } of pools) {
     const { name } = nodeClass ?? {};

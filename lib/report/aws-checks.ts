@@ -1,6 +1,6 @@
 /** Questions that no file can answer, and the AWS CLI commands that can. */
 import { nearest } from "../workspace/environments.js";
-import type { Place, PlacedFact, Resource } from "../workspace/facts.js";
+import type { Place, FileStatement, Resource } from "../workspace/facts.js";
 import type { Subject } from "../workspace/statements.js";
 
 export interface Check {
@@ -17,7 +17,7 @@ interface Named {
   readonly inRegion: string;
 }
 
-export function checksFor(statements: readonly PlacedFact[], classes: readonly Resource[]): Check[] {
+export function checksFor(statements: readonly FileStatement[], classes: readonly Resource[]): Check[] {
   const plain = statements.filter(({ value }) => PLAIN.test(value));
   const regions = plain.filter(({ subject }) => subject === "region");
   const named = (places: readonly (Place & { readonly name: string })[]): Named[] =>
@@ -74,7 +74,7 @@ export function checksFor(statements: readonly PlacedFact[], classes: readonly R
 }
 
 /** The option for the region that files near some places name; empty if they name several. */
-function inRegionOf(places: readonly Place[], regions: readonly PlacedFact[]): string {
+function inRegionOf(places: readonly Place[], regions: readonly FileStatement[]): string {
   const [region, ...others] = new Set(places.flatMap(({ file }) => nearest(file, regions).map(({ value }) => value)));
   return region === undefined || others.length > 0 ? "" : ` --region ${region}`;
 }

@@ -8,8 +8,8 @@ import { rules } from "../rules.generated.js";
 import { Environments } from "../workspace/environments.js";
 import { type Resource, placeText } from "../workspace/facts.js";
 import { rootOf } from "../workspace/root.js";
-import type { View } from "../workspace/view.js";
-import { viewOf } from "../workspace/workspace.js";
+import type { WorkspaceIndex } from "../workspace/workspace-index.js";
+import { indexOf } from "../workspace/workspace-cache.js";
 import { type Agreement, agreementsOf, chartAgreements, classAgreements } from "./agreements.js";
 import { type Check, checksFor } from "./aws-checks.js";
 
@@ -64,15 +64,15 @@ const SEVERITIES: readonly { readonly title: string; readonly categories: readon
 
 export function reportOf(results: readonly ESLint.LintResult[], cwd: string): Report {
   const root = repositoryOf(results, cwd);
-  const view = viewOf(root);
+  const index = indexOf(root);
   const show = (file: string) => path.relative(cwd, path.join(root, file)).split(path.sep).join("/");
-  const linted = new Set(results.map(({ filePath }) => view.pathOf(filePath)));
+  const linted = new Set(results.map(({ filePath }) => index.pathOf(filePath)));
   const severities = severitiesOf(results, cwd);
   const ofRun = (all: readonly Resource[]) => all.filter(({ file, isPatch }) => linted.has(file) && !isPatch);
-  const pools = ofRun(view.resources("NodePool"));
-  const classes = ofRun(view.resources("EC2NodeClass"));
-  const applications = ofRun(view.applications);
-  const statements = view.statements.filter(({ file, side }) => linted.has(file) || side === "terraform");
+  const pools = ofRun(index.resources("NodePool"));
+  const classes = ofRun(index.resources("EC2NodeClass"));
+  const applications = ofRun(index.applications);
+  const statements = index.statements.filter(({ file, side }) => linted.has(file) || side === "terraform");
   const named = (all: readonly Resource[]) => [...new Set(all.flatMap(({ name }) => name ?? []))];
   const charts = applications.flatMap(
     ({ application }) => application?.charts.map(({ name, version = "?" }) => `${name} ${version}`) ?? [],
@@ -82,13 +82,13 @@ export function reportOf(results: readonly ESLint.LintResult[], cwd: string): Re
     tables: tablesOf({ pools, classes, applications }, show),
     agreements: [
       ...agreementsOf(statements, show),
-      ...classAgreements(view, pools, show),
+      ...classAgreements(index, pools, show),
       ...chartAgreements(applications, show),
     ],
     severities,
     checks: checksFor(statements, classes),
-    doubts: doubtsOf(view, show),
-    unread: view.files
+    doubts: doubtsOf(index, show),
+    unread: index.files
       .filter(({ hidden, file }) => hidden.length > 0 && !file.includes(".tf"))
       .map(({ file }) => show(file)),
     charts: [...new Set(charts)],
@@ -176,9 +176,9 @@ function severitiesOf(results: readonly ESLint.LintResult[], cwd: string): Sever
   });
 }
 
-function doubtsOf(view: View, show: (file: string) => string): string[] {
+function doubtsOf(index: WorkspaceIndex, show: (file: string) => string): string[] {
   const subjects = ["clusterName", "account", "region", "instanceProfile", "role"] as const;
-  const conflicts = subjects.flatMap((subject) => view.conflicts({ subject }, new Environments()));
+  const conflicts = subjects.flatMap((subject) => index.conflicts({ subject }, new Environments()));
   return conflicts.flatMap(({ statement, other }) => {
     if (statement.side !== "terraform" || !other) return [];
     const [one, two] = [statement, other].map(

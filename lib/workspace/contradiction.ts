@@ -1,7 +1,7 @@
 /** The messages and problems for statements that contradict each other. */
 import type { Cursor } from "../yaml/cursor.js";
 import type { Problem } from "../model/problem.js";
-import type { Conflict } from "./conflicts.js";
+import type { Conflict } from "./conflict.js";
 import { placeText } from "./facts.js";
 
 export type ContradictionId = "conflictingValue" | "unexpectedValue";
@@ -16,7 +16,8 @@ export function contradictionMessages(subject: string): Record<ContradictionId, 
 
 export function contradiction(found: { at: Cursor; what: string; conflict: Conflict }): Problem<ContradictionId> {
   const { at, what, conflict } = found;
-  const { other, value, expected } = conflict;
+  const { statement, other, expected } = conflict;
+  const { value } = statement;
   return {
     at,
     messageId: other ? "conflictingValue" : "unexpectedValue",

@@ -5,6 +5,7 @@ import { parseText } from "../yaml/document.js";
 import { applicationOf } from "../argo-cd/application.js";
 import { installsBy } from "../argo-cd/chart-installs.js";
 import type { ChartInstall } from "../model/chart-install.js";
+import { LineIndex } from "../yaml/lines.js";
 import type { Manifest } from "../model/manifest.js";
 import { groupOf } from "../model/node-class-ref.js";
 import { manifestsOf } from "../model/parse.js";
@@ -41,7 +42,8 @@ export interface Resource extends Place {
   readonly summary: Summary | undefined;
 }
 
-export interface PlacedFact extends Statement, Place {
+/** A statement in a file of the repository. */
+export interface FileStatement extends Statement, Place {
   readonly column: number;
 }
 
@@ -50,7 +52,7 @@ export interface FileFacts {
   /** For comparison with the text in an editor. */
   readonly text: string;
   readonly resources: readonly Resource[];
-  readonly statements: readonly PlacedFact[];
+  readonly statements: readonly FileStatement[];
   /** The kinds of manifests that can't be read but are mentioned: in Helm templates and Terraform. */
   readonly hidden: readonly Kind[];
 }
@@ -74,7 +76,7 @@ export function unreadFacts(file: string, text: string): FileFacts | undefined {
 
 /** The facts of a file whose manifests are already parsed. */
 export function factsOf(file: string, text: string, manifests: readonly Manifest[]): FileFacts {
-  const lines = new Lines(text);
+  const lines = LineIndex.of(text);
   return {
     file,
     text,
@@ -89,11 +91,11 @@ export function factsOf(file: string, text: string, manifests: readonly Manifest
 
 /** The facts of a file that contains only values for Karpenter's chart. */
 export function valuesFileFacts(file: string, text: string, values: ChartInstall): FileFacts {
-  const statements = placed(file, new Lines(text), statementsOfInstall(values));
+  const statements = placed(file, LineIndex.of(text), statementsOfInstall(values));
   return { file, text, resources: [], statements, hidden: [] };
 }
 
-function placed(file: string, lines: Lines, statements: readonly PlacedStatement[]): PlacedFact[] {
+function placed(file: string, lines: LineIndex, statements: readonly PlacedStatement[]): FileStatement[] {
   return statements.map(({ at, ...statement }) => ({ ...statement, file, ...lines.at(at.range[0]) }));
 }
 
@@ -103,7 +105,7 @@ function terraformFacts(file: string, text: string): FileFacts | undefined {
   const mentions = /cluster_name|region|account_id|instance_profile|karpenter|aws_eks_cluster|modules\/eks/u.test(text);
   const found = mentions ? terraformStatements(text) : [];
   if (found.length === 0 && hidden.length === 0) return undefined;
-  const lines = new Lines(text);
+  const lines = LineIndex.of(text);
   const statements = found.map(({ index, ...statement }) => ({ ...statement, file, ...lines.at(index) }));
   return { file, text, resources: [], statements, hidden };
 }
@@ -127,7 +129,7 @@ function embeddedKinds(text: string, manifests: readonly Manifest[]): Kind[] {
   });
 }
 
-function resourceOf(file: string, lines: Lines, manifest: Manifest): Resource {
+function resourceOf(file: string, lines: LineIndex, manifest: Manifest): Resource {
   const { kind, version, descriptor, nodeClassRef } = manifest;
   const name = manifest.at("metadata.name");
   const refersToClass = descriptor.paths.nodeClassRef !== undefined;
@@ -136,37 +138,16 @@ function resourceOf(file: string, lines: Lines, manifest: Manifest): Resource {
     line: lines.at((name.isPresent ? name : manifest.at("kind")).range[0]).line,
     kind,
     version,
-    name: known(name),
-    namespace: known(manifest.at("metadata.namespace")),
+    name: textOf(name),
+    namespace: textOf(manifest.at("metadata.namespace")),
     isPatch: manifest.isFragment,
-    nodeClass: refersToClass ? { group: groupOf(nodeClassRef), name: known(nodeClassRef.get("name")) } : undefined,
+    nodeClass: refersToClass ? { group: groupOf(nodeClassRef), name: textOf(nodeClassRef.get("name")) } : undefined,
     application: descriptor.role === "application" ? applicationFacts(manifest) : undefined,
     project: descriptor.role === "project" ? projectFacts(manifest) : undefined,
     summary: summaryOf(manifest),
   };
 }
 
-function known(place: Cursor): string | undefined {
+function textOf(place: Cursor): string | undefined {
   return typeof place.value === "string" ? place.value : undefined;
-}
-
-/** Finds lines and columns, both starting at 1, by offset. */
-class Lines {
-  readonly #starts: number[] = [0];
-
-  constructor(text: string) {
-    for (let index = text.indexOf("\n"); index >= 0; index = text.indexOf("\n", index + 1))
-      this.#starts.push(index + 1);
-  }
-
-  at(offset: number): { line: number; column: number } {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
-  }
 }

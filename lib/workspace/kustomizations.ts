@@ -1,95 +1,64 @@
-/** Finds the files that kustomizations combine, and the files that they change. */
-import path from "node:path";
-import { readData } from "../yaml/document.js";
-
-/** The relevant fields of a kustomization; paths have the same base as its own path, with `/`. */
-export interface Kustomization {
-  readonly folder: string;
-  /** Files and folders. */
-  readonly resources: readonly string[];
-  readonly patches: readonly string[];
-  /** Whether it renames the objects that it includes. */
-  readonly renames: boolean;
-  /** Whether it changes the objects that it includes, by patches or otherwise. */
-  readonly changes: boolean;
-  /** Whether it changes its own resources too, by more than patch files that are merged into bases. */
-  readonly changesOwn: boolean;
-}
-
-export const kustomizationNames: readonly string[] = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
-
-export function isKustomization(file: string): boolean {
-  return kustomizationNames.includes(path.posix.basename(file));
-}
-
-const CHANGING = ["patchesJson6902", "replacements", "transformers", "vars", "components", "generators"];
-
-/** Reads a kustomization; undefined if the text is not one. */
-export function readKustomization(file: string, text: string): Kustomization | undefined {
-  const content = readData(text);
-  if (typeof content !== "object" || content === null) return undefined;
-  const fields = content as Readonly<Record<string, unknown>>;
-  const folder = path.posix.dirname(file);
-  const resolve = (values: readonly unknown[]): string[] =>
-    values.flatMap((value) =>
-      typeof value === "string" && !value.includes("\n") && !value.includes("://")
-        ? [path.posix.normalize(path.posix.join(folder, value)).replace(/\/$/u, "")]
-        : [],
-    );
-  const patches = [...list(fields["patches"]), ...list(fields["patchesJson6902"])].map(
-    (patch) => patch as { readonly path?: unknown; readonly target?: unknown } | null,
-  );
-  const merged = list(fields["patchesStrategicMerge"]);
-  const changesOwn =
-    CHANGING.some((key) => list(fields[key]).length > 0) ||
-    patches.some((patch) => patch?.path === undefined || patch.target !== undefined) ||
-    merged.some((patch) => typeof patch === "string" && patch.includes("\n"));
-  return {
-    folder,
-    resources: resolve(["resources", "bases", "components"].flatMap((key) => list(fields[key]))),
-    patches: resolve([...patches.map((patch) => patch?.path), ...merged]),
-    renames:
-      ["namePrefix", "nameSuffix"].some((key) => (fields[key] ?? "") !== "") ||
-      list(fields["transformers"]).length > 0 ||
-      // Patches and replacements can rename objects too.
-      /metadata[./]name\b/u.test(text),
-    changes: changesOwn || patches.length > 0 || merged.length > 0,
-    changesOwn,
-  };
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
 /** The combined effects of all kustomizations of a repository. */
-export class Kustomizations {
-  /** The files whose objects a kustomization renames. */
-  readonly renamed = new Set<string>();
-  /** Files whose content isn't final: kustomizations change them, or they are bases with several overlays. */
-  readonly overlaid = new Set<string>();
-  readonly patches = new Set<string>();
-  /** By file, the files of each kustomization that includes it. */
-  readonly #groupsOf = new Map<string, ReadonlySet<string>[]>();
-  readonly #byFolder: ReadonlyMap<string, Kustomization>;
+import type { Kustomization } from "./kustomization.js";
+import { type NameChange, changesByPatch } from "./name-changes.js";
 
-  constructor(all: readonly Kustomization[]) {
-    this.#byFolder = new Map(all.map((one) => [one.folder, one]));
-    const users = new Map<string, number>();
-    for (const one of all) {
-      for (const patch of one.patches) this.patches.add(patch);
-      const files = this.#reach(one);
-      if (one.renames) for (const file of files) this.renamed.add(file);
+interface Effects {
+  /** The files whose objects a kustomization renames. */
+  readonly renamed: ReadonlySet<string>;
+  /** The files in which a kustomization changes references to node classes. */
+  readonly redirected: ReadonlySet<string>;
+  /** Files whose content isn't final: kustomizations change them, or they are bases with several overlays. */
+  readonly overlaid: ReadonlySet<string>;
+  readonly patches: ReadonlySet<string>;
+}
+
+type Folders = ReadonlyMap<string, Kustomization>;
+
+export class Kustomizations implements Effects {
+  readonly renamed: ReadonlySet<string>;
+  readonly redirected: ReadonlySet<string>;
+  readonly overlaid: ReadonlySet<string>;
+  readonly patches: ReadonlySet<string>;
+  readonly #byFolder: Folders;
+  /** By file, the files of each kustomization that includes it. */
+  readonly #groupsOf: ReadonlyMap<string, readonly ReadonlySet<string>[]>;
+
+  private constructor(effects: Effects, byFolder: Folders, groups: ReadonlyMap<string, ReadonlySet<string>[]>) {
+    this.renamed = effects.renamed;
+    this.redirected = effects.redirected;
+    this.overlaid = effects.overlaid;
+    this.patches = effects.patches;
+    this.#byFolder = byFolder;
+    this.#groupsOf = groups;
+  }
+
+  /** @param read the text of a file of the repository; undefined if it can't be read */
+  static of(all: readonly Kustomization[], read: (file: string) => string | undefined): Kustomizations {
+    const byFolder: Folders = new Map(all.map((one) => [one.folder, one]));
+    const reached = all.map((one) => ({ one, files: filesOf(one, byFolder) }));
+    const effects = {
+      renamed: new Set<string>(),
+      redirected: new Set<string>(),
+      overlaid: new Set<string>(),
+      patches: new Set(all.flatMap(({ patches }) => patches)),
+    };
+    const groups = new Map<string, ReadonlySet<string>[]>();
+    const overlays = new Map<string, number>();
+    for (const { one, files } of reached) {
+      const changes = nameChangesOf(one, read);
       const own = new Set(one.resources);
       for (const file of files) {
-        const groups = this.#groupsOf.get(file);
-        if (groups) groups.push(files);
-        else this.#groupsOf.set(file, [files]);
-        if (own.has(file) ? one.changesOwn : one.changes) this.overlaid.add(file);
-        if (!own.has(file)) users.set(file, (users.get(file) ?? 0) + 1);
+        const known = groups.get(file);
+        if (known) known.push(files);
+        else groups.set(file, [files]);
+        if (changes.has("names")) effects.renamed.add(file);
+        if (changes.has("references")) effects.redirected.add(file);
+        if (own.has(file) ? one.changesOwn : one.changes) effects.overlaid.add(file);
+        if (!own.has(file)) overlays.set(file, (overlays.get(file) ?? 0) + 1);
       }
     }
-    for (const [file, count] of users) if (count > 1) this.overlaid.add(file);
+    for (const [file, count] of overlays) if (count > 1) effects.overlaid.add(file);
+    return new Kustomizations(effects, byFolder, groups);
   }
 
   /** Whether a folder has a kustomization, which then decides which of its files are deployed. */
@@ -105,23 +74,32 @@ export class Kustomizations {
   /** The files that the kustomization of a folder includes. */
   groupOf(folder: string): ReadonlySet<string> | undefined {
     const own = this.#byFolder.get(folder);
-    return own && this.#reach(own);
+    return own && filesOf(own, this.#byFolder);
   }
+}
 
-  /** The files that a kustomization includes, directly or through its bases. */
-  #reach(start: Kustomization): Set<string> {
-    const files = new Set<string>();
-    const seen = new Set<Kustomization>();
-    const stack = [start];
-    for (let one = stack.pop(); one; one = stack.pop()) {
-      if (seen.has(one)) continue;
-      seen.add(one);
-      for (const resource of one.resources) {
-        const below = this.#byFolder.get(resource);
-        if (below) stack.push(below);
-        else files.add(resource);
-      }
+/** The names that a kustomization changes, including those in its patch files; one that can't be read may change any. */
+function nameChangesOf(one: Kustomization, read: (file: string) => string | undefined): ReadonlySet<NameChange> {
+  const byFiles = one.patchFiles.flatMap(({ file, targetKind, allowsNameChange }): NameChange[] => {
+    const text = read(file);
+    return text === undefined ? ["names", "references"] : changesByPatch(text, targetKind, allowsNameChange);
+  });
+  return new Set([...one.nameChanges, ...byFiles]);
+}
+
+/** The files that a kustomization includes, directly or through its bases. */
+function filesOf(start: Kustomization, byFolder: Folders): Set<string> {
+  const files = new Set<string>();
+  const seen = new Set<Kustomization>();
+  const stack = [start];
+  for (let one = stack.pop(); one; one = stack.pop()) {
+    if (seen.has(one)) continue;
+    seen.add(one);
+    for (const resource of one.resources) {
+      const below = byFolder.get(resource);
+      if (below) stack.push(below);
+      else files.add(resource);
     }
-    return files;
   }
+  return files;
 }

@@ -1,10 +1,10 @@
 /** Reads the kustomizations next to and above a file; `Kustomizations` covers a complete repository. */
-import { existsSync, lstatSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { type Kustomization, kustomizationNames, readKustomization } from "./kustomizations.js";
-
-/** Larger files are generated, and reading them would slow down an editor. */
-const MAX_BYTES = 256 * 1024;
+import { BoundedMap } from "../bounded-map.js";
+import { disk } from "./disk.js";
+import { type FileSystem, stampOf } from "./file-system.js";
+import { type Kustomization, MAX_KUSTOMIZATION_BYTES, kustomizationNames, readKustomization } from "./kustomization.js";
+import { isRepository } from "./root.js";
 
 /** The number of folders that are searched for the root of a repository. */
 const MAX_LEVELS = 20;
@@ -13,20 +13,20 @@ const MAX_LEVELS = 20;
  * Whether a kustomization next to a file or above it, in the same repository, names the file as a patch:
  * under `patches` or its predecessors, such as `patchesStrategicMerge`.
  */
-export function isKustomizePatch(file: string, cwd: string): boolean {
-  return isNamed(file, cwd, "patches");
+export function isKustomizePatch(file: string, cwd: string, files = disk): boolean {
+  return isNamed(file, cwd, "patches", files);
 }
 
 /** Whether a kustomization names the file as a resource: overlays can then add fields to it. */
-export function isKustomizeResource(file: string, cwd: string): boolean {
-  return isNamed(file, cwd, "resources");
+export function isKustomizeResource(file: string, cwd: string, files = disk): boolean {
+  return isNamed(file, cwd, "resources", files);
 }
 
-function isNamed(file: string, cwd: string, list: "patches" | "resources"): boolean {
+function isNamed(file: string, cwd: string, list: "patches" | "resources", files: FileSystem): boolean {
   if (!path.isAbsolute(file)) return false;
   const own = withSlashes(file);
-  return foldersAbove(file, cwd).some((folder) =>
-    kustomizationNames.some((name) => kustomizationAt(path.join(folder, name))?.[list].includes(own)),
+  return foldersAbove(file, cwd, files).some((folder) =>
+    kustomizationNames.some((name) => kustomizationAt(path.join(folder, name), files)?.[list].includes(own)),
   );
 }
 
@@ -35,12 +35,12 @@ function withSlashes(file: string): string {
 }
 
 /** The folder of a file and those above it, up to the repository's root, or without one, the working directory. */
-function foldersAbove(file: string, cwd: string): string[] {
+function foldersAbove(file: string, cwd: string, files: FileSystem): string[] {
   const folders: string[] = [];
   let folder = path.dirname(file);
   for (let level = 0; level < MAX_LEVELS; level += 1) {
     folders.push(folder);
-    if (existsSync(path.join(folder, ".git"))) return folders;
+    if (isRepository(folder, files)) return folders;
     const above = path.dirname(folder);
     if (above === folder) break;
     folder = above;
@@ -55,25 +55,23 @@ interface Known {
   readonly kustomization: Kustomization | undefined;
 }
 
-const known = new Map<string, Known>();
+/** By file system and file. */
+const cache = new WeakMap<FileSystem, BoundedMap<string, Known>>();
+
+/** More kustomizations than a run reads. */
+const MAX_CACHED = 2000;
 
 /** The kustomization in a file, with absolute paths; undefined if there is none or it can't be read. */
-function kustomizationAt(file: string): Kustomization | undefined {
-  const stats = lstatSync(file, { throwIfNoEntry: false });
-  if (!stats?.isFile() || stats.size > MAX_BYTES) return undefined;
-  const stamp = `${String(stats.mtimeMs)} ${String(stats.size)}`;
+function kustomizationAt(file: string, files: FileSystem): Kustomization | undefined {
+  const status = files.stat(file);
+  if (status?.type !== "file" || status.size > MAX_KUSTOMIZATION_BYTES) return undefined;
+  const known = cache.get(files) ?? new BoundedMap<string, Known>(MAX_CACHED);
+  cache.set(files, known);
+  const stamp = stampOf(status);
   const before = known.get(file);
   if (before?.stamp === stamp) return before.kustomization;
-  const kustomization = read(file);
+  const text = files.read(file);
+  const kustomization = text === undefined ? undefined : readKustomization(withSlashes(file), text);
   known.set(file, { stamp, kustomization });
   return kustomization;
-}
-
-function read(file: string): Kustomization | undefined {
-  try {
-    return readKustomization(withSlashes(file), readFileSync(file, "utf8"));
-  } catch {
-    // Rules don't report files that are unreadable.
-    return undefined;
-  }
 }

@@ -3,7 +3,7 @@ import { type Kind, kinds, kindsWith } from "../kinds.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { groupOf, nodeClassKindIn } from "../model/node-class-ref.js";
 import type { Resource } from "./facts.js";
-import type { Repository } from "./repository.js";
+import type { RepositoryContext } from "./repository-context.js";
 
 /** The node classes of the kind that a reference has, none of which has its name. */
 interface Others {
@@ -12,7 +12,7 @@ interface Others {
 }
 
 /** The existing node classes, if a reference names none of them; undefined if it names one, or may do so. */
-export function classesBeside(reference: Cursor, repository: Repository): Others | undefined {
+export function classesBeside(reference: Cursor, repository: RepositoryContext): Others | undefined {
   const { value } = reference.get("name");
   const kind = nodeClassKindIn(groupOf(reference));
   if (typeof value !== "string" || kind === undefined || kinds[kind].builtIn?.includes(value) === true)
@@ -24,7 +24,7 @@ export function classesBeside(reference: Cursor, repository: Repository): Others
 }
 
 /** Whether every node pool and node claim refers to another node class. */
-export function isUnused(name: Cursor, kind: Kind, repository: Repository): boolean {
+export function isUnused(name: Cursor, kind: Kind, repository: RepositoryContext): boolean {
   const referring = kindsWith("nodeClassRef");
   // Node claims are rarely written by hand, and their own names do not matter.
   const pools = referring.filter((one) => kinds[one].role === "nodePool");

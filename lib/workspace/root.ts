@@ -1,42 +1,50 @@
 /** Finds the repository of a file. */
-import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { BoundedMap } from "../bounded-map.js";
+import { disk } from "./disk.js";
+import type { FileSystem } from "./file-system.js";
 
-const roots = new Map<string, string | undefined>();
+/** By file system and folder. */
+const roots = new WeakMap<FileSystem, BoundedMap<string, string>>();
+
+/** More folders than a run has. */
+const MAX_FOLDERS = 10_000;
 
 /**
  * The nearest folder above a file that has a `.git`; without one, the working directory, if it contains the file.
  * Undefined for text without a file.
  */
-export function rootOf(file: string, cwd: string): string | undefined {
+export function rootOf(file: string, cwd: string, files = disk): string | undefined {
   if (!path.isAbsolute(file)) return undefined;
-  return repositoryOf(path.dirname(file)) ?? (isInside(file, cwd) ? cwd : undefined);
+  return repositoryOf(path.dirname(file), files) ?? (isInside(file, cwd) ? cwd : undefined);
 }
 
-function repositoryOf(folder: string): string | undefined {
-  const known = roots.get(folder);
-  if (known !== undefined && existsSync(path.join(known, ".git"))) return known;
-  let root: string | undefined = folder;
-  while (root !== undefined && !existsSync(path.join(root, ".git"))) {
-    const above: string = path.dirname(root);
-    root = above === root ? undefined : above;
+function repositoryOf(folder: string, files: FileSystem): string | undefined {
+  const known = roots.get(files) ?? new BoundedMap<string, string>(MAX_FOLDERS);
+  roots.set(files, known);
+  const before = known.get(folder);
+  if (before !== undefined && isRepository(before, files)) return before;
+  for (let root = folder; ; root = path.dirname(root)) {
+    if (isRepository(root, files)) {
+      known.set(folder, root);
+      return root;
+    }
+    if (root === path.dirname(root)) return undefined;
   }
-  roots.set(folder, root);
-  return root;
+}
+
+export function isRepository(folder: string, files: FileSystem): boolean {
+  return files.stat(path.join(folder, ".git")) !== undefined;
 }
 
 /**
  * The addresses of a repository's remotes; undefined if they are configured outside of it, as for worktrees and
  * submodules.
  */
-export function remotesOf(root: string): string[] | undefined {
-  if (statSync(path.join(root, ".git"), { throwIfNoEntry: false })?.isFile()) return undefined;
-  try {
-    const config = readFileSync(path.join(root, ".git", "config"), "utf8");
-    return [...config.matchAll(/^[ \t]*url[ \t]*=[ \t]*(\S+)/gmu)].map(([, url = ""]) => url);
-  } catch {
-    return [];
-  }
+export function remotesOf(root: string, files: FileSystem): string[] | undefined {
+  if (files.stat(path.join(root, ".git"))?.type === "file") return undefined;
+  const config = files.read(path.join(root, ".git", "config")) ?? "";
+  return [...config.matchAll(/^[ \t]*url[ \t]*=[ \t]*(\S+)/gmu)].map(([, url = ""]) => url);
 }
 
 export function isInside(file: string, folder: string): boolean {

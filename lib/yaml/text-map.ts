@@ -1,3 +1,4 @@
+import { lastAtMost } from "../binary-search.js";
 import type { Branch, Template } from "./helm-template.js";
 import { type MaskedText, hasHole } from "./template.js";
 
@@ -118,14 +119,7 @@ export class MappedText implements TextMap {
   }
 
   #toOuter(index: number): number {
-    let low = 0;
-    let high = this.#segments.length - 1;
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((this.#segments[middle]?.inner ?? 0) <= index) low = middle;
-      else high = middle - 1;
-    }
-    const segment = this.#segments[low] ?? { inner: 0, outer: 0 };
+    const segment = this.#segments[lastAtMost(this.#segments, index, ({ inner }) => inner)] ?? { inner: 0, outer: 0 };
     return segment.outer + index - segment.inner;
   }
 }

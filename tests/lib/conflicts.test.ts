@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import type { ConflictOptions } from "../../lib/workspace/claims.js";
+import type { ConflictOptions } from "../../lib/workspace/comparison.js";
 import { conflictsIn } from "../../lib/workspace/conflicts.js";
 import { type EnvironmentSettings, Environments } from "../../lib/workspace/environments.js";
-import type { PlacedFact } from "../../lib/workspace/facts.js";
+import type { FileStatement } from "../../lib/workspace/facts.js";
 import type { Side, Subject } from "../../lib/workspace/statements.js";
 
 /** `<file> <side> <value>`, with `<subject>:` before the value where it isn't the cluster's name. */
-function fact(text: string, index: number): PlacedFact {
+function fact(text: string, index: number): FileStatement {
   const [file = "", side = "", said = ""] = text.split(" ");
   const [value = "", subject = "clusterName"] = said.split(":").reverse();
   return { file, side: side as Side, value, subject: subject as Subject, what: "x", line: index + 1, column: 1 };
@@ -17,8 +17,8 @@ function found(facts: readonly string[], options: Partial<ConflictOptions>, sett
   const placed = facts.map((text, index) => fact(text, index));
   return conflictsIn(placed, { subject: "clusterName", ...options }, new Environments(settings))
     .map(
-      ({ statement, other, value, expected }) =>
-        `${statement.file} ${value} -> ${expected} in ${other?.file ?? "settings"}`,
+      ({ statement, other, expected }) =>
+        `${statement.file} ${statement.value} -> ${expected} in ${other?.file ?? "settings"}`,
     )
     .sort();
 }
@@ -37,12 +37,16 @@ it.each<Case>([
   ["one side alone, with two values", ["a class x", "b class y"], []],
   ["other subjects", ["a chart x", "b class role:y"], []],
   ["two sides: each", ["a chart x", "b class y"], ["a x -> y in b", "b y -> x in a"]],
-  ["each side once", ["a chart x", "b class y", "c class y"], ["a x -> y in b", "b y -> x in a"]],
+  [
+    "each statement, so that a file on its own shows its part",
+    ["a chart x", "b class y", "c class y"],
+    ["a x -> y in b", "b y -> x in a", "c y -> x in a"],
+  ],
   ["two against one: the odd one", ["a chart x", "b class x", "c terraform y"], ["c y -> x in a"]],
   [
     "the number of files doesn't count, that of sides does",
     ["a chart x", "b terraform x", "c class y", "d class y"],
-    ["c y -> x in a"],
+    ["c y -> x in a", "d y -> x in a"],
   ],
   [
     "three of three: each",

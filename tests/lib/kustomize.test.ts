@@ -4,7 +4,8 @@ import path from "node:path";
 import { Linter } from "eslint";
 import { afterAll, describe, expect, it } from "vitest";
 import karpenter from "../../lib/index.js";
-import { Kustomizations, readKustomization } from "../../lib/workspace/kustomizations.js";
+import { readKustomization } from "../../lib/workspace/kustomization.js";
+import { Kustomizations } from "../../lib/workspace/kustomizations.js";
 import { isKustomizePatch } from "../../lib/workspace/kustomize.js";
 
 const root = realpathSync(mkdtempSync(path.join(tmpdir(), "karpenter-kustomize-")));
@@ -109,6 +110,9 @@ it.each([
     readKustomization("base/kustomization.yaml", "resources: [pool.yaml]\n"),
     ...overlays.map((folder) => readKustomization(`${folder}/kustomization.yaml`, "resources: [../../base]\n")),
   ];
-  const { overlaid } = new Kustomizations(all.flatMap((one) => one ?? []));
+  const { overlaid } = Kustomizations.of(
+    all.flatMap((one) => one ?? []),
+    () => undefined,
+  );
   expect(overlaid.has("base/pool.yaml")).toBe(isOverlaid);
 });

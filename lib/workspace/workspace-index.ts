@@ -2,57 +2,75 @@
 import path from "node:path";
 import { groupBy } from "../group-by.js";
 import { type Kind, kindsWithRole } from "../kinds.js";
-import type { ChartInstall } from "../model/chart-install.js";
+import { type ValuesFile, valuesFilesOf } from "./chart-values.js";
 import { type DeployedFolder, normalizeRepository } from "./applications.js";
-import type { ConflictOptions } from "./claims.js";
-import { type Conflict, conflictsIn } from "./conflicts.js";
+import type { ConflictOptions } from "./comparison.js";
+import type { Conflict } from "./conflict.js";
+import { conflictsIn } from "./conflicts.js";
 import type { Environments } from "./environments.js";
-import { type FileFacts, type PlacedFact, type Resource, valuesFileFacts } from "./facts.js";
+import type { FileFacts, FileStatement, Resource } from "./facts.js";
 import type { Kustomizations } from "./kustomizations.js";
-import { remotesOf } from "./root.js";
-import { type ValuesFacts, readValues } from "./values-files.js";
+import type { ValuesFacts } from "./values-files.js";
 
-interface Access {
-  /** Whether all files were checked. */
-  readonly isComplete: boolean;
+/** What an index is built from. */
+export interface IndexInput {
+  readonly root: string;
+  readonly files: readonly FileFacts[];
+  readonly kustomizations: Kustomizations;
+  /** The addresses of the repository; undefined if they are unknown. */
+  readonly remotes: readonly string[] | undefined;
   /** The text of a file in the repository. */
   readonly read: (file: string) => string | undefined;
 }
 
-/** A file with values for Karpenter's chart. */
-export interface ValuesFile {
-  readonly text: string;
-  /** The chart's version; undefined if it is unknown, or charts of different versions use the file. */
-  readonly version: string | undefined;
-  readonly install: ChartInstall;
-  readonly facts: FileFacts;
+/** What an index knows from the start; everything else is derived on demand. */
+interface Content extends Omit<IndexInput, "read"> {
+  readonly byFile: ReadonlyMap<string, FileFacts>;
+  readonly resources: ReadonlyMap<Kind, readonly Resource[]>;
+  readonly values: ReadonlyMap<string, ValuesFile>;
 }
 
-export class View {
-  readonly root: string;
-  readonly files: readonly FileFacts[];
-  readonly kustomizations: Kustomizations;
-  /** Whether all files were checked; otherwise nothing can be reported as missing. */
-  readonly isComplete: boolean;
-  readonly #byFile: ReadonlyMap<string, FileFacts>;
-  #resources: ReadonlyMap<Kind, readonly Resource[]> | undefined;
+export class WorkspaceIndex {
+  readonly #content: Content;
   #deployedFolders: readonly DeployedFolder[] | undefined;
-  readonly #remotes: readonly string[] | undefined;
-  #statements: readonly PlacedFact[] | undefined;
-  #bySubject: ReadonlyMap<string, readonly PlacedFact[]> | undefined;
+  #statements: readonly FileStatement[] | undefined;
+  #bySubject: ReadonlyMap<string, readonly FileStatement[]> | undefined;
   readonly #conflicts = new Map<string, readonly Conflict[]>();
 
-  /** The values files that Applications name for Karpenter's chart. */
-  readonly values: ReadonlyMap<string, ValuesFile>;
+  private constructor(content: Content) {
+    this.#content = content;
+  }
 
-  constructor(root: string, files: readonly FileFacts[], kustomizations: Kustomizations, { isComplete, read }: Access) {
-    this.root = root;
-    this.files = files;
-    this.kustomizations = kustomizations;
-    this.isComplete = isComplete;
-    this.#remotes = remotesOf(root);
-    this.values = this.#readValues(read);
-    this.#byFile = new Map(files.map((facts) => [facts.file, facts]));
+  static of({ read, ...input }: IndexInput): WorkspaceIndex {
+    const resources = groupBy(
+      input.files.flatMap((file) => file.resources),
+      ({ kind }) => kind,
+    );
+    const applications = kindsWithRole("application").flatMap((kind) => resources.get(kind) ?? []);
+    const isOwn = (repository: string) => isRemote(repository, input.remotes);
+    return new WorkspaceIndex({
+      ...input,
+      byFile: new Map(input.files.map((facts) => [facts.file, facts])),
+      resources,
+      values: valuesFilesOf(applications, { isOwn, read }),
+    });
+  }
+
+  get root(): string {
+    return this.#content.root;
+  }
+
+  get files(): readonly FileFacts[] {
+    return this.#content.files;
+  }
+
+  get kustomizations(): Kustomizations {
+    return this.#content.kustomizations;
+  }
+
+  /** The values files that Applications name for Karpenter's chart. */
+  get values(): ReadonlyMap<string, ValuesFile> {
+    return this.#content.values;
   }
 
   /** A file's path relative to the root. */
@@ -61,16 +79,12 @@ export class View {
   }
 
   file(file: string): FileFacts | undefined {
-    return this.#byFile.get(file);
+    return this.#content.byFile.get(file);
   }
 
   /** All resources of a kind, in the order of their files. */
   resources(kind: Kind): readonly Resource[] {
-    this.#resources ??= groupBy(
-      this.files.flatMap(({ resources }) => resources),
-      (resource) => resource.kind,
-    );
-    return this.#resources.get(kind) ?? [];
+    return this.#content.resources.get(kind) ?? [];
   }
 
   /** All resources that deploy sources. */
@@ -109,30 +123,8 @@ export class View {
     return [...new Set(files.flatMap(({ resources }) => resources.map(({ kind }) => kind)))];
   }
 
-  /** Whether an address belongs to this repository; every address does if it has no remotes. */
   #isOwn(repository: string): boolean {
-    const wanted = normalizeRepository(repository);
-    if (this.#remotes === undefined) return false;
-    return this.#remotes.length === 0 || this.#remotes.some((remote) => normalizeRepository(remote) === wanted);
-  }
-
-  #readValues(read: Access["read"]): ReadonlyMap<string, ValuesFile> {
-    const found = new Map<string, ValuesFile>();
-    for (const { application } of this.applications) {
-      for (const { version, files } of application?.values ?? []) {
-        for (const one of files) {
-          if (!one || !this.#isOwn(one.repository)) continue;
-          const text = read(one.file);
-          const before = found.get(one.file);
-          const known = before && before.version !== version ? undefined : version;
-          const install = text === undefined ? undefined : readValues(text, known);
-          if (text === undefined || !install) continue;
-          const facts = valuesFileFacts(one.file, text, install);
-          found.set(one.file, { text, version: known, install, facts });
-        }
-      }
-    }
-    return found;
+    return isRemote(repository, this.#content.remotes);
   }
 
   /**
@@ -153,13 +145,13 @@ export class View {
   }
 
   /** All statements, except those that kustomizations change. */
-  get statements(): readonly PlacedFact[] {
+  get statements(): readonly FileStatement[] {
     this.#statements ??= this.#allStatements();
     return this.#statements;
   }
 
   /** The statements about any of the subjects. */
-  #statementsOn(subjects: readonly string[]): readonly PlacedFact[] {
+  #statementsOn(subjects: readonly string[]): readonly FileStatement[] {
     this.#bySubject ??= groupBy(this.statements, ({ subject }) => subject);
     const [only = ""] = subjects;
     // In the order of the files, which decides which statement is named.
@@ -168,7 +160,7 @@ export class View {
       : this.statements.filter(({ subject }) => subjects.includes(subject));
   }
 
-  #allStatements(): PlacedFact[] {
+  #allStatements(): FileStatement[] {
     const files = [...this.files, ...[...this.values.values()].map(({ facts }) => facts)];
     return files.flatMap(({ file, statements }) => (this.kustomizations.overlaid.has(file) ? [] : statements));
   }
@@ -179,9 +171,16 @@ export class View {
     let conflicts = this.#conflicts.get(key);
     if (!conflicts) {
       const subjects = [options.subject, ...Object.keys(options.patterns ?? {})];
-      conflicts = this.isComplete ? conflictsIn(this.#statementsOn(subjects), options, environments) : [];
+      conflicts = conflictsIn(this.#statementsOn(subjects), options, environments);
       this.#conflicts.set(key, conflicts);
     }
     return conflicts;
   }
+}
+
+/** Whether an address is one of a repository's remotes; every address may be if it has none. */
+function isRemote(repository: string, remotes: readonly string[] | undefined): boolean {
+  if (remotes === undefined) return false;
+  const wanted = normalizeRepository(repository);
+  return remotes.length === 0 || remotes.some((remote) => normalizeRepository(remote) === wanted);
 }

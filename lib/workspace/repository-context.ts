@@ -5,13 +5,13 @@ import type { HelmSource } from "../argo-cd/helm-source.js";
 import type { KarpenterChart } from "../model/chart-install.js";
 import type { Manifest } from "../model/manifest.js";
 import { folderOf } from "./applications.js";
-import type { ConflictOptions } from "./claims.js";
-import type { Conflict } from "./conflicts.js";
+import type { ConflictOptions } from "./comparison.js";
+import type { Conflict } from "./conflict.js";
 import { type Environments, nearest } from "./environments.js";
 import type { Place, Resource } from "./facts.js";
 import type { PlacedStatement } from "./statements.js";
 import { valuesFacts } from "./values-files.js";
-import type { View } from "./view.js";
+import type { WorkspaceIndex } from "./workspace-index.js";
 
 /** Finds the position of a cursor in the linted file, with line and column starting at 1. */
 export type Locate = (at: Cursor) => { readonly line: number; readonly column: number };
@@ -24,23 +24,18 @@ interface DeployedChart extends Place {
   readonly version: string;
 }
 
-export class Repository {
+export class RepositoryContext {
   /** The linted file, relative to the root. */
   readonly file: string;
-  readonly #view: View;
+  readonly #index: WorkspaceIndex;
   readonly #environments: Environments;
   readonly #locate: Locate;
 
-  constructor(view: View, file: string, environments: Environments, locate: Locate) {
-    this.#view = view;
+  constructor(index: WorkspaceIndex, file: string, environments: Environments, locate: Locate) {
+    this.#index = index;
     this.file = file;
     this.#environments = environments;
     this.#locate = locate;
-  }
-
-  /** Whether all files were checked; otherwise nothing can be reported as missing. */
-  get isComplete(): boolean {
-    return this.#view.isComplete;
   }
 
   /** The contradictions to statements of the linted file, each with its position. */
@@ -48,7 +43,7 @@ export class Repository {
     statements: readonly PlacedStatement[],
     options: ConflictOptions,
   ): { at: Cursor; what: string; conflict: Conflict }[] {
-    const own = this.#view
+    const own = this.#index
       .conflicts(options, this.#environments)
       .filter(({ statement }) => statement.file === this.file);
     if (own.length === 0) return [];
@@ -63,24 +58,24 @@ export class Repository {
 
   /** The chart version for the linted file, if an Application names it as a values file of Karpenter's chart. */
   valuesFile(): { readonly version: string | undefined } | undefined {
-    return this.#view.values.get(this.file);
+    return this.#index.values.get(this.file);
   }
 
   /** A function that checks what the values files of a source contain; undefined if that is unknown. */
   readFiles(source: HelmSource, all: readonly HelmSource[]): ((keys: readonly string[]) => boolean) | undefined {
-    return this.#view.valuesReader(valuesFacts(source, all));
+    return this.#index.valuesReader(valuesFacts(source, all));
   }
 
   /** The resources of a kind; those of the linted file are read from the editor's text. */
   resources(kind: Kind): readonly Resource[] {
-    return this.#view.resources(kind);
+    return this.#index.resources(kind);
   }
 
   /** The record of a manifest among the resources. */
   recordOf(manifest: Manifest): Resource | undefined {
     const name = manifest.at("metadata.name");
     const { line } = this.#locate(name.isPresent ? name : manifest.at("kind"));
-    return this.#view
+    return this.#index
       .file(this.file)
       ?.resources.find(
         (one) => one.line === line && one.kind === manifest.kind && (one.name === undefined || one.name === name.value),
@@ -94,7 +89,7 @@ export class Repository {
 
   /** Whether kustomizations change a file, or it is a patch: its content isn't final. */
   isChanged(file = this.file): boolean {
-    return this.#view.isChanged(file);
+    return this.#index.isChanged(file);
   }
 
   #near<Item extends Place>(from: string, items: readonly Item[]): readonly Item[] {
@@ -105,7 +100,7 @@ export class Repository {
 
   /** Whether there may be resources of a kind with unknown names. */
   mayHideNames(kind: Kind): boolean {
-    return this.#view.mayHideNames(kind);
+    return this.#index.mayHideNames(kind);
   }
 
   /** The deployment of the chart that serves this file's manifests, if there is only one version. */
@@ -132,11 +127,11 @@ export class Repository {
   }
 
   #charts(name: KarpenterChart): FoundChart[] {
-    return this.#view.applications.flatMap(({ application, file, line }) =>
+    return this.#index.applications.flatMap(({ application, file, line }) =>
       (application?.charts ?? [])
         .filter((chart) => chart.name === name)
         // An overlay can change the version.
-        .map(({ version }) => ({ file, line, version: this.#view.isChanged(file) ? undefined : version })),
+        .map(({ version }) => ({ file, line, version: this.#index.isChanged(file) ? undefined : version })),
     );
   }
 
@@ -161,7 +156,7 @@ export class Repository {
         found.set("CustomResourceDefinition", "apiextensions.k8s.io");
       }
       const folder = folderOf(at);
-      for (const kind of folder ? this.#view.kindsIn(folder) : []) {
+      for (const kind of folder ? this.#index.kindsIn(folder) : []) {
         if (kinds[kind].scope === "Cluster") found.set(kind, kinds[kind].group);
       }
     }
@@ -173,13 +168,13 @@ export class Repository {
     if (one.isPatch || other.isPatch) return false;
     // A cluster-scoped resource has no namespace, even if its manifest sets one.
     if (kinds[one.kind].scope === "Namespaced" && one.namespace !== other.namespace) return false;
-    const { kustomizations } = this.#view;
+    const { kustomizations } = this.#index;
     const { renamed, patches } = kustomizations;
     if ([one.file, other.file].some((file) => renamed.has(file) || patches.has(file))) return false;
     if (one.file === other.file || this.isSameEnvironment(one.file, other.file)) return true;
     if (kustomizations.bringsTogether(one.file, other.file)) return true;
-    return this.#view.deployedFolders.some(
-      (folder) => this.#view.isIn(folder, one.file) && this.#view.isIn(folder, other.file),
+    return this.#index.deployedFolders.some(
+      (folder) => this.#index.isIn(folder, one.file) && this.#index.isIn(folder, other.file),
     );
   }
 
