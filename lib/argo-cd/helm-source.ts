@@ -1,9 +1,7 @@
 import type { Cursor } from "../yaml/cursor.js";
+import { isPublisher, karpenterChartAt } from "../karpenter/chart/registry.js";
 import type { KarpenterChart } from "../model/chart-install.js";
 import { HelmValues } from "../model/helm-values.js";
-
-/** The current and former locations of Karpenter's own charts. */
-const PUBLISHED_AT = /(?:^|\/)(?:public\.ecr\.aws|charts\.karpenter\.sh)(?:\/|$)/u;
 
 /** One source of an Argo CD Application: a chart or a folder, and the values for Helm. */
 export class HelmSource {
@@ -30,24 +28,14 @@ export class HelmSource {
     return this.karpenterChart === "karpenter";
   }
 
-  /**
-   * Which of Karpenter's charts this is: by `chart`, in any repository; by the end of an OCI repository; or by the
-   * folder in Karpenter's own git repository.
-   */
+  /** Which of Karpenter's charts this is. */
   get karpenterChart(): KarpenterChart | undefined {
-    const repository = this.at
-      .get("repoURL")
-      .text.replace(/\/$/u, "")
-      .replace(/\.git$/u, "");
     const chart = this.at.get("chart");
-    const folder = this.at.get("path").text;
-    const name = !chart.isUnset
-      ? /^(?:karpenter\/)?(karpenter(?:-crd)?)$/u.exec(chart.text)
-      : (/^oci:\/\/.*\/karpenter\/(karpenter(?:-crd)?)$/u.exec(repository) ??
-        (/[/:]aws\/karpenter(?:-provider-aws)?$/u.test(repository)
-          ? /(?:^|\/)charts\/(karpenter(?:-crd)?)\/?$/u.exec(folder)
-          : null));
-    return name && !this.#isWrapper ? (name[1] as KarpenterChart) : undefined;
+    const [repository, folder] = [this.at.get("repoURL").text, this.at.get("path").text];
+    // A chart whose name a template sets is unknown, whatever its repository is.
+    if (chart.isUnknown) return undefined;
+    const name = karpenterChartAt({ repository, chart: chart.text, folder });
+    return this.#isWrapper ? undefined : name;
   }
 
   /**
@@ -55,7 +43,7 @@ export class HelmSource {
    * for the dependency are under its name.
    */
   get #isWrapper(): boolean {
-    if (PUBLISHED_AT.test(this.at.get("repoURL").text)) return false;
+    if (isPublisher(this.at.get("repoURL").text)) return false;
     return (
       this.values.tree.get("karpenter").isMapping || this.values.parameters.some(({ path }) => path[0] === "karpenter")
     );
@@ -64,7 +52,7 @@ export class HelmSource {
   /** Whether the chart comes from a registry or a chart repository, not from git. */
   get isPublished(): boolean {
     const { text } = this.at.get("repoURL");
-    return !this.at.get("chart").isUnset || text.startsWith("oci://");
+    return this.at.get("chart").isSet || text.startsWith("oci://");
   }
 
   /**

@@ -20,8 +20,8 @@ const stretchesOf: ReadonlyMap<string, readonly Stretch[]> = new Map(
 /** The number of keys that lead to the deepest values. */
 const DEEPEST = Math.max(...[...stretchesOf.keys()].map((name) => name.split(".").length));
 
-/** Whether any of the stretches includes a release; if the release is unknown, whether there are any. */
-function covers(name: string, release: number | undefined): boolean {
+/** Whether the chart of a release, or of any release if it is unknown, declares a value by its own name. */
+export function isDeclared(name: string, release: number | undefined): boolean {
   const stretches = stretchesOf.get(name) ?? [];
   return stretches.some(({ since, until }) => release === undefined || (since <= release && release <= until));
 }
@@ -33,10 +33,10 @@ export type Use = "container" | "ignored" | "read";
 export function useOf(keys: readonly string[], release: number | undefined): Use {
   // The name of a parameter can have any length.
   for (let length = 1; length <= Math.min(keys.length, DEEPEST); length += 1) {
-    if (covers(keys.slice(0, length).join("."), release)) return "read";
+    if (isDeclared(keys.slice(0, length).join("."), release)) return "read";
   }
   const start = `${keys.join(".")}.`;
-  return namesBelow(start).some((name) => covers(name, release)) ? "container" : "ignored";
+  return namesBelow(start).some((name) => isDeclared(name, release)) ? "container" : "ignored";
 }
 
 function namesBelow(start: string): string[] {
@@ -49,7 +49,7 @@ export function siblingsOf(keys: readonly string[], release: number | undefined)
     .slice(0, -1)
     .map((key) => `${key}.`)
     .join("");
-  const names = namesBelow(start).filter((name) => covers(name, release));
+  const names = namesBelow(start).filter((name) => isDeclared(name, release));
   return [...new Set(names.map((name) => name.slice(start.length).split(".", 1)[0] ?? ""))];
 }
 

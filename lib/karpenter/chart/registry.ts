@@ -1,5 +1,9 @@
 /** The repositories and tags of Karpenter's charts: from its upgrade guide and the registry's own list. */
+import type { KarpenterChart } from "../../model/chart-install.js";
 import { releaseNumber } from "../../releases.js";
+
+/** The current and former locations of Karpenter's own charts. */
+const PUBLISHED_AT = /(?:^|\/)(?:public\.ecr\.aws|charts\.karpenter\.sh)(?:\/|$)/u;
 
 /** Repositories that no longer receive charts; `charts.karpenter.sh` ends at 0.16.3. */
 const DEAD = /^https?:\/\/(?:charts\.karpenter\.sh|awslabs\.github\.io\/karpenter)(?:\/|$)/u;
@@ -12,6 +16,37 @@ const FIRST_PUSHED = releaseNumber("0.17");
 
 /** Tags have a `v` up to 0.34. */
 const FIRST_WITHOUT_V = releaseNumber("0.35");
+
+/** Where a chart comes from, as an installer names it; parts that it does not name are empty. */
+interface ChartAddress {
+  readonly repository: string;
+  readonly chart: string;
+  /** The folder in a git repository. */
+  readonly folder: string;
+}
+
+/**
+ * Which of Karpenter's charts an address names: by the name of the chart, in any repository; by the end of an OCI
+ * repository; or by the folder in Karpenter's own git repository.
+ */
+export function karpenterChartAt({ repository, chart, folder }: ChartAddress): KarpenterChart | undefined {
+  if (chart !== "") return nameIn(/^(?:karpenter\/)?(karpenter(?:-crd)?)$/u, chart);
+  const address = repository.replace(/\/$/u, "").replace(/\.git$/u, "");
+  const isOwnGit = /[/:]aws\/karpenter(?:-provider-aws)?$/u.test(address);
+  return (
+    nameIn(/^oci:\/\/.*\/karpenter\/(karpenter(?:-crd)?)$/u, address) ??
+    (isOwnGit ? nameIn(/(?:^|\/)charts\/(karpenter(?:-crd)?)\/?$/u, folder) : undefined)
+  );
+}
+
+function nameIn(pattern: RegExp, text: string): KarpenterChart | undefined {
+  return pattern.exec(text)?.[1] as KarpenterChart | undefined;
+}
+
+/** Whether a repository has Karpenter's own charts, not charts that wrap them. */
+export function isPublisher(repository: string): boolean {
+  return PUBLISHED_AT.test(repository);
+}
 
 /** Whether a repository no longer receives charts. */
 export function isDead(repository: string): boolean {

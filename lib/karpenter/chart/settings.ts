@@ -1,30 +1,20 @@
-/** The places of Karpenter's settings in the values of its chart, by release: from the charts' values.yaml. */
+/** The places of Karpenter's settings in the values of its chart. */
 import type { ChartInstall } from "../../model/chart-install.js";
 import { releaseNumber } from "../../releases.js";
 import type { Cursor } from "../../yaml/cursor.js";
+import { isDeclared } from "./history.js";
 
 export type SettingName = "clusterEndpoint" | "clusterName" | "interruptionQueue";
 
-interface SettingPlace {
-  readonly keys: readonly string[];
-  /** The first and the last minor release that read it; without a last one, the latest does. */
-  readonly since: string;
-  readonly until?: string;
-}
-
-/** Latest first: `settings`; `settings.aws` up to 0.32, which reads both places; the top level up to 0.18. */
-const settingPlaces: Readonly<Record<SettingName, readonly SettingPlace[]>> = {
-  clusterEndpoint: [...placesOf("clusterEndpoint"), { keys: ["clusterEndpoint"], since: "0.10", until: "0.18" }],
-  clusterName: [...placesOf("clusterName"), { keys: ["clusterName"], since: "0.10", until: "0.18" }],
-  interruptionQueue: placesOf("interruptionQueue", "interruptionQueueName"),
+/** The keys of each setting in the values, latest first; the facts of the chart tell which release reads which. */
+const settingPlaces: Readonly<Record<SettingName, readonly (readonly string[])[]>> = {
+  clusterEndpoint: [["settings", "clusterEndpoint"], ["settings", "aws", "clusterEndpoint"], ["clusterEndpoint"]],
+  clusterName: [["settings", "clusterName"], ["settings", "aws", "clusterName"], ["clusterName"]],
+  interruptionQueue: [
+    ["settings", "interruptionQueue"],
+    ["settings", "aws", "interruptionQueueName"],
+  ],
 };
-
-function placesOf(name: string, nameInAws = name): readonly SettingPlace[] {
-  return [
-    { keys: ["settings", name], since: "0.32" },
-    { keys: ["settings", "aws", nameInAws], since: "0.19", until: "0.32" },
-  ];
-}
 
 /**
  * The place that decides one of Karpenter's settings: the latest place that the release reads and the values set, or
@@ -49,16 +39,11 @@ export function settingNameIn({ version }: ChartInstall, name: SettingName): str
 
 function keysIn({ values, version }: ChartInstall, name: SettingName): readonly string[] {
   const places = settingKeys(name, version);
-  return places.find((keys) => !values.at(...keys).isAbsent) ?? places[0] ?? settingPlaces[name][0]?.keys ?? [];
+  return places.find((keys) => !values.at(...keys).isAbsent) ?? places[0] ?? settingPlaces[name][0] ?? [];
 }
 
 /** The keys of a setting in a version of the chart, latest first; in any version if it is unknown. */
 function settingKeys(name: SettingName, version: string | undefined): (readonly string[])[] {
   const release = version === undefined ? undefined : releaseNumber(version);
-  return settingPlaces[name]
-    .filter(({ since, until }) => {
-      if (release === undefined) return true;
-      return releaseNumber(since) <= release && (until === undefined || release <= releaseNumber(until));
-    })
-    .map(({ keys }) => keys);
+  return settingPlaces[name].filter((keys) => isDeclared(keys.join("."), release));
 }
