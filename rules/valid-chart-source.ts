@@ -1,10 +1,6 @@
-import { settingIn } from "../lib/karpenter/chart/settings.js";
 import { isDead, registryOf, tagIn } from "../lib/karpenter/chart/registry.js";
 import { replace } from "../lib/yaml/edits/edit.js";
 import { defineRule } from "../lib/eslint/rule.js";
-
-/** The start of the ARN or URL of a queue, both of which end with its name. */
-const QUEUE_ADDRESS = /^(?:arn:|https?:\/\/)/u;
 
 export default defineRule({
   installs: ["karpenter", "karpenter-crd"],
@@ -24,11 +20,10 @@ export default defineRule({
       "Before 0.35, versions of Karpenter's charts have a `v` prefix, so `{{value}}` does not exist; use `{{text}}`.",
     ociWithChart:
       "With `oci://`, Argo CD treats `{{value}}` as the full chart address and ignores `chart`; use `{{text}}`.",
-    queueNotName: "`interruptionQueue` is `{{value}}`, but Karpenter expects the name of the queue; use `{{text}}`.",
     replaceValue: "Replace with `{{text}}`.",
   },
   *checkInstall(install) {
-    const { chart, repository, name, revision, version, isPublished } = install;
+    const { repository, name, revision, version, isPublished } = install;
     const value = repository.text;
     if (isDead(value)) yield { at: repository, messageId: "retiredRepository", data: { value } };
 
@@ -46,15 +41,6 @@ export default defineRule({
       yield revision.text.startsWith("v")
         ? { at: revision, messageId: "unexpectedPrefix", data, fix: edit }
         : { at: revision, messageId: "missingPrefix", data, suggest: [{ messageId: "replaceValue", data, edit }] };
-    }
-
-    if (chart !== "karpenter") return;
-    const queue = settingIn(install, "interruptionQueue");
-    if (queue.isPresent && QUEUE_ADDRESS.test(queue.text)) {
-      const text = queue.text.split(/[/:]/u).at(-1) ?? "";
-      const data = { value: queue.text, text };
-      const edit = text === "" ? undefined : replace(queue, text);
-      yield { at: queue, messageId: "queueNotName", data, suggest: [{ messageId: "replaceValue", data, edit }] };
     }
   },
 });

@@ -11,9 +11,7 @@ const dead = (value: string) => ({ messageId: "retiredRepository", data: { value
 const hasV = (value: string, text: string) => ({ messageId: "unexpectedPrefix", data: { value, text } });
 const hasNoV = (value: string, text: string) => ({ messageId: "missingPrefix", data: { value, text } });
 const oci = (value: string, text: string) => ({ messageId: "ociWithChart", data: { value, text } });
-const queue = (value: string, text: string) => ({ messageId: "queueNotName", data: { value, text } });
 const write = (text: string) => ({ messageId: "replaceValue", data: { text } });
-const arn = "arn:aws:sqs:eu-west-1:012345678901:prod";
 
 ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
   texts: {
@@ -21,8 +19,6 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
       "Before 0.35, versions of Karpenter's charts have a `v` prefix, so `0.34.0` does not exist; use `v0.34.0`.",
     ociWithChart:
       "With `oci://`, Argo CD treats `oci://public.ecr.aws/karpenter` as the full chart address and ignores `chart`; use `public.ecr.aws/karpenter`.",
-    queueNotName:
-      "`interruptionQueue` is `arn:aws:sqs:eu-west-1:012345678901:prod`, but Karpenter expects the name of the queue; use `prod`.",
     replaceValue: "Replace with `v0.34.0`.",
     retiredRepository:
       "`https://charts.karpenter.sh` has no Karpenter chart newer than 0.16; use `public.ecr.aws/karpenter`, which has 0.17 and later.",
@@ -60,16 +56,6 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
         ["repoURL: '{{ .registry }}/karpenter'", "chart: karpenter"],
       ]
         .map((lines) => source(...lines, "targetRevision: v1.5.0"))
-        .join("---\n"),
-    },
-    {
-      name: "a queue by its name, templated, or absent",
-      code: [
-        "settings: { interruptionQueue: arn-prod }",
-        'settings: { interruptionQueue: "{{ .arn }}" }',
-        "settings: {}",
-      ]
-        .map((values) => source(own, "chart: karpenter", `helm: { valuesObject: { ${values} } }`))
         .join("---\n"),
     },
     {
@@ -207,59 +193,6 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
             },
           ],
         },
-      ],
-    },
-    {
-      name: "a queue by its ARN, in a values block",
-      code: source(
-        own,
-        "chart: karpenter",
-        "helm:",
-        "  values: |",
-        "    settings:",
-        `      interruptionQueue: ${arn} # spot`,
-      ),
-      errors: [
-        {
-          ...queue(arn, "prod"),
-          line: 10,
-          column: 30,
-          endLine: 10,
-          endColumn: 69,
-          suggestions: [
-            {
-              ...write("prod"),
-              output: source(
-                own,
-                "chart: karpenter",
-                "helm:",
-                "  values: |",
-                "    settings:",
-                "      interruptionQueue: prod # spot",
-              ),
-            },
-          ],
-        },
-      ],
-    },
-    {
-      name: "a queue by its URL, as a parameter, and as an old release calls it",
-      code: `${source(own, "chart: karpenter", "helm: { parameters: [{ name: settings.interruptionQueue, value: 'https://sqs.eu-west-1.amazonaws.com/012345678901/prod' }] }")}---\n${source(own, "chart: karpenter", "targetRevision: v0.31.0", "helm: { valuesObject: { settings: { aws: { interruptionQueueName: 'arn:' } } } }")}`,
-      errors: [
-        {
-          ...queue("https://sqs.eu-west-1.amazonaws.com/012345678901/prod", "prod"),
-          line: 7,
-          column: 69,
-          endLine: 7,
-          endColumn: 124,
-          suggestions: [
-            {
-              ...write("prod"),
-              output: `${source(own, "chart: karpenter", "helm: { parameters: [{ name: settings.interruptionQueue, value: 'prod' }] }")}---\n${source(own, "chart: karpenter", "targetRevision: v0.31.0", "helm: { valuesObject: { settings: { aws: { interruptionQueueName: 'arn:' } } } }")}`,
-            },
-          ],
-        },
-        { ...queue("arn:", ""), line: 16, column: 71, endLine: 16, endColumn: 77, suggestions: [] },
       ],
     },
     {
