@@ -37,6 +37,14 @@ export default defineConfig(
       // Time that grows faster than the input can hang an editor.
       "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
       "regexp/no-super-linear-move": ["error", { report: "potential" }],
+      "no-restricted-syntax": [
+        "error",
+        {
+          // Unknown is neither unset nor set.
+          selector: 'UnaryExpression[operator="!"] > MemberExpression[property.name="isUnset"]',
+          message: "`!x.isUnset` is also true for unknown values: use `x.isSet`, or `x.isSet || x.isUnknown`.",
+        },
+      ],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/explicit-module-boundary-types": "error",
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],

@@ -1,7 +1,7 @@
 import { applicationOf } from "../lib/argo-cd/application.js";
 import { codeAlternatives } from "../lib/prose.js";
 import { defineRule } from "../lib/eslint/rule.js";
-import { allowsDestination, allowsKind, allowsRepository } from "../lib/argo-cd/projects.js";
+import { type Destination, allowsKind, misfitsOf } from "../lib/argo-cd/projects.js";
 import { placeText } from "../lib/workspace/facts.js";
 
 export default defineRule({
@@ -31,17 +31,15 @@ export default defineRule({
       if (repository.isChanged(record.file)) continue;
       const { project } = record;
       const data = { project: name.text, place: placeText(record) };
-      for (const at of sources.map((source) => source.at.get("repoURL"))) {
-        if (typeof at.value !== "string" || allowsRepository(project, at.value)) continue;
-        yield { at, messageId: "forbiddenRepository", data: { ...data, value: at.value } };
-      }
-      const destination = spec.get("destination");
-      const fields = ["server", "name", "namespace"].map((key) => destination.get(key));
-      const [server = "", cluster = "", namespace = ""] = fields.map(({ text }) => text);
-      const isKnown = destination.isMapping && !fields.some((field) => field.isUnknown);
-      if (isKnown && !allowsDestination(project, { server, name: cluster, namespace })) {
-        const value = `\`${server || cluster}\`${namespace === "" ? " without a namespace" : `, namespace \`${namespace}\``}`;
-        yield { at: destination, on: "head", messageId: "forbiddenDestination", data: { ...data, value } };
+      for (const misfit of misfitsOf(project, { spec, sources })) {
+        yield misfit.what === "repository"
+          ? { at: misfit.at, messageId: "forbiddenRepository", data: { ...data, value: misfit.at.text } }
+          : {
+              at: misfit.at,
+              on: "head",
+              messageId: "forbiddenDestination",
+              data: { ...data, value: destinationText(misfit.destination) },
+            };
       }
       const kinds = repository.clusterKindsOf(sources).filter(({ group, kind }) => !allowsKind(project, group, kind));
       if (kinds.length === 0) continue;
@@ -50,3 +48,7 @@ export default defineRule({
     }
   },
 });
+
+function destinationText({ server, name, namespace }: Destination): string {
+  return `\`${server || name}\`${namespace === "" ? " without a namespace" : `, namespace \`${namespace}\``}`;
+}

@@ -17,7 +17,7 @@ export default defineRule({
     // Releases before 0.19 have no queue.
     const name = settingNameIn(install, "interruptionQueue");
     const queue = settingIn(install, "interruptionQueue");
-    if (name === undefined || !queue.isUnset) return;
+    if (name === undefined || queue.isSet || queue.isUnknown) return;
     // The controller reads it from its environment, regardless of where it is set.
     const env = install.values.at("controller", "env");
     if (env.isUnknown || env.items().some((variable) => variable.get("name").text === "INTERRUPTION_QUEUE")) return;

@@ -118,3 +118,36 @@ export function allowsKind(project: ProjectFacts, group: string, kind: string): 
     list.some((pattern) => matchesGlob(pattern.group, group) && matchesGlob(pattern.kind, kind));
   return isIn(allowedKinds) && !isIn(deniedKinds);
 }
+
+/** A part of an Application that its project does not allow. */
+type Misfit =
+  | { readonly what: "repository"; readonly at: Cursor }
+  | { readonly what: "destination"; readonly at: Cursor; readonly destination: Destination };
+
+/** The repositories and the destination of an Application that its project does not allow; unknown ones are omitted. */
+export function misfitsOf(project: ProjectFacts, { spec, sources }: Deployment): Misfit[] {
+  const repositories = sources
+    .map((source) => source.at.get("repoURL"))
+    .filter((at) => typeof at.value === "string" && !allowsRepository(project, at.value));
+  const at = spec.get("destination");
+  const destination = destinationOf(at);
+  return [
+    ...repositories.map((repository) => ({ what: "repository", at: repository }) as const),
+    ...(destination && !allowsDestination(project, destination)
+      ? [{ what: "destination", at, destination } as const]
+      : []),
+  ];
+}
+
+interface Deployment {
+  readonly spec: Cursor;
+  readonly sources: readonly { readonly at: Cursor }[];
+}
+
+/** Undefined if a part is unknown. */
+function destinationOf(at: Cursor): Destination | undefined {
+  const fields = ["server", "name", "namespace"].map((key) => at.get(key));
+  if (!at.isMapping || fields.some((field) => field.isUnknown)) return undefined;
+  const [server = "", name = "", namespace = ""] = fields.map(({ text }) => text);
+  return { server, name, namespace };
+}

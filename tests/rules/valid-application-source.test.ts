@@ -73,6 +73,10 @@ ruleTester.run("valid-application-source", karpenter.rules["valid-application-so
       name: "fields merged in, and from where nobody knows",
       code: `${head}  x: &chart { chart: x, targetRevision: 1.0.0 }\n  sources:\n    - { <<: *chart }\n    - { <<: *other }\n`,
     },
+    {
+      name: "a chart that a template may or may not set, with a ref and without a revision",
+      code: `${sources("{ repoURL: x, ref: values, chart: '{{ chart }}' }")}---\n${sources("{ repoURL: x, ref: values, chart: {{ chart }}, targetRevision: main }")}`,
+    },
     { name: "templated fields", code: source("chart: '{{ chart }}', targetRevision: {{ revision }}") },
     { name: "a templated source", code: `${head}  source: {{ .source }}\n` },
     { name: "templated sources, perhaps none", code: `${head}  source: { path: x }\n  sources: "{{ .sources }}"\n` },
@@ -184,9 +188,9 @@ ruleTester.run("valid-application-source", karpenter.rules["valid-application-so
     },
     {
       name: "the only template of an ApplicationSet",
-      code: `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  template:\n    spec:\n      sources:\n        - chart: '{{ chart }}'\n          helm: { valueFiles: [$values/a.yaml] }\n`,
+      code: `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  template:\n    spec:\n      sources:\n        - chart: karpenter\n          helm: { valueFiles: [$values/a.yaml] }\n`,
       errors: [
-        { ...noRevision, line: 7, column: 18, endLine: 7, endColumn: 31 },
+        { ...noRevision, line: 7, column: 18, endLine: 7, endColumn: 27 },
         { ...undefinedRef("$values/a.yaml", "values"), line: 8, column: 32, endLine: 8, endColumn: 46 },
       ],
     },
