@@ -1,7 +1,7 @@
 /** The location of a value in a file, even if the value is missing. */
 import type { AST } from "yaml-eslint-parser";
 import { scalarTextMap } from "./embedded.js";
-import { type Branch, isAround } from "./helm-template.js";
+import { type Branch, isAround } from "./branches.js";
 import { type BareNode, type ValueNode, kindRange, resolveNode } from "./node.js";
 import { pathBelow } from "./path.js";
 import type { Range, TextMap } from "./text-map.js";
