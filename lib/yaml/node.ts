@@ -64,6 +64,13 @@ export function isTemplateMapping(node: BareNode): boolean {
   );
 }
 
+/** Whether a node is a mapping or a list with its entries in one column. */
+export function isBlockCollection(
+  node: BareNode | null | undefined,
+): node is AST.YAMLBlockMapping | AST.YAMLBlockSequence {
+  return (node?.type === "YAMLMapping" || node?.type === "YAMLSequence") && node.style === "block";
+}
+
 /** The keys of a mapping. */
 export interface Keys {
   readonly own: ReadonlyMap<string, AST.YAMLPair>;
