@@ -69,6 +69,11 @@ export abstract class Place {
     return this.isOwn || this.via === this.written;
   }
 
+  /** Whether aliases elsewhere can refer to the value here. */
+  get isAnchored(): boolean {
+    return this.written?.type === "YAMLWithMeta" && this.written.anchor !== null;
+  }
+
   /** Whether both are the same text in the file. */
   isSame(other: Place): boolean {
     return this.node !== undefined && this.node !== null && this.node === other.node && this.via === other.via;

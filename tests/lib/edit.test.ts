@@ -1,45 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { parseYAML } from "yaml-eslint-parser";
-import { type Edit, type Edits, replace, replacePair, set } from "../../lib/yaml/edits/edit.js";
+import { replace, replacePair, set } from "../../lib/yaml/edits/edit.js";
 import type { Cursor } from "../../lib/yaml/cursor.js";
 import { remove, removeOthers } from "../../lib/yaml/edits/remove.js";
-import { application, nodeClass, read } from "./read.js";
-
-type Changed = Edit | Edits | undefined;
-
-/** A text after edits, which has to be YAML still; `"no edit"` where none can be made. */
-function apply(text: string, changed: Changed): string {
-  const edits = [changed].flat();
-  let after = text;
-  let end = text.length;
-  for (const one of edits.toSorted((a, b) => (b?.range[0] ?? 0) - (a?.range[0] ?? 0))) {
-    if (!one) return "no edit";
-    expect(one.range[1]).toBeLessThanOrEqual(end);
-    after = after.slice(0, one.range[0]) + one.text + after.slice(one.range[1]);
-    end = one.range[0];
-  }
-  parseYAML(after, {});
-  return after;
-}
-
-type Change = (place: Cursor) => Changed;
-
-/** Expects of a change to a place of an EC2NodeClass the given lines below `spec:`, under LF and CRLF. */
-function expectSpec(
-  before: readonly string[],
-  path: string,
-  change: Change,
-  after: readonly string[] | "no edit",
-): void {
-  for (const newline of ["\n", "\r\n"]) {
-    const text = nodeClass(...before).replaceAll("\n", newline);
-    const expected = after === "no edit" ? after : nodeClass(...after).replaceAll("\n", newline);
-    const place = path
-      .split("/")
-      .reduce<Cursor>((at, key) => at.get(/^\d+$/u.test(key) ? Number(key) : key), read(text).root.get("spec"));
-    expect(apply(text, change(place))).toBe(expected);
-  }
-}
+import { type Change, type Changed, apply, expectSpec } from "./edits.js";
+import { application, read } from "./read.js";
 
 describe("replace", () => {
   it.each<[string, string[], string[]]>([
@@ -145,8 +109,20 @@ describe("replacePair", () => {
     expectSpec(["? a # why", ": old"], "a", rename, ["? name # why", ": new"]);
   });
 
+  it("replaces a mapping or a list with one line", () => {
+    expectSpec(["- a:", "    b: 1", "  c: 2"], "0/a", rename, ["- name: new", "  c: 2"]);
+    expectSpec(["a:", "- b", "- c", "d: 2"], "a", rename, ["name: new", "d: 2"]);
+    expectSpec(["{ a: { b: 1 }, c: 2 }"], "a", rename, ["{ name: new, c: 2 }"]);
+  });
+
+  it("removes no comment", () => {
+    expectSpec(["a: # why", "  b: 1"], "a", rename, "no edit");
+    expectSpec(["a:", "  - b", "  # why", "  - c"], "a", rename, "no edit");
+  });
+
   it("leaves anchors", () => {
     expectSpec(["a: &x old"], "a", rename, "no edit");
+    expectSpec(["a: { b: &x 1 }", "c: *x"], "a", rename, "no edit");
   });
 });
 

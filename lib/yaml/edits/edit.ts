@@ -45,11 +45,18 @@ export function rename(at: Cursor, key: string): Edit | undefined {
   return edit(textMap, pair.key.range, renderKey(key, pair.key));
 }
 
-/** Renames a key and replaces its value. */
+/** Renames a key and replaces its value, which can be a mapping or a list. */
 export function replacePair(at: Cursor, key: string, value: EditValue): Edits {
   const { pair, written, textMap } = at;
   if (!written || written.type === "YAMLWithMeta" || !at.isWrittenHere) return [undefined];
   if (pair?.key?.type !== "YAMLScalar") return [undefined];
+  const collection = collectionAt(at);
+  // The change would also remove a comment, or an anchor that is used elsewhere.
+  if (collection && /[#&]/u.test(textMap.text.slice(...pair.range))) return [undefined];
+  // Replacing only the value would put the new one on a separate line.
+  if (collection?.style === "block") {
+    return [edit(textMap, pair.range, `${renderKey(key, pair.key)}: ${renderValue(value, null, false)}`)];
+  }
   return [
     edit(textMap, pair.key.range, renderKey(key, pair.key)),
     edit(textMap, written.range, renderValue(value, written, isInFlow(written))),
