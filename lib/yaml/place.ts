@@ -1,5 +1,6 @@
 /** The location of a value in a file, even if the value is missing. */
 import type { AST } from "yaml-eslint-parser";
+import { isShared } from "./anchors.js";
 import { scalarTextMap } from "./embedded.js";
 import { type Branch, isAround } from "./branches.js";
 import { type BareNode, type ValueNode, kindRange, resolveNode } from "./node.js";
@@ -72,6 +73,16 @@ export abstract class Place {
   /** Whether aliases elsewhere can refer to the value here. */
   get isAnchored(): boolean {
     return this.written?.type === "YAMLWithMeta" && this.written.anchor !== null;
+  }
+
+  /** Whether a change of the value here would also change it in the places of aliases. */
+  get isShared(): boolean {
+    const node = this.written ?? this.pair;
+    if (node && isShared(node)) return true;
+    // The nodes around a node lead to the root of its document, and YAML in a scalar is a document of its own.
+    let place: Place | undefined = this.parent;
+    if (node && this.key !== undefined) while (place?.key !== undefined) place = place.parent;
+    return place?.isShared ?? false;
   }
 
   /** Whether both are the same text in the file. */
