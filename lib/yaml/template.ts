@@ -1,7 +1,7 @@
 /**
  * Templating: values that a tool fills in later are unknown to a linter, and nothing that depends on them is reported.
  */
-import { actionsOf } from "./go-template.js";
+import { type Action, actionsOf } from "./go-template.js";
 import type { MaskedText } from "./holes.js";
 import { MASK, filler } from "./masks.js";
 import { withoutActionLines } from "./template-lines.js";
@@ -43,5 +43,9 @@ const HELM =
   /^(?:(?:if|else|end|range|with|define|include|template|block|toYaml|tpl)$|\$?\.(?:Values|Release|Chart|Capabilities|Files)(?:\.|$))/u;
 
 export function isHelmTemplate(text: string): boolean {
-  return actionsOf(text).some(({ head, isComment }) => isComment || HELM.test(head));
+  return actionsOf(text).some((action) => isHelmAction(action));
+}
+
+export function isHelmAction({ head, isComment }: Action): boolean {
+  return isComment || HELM.test(head);
 }
