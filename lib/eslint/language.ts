@@ -1,15 +1,17 @@
 /** The ESLint language `karpenter/yaml`: extends that of eslint-plugin-yml to handle unrelated files. */
 import type { ESLint } from "eslint";
 import yml, { type YAMLLanguageOptions, type YAMLSourceCode } from "eslint-plugin-yml";
-import { type AST, type ParseError, parseYAML } from "yaml-eslint-parser";
-import { mentionsOurKinds } from "../kinds.js";
+import { type AST, parseYAML } from "yaml-eslint-parser";
+import { allKinds, mentionsOurKinds } from "../kinds.js";
 import { isFirstOnLine, lineEnd, lineStart } from "../yaml/lines.js";
 import { embeddedIn } from "../argo-cd/application.js";
 import { isRelevant, mayBeValues } from "../model/parse.js";
 import { isHelmTemplate, maskTemplate } from "../yaml/template.js";
 import { isInChart, parseTemplate } from "../yaml/helm-template.js";
 import { valuesVersion } from "./terraform-processor.js";
+import { describeError, unquotedError } from "./parse-errors.js";
 import { reportSkipped } from "./skipped.js";
+import { withoutComments } from "../workspace/mentions.js";
 
 export type YamlLanguageOptions = YAMLLanguageOptions & {
   /**
@@ -66,7 +68,11 @@ export const yaml: YamlLanguage = {
     if (isSkipped && !result.ok) return nothing;
     if (result.ok) return result;
     const isCharts = text.includes("{{") && isInChart(file.path);
-    if (!isCharts && !isTemplate(text)) return result;
+    const unquoted = isCharts ? undefined : unquotedError(text);
+    if (unquoted) return { ok: false, errors: [unquoted] };
+    // With an annotation alone, it is a file of another tool.
+    const isOthers = isFast(context) && !namesOurKinds(text);
+    if (!isCharts && !isOthers && !isTemplate(text)) return result;
     if (isCharts && context.languageOptions?.helmTemplates === "lint") {
       const ast = parseTemplate(text, mentionsOurKinds);
       if (ast) return { ok: true, ast };
@@ -99,19 +105,7 @@ function parse(text: string, context: Context): ParseResult {
   try {
     return { ok: true, ast: parseYAML(text, context.languageOptions?.parserOptions ?? {}) };
   } catch (error) {
-    // The parser sets the line to 0 if it is unknown.
-    const { message, lineNumber = 1, column = 0 } = error as Partial<ParseError>;
-    const isTooDeep = error instanceof RangeError || String(message).includes("call stack");
-    return {
-      ok: false,
-      errors: [
-        {
-          message: isTooDeep ? "It is nested too deeply" : String(message),
-          line: Math.max(lineNumber, 1),
-          column: Math.max(column + 1, 1),
-        },
-      ],
-    };
+    return { ok: false, errors: [describeError(error, text)] };
   }
 }
 
@@ -135,6 +129,14 @@ function addEmbeddedDirectives(sourceCode: YAMLSourceCode): void {
 
 function isFast(context: Context | undefined): boolean {
   return context?.languageOptions?.unrelatedFiles === "skip";
+}
+
+const KIND = /["']?\bkind["']?\s*:\s*["']?(\w+)/gu;
+
+/** Whether a text that is not valid YAML is meant to contain a manifest of a supported kind. */
+function namesOurKinds(text: string): boolean {
+  const names: ReadonlySet<string> = new Set(allKinds);
+  return mentionsOurKinds(text) && [...withoutComments(text).matchAll(KIND)].some(([, name = ""]) => names.has(name));
 }
 
 /** Whether a file is invalid YAML only because it is an unrendered template. */

@@ -1,6 +1,6 @@
 /** The change that makes a node class select its AMI by an alias. */
 import { amiFamilies } from "./ami.js";
-import { type Edits, collectionAt, edit, replacePair, set } from "../yaml/edits/edit.js";
+import { type Edits, replacePair, set } from "../yaml/edits/edit.js";
 import type { Cursor } from "../yaml/cursor.js";
 import type { Manifest } from "../model/manifest.js";
 import { removeOthers } from "../yaml/edits/remove.js";
@@ -17,21 +17,9 @@ export function selectByAlias(manifest: Manifest, field: Cursor, alias: string):
   const family = amiFamilies.get(alias.split("@", 1)[0] ?? "") ?? "";
   const isSame = amiFamily.isAbsent || amiFamily.value === family || amiFamily.value === "Custom";
   return [
-    ...putAlias(field, alias),
+    ...replacePair(field, "alias", alias),
     ...removeOthers(field),
     ...removeOthers(term),
     ...(isSame ? [] : [set(amiFamily, family)]),
   ];
-}
-
-function putAlias(field: Cursor, alias: string): Edits {
-  const { pair, textMap } = field;
-  const collection = collectionAt(field);
-  if (!pair || !collection) return replacePair(field, "alias", alias);
-  // The change would also remove a comment, or an anchor that is used elsewhere.
-  if (/[#&]/u.test(textMap.text.slice(...pair.range))) return [undefined];
-  // Replacing only the value would put the alias on a separate line.
-  return collection.style === "block" && field.isOwn
-    ? [edit(textMap, pair.range, `alias: ${alias}`)]
-    : replacePair(field, "alias", alias);
 }

@@ -8,7 +8,7 @@ export type Plain = boolean | number | string | symbol | Plain[] | { [key: strin
 /** A manifest as the API server receives it, as far as it is known. */
 export interface PlainManifest {
   readonly value: Plain;
-  /** The mappings that may have more keys than the known ones. */
+  /** The mappings and lists that may have more entries than the known ones. */
   readonly open: ReadonlySet<Plain>;
   /** For mappings and lists, the keys and indexes that a template can omit. */
   readonly conditional: ReadonlyMap<Plain, ReadonlySet<number | string>>;
@@ -38,6 +38,7 @@ export function toPlain(root: Cursor): PlainManifest {
       const items = place.items();
       const list = items.map((item) => convert(item, depth + 1));
       note(list, items);
+      if (place.isOpen) open.add(list);
       return list;
     }
     if (!place.isMapping) return place.text.length > MAX_LENGTH ? UNKNOWN : (place.value ?? UNKNOWN);

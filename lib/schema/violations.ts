@@ -140,8 +140,10 @@ class Judge {
     if (value === UNKNOWN) return false;
     if (keyword === "required") return !this.#mayHaveMore(value);
     if (keyword === "x-part") return !this.#isOpenTo(value, new Set(params["fields"] as readonly string[]));
+    if (!Array.isArray(value)) return true;
+    if (keyword === "minItems" && this.#open.has(value)) return false;
     if (keyword === "minItems" || keyword === "maxItems" || keyword === "x-unique")
-      return !(Array.isArray(value) && (value.includes(UNKNOWN) || this.#conditional.has(value)));
+      return !value.includes(UNKNOWN) && !this.#conditional.has(value);
     return true;
   }
 
@@ -154,7 +156,7 @@ class Judge {
     if (value === UNKNOWN) return true;
     const conditional = value === undefined ? undefined : this.#conditional.get(value);
     if (conditional && (Array.isArray(value) || [...fields].some((field) => conditional.has(field)))) return true;
-    if (Array.isArray(value)) return value.some((item) => this.#isOpenTo(item, fields));
+    if (Array.isArray(value)) return this.#open.has(value) || value.some((item) => this.#isOpenTo(item, fields));
     if (typeof value !== "object") return false;
     if (fields.size > 0 && this.#mayHaveMore(value) && [...fields].some((field) => !Object.hasOwn(value, field)))
       return true;

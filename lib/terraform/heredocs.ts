@@ -1,4 +1,5 @@
 /** Finds the heredocs in HCL. */
+import { stringEnd } from "./expressions.js";
 
 export interface Heredoc {
   /** The start and end of its lines in the file, without the closing line. */
@@ -22,14 +23,13 @@ export function heredocsToEnd(text: string): Heredoc[] {
 function closedAndOpen(text: string): { readonly closed: Heredoc[]; readonly open: number | undefined } {
   const closed: Heredoc[] = [];
   let open: { name: string; start: number } | undefined;
-  let isComment = false;
+  let ending: Ending = "code";
   let start = 0;
   for (const line of text.split("\n")) {
     const end = start + line.length;
     if (!open) {
-      const code = codeOf(line, isComment);
-      isComment = code.isComment;
-      const name = code.mayOpen ? OPENING.exec(line)?.[1] : undefined;
+      ending = endingOf(line, ending);
+      const name = ending === "code" ? OPENING.exec(line)?.[1] : undefined;
       if (name !== undefined) open = { name, start: end + 1 };
     } else if (line.trim() === open.name) {
       closed.push({ start: open.start, end: start });
@@ -40,55 +40,27 @@ function closedAndOpen(text: string): { readonly closed: Heredoc[]; readonly ope
   return { closed, open: open?.start };
 }
 
-/** Whether the end of a line is code, and whether a block comment continues on the next line. */
-function codeOf(line: string, wasComment: boolean): { readonly mayOpen: boolean; readonly isComment: boolean } {
-  let at = 0;
-  let isComment = wasComment;
-  for (;;) {
-    if (isComment) {
-      const end = line.indexOf("*/", at);
-      if (end < 0) return { mayOpen: false, isComment };
-      at = end + 2;
-      isComment = false;
-    }
-    const next = /["#]|\/\/|\/\*/u.exec(line.slice(at));
-    if (!next) return { mayOpen: true, isComment };
-    at += next.index;
-    if (next[0] === '"') at = stringEnd(line, at);
-    else if (next[0] === "/*") {
-      at += 2;
-      isComment = true;
-    } else return { mayOpen: false, isComment };
+/** What the end of a line is; a block comment continues on the next line. */
+type Ending = "block comment" | "code" | "line comment";
+
+/** The starts of strings and comments. */
+const START = /"|#|\/[/*]/gu;
+
+function endingOf(line: string, previous: Ending): Ending {
+  let at = previous === "block comment" ? commentEnd(line, 0) : 0;
+  while (at !== undefined) {
+    START.lastIndex = at;
+    const start = START.exec(line);
+    if (!start) return "code";
+    if (start[0] === '"') at = stringEnd(line, start.index);
+    else if (start[0] === "/*") at = commentEnd(line, START.lastIndex);
+    else return "line comment";
   }
+  return "block comment";
 }
 
-/** The end of the string that starts at an index: after its closing quote, or at the end of the text. */
-function stringEnd(text: string, start: number): number {
-  return endOf(text, start + 1, "string");
-}
-
-/** The end of the `${…}` that starts at an index, or the end of the text if it is not closed. */
-export function expressionEnd(text: string, start: number): number {
-  return endOf(text, start + 2, "brace");
-}
-
-/** Strings can contain expressions and expressions can contain strings, to any depth. */
-function endOf(text: string, from: number, outermost: "brace" | "string"): number {
-  const open = [outermost];
-  let at = from;
-  while (at < text.length && open.length > 0) {
-    const character = text[at];
-    if (open.at(-1) === "string") {
-      if (character === "\\") at += 1;
-      else if (character === '"') open.pop();
-      else if (text.startsWith("${", at)) {
-        open.push("brace");
-        at += 1;
-      }
-    } else if (character === '"') open.push("string");
-    else if (character === "{") open.push("brace");
-    else if (character === "}") open.pop();
-    at += 1;
-  }
-  return Math.min(at, text.length);
+/** The end of a block comment; undefined if it is not on the line. */
+function commentEnd(line: string, from: number): number | undefined {
+  const end = line.indexOf("*/", from);
+  return end < 0 ? undefined : end + 2;
 }

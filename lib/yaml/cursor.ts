@@ -1,7 +1,7 @@
 /** The content of a manifest: the model that rules work on. */
 import type { AST } from "yaml-eslint-parser";
 import { parseEmbedded } from "./embedded.js";
-import { type ValueNode, keysOf, keysWithMerged, lookUp } from "./node.js";
+import { type ValueNode, isBlockCollection, keysOf, keysWithMerged, lookUp } from "./node.js";
 import { Place, type Via } from "./place.js";
 import { type ScalarValue, scalarText, scalarValue } from "./scalar.js";
 import type { Range, TextMap } from "./text-map.js";
@@ -117,7 +117,8 @@ export class Cursor extends Place {
   #mayGrow(): boolean {
     const key = this.via ? undefined : this.pair?.key;
     const start = key?.range[1] ?? this.node?.range[0] ?? 0;
-    return this.textMap.mayGrow([start, this.node?.range[1] ?? this.pair?.range[1] ?? start]);
+    const range = [start, this.node?.range[1] ?? this.pair?.range[1] ?? start] as const;
+    return this.textMap.mayGrow(range, isBlockCollection(this.node) ? this.node.range[0] : undefined);
   }
 
   #missing(key: number | string, state: "absent" | "unknown"): Cursor {

@@ -3,7 +3,8 @@ import { parseAllDocuments } from "yaml";
 import { type AST, parseYAML } from "yaml-eslint-parser";
 import { scalarText } from "./scalar.js";
 import { MappedText, OpaqueText, type Range, type Segment, type TextMap } from "./text-map.js";
-import { type MaskedText, maskTemplate } from "./template.js";
+import type { MaskedText } from "./holes.js";
+import { maskTemplate } from "./template.js";
 
 /**
  * Whether Helm can't read a text either: it accepts duplicate keys, of which the last wins, but the parser does not.
@@ -49,16 +50,27 @@ export function scalarTextMap(scalar: AST.YAMLScalar, around: TextMap, place?: R
 }
 
 function textMapOf(scalar: AST.YAMLScalar, masked: MaskedText, around: TextMap, place?: Range): TextMap {
-  if (place) return new OpaqueText(masked, around, place);
+  if (place) return new OpaqueText(shallower(masked, Infinity), around, place);
   // The same positions with and without templates: masking moves no characters.
   const located = locate(scalar, scalarText(scalar), around.parsed);
   return located
-    ? new MappedText(masked, around, located.segments, located.encode)
-    : new OpaqueText(masked, around, scalar.range);
+    ? new MappedText(shallower(masked, located.indent), around, located.segments, located.encode)
+    : new OpaqueText(shallower(masked, Infinity), around, scalar.range);
+}
+
+/**
+ * The text with holes that start further left: if Helm renders the whole file, actions count their columns from the
+ * start of its lines, not from the start of the lines of the scalar.
+ */
+function shallower(masked: MaskedText, indent: number): MaskedText {
+  const holes = masked.holes.map(({ index, column }) => ({ index, column: Math.max(column - indent, 0) }));
+  return { text: masked.text, holes };
 }
 
 interface Located {
   readonly segments: readonly Segment[];
+  /** The indent of the lines of a literal block. */
+  readonly indent: number;
   readonly encode: (text: string) => string | undefined;
 }
 
@@ -94,7 +106,7 @@ function locateLines([start, end]: Range, text: string, around: string): Located
   }
   if (indent === undefined) return undefined;
   const lineBreak = `\n${" ".repeat(indent)}`;
-  return { segments, encode: (added) => added.replaceAll("\n", lineBreak) };
+  return { segments, indent, encode: (added) => added.replaceAll("\n", lineBreak) };
 }
 
 interface QuotedStyle {
@@ -136,5 +148,5 @@ function locateQuoted([start, end]: Range, text: string, around: string, style: 
     at += length;
   }
   segments.push({ inner, outer: end - 1 });
-  return inner === text.length ? { segments, encode: style.encode } : undefined;
+  return inner === text.length ? { segments, indent: Infinity, encode: style.encode } : undefined;
 }

@@ -1,33 +1,19 @@
 /** Reads templates of Helm charts, as far as possible before they are rendered. */
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { type AST, ParseError, parseYAML } from "yaml-eslint-parser";
-import { columnOf, lineEnd, lineStart } from "./lines.js";
-import { type MaskedText, maskTemplate, tagsOf } from "./template.js";
+import { type AST, parseYAML } from "yaml-eslint-parser";
+import { type Branch, Branches } from "./branches.js";
+import type { Hole, MaskedText } from "./holes.js";
+import { branchesThatRepeatKeys } from "./repeated-keys.js";
+import { maskTemplate } from "./template.js";
+import type { Range } from "./text-map.js";
 
 /** A parsed template. */
 export interface Template extends MaskedText {
   /** Whether a change of a range keeps all actions intact, and is in the same branch as `near`. */
-  readonly mayChange: (range: readonly [start: number, end: number], near: number) => boolean;
+  readonly mayChange: (range: Range, near: number) => boolean;
   /** The innermost branch that contains an index; undefined outside all branches. */
   readonly branchAt: (index: number) => Branch | undefined;
-}
-
-/**
- * A branch: the content between two of the actions `if`, `with`, `range`, `else` and `end`, which a template may omit.
- */
-export interface Branch {
-  readonly around: Branch | undefined;
-  readonly depth: number;
-  /** From the end of the action that opens it to the start of the one that closes it. */
-  readonly range: readonly [start: number, end: number];
-}
-
-/** Whether one branch is the other or contains it: a template that renders the other also renders it. */
-export function isAround(one: Branch | undefined, other: Branch | undefined): boolean {
-  let branch = other;
-  while (branch && branch.depth > (one?.depth ?? 0)) branch = branch.around;
-  return branch === one;
 }
 
 const templates = new WeakMap<object, Template>();
@@ -44,10 +30,6 @@ export function isInChart(file: string): boolean {
   return folders.some((folder) => existsSync(path.join(folder, "Chart.yaml")));
 }
 
-/** Each attempt costs another full parse, so large texts get fewer. */
-const MAX_ALTERNATIVES = 20;
-const MAX_LENGTH = 100_000;
-
 /**
  * Parses a template with its actions covered by filler of the same length, so all positions stay the same; undefined if
  * the result is not valid YAML. Only the first branch of a condition is read, and only the first of several conditions
@@ -57,129 +39,60 @@ export function parseTemplate(
   text: string,
   isRead: (definition: string) => boolean = () => false,
 ): AST.YAMLProgram | undefined {
-  const structure = structureOf(text, isRead);
-  const leftOut = [...structure.leftOut];
-  for (let left = text.length > MAX_LENGTH ? 1 : MAX_ALTERNATIVES; left > 0; left -= 1) {
-    const readable = withoutBranches(text, leftOut);
-    const masked = maskTemplate(readable.text);
-    try {
-      const ast = parseYAML(masked.text, {});
-      templates.set(ast, {
-        text: masked.text,
-        holes: [...masked.holes, ...readable.holes],
-        mayChange: (range, near) => mayChange(structure, range, near),
-        branchAt: (index) => branchAt(structure.actions, index),
-      });
-      return ast;
-    } catch (error) {
-      if (!isRepeatedKey(error)) return undefined;
-      const branch = branchAt(structure.actions, error.index);
-      if (!branch || !(firstOf(masked.text, error.index) < branch.range[0])) return undefined;
-      leftOut.push(branch.range);
-    }
+  const branches = new Branches(text);
+  const contradicting = branches.all.filter((branch) => contradictsOthers(branch, text, isRead));
+  let masked = maskWithout(text, contradicting);
+  const repeating = branchesThatRepeatKeys(masked.text, branches);
+  if (repeating.length > 0) masked = maskWithout(text, [...contradicting, ...repeating]);
+  try {
+    const ast = parseYAML(masked.text, {});
+    templates.set(ast, {
+      ...masked,
+      // A change must not touch an action, and must be in the same branch as the place that it is for.
+      mayChange: (range, near) => !branches.hasAction(range) && branches.at(range[0]) === branches.at(near),
+      branchAt: (index) => branches.at(index),
+    });
+    return ast;
+  } catch {
+    return undefined;
   }
-  return undefined;
 }
 
-function isRepeatedKey(error: unknown): error is ParseError {
-  return error instanceof ParseError && error.message === "Map keys must be unique";
+/** Content after `else`, content that depends on `.Capabilities`, and definitions that are part of other manifests. */
+function contradictsOthers(branch: Branch, text: string, isRead: (definition: string) => boolean): boolean {
+  return (
+    branch.keyword === "else" || branch.isByCluster || (isDefinition(branch) && !isRead(text.slice(...branch.range)))
+  );
 }
 
-/** The index of the previous occurrence of a key in the same column; NaN if there is none. */
-function firstOf(text: string, index: number): number {
-  const key = /^[^\s:]*:/u.exec(text.slice(index, lineEnd(text, index)))?.[0];
-  if (key === undefined) return NaN;
-  const column = columnOf(text, index);
-  // Line by line, because one long line can contain the key any number of times.
-  for (let next = lineStart(text, index); next > 0;) {
-    const start = lineStart(text, next - 1);
-    if (start + column < next && text.startsWith(key, start + column)) return start + column;
-    next = start;
-  }
-  return NaN;
+/** Helm allows definitions only outside all branches. */
+function isDefinition({ keyword, depth }: Branch): boolean {
+  return depth === 1 && (keyword === "define" || keyword === "block");
 }
 
-interface Action {
-  readonly start: number;
-  readonly end: number;
-  /** The innermost branch after it. */
-  readonly inside: Branch | undefined;
-}
-
-interface Structure {
-  readonly actions: readonly Action[];
-  /** Content after `else`, content that depends on `.Capabilities`, and `define` blocks of other manifests. */
-  readonly leftOut: readonly Branch["range"][];
-}
-
-const DEFINITIONS: ReadonlySet<string> = new Set(["block", "define"]);
-const WORD = /^\{\{-?\s*(if|with|range|define|block|else|end)\b/u;
-
-function structureOf(text: string, isRead: (definition: string) => boolean): Structure {
-  const actions: Action[] = [];
-  const leftOut: Branch["range"][] = [];
-  const open: OpenBranch[] = [];
-  const close = (end: number) => {
-    const last = open.pop();
-    if (!last) return;
-    const { range, depth } = last.branch;
-    range[1] = end;
-    // Definitions are always at the top level.
-    const isPiece = depth === 1 && DEFINITIONS.has(last.word) && !isRead(text.slice(...range));
-    if (last.word === "else" || last.isByCluster || isPiece) leftOut.push(range);
-  };
-  for (const [start, end] of tagsOf(text)) {
-    const action = text.slice(start, end);
-    const word = WORD.exec(action)?.[1];
-    if (word === "end" || word === "else") close(start);
-    if (word !== undefined && word !== "end") {
-      const around = open.at(-1)?.branch;
-      const branch = { around, depth: (around?.depth ?? 0) + 1, range: [end, text.length] as [number, number] };
-      open.push({ branch, word, isByCluster: action.includes(".Capabilities.") });
-    }
-    actions.push({ start, end, inside: open.at(-1)?.branch });
-  }
-  return { actions, leftOut };
-}
-
-interface OpenBranch {
-  readonly branch: Branch & { readonly range: [start: number, end: number] };
-  /** The keyword of the action that opens it. */
-  readonly word: string;
-  /** Whether it depends on the versions that the cluster serves or runs. */
-  readonly isByCluster: boolean;
-}
-
-/** The text without some branches, which contradict the ones that are read instead; its length stays the same. */
-function withoutBranches(text: string, branches: readonly Branch["range"][]): MaskedText {
-  const holes: number[] = [];
+/** The text with filler for its actions, without some branches, which contradict the ones that are read instead. */
+function maskWithout(text: string, branches: readonly Branch[]): MaskedText {
+  const added: Hole[] = [];
   let readable = "";
   let from = 0;
-  for (const [start, end] of [...branches].sort(([one], [other]) => one - other)) {
-    const branch = text.slice(start, end);
-    // It may add content that the other branch does not have.
-    if (branch.includes("\n")) holes.push(start);
+  for (const branch of branches.toSorted((one, other) => one.range[0] - other.range[0])) {
+    const [start, end] = branch.range;
     if (end <= from) continue;
-    readable += text.slice(from, Math.max(start, from));
-    readable += text.slice(Math.max(start, from), end).replaceAll(/[^\r\n]/gu, (one) => " ".repeat(one.length));
+    const content = text.slice(start, end);
+    // It may add content that the other branch does not have; a definition is rendered elsewhere.
+    if (content.includes("\n") && branch.keyword !== "define") added.push({ index: start, column: columnOf(content) });
+    readable += text.slice(from, start) + content.replaceAll(/[^\r\n]/gu, (one) => " ".repeat(one.length));
     from = end;
   }
-  return { text: readable + text.slice(from), holes };
+  const masked = maskTemplate(readable + text.slice(from));
+  return { ...masked, holes: [...masked.holes, ...added].sort((one, other) => one.index - other.index) };
 }
 
-/** A change must not touch an action, and must be in the same branch as the place that it is for. */
-function mayChange({ actions }: Structure, [start, end]: readonly [number, number], near: number): boolean {
-  const isTouched = actions.some((action) => action.start < end && start < action.end);
-  return !isTouched && branchAt(actions, start) === branchAt(actions, near);
-}
-
-function branchAt(actions: readonly Action[], index: number): Branch | undefined {
-  let low = 0;
-  let high = actions.length;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if ((actions[middle]?.end ?? 0) <= index) low = middle + 1;
-    else high = middle;
-  }
-  return actions[low - 1]?.inside;
+/** The column before which no line of a branch starts. */
+function columnOf(content: string): number {
+  const { text, holes } = maskTemplate(content);
+  const [first = "", ...lines] = text.split("\n");
+  if (first.trim() !== "") return 0;
+  const indents = lines.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length);
+  return [...indents, ...holes.map(({ column }) => column)].reduce((one, other) => Math.min(one, other), Infinity);
 }

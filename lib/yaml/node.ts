@@ -1,5 +1,6 @@
 /** Resolves YAML's indirections: anchors, aliases, tags, merge keys, quoted and templated keys. */
 import type { AST } from "yaml-eslint-parser";
+import { aliasTarget } from "./anchors.js";
 import { isCoreTag, scalarText } from "./scalar.js";
 import type { Range } from "./text-map.js";
 import { isTemplated } from "./template.js";
@@ -28,33 +29,6 @@ export function resolveNode(value: ValueNode): Resolved {
   return { node: known ? target.value : undefined, tag, alias };
 }
 
-/** The anchored value that an alias refers to: the last one of that name before it in its document. */
-function aliasTarget(alias: AST.YAMLAlias): ValueNode | undefined {
-  let parent: AST.YAMLNode = alias.parent;
-  while (parent.type !== "YAMLDocument") parent = parent.parent;
-  const anchors = Object.hasOwn(parent.anchors, alias.name) ? inOrder(parent.anchors[alias.name] ?? []) : [];
-  let low = 0;
-  let high = anchors.length;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if ((anchors[middle]?.range[0] ?? 0) < alias.range[0]) low = middle + 1;
-    else high = middle;
-  }
-  return anchors[low - 1]?.parent;
-}
-
-const anchorsInOrder = new WeakMap<readonly AST.YAMLAnchor[], readonly AST.YAMLAnchor[]>();
-
-/** The parser lists the anchors inside a value before the value's own. */
-function inOrder(anchors: readonly AST.YAMLAnchor[]): readonly AST.YAMLAnchor[] {
-  let sorted = anchorsInOrder.get(anchors);
-  if (!sorted) {
-    sorted = anchors.toSorted((one, other) => one.range[0] - other.range[0]);
-    anchorsInOrder.set(anchors, sorted);
-  }
-  return sorted;
-}
-
 /**
  * Whether a node is an unquoted `{{ … }}`, which YAML reads as a flow mapping whose key is a flow mapping.
  */
@@ -62,6 +36,13 @@ export function isTemplateMapping(node: BareNode): boolean {
   return (
     node.type === "YAMLMapping" && node.style === "flow" && node.pairs.some((pair) => pair.key?.type === "YAMLMapping")
   );
+}
+
+/** Whether a node is a mapping or a list with its entries in one column. */
+export function isBlockCollection(
+  node: BareNode | null | undefined,
+): node is AST.YAMLBlockMapping | AST.YAMLBlockSequence {
+  return (node?.type === "YAMLMapping" || node?.type === "YAMLSequence") && node.style === "block";
 }
 
 /** The keys of a mapping. */

@@ -1,7 +1,8 @@
 /** The location of a value in a file, even if the value is missing. */
 import type { AST } from "yaml-eslint-parser";
+import { isShared } from "./anchors.js";
 import { scalarTextMap } from "./embedded.js";
-import { type Branch, isAround } from "./helm-template.js";
+import { type Branch, isAround } from "./branches.js";
 import { type BareNode, type ValueNode, kindRange, resolveNode } from "./node.js";
 import { pathBelow } from "./path.js";
 import type { Range, TextMap } from "./text-map.js";
@@ -67,6 +68,21 @@ export abstract class Place {
   /** Whether `written` is at this exact position: the value itself, or an alias to it. */
   get isWrittenHere(): boolean {
     return this.isOwn || this.via === this.written;
+  }
+
+  /** Whether aliases elsewhere can refer to the value here. */
+  get isAnchored(): boolean {
+    return this.written?.type === "YAMLWithMeta" && this.written.anchor !== null;
+  }
+
+  /** Whether a change of the value here would also change it in the places of aliases. */
+  get isShared(): boolean {
+    const node = this.written ?? this.pair;
+    if (node && isShared(node)) return true;
+    // The nodes around a node lead to the root of its document, and YAML in a scalar is a document of its own.
+    let place: Place | undefined = this.parent;
+    if (node && this.key !== undefined) while (place?.key !== undefined) place = place.parent;
+    return place?.isShared ?? false;
   }
 
   /** Whether both are the same text in the file. */

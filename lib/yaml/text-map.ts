@@ -1,6 +1,7 @@
 import { lastAtMost } from "../binary-search.js";
-import type { Branch, Template } from "./helm-template.js";
-import { type MaskedText, hasHole } from "./template.js";
+import type { Branch } from "./branches.js";
+import type { Template } from "./helm-template.js";
+import { type MaskedText, hasHole } from "./holes.js";
 
 /** Start (inclusive) and end (exclusive), in UTF-16 code units. */
 export type Range = readonly [start: number, end: number];
@@ -22,8 +23,11 @@ export interface TextMap {
   readonly text: string;
   /** The text as parsed, with the same length: `{{ … }}` is masked. */
   readonly parsed: string;
-  /** Whether a template may add content to a range, in which case missing values are unknown, not absent. */
-  mayGrow(range: Range): boolean;
+  /**
+   * Whether a template may add content to a range, in which case missing values are unknown, not absent. `first` is the
+   * start of the first key or dash, in the column of which it would be added; undefined if it can be in any column.
+   */
+  mayGrow(range: Range, first?: number): boolean;
   /** Whether each range of this text has its own range in the file. */
   readonly isLocated: boolean;
   /** Whether a change of a range, made for the place at the index `near`, breaks no action of a template. */
@@ -50,8 +54,8 @@ export class FileText implements TextMap {
     this.#template = template;
   }
 
-  mayGrow(range: Range): boolean {
-    return this.#template !== undefined && hasHole(this.#template, range);
+  mayGrow(range: Range, first?: number): boolean {
+    return this.#template !== undefined && hasHole(this.#template, range, first);
   }
 
   mayChange(range: Range, near: number): boolean {
@@ -96,9 +100,10 @@ export class MappedText implements TextMap {
     this.#encode = encode;
   }
 
-  mayGrow([start, end]: Range): boolean {
-    if (hasHole(this.#masked, [start, end])) return true;
-    return this.#around.mayGrow([this.#toOuter(start), this.#toOuter(end)]);
+  mayGrow([start, end]: Range, first?: number): boolean {
+    if (hasHole(this.#masked, [start, end], first)) return true;
+    const outer = [this.#toOuter(start), this.#toOuter(end)] as const;
+    return this.#around.mayGrow(outer, first === undefined ? undefined : this.#toOuter(first));
   }
 
   mayChange([start, end]: Range, near: number): boolean {
@@ -146,8 +151,8 @@ export class OpaqueText implements TextMap {
     this.#place = around.toFile(place);
   }
 
-  mayGrow(range: Range): boolean {
-    return this.#mayGrow || hasHole(this.#masked, range);
+  mayGrow(range: Range, first?: number): boolean {
+    return this.#mayGrow || hasHole(this.#masked, range, first);
   }
 
   mayChange(): boolean {

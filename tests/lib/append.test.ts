@@ -111,10 +111,10 @@ describe("append, to a block list", () => {
     ],
     [
       "behind an alias, with an anchor of its own",
-      ["x: &x { deviceName: /dev/xvda }", "list: &list", "  - *x # root", "y: *list"],
+      ["x: &x { deviceName: /dev/xvda }", "list: &list", "  - *x # root", "y: 1"],
       [
         ...["x: &x { deviceName: /dev/xvda }", "list: &list", "  - *x # root"],
-        ...["  - deviceName: /dev/xvdb", "    ebs:", "      volumeSize: 20Gi", "      encrypted: true", "y: *list"],
+        ...["  - deviceName: /dev/xvdb", "    ebs:", "      volumeSize: 20Gi", "      encrypted: true", "y: 1"],
       ],
     ],
   ])("%s", (_, before, after) => {

@@ -1,53 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { parseYAML } from "yaml-eslint-parser";
-import { type Edit, type Edits, replace, replacePair, set } from "../../lib/yaml/edits/edit.js";
+import { rename, replace, replacePair, set } from "../../lib/yaml/edits/edit.js";
 import type { Cursor } from "../../lib/yaml/cursor.js";
 import { remove, removeOthers } from "../../lib/yaml/edits/remove.js";
-import { application, nodeClass, read } from "./read.js";
 import { applicationOf } from "../../lib/argo-cd/application.js";
-
-type Changed = Edit | Edits | undefined;
-
-/** A text after edits, which has to be YAML still; `"no edit"` where none can be made. */
-function apply(text: string, changed: Changed): string {
-  const edits = [changed].flat();
-  let after = text;
-  let end = text.length;
-  for (const one of edits.toSorted((a, b) => (b?.range[0] ?? 0) - (a?.range[0] ?? 0))) {
-    if (!one) return "no edit";
-    expect(one.range[1]).toBeLessThanOrEqual(end);
-    after = after.slice(0, one.range[0]) + one.text + after.slice(one.range[1]);
-    end = one.range[0];
-  }
-  parseYAML(after, {});
-  return after;
-}
-
-type Change = (place: Cursor) => Changed;
-
-/** Expects of a change to a place of an EC2NodeClass the given lines below `spec:`, under LF and CRLF. */
-function expectSpec(
-  before: readonly string[],
-  path: string,
-  change: Change,
-  after: readonly string[] | "no edit",
-): void {
-  for (const newline of ["\n", "\r\n"]) {
-    const text = nodeClass(...before).replaceAll("\n", newline);
-    const expected = after === "no edit" ? after : nodeClass(...after).replaceAll("\n", newline);
-    const place = path
-      .split("/")
-      .reduce<Cursor>((at, key) => at.get(/^\d+$/u.test(key) ? Number(key) : key), read(text).root.get("spec"));
-    expect(apply(text, change(place))).toBe(expected);
-  }
-}
+import { type Change, type Changed, apply, expectSpec } from "./edits.js";
+import { application, read } from "./read.js";
 
 describe("replace", () => {
   it.each<[string, string[], string[]]>([
     ["keeps comments", ["a: old # why"], ["a: new # why"]],
     ["keeps double quotes", ['a: "old"'], ['a: "new"']],
     ["keeps single quotes", ["a: 'old'"], ["a: 'new'"]],
-    ["keeps an anchor", ["a: &x old", "b: *x"], ["a: &x new", "b: *x"]],
+    ["keeps an anchor", ["a: &x old", "b: *y"], ["a: &x new", "b: *y"]],
     ["drops a tag", ["a: &x !!str old"], ["a: &x new"]],
     ["replaces an alias", ["x: &x old", "a: *x"], ["x: &x old", "a: new"]],
     ["keeps flow style", ["{ a: old, b: 1 }"], ["{ a: new, b: 1 }"]],
@@ -62,6 +26,41 @@ describe("replace", () => {
     expectSpec(["a: old"], "a", (place) => replace(place, "a, b"), ["a: a, b"]);
     expectSpec(["{ a: old }"], "a", (place) => replace(place, "a, b"), ['{ a: "a, b" }']);
     expectSpec(['a: "old"'], "a", (place) => replace(place, true), ["a: true"]);
+  });
+
+  it.each(["0o17", "0x1F", "017", "1_000", "1:30", "1e3", ".inf", "null", "on", "y", "2024-01-01", "12", "~", ""])(
+    "quotes the text %j, which a reader takes for something else",
+    (text) => {
+      expectSpec(["a: old"], "a", (place) => replace(place, text), [`a: "${text}"`]);
+    },
+  );
+
+  it("doesn't write what can't be seen on a line", () => {
+    for (const text of ["a\nb", "a\n", "\u001B[2K", "a\u0007", "\u2028"]) {
+      expectSpec(["a: old"], "a", (place) => replace(place, text), "no edit");
+      expectSpec(["a: old"], "b", (place) => set(place, text), "no edit");
+      expectSpec(["a: old"], "a", (place) => replacePair(place, "b", text), "no edit");
+    }
+  });
+
+  it("doesn't change what aliases refer to", () => {
+    const shared: [string[], string][] = [
+      [["a: &x old", "b: *x"], "a"],
+      [["m: &x { a: old }", "n: { <<: *x }"], "m/a"],
+      [["l: &x", "  - a: old", "m: *x"], "l/0/a"],
+    ];
+    for (const [lines, path] of shared) {
+      expectSpec(lines, path, (place) => replace(place, "new"), "no edit");
+      expectSpec(lines, path, (place) => set(place, "new"), "no edit");
+    }
+    expectSpec(["m: &x { a: 1, b: 2 }", "n: *x"], "m/a", remove, "no edit");
+    expectSpec(["m: &x { a: 1, b: 2 }", "n: *x"], "m/a", removeOthers, "no edit");
+    expectSpec(["m: &x { a: 1, b: 2 }", "n: *x"], "m/c", (place) => set(place, 1), "no edit");
+    expectSpec(["m: &x { a: 1, b: 2 }", "n: *x"], "m/a", (place) => rename(place, "c"), "no edit");
+    expectSpec(["a: &x old", "b: *x"], "a", (place) => rename(place, "c"), ["c: &x old", "b: *x"]);
+    expectSpec(["a: &x { b: 1 }", "b: &x { b: 2 }", "c: *x"], "a/b", (place) => replace(place, 3), [
+      ...["a: &x { b: 3 }", "b: &x { b: 2 }", "c: *x"],
+    ]);
   });
 
   it("leaves what stands elsewhere", () => {
@@ -135,19 +134,31 @@ describe("set", () => {
 });
 
 describe("replacePair", () => {
-  const rename: Change = (place) => replacePair(place, "name", "new");
+  const toName: Change = (place) => replacePair(place, "name", "new");
 
   it("renames a key in its place", () => {
-    expectSpec(["- a: old # why", "  b: 1"], "0/a", rename, ["- name: new # why", "  b: 1"]);
-    expectSpec(['{ "a": "old" }'], "a", rename, ['{ "name": "new" }']);
+    expectSpec(["- a: old # why", "  b: 1"], "0/a", toName, ["- name: new # why", "  b: 1"]);
+    expectSpec(['{ "a": "old" }'], "a", toName, ['{ "name": "new" }']);
   });
 
   it("renames an explicit key", () => {
-    expectSpec(["? a # why", ": old"], "a", rename, ["? name # why", ": new"]);
+    expectSpec(["? a # why", ": old"], "a", toName, ["? name # why", ": new"]);
+  });
+
+  it("replaces a mapping or a list with one line", () => {
+    expectSpec(["- a:", "    b: 1", "  c: 2"], "0/a", toName, ["- name: new", "  c: 2"]);
+    expectSpec(["a:", "- b", "- c", "d: 2"], "a", toName, ["name: new", "d: 2"]);
+    expectSpec(["{ a: { b: 1 }, c: 2 }"], "a", toName, ["{ name: new, c: 2 }"]);
+  });
+
+  it("removes no comment", () => {
+    expectSpec(["a: # why", "  b: 1"], "a", toName, "no edit");
+    expectSpec(["a:", "  - b", "  # why", "  - c"], "a", toName, "no edit");
   });
 
   it("leaves anchors", () => {
-    expectSpec(["a: &x old"], "a", rename, "no edit");
+    expectSpec(["a: &x old"], "a", toName, "no edit");
+    expectSpec(["a: { b: &x 1 }", "c: *x"], "a", toName, "no edit");
   });
 });
 
@@ -246,6 +257,12 @@ describe("edits inside values", () => {
     expect(change(["values: '{\"a\": 1}'"], (values) => set(values.at("b"), true))).toBe(
       application('values: \'{"a": 1, "b": true}\''),
     );
+  });
+
+  it("aren't made in a block that aliases refer to", () => {
+    const helm = ["values: &x |-", "  a: 1", "other: *x"];
+    expect(change(helm, (values) => replace(values.at("a"), 2))).toBe("no edit");
+    expect(change(helm, (values) => set(values.at("b"), 2))).toBe("no edit");
   });
 
   it("aren't made where they can't be written", () => {

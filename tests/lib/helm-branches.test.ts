@@ -1,19 +1,13 @@
 /** Templates of which several conditions decide: what they bring need never stand side by side. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { Linter } from "eslint";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import karpenter from "../../lib/index.js";
+import { chartFolder } from "./chart-folder.js";
 import { parseTemplate } from "../../lib/yaml/helm-template.js";
 import { LINEAR, growth } from "../growth.js";
 
-const folder = mkdtempSync(path.join(tmpdir(), "karpenter-branches-"));
-mkdirSync(path.join(folder, "templates"));
-writeFileSync(path.join(folder, "Chart.yaml"), "name: x\nversion: 1.0.0\n");
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
+const folder = chartFolder();
 
 const linter = new Linter({ cwd: folder });
 
@@ -170,8 +164,7 @@ describe("the same key in several conditions", () => {
   it("takes a time that grows with the length", () => {
     const conditions = (count: number) => {
       const text = `x: {{ . }}\n${"{{- if .a }}\nb: 1\n{{- end }}\n".repeat(count)}`;
-      // Too many of them are left unread.
-      expect(parseTemplate(text)).toBeUndefined();
+      expect(parseTemplate(text)).toBeDefined();
     };
     const nested = (depth: number) => {
       expect(parseTemplate(`${"{{- if .a }}\n".repeat(depth)}a: {{ . }}\n`)).toBeDefined();

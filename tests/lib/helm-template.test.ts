@@ -1,16 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { Linter } from "eslint";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import karpenter from "../../lib/index.js";
+import { chartFolder } from "./chart-folder.js";
 
-const folder = mkdtempSync(path.join(tmpdir(), "karpenter-template-"));
-mkdirSync(path.join(folder, "templates"));
-writeFileSync(path.join(folder, "Chart.yaml"), "name: x\nversion: 1.0.0\n");
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
+const folder = chartFolder();
 
 const linter = new Linter({ cwd: folder });
 const filename = path.join(folder, "templates", "x.yaml");

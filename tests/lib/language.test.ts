@@ -43,6 +43,29 @@ describe.each<UnrelatedFiles>(["parse", "skip"])("karpenter/yaml with unrelatedF
     expect(lint(nodeClass("a: [1"), unrelatedFiles)[0]).toMatch(/^\d+:\d+ Parsing error: /u);
   });
 
+  it.each<[string, string[], string]>([
+    ["a mapping", ["role: a", "  tags: [x]"], "5:5 Parsing error: Line 5 is indented deeper than line 4"],
+    ["a list", ["role: a", "  tags: ["], "5:5 Parsing error: Line 5 is indented deeper than line 4"],
+    ["an item", ["l:", "- a: 1", "   b: 2"], "6:6 Parsing error: Line 6 is indented deeper than line 5"],
+    ["a text", ['role: "a"', "", "   # why", "    b: 2"], "7:7 Parsing error: Line 7 is indented deeper than line 4"],
+    ["a comment", ["role: a # why", "    b: 2"], "5:7 Parsing error: Line 5 is indented deeper than line 4"],
+  ])("says which line is indented too deeply, with %s", (_, lines, expected) => {
+    const all = lint(nodeClass(...lines), unrelatedFiles);
+    expect(all).toEqual([`${expected}, which has a value already; align them`]);
+    expect(lint(nodeClass(...lines).replaceAll("\n", "\r\n"), unrelatedFiles)).toEqual(all);
+  });
+
+  it.each<[string, string[]]>([
+    ["keys without a value", ["a:", "  b: 1", " c: 2"]],
+    ["blocks", ["a: |", "  b: 1", "  c: 2", "d: ["]],
+    ["comments", ["a: # why", "  b: 1", "c: ["]],
+    ["lines that are indented alike", ["a: 1", "b: 2", "a: 3"]],
+  ])("says nothing of the kind about %s", (_, lines) => {
+    const [message = ""] = lint(nodeClass(...lines), unrelatedFiles);
+    expect(message).toMatch(/Parsing error: /u);
+    expect(message).not.toContain("deeper");
+  });
+
   it("says that a manifest is nested too deeply", () => {
     expect(lint(nodeClass(`a: ${"[".repeat(20_000)}${"]".repeat(20_000)}`), unrelatedFiles)[0]).toMatch(
       /^\d+:\d+ Parsing error: It is nested too deeply/u,
@@ -59,6 +82,34 @@ describe.each<UnrelatedFiles>(["parse", "skip"])("karpenter/yaml with unrelatedF
     expect(skipped.map((path) => path.replace(/^.*[\\/]/u, ""))).toEqual(["x.yaml", "x.yaml"]);
   });
 
+  const set = (...lines: readonly string[]) =>
+    ["apiVersion: argoproj.io/v1alpha1", "kind: ApplicationSet", "spec:", ...lines, ""].join("\n");
+
+  it.each<[string, string, string]>([
+    ["in a list", set("  valueFiles:", "    - {{cluster}}.yaml"), "5:7 Parsing error: `{{cluster}}.yaml`"],
+    ["before other text", set("  path: {{ .path.path }}/x # why"), "4:9 Parsing error: `{{ .path.path }}/x`"],
+    ["twice", set("  a: '{{a}}'", "  b: {{b}}-{{c}}"), "5:6 Parsing error: `{{b}}-{{c}}`"],
+    [
+      "next to a template of its own",
+      set("  a: {{b}}/x", "  templatePatch: |", "    {{- if .auto }}", "    b: 1", "    {{- end }}"),
+      "4:6 Parsing error: `{{b}}/x`",
+    ],
+    ["after another document", `a: {{- x }}y\n---\n${set("  a: {{b}}/x")}`, "6:6 Parsing error: `{{b}}/x`"],
+  ])("asks for quotes around an action of an ApplicationSet, %s", (_, text, expected) => {
+    const message = `${expected} is not in quotes, so YAML reads its braces as a mapping; put it in quotes`;
+    expect(lint(text, unrelatedFiles)).toEqual([message]);
+    expect(lint(text.replaceAll("\n", "\r\n"), unrelatedFiles)).toEqual([message]);
+  });
+
+  it.each<[string, string]>([
+    ["actions of Helm", set("  a: {{ .Values.a }}/x")],
+    ["actions of Helm elsewhere", set("  a: {{b}}/x", '  c: {{ include "c" . }}')],
+    ["other kinds", set("  a: {{b}}/x").replace("ApplicationSet", "Application")],
+    ["other documents", `${set("  a: 1")}---\na: {{b}}/x\n`],
+  ])("passes over %s without quotes", (_, text) => {
+    expect(lint(text, unrelatedFiles)).toEqual([]);
+  });
+
   it("takes an ApplicationSet that is broken for no template", () => {
     const text =
       "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  a: '{{ .name }}'\n  a: '{{ .path }}'\n";
@@ -70,6 +121,26 @@ it("parses files that aren't ours unless told not to", () => {
   const broken = "a: 1\na: 2\n";
   expect(lint(broken, "parse")).toEqual(["2:1 Parsing error: Map keys must be unique"]);
   expect(lint(broken, "skip")).toEqual([]);
+});
+
+describe("a broken file that mentions Karpenter", () => {
+  const job = "kind: Job\nmetadata:\n  annotations:\n    karpenter.sh/do-not-evict: 'true'\nspec:\nIMAGE_LINE\n";
+
+  it.each([
+    ["in an annotation", job],
+    ["in a comment", `${job}# apiVersion: karpenter.sh/v1\n# kind: NodePool\n`],
+    ["in a text", `${job}x: see karpenter.sh, NodePool\n`],
+  ])("%s belongs to another tool", (_, text) => {
+    expect(lint(text, "skip")).toEqual([]);
+    expect(lint(text, "parse")).toHaveLength(1);
+  });
+
+  it.each([
+    ["next to the annotation", `${job}---\napiVersion: karpenter.sh/v1\nkind: NodePool\n`],
+    ["in JSON", '{"apiVersion": "karpenter.sh\\/v1", "kind": "NodePool",\n'],
+  ])("as a manifest is reported, %s", (_, text) => {
+    expect(lint(text, "skip")).toHaveLength(1);
+  });
 });
 
 it("sets up rules, those of other plugins too, only for what it parses", () => {

@@ -2,8 +2,6 @@ import { Linter } from "eslint";
 import { parseDocument } from "yaml";
 import { describe, expect, it } from "vitest";
 import karpenter from "../../lib/index.js";
-import { stringAttributes } from "../../lib/terraform/attributes.js";
-import { heredocsOf } from "../../lib/terraform/heredocs.js";
 import { terraform } from "../../lib/eslint/terraform-processor.js";
 import { LINEAR, growth } from "../growth.js";
 
@@ -174,6 +172,11 @@ describe("values of Karpenter's chart", () => {
       release('"./charts/karpenter"', (heredoc) => `  values = [${heredoc}  ]`),
       [],
     ],
+    [
+      "of a version that is not exact",
+      release('"karpenter"', (heredoc) => `  values = [${heredoc}  ]`).replace("1.6.0", ">= 1.6, < 2"),
+      ["6:5 no-unknown-helm-values"],
+    ],
     ["are no other argument", release('"karpenter"', (heredoc) => `  values = []\n  description = ${heredoc}`), []],
     [
       "are no argument of a block in it",
@@ -226,10 +229,4 @@ describe("a file with random heredocs", () => {
       (mark + pieces.map((piece) => `${piece[part] ?? ""}EOT\n`).join("")).replaceAll("\n", lineBreak);
     expect(fix(file(0))).toBe(file(1));
   });
-});
-
-it("the heredocs that are linted are those that are no HCL", () => {
-  const text = 'a = "1" # <<X\nb = <<X\nc = "2"\nX\nd = "3"\n';
-  expect(heredocsOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(['c = "2"\n']);
-  expect(stringAttributes(text).map(({ key, value }) => `${key}=${value}`)).toEqual(["a=1", "d=3"]);
 });

@@ -193,13 +193,7 @@ ruleTester.run("require-encrypted-volumes", karpenter.rules["require-encrypted-v
           column: 45,
           endLine: 5,
           endColumn: 50,
-          suggestions: [
-            {
-              ...desc,
-              output:
-                "apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec:\n  blockDeviceMappings:\n    - &a { deviceName: x, ebs: { encrypted: true } }\n    - *a\n",
-            },
-          ],
+          suggestions: [],
         },
         { ...disabled("`x`", "false"), line: 6, column: 7, endLine: 6, endColumn: 9, suggestions: [] },
       ],

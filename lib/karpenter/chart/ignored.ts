@@ -1,6 +1,6 @@
 /** Finds values that Karpenter's chart ignores: the chart has no schema, so Helm reports nothing. */
-import { type Edit, type Edits, edit, rename, replace, set } from "../../yaml/edits/edit.js";
-import { remove } from "../../yaml/edits/remove.js";
+import { type Edit, type Edits, replace } from "../../yaml/edits/edit.js";
+import { move } from "../../yaml/edits/move.js";
 import { guess } from "../../guess.js";
 import type { Cursor } from "../../yaml/cursor.js";
 import type { HelmValues, Parameter } from "../../model/helm-values.js";
@@ -57,14 +57,14 @@ function* ignoredBelow(
       at,
       isParameter: false,
       keys,
-      successor: successor && { ...successor, edits: moveTo(at, tree, keys, successor.keys) },
+      successor: successor && { ...successor, edits: moveTo(at, tree, successor.keys) },
     };
   }
 }
 
 /** Helm's own `global`, and keys that contain anchors for others to use. */
 function isHelper(entry: Cursor): boolean {
-  return entry.key === "global" || /^[._]|^x-/u.test(String(entry.key)) || entry.written?.type === "YAMLWithMeta";
+  return entry.key === "global" || /^[._]|^x-/u.test(String(entry.key)) || entry.isAnchored;
 }
 
 function ignoredParameter(
@@ -122,34 +122,6 @@ function successorFor(keys: readonly string[], release: number | undefined) {
   return undefined;
 }
 
-function moveTo(at: Cursor, tree: Cursor, keys: readonly string[], target: readonly string[]): Edits {
-  const name = target.at(-1) ?? "";
-  if (target.slice(0, -1).join(".") === keys.slice(0, -1).join(".")) return [rename(at, name)];
-  const parent = tree.along(target.slice(0, -1));
-  const { value, parent: before } = at;
-  if (value === undefined || !parent.isMapping || !parent.get(name).isAbsent) return [undefined];
-  // Text with several lines would need a different indent.
-  if (String(value).includes("\n")) return [undefined];
-  // An empty mapping would be ignored in turn.
-  const isLast = before?.key !== undefined && before.allEntries().length === 1;
-  if (isLast && before.parent?.isSame(parent)) return unwrap(at, before, name);
-  return [remove(isLast ? before : at), set(parent.get(name), value)];
-}
-
-/** Replaces a mapping with its only key. */
-function unwrap(at: Cursor, mapping: Cursor, name: string): Edits {
-  const { textMap, pair } = at;
-  const outer = mapping.pair?.range;
-  // With an anchor or an alias, part of the mapping is elsewhere.
-  const isPlain = mapping.written?.type === "YAMLMapping" && mapping.isOwn && at.isOwn;
-  if (!pair?.key || !outer || !isPlain) return [undefined];
-  const [start, end] = pair.range;
-  const before = textMap.text.slice(outer[0], start);
-  const behind = textMap.text.slice(end, outer[1]);
-  if (`${before}${behind}`.includes("#") || textMap.text.slice(start, end).includes("\n")) return [undefined];
-  return [
-    edit(textMap, [outer[0], start], ""),
-    ...(at.key === name ? [] : [edit(textMap, pair.key.range, name)]),
-    ...(behind === "" ? [] : [edit(textMap, [end, outer[1]], "")]),
-  ];
+function moveTo(at: Cursor, tree: Cursor, target: readonly string[]): Edits {
+  return move(at, tree.along(target.slice(0, -1)), target.at(-1) ?? "");
 }

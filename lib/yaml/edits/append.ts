@@ -13,7 +13,7 @@ type Item = Readonly<Record<string, unknown>>;
 export function append(list: Cursor, item: Item): Edit | undefined {
   const collection = collectionAt(list);
   const last = collection?.type === "YAMLSequence" ? collection.entries.at(-1) : undefined;
-  if (!collection || !last || !list.isOwn) return undefined;
+  if (!collection || !last || !list.isOwn || list.isShared) return undefined;
   const { textMap } = list;
   if (collection.style === "flow") {
     const text = stringify(item, { ...plainOrJson(last), collectionStyle: "flow" }).trimEnd();

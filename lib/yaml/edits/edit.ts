@@ -1,12 +1,13 @@
 /**
  * Changes to manifests that keep everything else: comments, indentation, quotes, flow style, line breaks. If that is
- * not possible, the change is undefined, and the problem is reported without it.
+ * not possible, the change is undefined, and the problem is reported without it. A value that aliases refer to is not
+ * changed, because it would change in their places too.
  */
 import type { AST } from "yaml-eslint-parser";
 import { columnOf, isFirstOnLine, lineEnd, lineStart } from "../lines.js";
 import type { Cursor } from "../cursor.js";
 import type { Range, TextMap } from "../text-map.js";
-import { type EditValue, renderKey, renderValue } from "./render.js";
+import { type EditValue, isRenderable, renderKey, renderValue } from "./render.js";
 
 /** A replacement of a range in the file. */
 export interface Edit {
@@ -22,7 +23,7 @@ export type Collection = AST.YAMLMapping | AST.YAMLSequence;
 /** Replaces a scalar. Quotes and anchors are kept, an alias is not. */
 export function replace(at: Cursor, value: EditValue): Edit | undefined {
   const { written } = at;
-  if (!at.isWrittenHere || !written) return undefined;
+  if (!at.isWrittenHere || !written || at.isShared || !isRenderable(value)) return undefined;
   const old = written.type === "YAMLWithMeta" ? written.value : written;
   const text = renderValue(value, old, isInFlow(written));
   // The tag is removed, because it would change the new value.
@@ -32,7 +33,7 @@ export function replace(at: Cursor, value: EditValue): Edit | undefined {
 
 /** Sets the value of a key: replaces the existing value, or adds the key to its mapping. */
 export function set(at: Cursor, value: EditValue): Edit | undefined {
-  if (at.isUnknown) return undefined;
+  if (at.isUnknown || at.isShared || !isRenderable(value)) return undefined;
   if (at.written) return replace(at, value);
   if (at.pair) return fillIn(at, at.pair, value);
   return at.parent && typeof at.key === "string" ? insert(at.parent, at.key, value) : undefined;
@@ -41,15 +42,24 @@ export function set(at: Cursor, value: EditValue): Edit | undefined {
 /** Renames a key, unless its mapping already has the new key. */
 export function rename(at: Cursor, key: string): Edit | undefined {
   const { pair, textMap } = at;
-  if (pair?.key?.type !== "YAMLScalar" || !at.isWrittenHere || at.parent?.get(key).isAbsent !== true) return undefined;
+  if (!at.parent || at.parent.isShared || !isRenderable(key)) return undefined;
+  if (pair?.key?.type !== "YAMLScalar" || !at.isWrittenHere || !at.parent.get(key).isAbsent) return undefined;
   return edit(textMap, pair.key.range, renderKey(key, pair.key));
 }
 
-/** Renames a key and replaces its value. */
+/** Renames a key and replaces its value, which can be a mapping or a list. */
 export function replacePair(at: Cursor, key: string, value: EditValue): Edits {
   const { pair, written, textMap } = at;
   if (!written || written.type === "YAMLWithMeta" || !at.isWrittenHere) return [undefined];
+  if (at.isShared || !isRenderable(value)) return [undefined];
   if (pair?.key?.type !== "YAMLScalar") return [undefined];
+  const collection = collectionAt(at);
+  // The change would also remove a comment, or an anchor that is used elsewhere.
+  if (collection && /[#&]/u.test(textMap.text.slice(...pair.range))) return [undefined];
+  // Replacing only the value would put the new one on a separate line.
+  if (collection?.style === "block") {
+    return [edit(textMap, pair.range, `${renderKey(key, pair.key)}: ${renderValue(value, null, false)}`)];
+  }
   return [
     edit(textMap, pair.key.range, renderKey(key, pair.key)),
     edit(textMap, written.range, renderValue(value, written, isInFlow(written))),

@@ -46,7 +46,7 @@ export function remove(at: Cursor): Edit | undefined {
 function entryAt(at: Cursor) {
   const entry = at.pair ?? at.written;
   const collection = at.parent && collectionAt(at.parent);
-  if (!entry || !collection || !at.isOwn) return undefined;
+  if (!entry || !collection || !at.isOwn || at.parent.isShared) return undefined;
   const entries: readonly (Entry | null)[] = collection.type === "YAMLMapping" ? collection.pairs : collection.entries;
   const index = entries.indexOf(entry);
   return index < 0 ? undefined : { collection, entry, entries, index };
