@@ -127,7 +127,7 @@ const OWN_FORMATTERS = new Set(["readiness", "readiness-html"]);
 
 /** The name or path by which ESLint finds a formatter. */
 function formatterOf(name: string, cwd: string): string {
-  if (OWN_FORMATTERS.has(name)) return fileURLToPath(new URL(`formatters/${name}.js`, import.meta.url));
+  if (OWN_FORMATTERS.has(name)) return fileURLToPath(new URL(`../report/${name}.js`, import.meta.url));
   return name.startsWith(".") ? path.resolve(cwd, name) : name;
 }
 
