@@ -8,6 +8,7 @@ import { type CliOptions, UsageError, help, parseOptions } from "./options.js";
 import karpenter from "../index.js";
 import { namespace, version } from "../meta.js";
 import { onNewerRelease } from "../eslint/newer-release.js";
+import type { RunFacts } from "../report/run.js";
 import { onSkipped } from "../eslint/skipped.js";
 
 async function run(options: CliOptions, cwd: string): Promise<number> {
@@ -39,9 +40,15 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
   const errors = sum(results, (result) => result.errorCount);
   const warnings = sum(results, (result) => result.warningCount);
   const tooMany = options.maxWarnings >= 0 && warnings > options.maxWarnings;
-  const meta = tooMany
-    ? { maxWarningsExceeded: { maxWarnings: options.maxWarnings, foundWarnings: warnings } }
-    : undefined;
+  const meta = {
+    ...(tooMany && { maxWarningsExceeded: { maxWarnings: options.maxWarnings, foundWarnings: warnings } }),
+    karpenter: {
+      preset: usesOwn ? undefined : (options.preset ?? "recommended"),
+      release: options.release,
+      skipped,
+      paths: paths.map((given) => path.resolve(cwd, given.path)),
+    } satisfies RunFacts,
+  };
   const output = await formatter.format(results, meta);
   if (output) process.stdout.write(output.endsWith("\n") ? output : `${output}\n`);
 

@@ -57,14 +57,17 @@ interface IgnoreFile {
  */
 export class FileLister {
   readonly #root: string;
+  readonly #wanted: RegExp;
   readonly #ignored = new Map<string, boolean>();
   #ignoreStamp = "";
   readonly #folders = new Map<string, ListedFolder>();
   /** The last known state of each file, and when it was checked. */
   readonly #seen = new Map<string, { readonly file: FoundFile; readonly at: number }>();
 
-  constructor(root: string) {
+  /** @param wanted the names of the files to list */
+  constructor(root: string, wanted = WANTED) {
     this.#root = root;
+    this.#wanted = wanted;
   }
 
   /** @param isSilent whether a file had no facts when it was read: such files are checked only once a second */
@@ -85,7 +88,7 @@ export class FileLister {
         if (entry.isDirectory()) {
           if (NEVER.has(entry.name) || this.#isIgnored(`${own}/`, ignores)) continue;
           if (depth < MAX_DEPTH) walk(`${own}/`, ignores, depth + 1);
-        } else if (entry.isFile() && WANTED.test(entry.name) && !this.#isIgnored(own, ignores)) {
+        } else if (entry.isFile() && this.#wanted.test(entry.name) && !this.#isIgnored(own, ignores)) {
           const found = this.#look(own, now, isSilent);
           if (!found) continue;
           bytes += found.size;
