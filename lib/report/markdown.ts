@@ -23,24 +23,29 @@ export function withCode(message: string): string {
 function joined(parts: readonly Part[]): string {
   return parts
     .map(({ isCode, text }) => (isCode ? codeSpan(text) : escaped(prose(text))))
-    .reduce((before, next) => (before.endsWith("`") && next.startsWith("`") ? `${before} ${next}` : before + next), "");
+    .reduce((before, next) => glued(before, next), "");
 }
+
+/** Two adjacent backticks would be one fence. */
+function glued(before: string, next: string): string {
+  return before.endsWith("`") && next.startsWith("`") ? `${before} ${next}` : before + next;
+}
+
+/** GitHub searches the rendered text for mentions, references and addresses, but not code. */
+const LINKED = /([@#]\b|:\/\/|www\.)/iu;
 
 /** Characters that can start or end markup; `$` starts mathematics on GitHub. Within a word, `_` is only a letter. */
 const MARKUP = /[\\`*[\]<>~&$]|(?<![^\W_])_|_(?![^\W_])/gu;
 
 function escaped(text: string): string {
-  return (
-    text
-      .replaceAll(MARKUP, String.raw`\$&`)
-      // Not by a backslash, which inside a table would separate cells after another one.
-      .replaceAll("|", "&#124;")
-      // At the start of a line, these make headings, lists and rules.
-      .replace(/^(?:[#+=:-]|\d+[.)])/u, String.raw`\$&`)
-      // A bare address is a link.
-      .replaceAll("://", String.raw`\://`)
-      .replaceAll(/www\./giu, String.raw`www\.`)
-      // GitHub searches the rendered text for @mentions and #references, but not code.
-      .replaceAll(/[@#]\b/gu, (sign, at: number, all: string) => (all[at - 1] === "`" ? ` \`${sign}\`` : `\`${sign}\``))
-  );
+  return text
+    .split(LINKED)
+    .map((piece, index) =>
+      index % 2 === 1
+        ? `\`${piece}\``
+        : // A backslash before a bar would have another meaning after a backslash.
+          piece.replaceAll(MARKUP, String.raw`\$&`).replaceAll("|", "&#124;"),
+    )
+    .reduce((before, next) => (next === "" ? before : glued(before, next)), "")
+    .replace(/^(?:[#+=:-]|\d+[.)])/u, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`);
 }

@@ -121,9 +121,9 @@ function agreement({ what, value, witnesses }: Agreement): string {
 }
 
 function table({ title, columns, rows }: Table): string {
-  const head = [...columns, "file"].map((column) => `<th>${htmlText(column)}</th>`).join("");
+  const head = ["file", ...columns].map((column) => `<th>${htmlText(column)}</th>`).join("");
   const body = rows.map(
-    ({ cells, place }) => `<tr>${[...cells, place].map((cell) => `<td>${htmlText(cell)}</td>`).join("")}</tr>`,
+    ({ cells, place }) => `<tr>${[place, ...cells].map((cell) => `<td>${htmlText(cell)}</td>`).join("")}</tr>`,
   );
   const block = `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
   return `<h3>${htmlText(title)}</h3>\n${folded("Show the table", block, isLong(rows))}`;

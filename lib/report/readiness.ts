@@ -103,9 +103,10 @@ function witness({ what, place, more }: Witness): string {
 
 function table({ title, columns, rows }: Table): string {
   const lines = [
-    `| ${columns.map((column) => markdownText(column)).join(" | ")} | file |`,
-    `| ${columns.map(() => "---").join(" | ")} | --- |`,
-    ...rows.map(({ cells, place }) => `| ${[...cells, place].map((cell) => markdownText(cell)).join(" | ")} |`),
+    // The file comes first: a line that starts with a name, such as "Ready", could be mistaken for the verdict.
+    `| file | ${columns.map((column) => markdownText(column)).join(" | ")} |`,
+    `| --- | ${columns.map(() => "---").join(" | ")} |`,
+    ...rows.map(({ cells, place }) => `| ${[place, ...cells].map((cell) => markdownText(cell)).join(" | ")} |`),
   ];
   return `### ${markdownText(title)}\n\n${folded("Show the table", lines.join("\n"), isLong(rows))}`;
 }

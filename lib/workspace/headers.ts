@@ -48,16 +48,23 @@ function fieldsOf(code: string): Field[] {
   const fields: Field[] = [];
   let line = 0;
   let start = 0;
+  let end = endOf(code, 0);
   for (const match of code.matchAll(FIELD)) {
-    for (let end = code.indexOf("\n", start); end >= 0 && end < match.index; end = code.indexOf("\n", start)) {
+    while (end < match.index) {
       line += 1;
       start = end + 1;
+      end = endOf(code, start);
     }
     const from = match.index + match[0].length;
     const [value = ""] = code.slice(from, from + MAX_VALUE).split("\n", 1);
     fields.push({ name: match[1] ?? "", value: value.trim(), line, column: match.index - start });
   }
   return fields;
+}
+
+function endOf(code: string, start: number): number {
+  const end = code.indexOf("\n", start);
+  return end < 0 ? code.length : end;
 }
 
 function wordOf(value: string): string | undefined {

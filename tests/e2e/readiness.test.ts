@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { version as own } from "../../lib/meta.js";
 import { configurations, eslint, versions } from "./eslint.js";
 import { copyExamples, linkPackages, makeFolder } from "./folders.js";
 import { karpenterLint, nodeClass } from "./karpenter-lint.js";
@@ -14,18 +15,23 @@ function agreeing(lines: readonly string[]): string[] {
 
 describe.concurrent("karpenter-lint --format readiness", () => {
   it("says of the examples all that the review found, and confirms all that it found aligned", async () => {
-    const { code, stdout, stderr } = await karpenterLint(copyExamples(), ["--format", "readiness"]);
+    const folder = copyExamples({ ".git/config": "[remote]\nurl = https://acme.example/infra\n" });
+    const { code, stdout, stderr } = await karpenterLint(folder, ["--format", "readiness", "--release", "1.14"], {
+      // 2026-01-02T03:04:05Z
+      env: { SOURCE_DATE_EPOCH: "1767323045" },
+    });
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
     const lines = stdout.split("\n");
     expect(lines).toEqual(
       expect.arrayContaining([
         "**❌ Not ready: 8 problems (8 × security).**",
+        `Repository: \`acme.example/infra\` · Chart: \`karpenter-crd 1.14.1, karpenter 1.14.1\` · Release: \`1.14 (set)\` · Preset: \`recommended\` · Plugin: \`eslint-plugin-karpenter ${own}\` · Date: \`2026-01-02 03:04 UTC\` · Files: \`5 with manifests, 7 linted\``,
         "## Security (8)",
         "    - 💡 Suggestion in an editor: Remove `clusterEndpoint`; on EKS, Karpenter discovers the endpoint.",
         "### 4 NodePools",
-        `| spot-fleet | kubelet-custom | spot | cpu 800, memory 3200Gi | 168h | ${prefix}/karpenter/node-pool.yaml:121 |`,
+        `| ${prefix}/karpenter/node-pool.yaml:121 | spot-fleet | kubelet-custom | spot | cpu 800, memory 3200Gi | 168h |`,
         "### 3 EC2NodeClasses",
-        `| kubelet-custom | id ami-0a7d3c5e1f9b28460 | KarpenterNodeInstanceProfile-lakeside-prod | not all encrypted | IMDSv1 allowed | ${prefix}/karpenter/node-class.yaml:98 |`,
+        `| ${prefix}/karpenter/node-class.yaml:98 | kubelet-custom | id ami-0a7d3c5e1f9b28460 | KarpenterNodeInstanceProfile-lakeside-prod | not all encrypted | IMDSv1 allowed |`,
         "### 3 Applications",
         "  aws iam get-instance-profile --instance-profile-name KarpenterNodeInstanceProfile-lakeside-prod",
         "  aws ec2 describe-images --image-ids ami-0a7d3c5e1f9b28460 --region us-east-1 --query 'Images[].[Name,CreationDate]'",
