@@ -42,12 +42,8 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
   const tooMany = options.maxWarnings >= 0 && warnings > options.maxWarnings;
   const meta = {
     ...(tooMany && { maxWarningsExceeded: { maxWarnings: options.maxWarnings, foundWarnings: warnings } }),
-    karpenter: {
-      preset: usesOwn ? undefined : (options.preset ?? "recommended"),
-      release: options.release,
-      skipped,
-      paths: paths.map((given) => path.resolve(cwd, given.path)),
-    } satisfies RunFacts,
+    // Other formatters may print all that they receive.
+    ...(OWN_FORMATTERS.has(options.format) && { karpenter: factsOf(options, { usesOwn, skipped, cwd }) }),
   };
   const output = await formatter.format(results, meta);
   if (output) process.stdout.write(output.endsWith("\n") ? output : `${output}\n`);
@@ -127,6 +123,19 @@ function commonFolder([first = "", ...others]: string[]): string {
   let folder = first;
   while (others.some((other) => path.relative(folder, other).startsWith(".."))) folder = path.dirname(folder);
   return folder;
+}
+
+/** What the readiness report shows about the run. */
+function factsOf(
+  { preset = "recommended", release, paths }: CliOptions,
+  { usesOwn, skipped, cwd }: { readonly usesOwn: boolean; readonly skipped: ReadonlySet<string>; readonly cwd: string },
+): RunFacts {
+  return {
+    preset: usesOwn ? undefined : preset,
+    release,
+    skipped,
+    paths: paths.map((given) => path.resolve(cwd, given)),
+  };
 }
 
 /** The formatters of this package. */

@@ -2,12 +2,13 @@
 import type { Problem } from "./findings.js";
 import type { Doubt } from "./model.js";
 import type { Reference } from "./references.js";
-import type { PlacedFact, Repository } from "./repository.js";
-import type { Subject } from "../workspace/statements.js";
+import { type Place, type PlacedFact, type Repository, type Subject, placeText } from "./repository.js";
 
 /** Tells which values are in doubt: nothing agrees with them, and no command is derived from them. */
 export class Contradictions {
   readonly #values = new Set<string>();
+  /** The messages of all problems, by place. */
+  readonly #messages = new Map<string, string[]>();
 
   constructor({ statements, conflicts, pathOf }: Repository, problems: readonly Problem[]) {
     for (const { statement, other } of conflicts) {
@@ -15,17 +16,20 @@ export class Contradictions {
       // Terraform is not linted, so no rule has decided which of the two is right.
       if (other && statement.side === "terraform") this.#add(other);
     }
-    const places = new Map<string, string[]>();
     for (const { file, line, message } of problems) {
-      const place = `${pathOf(file)}:${String(line)}`;
-      const messages = places.get(place);
+      const place = placeText({ file: pathOf(file), line });
+      const messages = this.#messages.get(place);
       if (messages) messages.push(message);
-      else places.set(place, [message]);
+      else this.#messages.set(place, [message]);
     }
     for (const statement of statements) {
-      const messages = places.get(`${statement.file}:${String(statement.line)}`) ?? [];
-      if (messages.some((message) => message.includes(`\`${statement.value}\``))) this.#add(statement);
+      if (this.isReported(statement, statement.value)) this.#add(statement);
     }
+  }
+
+  /** Whether a problem at a place mentions a value. */
+  isReported(place: Place, value: string): boolean {
+    return this.#messages.get(placeText(place))?.some((message) => message.includes(`\`${value}\``)) ?? false;
   }
 
   has({ subject, value }: { readonly subject: Subject; readonly value: string }): boolean {
@@ -37,14 +41,18 @@ export class Contradictions {
   }
 }
 
-export function doubtsOf(repository: Repository, references: readonly Reference[]): Doubt[] {
-  return [...doubtsOfValues(repository), ...doubtsOfClasses(repository, references)];
+export function doubtsOf(
+  repository: Repository,
+  references: readonly Reference[],
+  contradictions: Contradictions,
+): Doubt[] {
+  return [...doubtsOfValues(repository, contradictions), ...doubtsOfClasses(repository, references)];
 }
 
 /** Values in Terraform that differ from all others: not reported, because they may belong to another cluster. */
-function doubtsOfValues({ conflicts, show }: Repository): Doubt[] {
+function doubtsOfValues({ conflicts, show }: Repository, contradictions: Contradictions): Doubt[] {
   return conflicts.flatMap(({ statement, other }) => {
-    if (statement.side !== "terraform" || !other) return [];
+    if (statement.side !== "terraform" || !other || contradictions.isReported(other, statement.value)) return [];
     const [one, two] = [statement, other].map(
       (fact) => `\`${nameOf(fact)}\` is \`${fact.value}\` in \`${show(fact)}\``,
     );

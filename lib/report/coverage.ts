@@ -25,7 +25,7 @@ export function coverageOf(
     (run.skipped !== undefined &&
       repository.isLinted(file) &&
       !run.skipped.has(path.join(repository.root, ...file.split("/"))));
-  const seen = repository.mentioning.files.map((one) => ({
+  const seen = repository.mentioning.map((one) => ({
     file: repository.showFile(one.file),
     ...seenOf(one, repository, readsTemplate),
   }));
@@ -81,7 +81,7 @@ function reasonOf({ form, hasTemplatedVersion }: MentioningFile): string {
 }
 
 function unresolvedOf(repository: Repository, references: readonly Reference[]): string[] {
-  const { show, withUnreadValues, isComplete } = repository;
+  const { show, withUnreadValues, isCompared, isSearched } = repository;
   const ofPools = references.flatMap(({ state, pool, name }) => {
     const subject = `${pool.kind} \`${pool.name ?? "(templated)"}\` in \`${show(pool)}\``;
     if (state === "unknown") return [`${subject}: a template decides the node class.`];
@@ -94,20 +94,14 @@ function unresolvedOf(repository: Repository, references: readonly Reference[]):
     ...withUnreadValues.map(
       (one) => `${one.kind} \`${one.name ?? "(templated)"}\` in \`${show(one)}\`: a values file was not found here.`,
     ),
-    ...(isComplete
-      ? []
-      : ["The repository has too many files, so some were not searched and files were not compared."]),
+    ...(isCompared ? [] : ["The repository has too many files, so files were not compared."]),
+    ...(isSearched ? [] : ["The repository has too many files, so some were not searched for manifests."]),
   ];
 }
 
-/** Whether a pool belongs to another provider, whose node classes are not supported. */
-export function isForeign({ state }: Reference): boolean {
-  return state === "foreign";
-}
-
-/** The number of manifests that can be judged. */
+/** The number of manifests that are judged: the node classes of other providers are not supported. */
 export function countJudged({ pools, classes }: Repository, references: readonly Reference[]): number {
-  const foreign = references.filter((one) => isForeign(one)).length;
+  const foreign = references.filter(({ state }) => state === "foreign").length;
   const judged = classes.filter(({ kind }) => kinds[kind].role === "nodeClass").length;
   return pools.length - foreign + judged;
 }

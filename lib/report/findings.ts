@@ -4,8 +4,8 @@ import { groupBy } from "../group-by.js";
 import { documentationUrl, namespace } from "../meta.js";
 import type { Category } from "../eslint/rule-definition.js";
 import { rules } from "../rules.generated.js";
-import { placeText } from "../workspace/facts.js";
 import type { RuleFindings, Severity } from "./model.js";
+import { placeText } from "./repository.js";
 import type { Run } from "./run.js";
 
 /** A single problem. */

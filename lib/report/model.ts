@@ -74,7 +74,7 @@ export interface Check {
 }
 
 /** Files with the same reason for not being read. */
-export interface FileGroup {
+interface FileGroup {
   readonly reason: string;
   readonly files: readonly string[];
 }

@@ -15,7 +15,9 @@ export default function readinessHtml(results: readonly ESLint.LintResult[], con
     "<h1>Karpenter readiness</h1>",
     `<p class="verdict ${status}">${htmlSentence(sentence)}</p>`,
     `<dl>${report.header.map(({ name, value }) => `<div><dt>${htmlText(name)}</dt><dd>${htmlText(value)}</dd></div>`).join("")}</dl>`,
-    ...report.drawings.map((one) => drawing(one, isLong(report.drawings))),
+    ...report.drawings.map((one) =>
+      drawing(one, isLong(report.drawings) || one.columns.some(({ boxes }) => isLong(boxes))),
+    ),
     ...findings(report),
     ...list(
       TITLES.doubts,
@@ -68,7 +70,10 @@ function section(title: string, blocks: readonly string[]): string[] {
 }
 
 function list(title: string, name: string, items: readonly string[]): string[] {
-  return section(title, items.length === 0 ? [] : [ul(name, items)]);
+  return section(
+    title,
+    items.length === 0 ? [] : [folded(`${String(items.length)} entries`, ul(name, items), isLong(items))],
+  );
 }
 
 function ul(name: string, items: readonly string[]): string {
@@ -83,7 +88,7 @@ function drawing(one: Drawing, isFolded: boolean): string {
   const svg = svgOf(one);
   const title = one.title === "" ? "" : `<figcaption>${htmlSentence(one.title)}</figcaption>`;
   const figure = svg === "" ? "" : `<figure>${title}<div class="wide">${svg}</div></figure>`;
-  return folded(one.title === "" ? "Drawing" : htmlSentence(one.title), figure, isFolded && figure !== "");
+  return folded(`Drawing ${htmlSentence(one.title)}`.trim(), figure, isFolded && figure !== "");
 }
 
 function findings({ severities }: Report): string[] {

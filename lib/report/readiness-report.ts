@@ -20,7 +20,7 @@ export function reportOf(run: Run): Report {
   const references = referencesOf(repository, problems);
   const contradictions = new Contradictions(repository, problems);
   const severities = severitiesOf(problems, run.cwd);
-  const doubts = doubtsOf(repository, references);
+  const doubts = doubtsOf(repository, references, contradictions);
   const coverage = coverageOf(repository, references, problems, run);
   const judged = countJudged(repository, references);
   return {

@@ -44,7 +44,10 @@ function section(title: string, blocks: readonly string[]): string[] {
 }
 
 function list(title: string, lines: readonly string[]): string[] {
-  return section(title, lines.length === 0 ? [] : [lines.join("\n")]);
+  return section(
+    title,
+    lines.length === 0 ? [] : [folded(`${String(lines.length)} entries`, lines.join("\n"), isLong(lines))],
+  );
 }
 
 /** Folds a long block; GitHub needs the empty lines. */

@@ -7,19 +7,21 @@ import type { Conflict } from "../workspace/conflicts.js";
 import { type Place, type PlacedFact, type Resource, placeText } from "../workspace/facts.js";
 import { isInside, rootOf } from "../workspace/root.js";
 import type { Subject } from "../workspace/statements.js";
-import { type Mentioning, mentioningFiles } from "../workspace/unread.js";
+import { type MentioningFile, mentioningFiles } from "../workspace/unread.js";
 import type { View } from "../workspace/view.js";
 import { viewOf } from "../workspace/workspace.js";
 import type { Run } from "./run.js";
 
-export { nearest };
-export type { Conflict, Place, PlacedFact, Resource, Subject };
+export { nearest, placeText };
+export type { Place, PlacedFact, Resource, Subject };
 
 /** What the index of a repository contains about the files of a run. */
 export interface Repository {
   readonly root: string;
-  /** Whether all files were compared and searched. */
-  readonly isComplete: boolean;
+  /** Whether all files were compared. */
+  readonly isCompared: boolean;
+  /** Whether all files were searched for manifests that the index does not read. */
+  readonly isSearched: boolean;
   /** Manifests in the files of the run. */
   readonly pools: readonly Resource[];
   readonly classes: readonly Resource[];
@@ -30,7 +32,7 @@ export interface Repository {
   readonly conflicts: readonly Conflict[];
   /** The Applications that name values files that can't be read here. */
   readonly withUnreadValues: readonly Resource[];
-  readonly mentioning: Mentioning;
+  readonly mentioning: readonly MentioningFile[];
   /** The manifests that were read from a file, including patches. */
   readonly resourcesIn: (file: string) => readonly Resource[];
   /** Whether a file provides values that Applications name. */
@@ -68,7 +70,8 @@ export function repositoryOf(run: Run): Repository {
   const showFile = (file: string) => path.relative(cwd, path.join(root, file)).split(path.sep).join("/");
   return {
     root,
-    isComplete: view.isComplete && !mentioning.isCut,
+    isCompared: view.isComplete,
+    isSearched: !mentioning.isCut,
     pools: ofRun(ofRole("nodePool")),
     classes: ofRun(allClasses),
     applications,
@@ -76,7 +79,7 @@ export function repositoryOf(run: Run): Repository {
     statements: view.statements.filter(({ file, side }) => linted.has(file) || side === "terraform"),
     conflicts: SUBJECTS.flatMap((subject) => view.conflicts({ subject }, new Environments())),
     withUnreadValues: applications.filter((one) => hasUnreadValues(one, view)),
-    mentioning,
+    mentioning: mentioning.files,
     resourcesIn: (file) => view.file(file)?.resources ?? [],
     isValuesFile: (file) => view.values.has(file),
     isLinted: (file) => linted.has(file),

@@ -22,7 +22,7 @@ li { background: var(--card); border: 1px solid var(--line); border-radius: 8px;
 summary { cursor: pointer; color: var(--muted); }
 .rule { font-weight: 600; }
 .finding { margin-top: .5rem; }
-.findings .place { color: var(--bad); margin-right: .8rem; }
+.findings .place { color: var(--bad); display: inline-block; margin-right: .8rem; }
 .agreements li::before { content: "✓ "; color: var(--good); font-weight: 700; }
 .witnesses, .change { color: var(--muted); font-size: 13px; }
 a { color: var(--link); }
@@ -38,6 +38,7 @@ svg { width: 100%; min-width: 40rem; height: auto; font: 14px system-ui, sans-se
 svg path { fill: none; stroke: var(--muted); stroke-width: 1.5; opacity: .6; }
 svg .box { fill: var(--card); stroke: var(--line); }
 svg .gap { fill: none; stroke: var(--bad); stroke-dasharray: 5 4; }
+svg .open { fill: none; stroke: var(--muted); stroke-dasharray: 5 4; }
 svg text { fill: var(--text); }
 svg .title, svg .state { fill: var(--muted); font-size: 12px; }
 `;

@@ -50,12 +50,18 @@ function boxOf({ name, state }: Box, [left, top]: readonly [number, number], hei
     (line, index) =>
       `<text x="${String(left + BOX.padding)}" y="${String(first + index * BOX.line)}">${htmlText(line)}</text>`,
   );
-  const rect = `<rect class="${state === undefined ? "box" : "gap"}" x="${String(left)}" y="${String(top)}" width="${String(BOX.width)}" height="${String(height)}" rx="6"/>`;
+  const rect = `<rect class="${classOf(state)}" x="${String(left)}" y="${String(top)}" width="${String(BOX.width)}" height="${String(height)}" rx="6"/>`;
   const note =
     state === undefined
       ? ""
       : `<text class="state" x="${String(left + BOX.width + 8)}" y="${String(top + height / 2 + 5)}">${htmlText(state)}</text>`;
   return `<g><title>${htmlSentence(name)}</title>${rect}${texts.join("")}${note}</g>`;
+}
+
+/** Only a class that a rule reports as missing is drawn as a mistake. */
+function classOf(state: Box["state"]): string {
+  if (state === undefined) return "box";
+  return state === "missing" ? "gap" : "open";
 }
 
 /** The lines of a name, broken at a hyphen or a dot if there is one. */

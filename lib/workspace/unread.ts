@@ -32,7 +32,7 @@ export interface MentioningFile {
   readonly installsChart: boolean;
 }
 
-export interface Mentioning {
+interface Mentioning {
   readonly files: readonly MentioningFile[];
   /** Whether files were omitted because of the limits. */
   readonly isCut: boolean;

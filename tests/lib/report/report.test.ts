@@ -237,6 +237,14 @@ describe("contradicted values", () => {
     expect(agreements.map(({ what }) => what)).toEqual(["EC2NodeClass"]);
   });
 
+  it("are no doubts if a rule reports them", () => {
+    const message = "`settings.interruptionQueue` is `acme`, but the queue in a.tf:2 is `other`";
+    const messages = [{ file: "k.yaml", line: 14, rule: "consistent-cluster-name", message }];
+    const { doubts, verdict } = reportOn({ ...ready, "k.yaml": chart(), ...queue }, { messages });
+    expect(doubts).toEqual([]);
+    expect(verdict.sentence).toBe("Not ready: 1 problem (1 × inconsistencies between files).");
+  });
+
   it("are only those: other queues in Terraform belong to other programs", () => {
     const orders = { "a.tf": 'resource "aws_sqs_queue" "orders" {\n  name = "orders"\n}\n' };
     expect(reportOn({ ...ready, "k.yaml": chart(), ...orders }).doubts).toEqual([]);
