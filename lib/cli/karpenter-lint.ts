@@ -8,6 +8,7 @@ import { type CliOptions, UsageError, help, parseOptions } from "./options.js";
 import karpenter from "../index.js";
 import { namespace, version } from "../meta.js";
 import { onNewerRelease } from "../eslint/newer-release.js";
+import type { RunFacts } from "../report/run.js";
 import { onSkipped } from "../eslint/skipped.js";
 
 async function run(options: CliOptions, cwd: string): Promise<number> {
@@ -39,9 +40,11 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
   const errors = sum(results, (result) => result.errorCount);
   const warnings = sum(results, (result) => result.warningCount);
   const tooMany = options.maxWarnings >= 0 && warnings > options.maxWarnings;
-  const meta = tooMany
-    ? { maxWarningsExceeded: { maxWarnings: options.maxWarnings, foundWarnings: warnings } }
-    : undefined;
+  const meta = {
+    ...(tooMany && { maxWarningsExceeded: { maxWarnings: options.maxWarnings, foundWarnings: warnings } }),
+    // Other formatters may print all that they receive.
+    ...(OWN_FORMATTERS.has(options.format) && { karpenter: factsOf(options, { usesOwn, skipped, cwd }) }),
+  };
   const output = await formatter.format(results, meta);
   if (output) process.stdout.write(output.endsWith("\n") ? output : `${output}\n`);
 
@@ -120,6 +123,19 @@ function commonFolder([first = "", ...others]: string[]): string {
   let folder = first;
   while (others.some((other) => path.relative(folder, other).startsWith(".."))) folder = path.dirname(folder);
   return folder;
+}
+
+/** What the readiness report shows about the run. */
+function factsOf(
+  { preset = "recommended", release, paths }: CliOptions,
+  { usesOwn, skipped, cwd }: { readonly usesOwn: boolean; readonly skipped: ReadonlySet<string>; readonly cwd: string },
+): RunFacts {
+  return {
+    preset: usesOwn ? undefined : preset,
+    release,
+    skipped,
+    paths: paths.map((given) => path.resolve(cwd, given)),
+  };
 }
 
 /** The formatters of this package. */

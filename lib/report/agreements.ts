@@ -1,16 +1,9 @@
 /** Finds the values that files agree on, for the readiness report. */
 import { groupBy } from "../group-by.js";
-import { nearest } from "../workspace/environments.js";
-import { type FileStatement, type Resource, placeText } from "../workspace/facts.js";
-import type { Subject } from "../workspace/statements.js";
-import type { WorkspaceIndex } from "../workspace/workspace-index.js";
-
-/** A value that several files agree on. */
-export interface Agreement {
-  readonly what: string;
-  readonly value: string;
-  readonly witnesses: readonly string[];
-}
+import type { Contradictions } from "./contradictions.js";
+import type { Agreement, Witness } from "./model.js";
+import type { Reference } from "./references.js";
+import type { Repository, Subject } from "./repository.js";
 
 const NAMES: Readonly<Record<Subject, string>> = {
   clusterName: "Cluster name",
@@ -23,56 +16,60 @@ const NAMES: Readonly<Record<Subject, string>> = {
   resourceName: "Name",
 };
 
+export function agreementsOf(
+  repository: Repository,
+  references: readonly Reference[],
+  contradictions: Contradictions,
+): Agreement[] {
+  return [
+    ...agreementsOfValues(repository, contradictions),
+    ...agreementsOfClasses(repository, references),
+    ...agreementsOfCharts(repository),
+  ];
+}
+
 /** The values that several sides share; for each value, the places of a field are counted together. */
-export function agreementsOf(statements: readonly FileStatement[], show: (file: string) => string): Agreement[] {
+function agreementsOfValues({ statements, show }: Repository, contradictions: Contradictions): Agreement[] {
   const names = statements.filter(({ subject }) => subject === "resourceName");
-  const others = statements.filter(({ subject }) => subject !== "resourceName");
+  const others = statements.filter((one) => one.subject !== "resourceName" && !contradictions.has(one));
   const groups = groupBy(others, ({ subject, value }) => `${subject}\n${value}`);
   return [...groups.values()].flatMap((own) => {
     const [first] = own;
     const group = [...own, ...names.filter(({ value }) => value === first?.value && first.side !== "terraform")];
     if (!first || new Set(group.map(({ side }) => side)).size < 2) return [];
-    const witnesses = [...groupBy(group, ({ what }) => what)].map(([what, [one, ...more]]) => {
-      const place = one ? placeText({ file: show(one.file), line: one.line }) : "";
-      return `${what === "name" ? "Terraform" : what} in ${place}${more.length > 0 ? ` and ${String(more.length)} more` : ""}`;
-    });
+    const witnesses = [...groupBy(group, ({ what }) => what)].flatMap(([what, [one, ...more]]): Witness[] =>
+      one ? [{ what: what === "name" ? "Terraform" : what, place: show(one), more: more.length }] : [],
+    );
     return [{ what: NAMES[first.subject], value: first.value, witnesses }];
   });
 }
 
-/** NodePools that refer to an existing node class: of several with one name, to those in the nearest folder. */
-export function classAgreements(
-  index: WorkspaceIndex,
-  pools: readonly Resource[],
-  show: (file: string) => string,
-): Agreement[] {
-  const classes = index.resources("EC2NodeClass");
-  const users = new Map<string, { readonly name: string; readonly place: string; readonly pools: Set<string> }>();
-  for (const { nodeClass, file, name: pool = "(templated)" } of pools) {
-    const { name } = nodeClass ?? {};
-    const named = classes.filter((one) => name !== undefined && one.name === name);
-    const places = nearest(file, named).map((one) => placeText({ file: show(one.file), line: one.line }));
-    if (name === undefined || places.length === 0) continue;
-    const place = places.join(", ");
-    const known = users.get(place) ?? { name, place, pools: new Set() };
-    users.set(place, known);
-    known.pools.add(pool);
-  }
-  return [...users.values()].map(({ name, place, pools: own }) => ({
-    what: "EC2NodeClass",
-    value: name,
-    witnesses: [`defined in ${place}`, `used by ${[...own].join(", ")}`],
-  }));
+/** NodePools that refer to exactly one node class. */
+function agreementsOfClasses({ show }: Repository, references: readonly Reference[]): Agreement[] {
+  const resolved = references.flatMap(({ state, definitions: [definition], pool }) =>
+    state === "resolved" && definition ? [{ definition, pool }] : [],
+  );
+  return [...groupBy(resolved, ({ definition }) => show(definition))].flatMap(([place, uses]) => {
+    const [first] = uses;
+    if (!first) return [];
+    const { kind, name = "" } = first.definition;
+    const users = [...groupBy(uses, ({ pool }) => pool.name ?? "(templated)")].flatMap(([pool, own]): Witness[] => {
+      const [one, ...more] = own;
+      return one ? [{ what: pool, place: show(one.pool), more: more.length }] : [];
+    });
+    return [{ what: kind, value: name, witnesses: [{ what: "definition", place, more: 0 }, ...users] }];
+  });
 }
 
 /** Versions that the controller's chart and the CRD chart share. */
-export function chartAgreements(applications: readonly Resource[], show: (file: string) => string): Agreement[] {
-  const charts = applications.flatMap(({ application, file, line }) =>
-    (application?.charts ?? []).map((chart) => ({ ...chart, place: placeText({ file: show(file), line }) })),
+function agreementsOfCharts({ applications, show }: Repository): Agreement[] {
+  const charts = applications.flatMap((one) =>
+    (one.application?.charts ?? []).map((chart) => ({ ...chart, place: show(one) })),
   );
   return [...new Set(charts.flatMap(({ version }) => version ?? []))].flatMap((version) => {
     const own = charts.filter((chart) => chart.version === version);
     if (new Set(own.map(({ name }) => name)).size < 2) return [];
-    return [{ what: "Chart version", value: version, witnesses: own.map(({ name, place }) => `${name} in ${place}`) }];
+    const witnesses = own.map(({ name, place }) => ({ what: name, place, more: 0 }));
+    return [{ what: "Chart version", value: version, witnesses }];
   });
 }

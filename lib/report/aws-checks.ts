@@ -1,75 +1,92 @@
 /** Questions that no file can answer, and the AWS CLI commands that can. */
-import { nearest } from "../workspace/environments.js";
-import type { Place, FileStatement, Resource } from "../workspace/facts.js";
-import type { Subject } from "../workspace/statements.js";
+import type { Contradictions } from "./contradictions.js";
+import type { Check } from "./model.js";
+import { type Place, type FileStatement, type Repository, type Subject, nearest } from "./repository.js";
 
-export interface Check {
-  readonly question: string;
-  readonly command: string;
+/**
+ * Names that need no quotes in a shell, and that the AWS CLI treats neither as an option nor as the address of a file.
+ * Others are omitted, not quoted incorrectly.
+ */
+function isPlain(name: string): boolean {
+  return /^[\w./][\w./:@+=-]*$/u.test(name) && !name.includes("://") && name.length <= 256;
 }
 
-/** Characters that need no quotes in a shell; names with other characters are omitted, not quoted incorrectly. */
-const PLAIN = /^[\w./:@+=,-]+$/u;
-
-/** A name, and the CLI option for its region. */
+/** A name, the CLI option for its region, and the field that contains it. */
 interface Named {
   readonly name: string;
   readonly inRegion: string;
+  readonly source: Check["source"];
 }
 
-export function checksFor(statements: readonly FileStatement[], classes: readonly Resource[]): Check[] {
-  const plain = statements.filter(({ value }) => PLAIN.test(value));
-  const regions = plain.filter(({ subject }) => subject === "region");
-  const named = (places: readonly (Place & { readonly name: string })[]): Named[] =>
-    [...new Set(places.map(({ name }) => name))].map((name) => ({
-      name,
-      inRegion: inRegionOf(
-        places.filter((place) => place.name === name),
-        regions,
-      ),
-    }));
-  const namesOf = (subject: Subject) =>
-    named(plain.filter((one) => one.subject === subject).map(({ value, file, line }) => ({ name: value, file, line })));
+interface NamedPlace extends Place {
+  readonly name: string;
+  readonly what: string;
+}
+
+export function checksFor({ statements, classes, show }: Repository, contradictions: Contradictions): Check[] {
+  const usable = statements.filter((one) => isPlain(one.value) && !contradictions.has(one));
+  const regions = usable.filter(({ subject }) => subject === "region");
+  const named = (places: readonly NamedPlace[]): Named[] =>
+    [...new Set(places.map(({ name }) => name))].map((name) => {
+      const own = places.filter((place) => place.name === name);
+      const [first] = own;
+      return { name, inRegion: inRegionOf(own, regions), source: first && { what: first.what, place: show(first) } };
+    });
+  const namesOf = (subject: Subject): Named[] =>
+    named(usable.filter((one) => one.subject === subject).map((one) => ({ ...one, name: one.value })));
   const images = classes.flatMap(({ summary, file, line }) => {
     const name = /^id (ami-[\da-z]+)$/u.exec(summary?.["AMI"] ?? "")?.[1];
-    return name === undefined ? [] : [{ name, file, line }];
+    return name === undefined ? [] : [{ name, what: "amiSelectorTerms", file, line }];
   });
   const encrypting = [...new Set(classes.map((one) => inRegionOf([one], regions)))];
   return [
-    ...namesOf("clusterName").flatMap(({ name, inRegion }) => [
-      {
-        question: `Does the cluster \`${name}\` exist, and what is its endpoint?`,
-        command: `aws eks describe-cluster --name ${name}${inRegion} --query cluster.endpoint --output text`,
-      },
-      {
-        question: `Which subnets have the tag \`karpenter.sh/discovery=${name}\`?`,
-        command: `aws ec2 describe-subnets --filters Name=tag:karpenter.sh/discovery,Values=${name}${inRegion} --query 'Subnets[].SubnetId'`,
-      },
-      {
-        question: `Which security groups have the tag \`karpenter.sh/discovery=${name}\`?`,
-        command: `aws ec2 describe-security-groups --filters Name=tag:karpenter.sh/discovery,Values=${name}${inRegion} --query 'SecurityGroups[].GroupId'`,
-      },
-    ]),
-    ...namesOf("instanceProfile").map(({ name }) => ({
+    ...namesOf("clusterName").flatMap((one) => checksOfCluster(one)),
+    ...namesOf("instanceProfile").map(({ name, source }) => ({
       question: `Does the instance profile \`${name}\` exist?`,
       command: `aws iam get-instance-profile --instance-profile-name ${name}`,
+      source,
     })),
-    ...[...namesOf("role"), ...namesOf("controllerRole")].map(({ name }) => ({
+    ...[...namesOf("role"), ...namesOf("controllerRole")].map(({ name, source }) => ({
       question: `Does the role \`${name}\` exist?`,
       command: `aws iam get-role --role-name ${name}`,
+      source,
     })),
-    ...namesOf("queue").map(({ name, inRegion }) => ({
+    ...namesOf("queue").map(({ name, inRegion, source }) => ({
       question: `Does the queue \`${name}\` exist?`,
       command: `aws sqs get-queue-url --queue-name ${name}${inRegion}`,
+      source,
     })),
-    ...named(images).map(({ name, inRegion }) => ({
+    ...named(images).map(({ name, inRegion, source }) => ({
       question: `Does the AMI \`${name}\` exist, and how old is it?`,
       command: `aws ec2 describe-images --image-ids ${name}${inRegion} --query 'Images[].[Name,CreationDate]'`,
+      source,
     })),
     ...encrypting.map((inRegion) => ({
       question: "Does the account encrypt new volumes by default?",
       command: `aws ec2 get-ebs-encryption-by-default${inRegion}`,
+      source: undefined,
     })),
+  ];
+}
+
+function checksOfCluster({ name, inRegion, source }: Named): Check[] {
+  const tag = `Name=tag:karpenter.sh/discovery,Values=${name}`;
+  return [
+    {
+      question: `Does the cluster \`${name}\` exist, and what is its endpoint?`,
+      command: `aws eks describe-cluster --name ${name}${inRegion} --query cluster.endpoint --output text`,
+      source,
+    },
+    {
+      question: `Which subnets have the tag \`karpenter.sh/discovery=${name}\`?`,
+      command: `aws ec2 describe-subnets --filters ${tag}${inRegion} --query 'Subnets[].SubnetId'`,
+      source,
+    },
+    {
+      question: `Which security groups have the tag \`karpenter.sh/discovery=${name}\`?`,
+      command: `aws ec2 describe-security-groups --filters ${tag}${inRegion} --query 'SecurityGroups[].GroupId'`,
+      source,
+    },
   ];
 }
 

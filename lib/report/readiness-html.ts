@@ -1,15 +1,53 @@
 /** The readiness report as one self-contained page: an ESLint formatter. */
 import type { ESLint } from "eslint";
-import { drawingOf } from "./drawing.js";
-import { escapeHtml, withCode } from "./escape.js";
-import { type Finding, type Report, type Table, reportOf } from "./readiness-report.js";
+import { htmlSentence, htmlText, withCode } from "./html.js";
+import type { Agreement, Check, Drawing, Finding, Report, RuleFindings, Table } from "./model.js";
+import { reportOf } from "./readiness-report.js";
+import { type FormatterContext, runOf } from "./run.js";
+import { type Gap, TITLES, gapsOf, isLong } from "./sections.js";
+import { STYLE } from "./style.js";
+import { svgOf } from "./svg.js";
 
-export default function readinessHtml(
-  results: readonly ESLint.LintResult[],
-  { cwd }: { readonly cwd: string },
-): string {
-  const report = reportOf(results, cwd);
-  const { isReady, sentence } = report.verdict;
+export default function readinessHtml(results: readonly ESLint.LintResult[], context: FormatterContext): string {
+  const report = reportOf(runOf(results, context));
+  const { status, sentence } = report.verdict;
+  const sections = [
+    "<h1>Karpenter readiness</h1>",
+    `<p class="verdict ${status}">${htmlSentence(sentence)}</p>`,
+    `<dl>${report.header.map(({ name, value }) => `<div><dt>${htmlText(name)}</dt><dd>${htmlText(value)}</dd></div>`).join("")}</dl>`,
+    ...report.drawings.map((one) =>
+      drawing(one, isLong(report.drawings) || one.columns.some(({ boxes }) => isLong(boxes))),
+    ),
+    ...findings(report),
+    ...list(
+      TITLES.doubts,
+      "doubts",
+      report.doubts.map(({ question, explanation }) => `${htmlSentence(question)} ${withCode(explanation)}`),
+    ),
+    ...section(
+      TITLES.coverage,
+      gapsOf(report).map((one) => gap(one)),
+    ),
+    ...list(
+      TITLES.agreements,
+      "agreements",
+      report.agreements.map((one) => agreement(one)),
+    ),
+    ...section(
+      TITLES.tables,
+      report.tables.map((one) => table(one)),
+    ),
+    ...list(
+      TITLES.checks,
+      "checks",
+      report.checks.map((one) => check(one)),
+    ),
+    ...list(
+      TITLES.unchecked,
+      "unchecked",
+      report.unchecked.map((text) => withCode(text)),
+    ),
+  ];
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -20,86 +58,83 @@ export default function readinessHtml(
 </head>
 <body>
 <main>
-<h1>Karpenter readiness</h1>
-<p class="verdict ${isReady ? "ready" : "not-ready"}">${escapeHtml(sentence)}</p>
-${drawingOf(report)}
-${findings(report)}
-${agreements(report)}
-${report.tables.length > 0 ? `<h2>Inventory</h2>\n${report.tables.map((table) => htmlTable(table)).join("\n")}` : ""}
-${checks(report)}
+${sections.filter((one) => one !== "").join("\n")}
 </main>
 </body>
 </html>
 `;
 }
 
-function findings({ severities }: Report): string {
-  const lists = severities.map(
-    ({ title, findings: all }) =>
-      `<h2>${escapeHtml(title)} <span class="count">${String(all.length)}</span></h2>\n<ul class="findings">\n${all.map((one) => finding(one)).join("\n")}\n</ul>`,
-  );
-  return lists.join("\n");
+function section(title: string, blocks: readonly string[]): string[] {
+  return blocks.length === 0 ? [] : [`<h2>${htmlSentence(title)}</h2>`, ...blocks];
 }
 
-function finding({ place, message, rule, url, changes }: Finding): string {
-  const source = url === undefined ? escapeHtml(rule) : `<a href="${escapeHtml(url)}">${escapeHtml(rule)}</a>`;
+function list(title: string, name: string, items: readonly string[]): string[] {
+  return section(
+    title,
+    items.length === 0 ? [] : [folded(`${String(items.length)} entries`, ul(name, items), isLong(items))],
+  );
+}
+
+function ul(name: string, items: readonly string[]): string {
+  return `<ul class="${name}">\n${items.map((item) => `<li>${item}</li>`).join("\n")}\n</ul>`;
+}
+
+function folded(summary: string, block: string, isFolded: boolean): string {
+  return isFolded ? `<details><summary>${summary}</summary>\n${block}\n</details>` : block;
+}
+
+function drawing(one: Drawing, isFolded: boolean): string {
+  const svg = svgOf(one);
+  const title = one.title === "" ? "" : `<figcaption>${htmlSentence(one.title)}</figcaption>`;
+  const figure = svg === "" ? "" : `<figure>${title}<div class="wide">${svg}</div></figure>`;
+  return folded(`Drawing ${htmlSentence(one.title)}`.trim(), figure, isFolded && figure !== "");
+}
+
+function findings({ severities }: Report): string[] {
+  return severities.flatMap(({ title, count, rules }) => [
+    `<h2>${htmlSentence(title)} <span class="count">${String(count)}</span></h2>`,
+    ul(
+      "findings",
+      rules.map((one) => ofRule(one)),
+    ),
+  ]);
+}
+
+function ofRule({ rule, url, count, findings: all }: RuleFindings): string {
+  const source = url === undefined ? htmlText(rule) : `<a href="${htmlSentence(url)}">${htmlText(rule)}</a>`;
+  return `<div class="rule">${source} <span class="count">${String(count)}</span></div>${all.map((one) => finding(one)).join("")}`;
+}
+
+function finding({ message, places, changes }: Finding): string {
+  const spans = places.map((place) => `<span class="place">${htmlSentence(place)}</span>`).join(" ");
   const hints = changes.map((change) => `<div class="change">→ ${withCode(change)}</div>`).join("");
-  return `<li><span class="place">${escapeHtml(place)}</span> ${withCode(message)} <span class="rule">${source}</span>${hints}</li>`;
+  return `<div class="finding">${folded(`${String(places.length)} places`, spans, isLong(places))}<div>${withCode(message)}</div>${hints}</div>`;
 }
 
-function agreements({ agreements: all }: Report): string {
-  if (all.length === 0) return "";
-  const items = all.map(
-    ({ what, value, witnesses }) =>
-      `<li>${escapeHtml(what)} <code>${escapeHtml(value)}</code><div class="witnesses">${witnesses.map((one) => escapeHtml(one)).join("<br>")}</div></li>`,
+function gap({ title, items, areFiles }: Gap): string {
+  const lines = items.map((item) => (areFiles ? `<span class="place">${htmlSentence(item)}</span>` : withCode(item)));
+  return `<p>${withCode(title)}</p>${folded(`${String(items.length)} entries`, ul("gaps", lines), isLong(items))}`;
+}
+
+function agreement({ what, value, witnesses }: Agreement): string {
+  const lines = witnesses.map(
+    ({ what: name, place, more }) =>
+      `${htmlText(name)} in ${htmlSentence(place)}${more > 0 ? ` and ${String(more)} more` : ""}`,
   );
-  return `<h2>Consistent values</h2>\n<ul class="agreements">\n${items.join("\n")}\n</ul>`;
+  return `${htmlText(what)} <code>${htmlText(value)}</code><div class="witnesses">${lines.join("<br>")}</div>`;
 }
 
-function htmlTable({ title, columns, rows }: Table): string {
-  const head = [...columns, "file"].map((column) => `<th>${escapeHtml(column)}</th>`).join("");
+function table({ title, columns, rows }: Table): string {
+  const head = ["file", ...columns].map((column) => `<th>${htmlText(column)}</th>`).join("");
   const body = rows.map(
-    ({ cells, place }) => `<tr>${[...cells, place].map((cell) => `<td>${escapeHtml(cell)}</td>`).join("")}</tr>`,
+    ({ cells, place }) => `<tr>${[place, ...cells].map((cell) => `<td>${htmlText(cell)}</td>`).join("")}</tr>`,
   );
-  return `<h3>${escapeHtml(title)}</h3>\n<div class="table"><table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
+  const block = `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
+  return `<h3>${htmlText(title)}</h3>\n${folded("Show the table", block, isLong(rows))}`;
 }
 
-function checks({ checks: all, doubts, unread }: Report): string {
-  const items = [
-    ...all.map(({ question, command }) => `<li>${withCode(question)}<pre>${escapeHtml(command)}</pre></li>`),
-    ...doubts.map((doubt) => `<li>Do these belong to two different clusters? ${withCode(doubt)}</li>`),
-    ...(unread.length > 0 ? [`<li>Not read: ${escapeHtml(unread.join(", "))}</li>`] : []),
-  ];
-  return items.length === 0 ? "" : `<h2>Manual checks</h2>\n<ul class="checks">\n${items.join("\n")}\n</ul>`;
+function check({ question, command, source }: Check): string {
+  const from = source ? `<div class="witnesses">${htmlText(source.what)} in ${htmlSentence(source.place)}</div>` : "";
+  return `${withCode(question)}${from}<pre>${htmlSentence(command)}</pre>`;
 }
-
-const STYLE = `
-:root { color-scheme: light dark; --text: #1c2024; --muted: #60646c; --line: #d9d9e0; --card: #fff; --page: #f7f7f9; --bad: #ce2c31; --good: #218358; --link: #0d74ce; }
-@media (prefers-color-scheme: dark) { :root { --text: #edeef0; --muted: #b0b4ba; --line: #43484e; --card: #212225; --page: #18191b; --bad: #ff9592; --good: #3dd68c; --link: #70b8ff; } }
-body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 system-ui, sans-serif; }
-main { max-width: 60rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
-h1 { font-size: 1.6rem; margin: 0 0 1rem; }
-h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; }
-h3 { font-size: .95rem; margin: 1.2rem 0 .4rem; color: var(--muted); }
-code, pre, .place { font: 13px/1.5 ui-monospace, monospace; }
-.verdict { padding: .8rem 1rem; border-radius: 8px; background: var(--card); border-left: 5px solid var(--bad); font-weight: 600; }
-.verdict.ready { border-color: var(--good); }
-.count { color: var(--muted); font-weight: 400; }
-ul { list-style: none; padding: 0; margin: 0; }
-li { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: .6rem .8rem; margin: .4rem 0; }
-.findings .place { color: var(--bad); display: block; }
-.agreements li::before { content: "✓ "; color: var(--good); font-weight: 700; }
-.witnesses, .rule, .change { color: var(--muted); font-size: 13px; }
-a { color: var(--link); }
-pre { margin: .4rem 0 0; overflow-x: auto; }
-.table { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; background: var(--card); font-size: 14px; }
-th, td { border: 1px solid var(--line); padding: .35rem .6rem; text-align: left; }
-th { color: var(--muted); font-weight: 600; }
-svg { width: 100%; height: auto; margin: 1rem 0; font: 14px system-ui, sans-serif; }
-svg path { fill: none; stroke: var(--muted); stroke-width: 1.5; opacity: .6; }
-svg .box { fill: var(--card); stroke: var(--line); }
-svg .missing { fill: none; stroke: var(--bad); stroke-dasharray: 5 4; }
-svg text { fill: var(--text); }
-svg .title { fill: var(--muted); font-size: 12px; }
-`;

@@ -1,62 +1,120 @@
 /** The readiness report as Markdown, for a pull request or the summary of a CI run: an ESLint formatter. */
 import type { ESLint } from "eslint";
-import { type Report, type Table, reportOf } from "./readiness-report.js";
+import { codeSpan, markdownText, withCode } from "./markdown.js";
+import type { Agreement, Check, Finding, Report, RuleFindings, Table, Witness } from "./model.js";
+import { reportOf } from "./readiness-report.js";
+import { type FormatterContext, runOf } from "./run.js";
+import { type Gap, ICONS, TITLES, gapsOf, isLong } from "./sections.js";
 
-export default function readiness(results: readonly ESLint.LintResult[], { cwd }: { readonly cwd: string }): string {
-  const report = reportOf(results, cwd);
+export default function readiness(results: readonly ESLint.LintResult[], context: FormatterContext): string {
+  const report = reportOf(runOf(results, context));
+  const { status, sentence } = report.verdict;
   const sections = [
     "# Karpenter readiness",
-    `**${report.verdict.isReady ? "✅" : "❌"} ${report.verdict.sentence}**`,
-    ...inventory(report),
-    ...agreements(report),
+    `**${ICONS[status]} ${sentence}**`,
+    report.header.map(({ name, value }) => `${name}: ${codeSpan(value)}`).join(" · "),
     ...findings(report),
-    ...checks(report),
-    "## Verdict",
-    report.verdict.sentence,
+    ...list(
+      TITLES.doubts,
+      report.doubts.map(({ question, explanation }) => `- [ ] ${question} ${withCode(explanation)}`),
+    ),
+    ...coverage(report),
+    ...list(
+      TITLES.agreements,
+      report.agreements.map((one) => agreement(one)),
+    ),
+    ...section(
+      TITLES.tables,
+      report.tables.map((one) => table(one)),
+    ),
+    ...list(
+      TITLES.checks,
+      report.checks.map((one) => check(one)),
+    ),
+    ...list(
+      TITLES.unchecked,
+      report.unchecked.map((text) => `- ${withCode(text)}`),
+    ),
   ];
   return `${sections.join("\n\n")}\n`;
 }
 
-function inventory({ tables }: Report): string[] {
-  return tables.length === 0
-    ? []
-    : ["## Inventory", ...tables.flatMap((table) => [`### ${table.title}`, markdown(table)])];
+function section(title: string, blocks: readonly string[]): string[] {
+  return blocks.length === 0 ? [] : [`## ${title}`, ...blocks];
 }
 
-function markdown({ columns, rows }: Table): string {
-  return [
-    `| ${columns.join(" | ")} | file |`,
-    `| ${columns.map(() => "---").join(" | ")} | --- |`,
-    ...rows.map(({ cells, place }) => `| ${[...cells, place].map((cell) => inCell(cell)).join(" | ")} |`),
-  ].join("\n");
+function list(title: string, lines: readonly string[]): string[] {
+  return section(
+    title,
+    lines.length === 0 ? [] : [folded(`${String(lines.length)} entries`, lines.join("\n"), isLong(lines))],
+  );
 }
 
-function inCell(text: string): string {
-  return text.replaceAll("|", String.raw`\|`).replaceAll(/\s+/gu, " ");
-}
-
-function agreements({ agreements: all }: Report): string[] {
-  if (all.length === 0) return [];
-  const lines = all.map(({ what, value, witnesses }) => `- ✅ ${what} \`${value}\`: ${witnesses.join("; ")}`);
-  return ["## Consistent values", lines.join("\n")];
+/** Folds a long block; GitHub needs the empty lines. */
+function folded(summary: string, block: string, isFolded: boolean): string {
+  return isFolded ? `<details><summary>${summary}</summary>\n\n${block}\n\n</details>` : block;
 }
 
 function findings({ severities }: Report): string[] {
-  return severities.flatMap(({ title, findings: all }) => {
-    const lines = all.map(({ place, message, rule, url, changes }) => {
-      const source = url === undefined ? `\`${rule}\`` : `[${rule}](${url})`;
-      const fixes = changes.map((change) => `\n  - 💡 ${change}`).join("");
-      return `- ❌ \`${place}\` ${message} (${source})${fixes}`;
-    });
-    return [`## ${title} (${String(all.length)})`, lines.join("\n")];
-  });
+  return severities.flatMap(({ title, count, rules }) =>
+    section(
+      `${title} (${String(count)})`,
+      rules.map((one) => ofRule(one)),
+    ),
+  );
 }
 
-function checks({ checks: all, doubts, unread }: Report): string[] {
-  const lines = all.map(({ question, command }) => `- [ ] ${question}\n\n  \`\`\`sh\n  ${command}\n  \`\`\``);
-  lines.push(...doubts.map((doubt) => `- [ ] Do these belong to two different clusters? ${doubt}`));
-  if (unread.length > 0) {
-    lines.push(`- [ ] Not read: ${unread.map((file) => `\`${file}\``).join(", ")}`);
-  }
-  return lines.length === 0 ? [] : ["## Manual checks", lines.join("\n")];
+function ofRule({ rule, url, count, findings: all }: RuleFindings): string {
+  const source = url === undefined ? codeSpan(rule) : `[${markdownText(rule)}](${url})`;
+  return `- ❌ ${source} (${String(count)})\n${all.map((one) => finding(one)).join("\n")}`;
+}
+
+function finding({ message, places, changes }: Finding): string {
+  const [first, ...more] = places.map((place) => codeSpan(place));
+  const others = more.join(", ");
+  const and = more.length === 0 ? "" : isLong(more) ? ` and ${String(more.length)} more places` : `, ${others}`;
+  const rest = isLong(more)
+    ? `\n    <details><summary>${String(more.length)} more places</summary>\n\n    ${others}\n\n    </details>`
+    : "";
+  const hints = changes.map((change) => `\n    - 💡 ${withCode(change)}`).join("");
+  return `  - ${first ?? ""}${and}: ${withCode(message)}${hints}${rest}`;
+}
+
+function coverage(report: Report): string[] {
+  return section(
+    TITLES.coverage,
+    gapsOf(report).map((one) => gap(one)),
+  );
+}
+
+function gap({ title, items, areFiles }: Gap): string {
+  const lines = items.map((item) => `  - ${areFiles ? codeSpan(item) : withCode(item)}`).join("\n");
+  return `- ${withCode(title)}\n${folded(`${String(items.length)} entries`, lines, isLong(items)).replaceAll(/^(?! )(?=.)/gmu, "  ")}`;
+}
+
+function agreement({ what, value, witnesses }: Agreement): string {
+  return `- ✅ ${markdownText(what)} ${codeSpan(value)}: ${witnesses.map((one) => witness(one)).join("; ")}`;
+}
+
+/** Names that are not those of fields or resources. */
+const OWN_WORDS = new Set(["Terraform", "definition"]);
+
+function witness({ what, place, more }: Witness): string {
+  const name = OWN_WORDS.has(what) ? what : codeSpan(what);
+  return `${name} in ${codeSpan(place)}${more > 0 ? ` and ${String(more)} more` : ""}`;
+}
+
+function table({ title, columns, rows }: Table): string {
+  const lines = [
+    // The file comes first: a line that starts with a name, such as "Ready", could be mistaken for the verdict.
+    `| file | ${columns.map((column) => markdownText(column)).join(" | ")} |`,
+    `| --- | ${columns.map(() => "---").join(" | ")} |`,
+    ...rows.map(({ cells, place }) => `| ${[place, ...cells].map((cell) => markdownText(cell)).join(" | ")} |`),
+  ];
+  return `### ${markdownText(title)}\n\n${folded("Show the table", lines.join("\n"), isLong(rows))}`;
+}
+
+function check({ question, command, source }: Check): string {
+  const from = source ? ` (${codeSpan(source.what)} in ${codeSpan(source.place)})` : "";
+  return `- [ ] ${withCode(question)}${from}\n\n  \`\`\`sh\n  ${command}\n  \`\`\``;
 }

@@ -19,13 +19,16 @@ const WANTED = /\.(?:ya?ml|tf|tfvars)$|^Kustomization$/u;
 export class FileLister {
   readonly #files: FileSystem;
   readonly #root: string;
+  readonly #wanted: RegExp;
   readonly #walker: Walker;
   /** The last known state of each file, and when it was checked. */
   #seen: ReadonlyMap<string, { readonly file: FoundFile; readonly at: number }> = new Map();
 
-  constructor(files: FileSystem, root: string) {
+  /** @param wanted the names of the files to list */
+  constructor(files: FileSystem, root: string, wanted = WANTED) {
     this.#files = files;
     this.#root = root;
+    this.#wanted = wanted;
     this.#walker = new Walker(files, root);
   }
 
@@ -34,7 +37,7 @@ export class FileLister {
     const now = performance.now();
     const seen = new Map<string, { readonly file: FoundFile; readonly at: number }>();
     for (const own of this.#walker.walk()) {
-      if (!WANTED.test(path.posix.basename(own))) continue;
+      if (!this.#wanted.test(path.posix.basename(own))) continue;
       const known = this.#seen.get(own);
       if (known && now - known.at < SILENCE && isSilent(own)) seen.set(own, known);
       else {

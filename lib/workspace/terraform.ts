@@ -52,7 +52,10 @@ function ofName({ type, labels, own }: Frame, value: string): Subject | undefine
   if (type === "resource" && kind === "aws_iam_instance_profile" && /karpenter/iu.test(label + value)) {
     return "instanceProfile";
   }
-  if (type === "resource" && (kind === "aws_iam_role" || kind === "aws_sqs_queue")) return "resourceName";
+  // Applications have queues too.
+  if (type === "resource" && kind === "aws_sqs_queue")
+    return /karpenter|interruption/iu.test(label + value) ? "queue" : "resourceName";
+  if (type === "resource" && kind === "aws_iam_role") return "resourceName";
   const isEks = type === "module" && /(?:^|\/)terraform-aws-modules\/eks\/aws$/u.test(own.get("source") ?? "");
   return isEks ? "clusterName" : undefined;
 }

@@ -1,0 +1,103 @@
+/** The only file of the report that asks the index of the repository. */
+import path from "node:path";
+import type { Role } from "../kind.js";
+import { type Kind, kinds, kindsWithRole } from "../kinds.js";
+import { Environments, nearest } from "../workspace/environments.js";
+import type { Conflict } from "../workspace/conflict.js";
+import { type Place, type FileStatement, type Resource, placeText } from "../workspace/facts.js";
+import { isInside, rootOf } from "../workspace/root.js";
+import type { Subject } from "../workspace/statements.js";
+import { type MentioningFile, mentioningFiles } from "../workspace/unread.js";
+import { indexOf } from "../workspace/workspace-cache.js";
+import type { WorkspaceIndex } from "../workspace/workspace-index.js";
+import type { Run } from "./run.js";
+
+export { nearest, placeText };
+export type { Place, FileStatement, Resource, Subject };
+
+/** What the index of a repository contains about the files of a run. */
+export interface Repository {
+  readonly root: string;
+  /** Whether all files were searched for manifests that the index does not read. */
+  readonly isSearched: boolean;
+  /** Manifests in the files of the run. */
+  readonly pools: readonly Resource[];
+  readonly classes: readonly Resource[];
+  readonly applications: readonly Resource[];
+  /** All node classes of the repository, which the node pools can refer to. */
+  readonly allClasses: readonly Resource[];
+  readonly statements: readonly FileStatement[];
+  readonly conflicts: readonly Conflict[];
+  /** The Applications that name values files that can't be read here. */
+  readonly withUnreadValues: readonly Resource[];
+  readonly mentioning: readonly MentioningFile[];
+  /** The manifests that were read from a file, including patches. */
+  readonly resourcesIn: (file: string) => readonly Resource[];
+  /** Whether a file provides values that Applications name. */
+  readonly isValuesFile: (file: string) => boolean;
+  /** Whether a file was linted. */
+  readonly isLinted: (file: string) => boolean;
+  /** A place, with its path relative to the working directory. */
+  readonly show: (place: Place) => string;
+  readonly showFile: (file: string) => string;
+  /** A linted file's path relative to the root. */
+  readonly pathOf: (file: string) => string;
+}
+
+const SUBJECTS: readonly Subject[] = [
+  "clusterName",
+  "account",
+  "region",
+  "instanceProfile",
+  "role",
+  "queue",
+  "controllerRole",
+];
+
+export function repositoryOf(run: Run): Repository {
+  const { results, cwd, paths } = run;
+  const root = rootOfRun(run);
+  const index = indexOf(root);
+  const linted = new Set(results.map(({ filePath }) => index.pathOf(filePath)));
+  const isOfRun = (file: string): boolean => paths?.some((one) => file === one || isInside(file, one)) ?? true;
+  const mentioning = mentioningFiles(root, (file) => isOfRun(path.join(root, file)));
+  const ofRun = (all: readonly Resource[]) => all.filter(({ file, isPatch }) => linted.has(file) && !isPatch);
+  const ofRole = (...roles: readonly Role[]) => kindsWithRole(...roles).flatMap((kind) => index.resources(kind));
+  const allClasses = ofRole("nodeClass", "managedNodeClass").filter(({ isPatch }) => !isPatch);
+  const applications = ofRun(index.applications);
+  const showFile = (file: string) => path.relative(cwd, path.join(root, file)).split(path.sep).join("/");
+  return {
+    root,
+    isSearched: !mentioning.isCut,
+    pools: ofRun(ofRole("nodePool")),
+    classes: ofRun(allClasses),
+    applications,
+    allClasses,
+    statements: index.statements.filter(({ file, side }) => linted.has(file) || side === "terraform"),
+    conflicts: SUBJECTS.flatMap((subject) => index.conflicts({ subject }, new Environments())),
+    withUnreadValues: applications.filter((one) => hasUnreadValues(one, index)),
+    mentioning: mentioning.files,
+    resourcesIn: (file) => index.file(file)?.resources ?? [],
+    isValuesFile: (file) => index.values.has(file),
+    isLinted: (file) => linted.has(file),
+    show: ({ file, line }) => placeText({ file: showFile(file), line }),
+    showFile,
+    pathOf: (file) => index.pathOf(file),
+  };
+}
+
+/** The repository of the linted files, which need not be that of the working directory. */
+function rootOfRun({ results, cwd }: Run): string {
+  const [root, ...others] = new Set(results.map(({ filePath }) => rootOf(filePath, cwd)));
+  return (others.length === 0 ? root : rootOf(path.join(cwd, "x"), cwd)) ?? cwd;
+}
+
+function hasUnreadValues({ application }: Resource, index: WorkspaceIndex): boolean {
+  const files = (application?.values ?? []).flatMap((source) => source.files);
+  return files.some((one) => one === undefined || !index.values.has(one.file));
+}
+
+/** Whether a kind is one of those that the report shows in tables and drawings. */
+export function isOfKarpenter(kind: Kind): boolean {
+  return kinds[kind].project !== "Argo CD";
+}
