@@ -1,4 +1,4 @@
-/** How much the index holds: beyond, the run fails, because rules that silently report nothing would look like success. */
+/** The limits of the index. Beyond them, the run fails: rules that silently report nothing would look like success. */
 
 /** More files about Karpenter and Argo CD than any repository that people review has. */
 const MAX_FILES = 20_000;

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Manifest } from "../model/manifest.js";
 import { BoundedMap } from "../bounded-map.js";
 import { disk } from "./disk.js";
+import { foldersOf } from "./environments.js";
 import { type FileFacts, factsOf, readFacts, unreadFacts } from "./facts.js";
 import { type FileSystem, stampOf } from "./file-system.js";
 import { FileLister, type FoundFile } from "./files.js";
@@ -127,6 +128,7 @@ class WorkspaceCache {
         read,
       ),
       remotes: remotesOf(this.#root, this.#disk),
+      charts: all.flatMap(({ path: file }) => chartFolder(file) ?? []),
       read: (file) => (files.has(file) ? read(file) : undefined),
     });
   }
@@ -144,6 +146,12 @@ class WorkspaceCache {
     this.#texts.set(own, { stamp, text });
     return text;
   }
+}
+
+/** The folder of a chart, if a file describes one. */
+function chartFolder(file: string): string | undefined {
+  if (path.posix.basename(file) !== "Chart.yaml") return undefined;
+  return foldersOf(file)[0];
 }
 
 /** More repositories than people have open in an editor. */
