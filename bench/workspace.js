@@ -6,7 +6,7 @@ import { performance } from "node:perf_hooks";
 import process from "node:process";
 import { Linter } from "eslint";
 import karpenter from "../dist/lib/index.js";
-import { viewOf } from "../dist/lib/workspace/workspace.js";
+import { indexOf } from "../dist/lib/workspace/workspace-cache.js";
 import { createRepository } from "./repository.js";
 import { setups } from "./setups.js";
 
@@ -31,7 +31,7 @@ export async function timeWorkspace(count) {
     const bare = await setups.bare();
     // Once to warm up, then in turns.
     const times = [0, 1, 2].map(() => ({
-      index: time(() => viewOf(root)),
+      index: time(() => indexOf(root)),
       bare: time(() => files.map((file) => bare(file))),
     }));
     const ratios = times.slice(1).map((one) => one.index / one.bare);

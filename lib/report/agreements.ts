@@ -1,7 +1,8 @@
 /** Finds the values that files agree on, for the readiness report. */
 import { groupBy } from "../group-by.js";
-import { nearest } from "../workspace/environments.js";
+import { Environments } from "../workspace/environments.js";
 import { type FileStatement, type Resource, placeText } from "../workspace/facts.js";
+import { classesAround } from "../workspace/node-classes.js";
 import type { Subject } from "../workspace/statements.js";
 import type { WorkspaceIndex } from "../workspace/workspace-index.js";
 
@@ -40,18 +41,19 @@ export function agreementsOf(statements: readonly FileStatement[], show: (file: 
   });
 }
 
-/** NodePools that refer to an existing node class: of several with one name, to those in the nearest folder. */
+/** NodePools that refer to an existing node class, by the same decision as no-missing-node-class. */
 export function classAgreements(
   index: WorkspaceIndex,
   pools: readonly Resource[],
   show: (file: string) => string,
 ): Agreement[] {
-  const classes = index.resources("EC2NodeClass");
+  const environments = new Environments();
   const users = new Map<string, { readonly name: string; readonly place: string; readonly pools: Set<string> }>();
   for (const { nodeClass, file, name: pool = "(templated)" } of pools) {
     const { name } = nodeClass ?? {};
+    const { classes } = classesAround("EC2NodeClass", { file, index, environments });
     const named = classes.filter((one) => name !== undefined && one.name === name);
-    const places = nearest(file, named).map((one) => placeText({ file: show(one.file), line: one.line }));
+    const places = named.map((one) => placeText({ file: show(one.file), line: one.line }));
     if (name === undefined || places.length === 0) continue;
     const place = places.join(", ");
     const known = users.get(place) ?? { name, place, pools: new Set() };

@@ -42,6 +42,8 @@ export interface Resource extends Place {
 /** A statement in a file of the repository. */
 export interface FileStatement extends Statement, Place {
   readonly column: number;
+  /** For a statement of a node pool: the name of its node class. */
+  readonly nodeClass?: string;
 }
 
 export interface FileFacts {
@@ -93,7 +95,13 @@ export function valuesFileFacts(file: string, text: string, values: Manifest): F
 }
 
 function placedStatements(file: string, lines: LineIndex, manifest: Manifest): FileStatement[] {
-  return statementsOf(manifest).map(({ at, ...statement }) => ({ ...statement, file, ...lines.at(at.range[0]) }));
+  const nodeClass = textOf(manifest.nodeClassRef.get("name"));
+  return statementsOf(manifest).map(({ at, ...statement }) => ({
+    ...statement,
+    ...(nodeClass !== undefined && { nodeClass }),
+    file,
+    ...lines.at(at.range[0]),
+  }));
 }
 
 function terraformFacts(file: string, text: string): FileFacts | undefined {

@@ -1,8 +1,8 @@
 /** Compares the references of node pools with the node classes around them. */
 import { type Kind, kinds, kindsWith } from "../kinds.js";
 import { nodeClassKindIn } from "../model/node-class-ref.js";
-import { type Environments, nearest } from "./environments.js";
-import type { Resource } from "./facts.js";
+import { Environments, nearest } from "./environments.js";
+import { type FileStatement, type Resource, placeText } from "./facts.js";
 import type { WorkspaceIndex } from "./workspace-index.js";
 
 /** The place of the references, and everything around it. */
@@ -101,4 +101,21 @@ export function isUnused(name: string, kind: Kind, { file, index }: Surroundings
     if (nodeClass?.name === undefined || nodeClass.group === undefined || redirected.has(own)) return false;
     return nodeClass.name !== name || nodeClass.group !== kinds[kind].group;
   });
+}
+
+/** Finds the node class of a statement of a pool, as the place that defines it; only for EC2, which has the regions. */
+export function classFinder(index: WorkspaceIndex): (statement: FileStatement) => string | undefined {
+  const environments = new Environments();
+  const around = new Map<string, ClassesAround>();
+  return ({ file, nodeClass }) => {
+    if (nodeClass === undefined) return undefined;
+    const near = around.get(file) ?? classesAround("EC2NodeClass", { file, index, environments });
+    around.set(file, near);
+    const [found, ...others] = near.classes.filter(({ name }) => name === nodeClass);
+    if (!found || others.length > 0) return undefined;
+    // A base that several overlays use is a class of each of them.
+    const { kustomizations } = index;
+    const isShared = kustomizations.isIncluded(file) && !kustomizations.bringsTogether(file, found.file);
+    return isShared || kustomizations.overlaid.has(found.file) ? undefined : placeText(found);
+  };
 }

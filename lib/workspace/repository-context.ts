@@ -109,6 +109,11 @@ export class RepositoryContext {
     return environment === undefined ? nearest(from, candidates) : candidates;
   }
 
+  /** Whether a script, or a Terraform file, sets a tag to each of some values. */
+  setsTag(key: string, values: readonly string[]): boolean {
+    return this.#index.setsTag(key, values);
+  }
+
   /** The node class that a reference names but that does not exist here, if that is certain. */
   missingNodeClass(reference: Cursor): MissingClass | undefined {
     const { value } = reference.get("name");

@@ -10,6 +10,7 @@ import { FileLister, type FoundFile } from "./files.js";
 import { type Kustomization, MAX_KUSTOMIZATION_BYTES, isKustomization, readKustomization } from "./kustomization.js";
 import { Kustomizations } from "./kustomizations.js";
 import { checkLimits } from "./limits.js";
+import { scriptsIn } from "./scripts.js";
 import { isInside, remotesOf, rootOf } from "./root.js";
 import { WorkspaceIndex } from "./workspace-index.js";
 
@@ -130,6 +131,7 @@ class WorkspaceCache {
       remotes: remotesOf(this.#root, this.#disk),
       charts: all.flatMap(({ path: file }) => chartFolder(file) ?? []),
       read: (file) => (files.has(file) ? read(file) : undefined),
+      scripts: () => scriptsIn(this.#root, this.#disk),
     });
   }
 

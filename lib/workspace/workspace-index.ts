@@ -9,7 +9,9 @@ import type { Conflict } from "./conflict.js";
 import { conflictsIn } from "./conflicts.js";
 import { type Environments, foldersOf } from "./environments.js";
 import type { FileFacts, FileStatement, Resource } from "./facts.js";
+import { classFinder } from "./node-classes.js";
 import type { Kustomizations } from "./kustomizations.js";
+import { setsTag } from "./scripts.js";
 import type { ValuesFacts } from "./values-files.js";
 
 /** What an index is built from. */
@@ -23,6 +25,8 @@ export interface IndexInput {
   readonly charts: readonly string[];
   /** The text of a file in the repository. */
   readonly read: (file: string) => string | undefined;
+  /** The texts of its scripts, which are read only when they are needed. */
+  readonly scripts: () => Iterable<string>;
 }
 
 /** A file that may define objects whose names are unknown. */
@@ -108,6 +112,12 @@ export class WorkspaceIndex {
     return this.#content.hidden.get(kind) ?? [];
   }
 
+  /** Whether a script, or a Terraform file, sets a tag to each of some values. */
+  setsTag(key: string, values: readonly string[]): boolean {
+    for (const text of this.#content.scripts()) if (setsTag(text, key, values)) return true;
+    return false;
+  }
+
   /** The folders of this repository that Applications deploy as they are. */
   get deployedFolders(): readonly DeployedFolder[] {
     this.#deployedFolders ??= this.applications.flatMap(
@@ -179,7 +189,7 @@ export class WorkspaceIndex {
     let conflicts = this.#conflicts.get(key);
     if (!conflicts) {
       const subjects = [options.subject, ...Object.keys(options.patterns ?? {})];
-      conflicts = conflictsIn(this.#statementsOn(subjects), options, environments);
+      conflicts = conflictsIn(this.#statementsOn(subjects), options, environments, classFinder(this));
       this.#conflicts.set(key, conflicts);
     }
     return conflicts;
