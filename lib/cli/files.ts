@@ -5,6 +5,7 @@ import { UsageError } from "./options.js";
 import { mentionsOurKinds } from "../kinds.js";
 import { disk } from "../workspace/disk.js";
 import { RulesByFolder } from "../workspace/ignore-rules.js";
+import { MAX_FILE_BYTES } from "../workspace/limits.js";
 import { isInside } from "../workspace/root.js";
 import { Walker, isOfTool } from "../workspace/walk.js";
 
@@ -61,6 +62,13 @@ export class LeftOut {
     if (isFolder && isOfTool(path.basename(own))) return true;
     return this.#rules.in(path.dirname(own)).ignores(own.split(path.sep).join("/"), isFolder);
   }
+}
+
+/** The files that are linted, but are too large to be compared with others. */
+export function tooLargeToCompare(files: readonly string[]): string[] {
+  return files.filter(
+    (file) => (disk.stat(file)?.size ?? 0) > MAX_FILE_BYTES && mentionsOurKinds(disk.read(file) ?? ""),
+  );
 }
 
 /** Whether a path is a file to lint, or does not exist, in which case ESLint fails. */

@@ -3,7 +3,15 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ESLint, type Linter } from "eslint";
-import { LeftOut, type LintPath, checkPaths, findManifests, isLintedPath, isReadable } from "./files.js";
+import {
+  LeftOut,
+  type LintPath,
+  checkPaths,
+  findManifests,
+  isLintedPath,
+  isReadable,
+  tooLargeToCompare,
+} from "./files.js";
 import { type CliOptions, UsageError, help, parseOptions } from "./options.js";
 import karpenter from "../index.js";
 import { namespace, version } from "../meta.js";
@@ -55,6 +63,9 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
   for (const note of notes) say(note);
   // Sorted, because ESLint reads several files at a time.
   reportSkipped([...skipped].map((file) => path.relative(cwd, file)).sort());
+  const large = tooLargeToCompare(results.map(({ filePath }) => filePath)).map((file) => path.relative(cwd, file));
+  if (large.length > 0)
+    say(`Not compared with other files, because they are larger than 1 MB: ${large.sort().join(", ")}`);
   if (tooMany && errors === 0)
     say(
       `Found ${String(warnings)} warnings, more than the maximum of ${String(options.maxWarnings)} (--max-warnings).`,
@@ -133,7 +144,7 @@ const OWN_FORMATTERS = new Set(["readiness", "readiness-html"]);
 
 /** The name or path by which ESLint finds a formatter. */
 function formatterOf(name: string, cwd: string): string {
-  if (OWN_FORMATTERS.has(name)) return fileURLToPath(new URL(`formatters/${name}.js`, import.meta.url));
+  if (OWN_FORMATTERS.has(name)) return fileURLToPath(new URL(`../report/${name}.js`, import.meta.url));
   return name.startsWith(".") ? path.resolve(cwd, name) : name;
 }
 

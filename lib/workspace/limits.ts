@@ -3,6 +3,9 @@
 /** More files about Karpenter and Argo CD than any repository that people review has. */
 const MAX_FILES = 20_000;
 
+/** Larger files are generated: they aren't parsed, but can contain any kind that they mention. */
+export const MAX_FILE_BYTES = 1024 * 1024;
+
 const MAX_TOTAL_BYTES = 128 * 1024 * 1024;
 
 /** `karpenter-lint` recognizes it by its name, because another copy of this module may have thrown it. */

@@ -9,7 +9,7 @@ import { type FileSystem, stampOf } from "./file-system.js";
 import { FileLister, type FoundFile } from "./files.js";
 import { type Kustomization, MAX_KUSTOMIZATION_BYTES, isKustomization, readKustomization } from "./kustomization.js";
 import { Kustomizations } from "./kustomizations.js";
-import { checkLimits } from "./limits.js";
+import { MAX_FILE_BYTES, checkLimits } from "./limits.js";
 import { scriptsIn } from "./scripts.js";
 import { isInside, remotesOf, rootOf } from "./root.js";
 import { WorkspaceIndex } from "./workspace-index.js";
@@ -20,9 +20,6 @@ interface IndexedFile extends FoundFile {
 }
 
 type IndexedFiles = ReadonlyMap<string, IndexedFile>;
-
-/** Larger files are generated: they aren't parsed, but can contain any kind that they mention. */
-const MAX_FILE_BYTES = 1024 * 1024;
 
 /** In milliseconds: how long the index counts as up to date for a file that was not linted since the last check. */
 const MAX_AGE = 500;

@@ -208,10 +208,9 @@ function hiddenNamesIn(
   charts: readonly string[],
 ): ReadonlyMap<Kind, readonly HiddenNames[]> {
   const folders = new Set(charts);
-  const found = new Map<Kind, HiddenNames[]>();
-  for (const { file, hidden } of files) {
+  const all = files.flatMap(({ file, hidden }) => {
     const chart = hidden.length > 0 ? foldersOf(file).find((folder) => folders.has(folder)) : undefined;
-    for (const kind of hidden) found.set(kind, [...(found.get(kind) ?? []), { file, chart }]);
-  }
-  return found;
+    return hidden.map((kind) => ({ kind, file, chart }));
+  });
+  return groupBy(all, ({ kind }) => kind);
 }

@@ -39,6 +39,16 @@ describe.concurrent("files that git ignores", () => {
   });
 });
 
+it("names files that are too large to be compared", async () => {
+  const large = `${nodeClass}# ${"x".repeat(1024 * 1024)}\n`;
+  const other = `a: b\n# ${"x".repeat(1024 * 1024)}\n`;
+  const folder = makeFolder({ "b.yaml": large, "a.yaml": large, "c.yaml": nodeClass, "d.yaml": other });
+  const { stderr } = await karpenterLint(folder);
+  expect(stderr).toBe(
+    "karpenter-lint: Not compared with other files, because they are larger than 1 MB: a.yaml, b.yaml\n",
+  );
+});
+
 it("more manifests than the index can contain end the run with a sentence", async () => {
   const large = `${nodeClass}# ${"x".repeat(1000 * 1000)}\n`;
   const many = Object.fromEntries(Array.from({ length: 140 }, (_, index) => [`many/${String(index)}.yaml`, large]));
