@@ -22,11 +22,12 @@ export default defineRule({
       default: "karpenter.sh/discovery",
     },
   },
-  *check(manifest, { tagKey }) {
+  *check(manifest, { tagKey }, file) {
     const tags = clusterTagsOf(manifest.nodeClassSpec, tagKey);
     const reference = mostCommon(tags);
     for (const tag of tags) {
-      if (!reference || tag.text === reference.text) continue;
+      if (!reference || areRelated(tag.text, reference.text)) continue;
+      if (file.repository()?.setsTag(tagKey, [tag.text, reference.text]) === true) continue;
       yield {
         at: tag,
         messageId: "mixedClusters",
@@ -41,4 +42,10 @@ function mostCommon(tags: readonly Cursor[]): Cursor | undefined {
   let most: readonly Cursor[] = [];
   for (const group of groupBy(tags, ({ text }) => text).values()) if (group.length > most.length) most = group;
   return most[0];
+}
+
+/** Whether two values are equal, or one continues the other, as tags for a part of a cluster do. */
+function areRelated(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short === long || long.startsWith(`${short}-`) || long.startsWith(`${short}/`);
 }

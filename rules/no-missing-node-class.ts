@@ -1,10 +1,10 @@
 import { kindsWith } from "../lib/kinds.js";
-import { guess } from "../lib/guess.js";
+import { groupBy } from "../lib/group-by.js";
+import { guessName } from "../lib/guess.js";
 import { replace } from "../lib/yaml/edits/edit.js";
 import { alternatives } from "../lib/prose.js";
 import { defineRule } from "../lib/eslint/rule.js";
 import { placeText } from "../lib/workspace/facts.js";
-import { classesBeside, isUnused } from "../lib/workspace/node-classes.js";
 
 export default defineRule({
   kinds: [...kindsWith("nodeClassRef"), "EC2NodeClass", "NodeClass"],
@@ -16,6 +16,8 @@ export default defineRule({
   hasSuggestions: true,
   messages: {
     missingNodeClass: "No {{kind}} is named `{{name}}`; add it, or use an existing one, such as {{names}}.",
+    foreignNodeClass:
+      "No {{kind}} for this {{referrer}} is named `{{name}}`, only one in {{place}}; add it, or use an existing one, such as {{names}}.",
     misspelledNodeClass: "No {{kind}} is named `{{name}}`; did you mean `{{meant}}` in {{place}}?",
     unusedNodeClass: "No NodePool uses this {{kind}}; remove it, or reference it from a NodePool.",
     replaceName: "Replace with `{{meant}}`.",
@@ -33,18 +35,25 @@ export default defineRule({
     if (manifest.descriptor.paths.nodeClassRef === undefined) {
       const name = manifest.at("metadata.name");
       const { kind } = manifest;
-      if (checkUnused && isUnused(name, kind, repository))
+      if (checkUnused && repository.isUnusedNodeClass(name, kind))
         yield { at: name, messageId: "unusedNodeClass", data: { kind } };
       return;
     }
     const reference = manifest.nodeClassRef;
-    const others = classesBeside(reference, repository);
-    if (!others) return;
-    const { kind, classes } = others;
+    const missing = repository.missingNodeClass(reference);
+    if (!missing) return;
     const at = reference.get("name");
     const name = at.text;
-    const names = classes.flatMap((one) => one.name ?? []);
-    const meant = guess(name, names);
+    const { kind, elsewhere } = missing;
+    // Of several with one name, the first.
+    const classes = [...groupBy(missing.classes, (one) => one.name ?? "").values()].flatMap(([first]) => first ?? []);
+    const [foreign] = elsewhere;
+    const meant = foreign
+      ? undefined
+      : guessName(
+          name,
+          classes.map((one) => one.name ?? ""),
+        );
     const found = classes.find((one) => one.name === meant);
     if (found && meant !== undefined) {
       const data = { kind, name, meant, place: placeText(found) };
@@ -54,9 +63,16 @@ export default defineRule({
         data,
         suggest: [{ messageId: "replaceName", data, edit: replace(at, meant) }],
       };
-    } else {
-      const shown = classes.slice(0, 3).map((one) => `\`${one.name ?? ""}\` in ${placeText(one)}`);
-      yield { at, messageId: "missingNodeClass", data: { kind, name, names: alternatives(shown) } };
+      return;
     }
+    const shown = classes.slice(0, 3).map((one) => `\`${one.name ?? ""}\` in ${placeText(one)}`);
+    const names = alternatives(shown);
+    yield foreign
+      ? {
+          at,
+          messageId: "foreignNodeClass",
+          data: { kind, name, referrer: manifest.kind, place: placeText(foreign), names },
+        }
+      : { at, messageId: "missingNodeClass", data: { kind, name, names } };
   },
 });

@@ -1,8 +1,13 @@
 /** The paths that are passed to `karpenter-lint`. */
-import { type Dirent, readFileSync, readdirSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
 import { UsageError } from "./options.js";
 import { mentionsOurKinds } from "../kinds.js";
+import { disk } from "../workspace/disk.js";
+import { RulesByFolder } from "../workspace/ignore-rules.js";
+import { MAX_FILE_BYTES } from "../workspace/limits.js";
+import { isInside } from "../workspace/root.js";
+import { Walker, isOfTool } from "../workspace/walk.js";
 
 export interface LintPath {
   readonly path: string;
@@ -24,13 +29,46 @@ export function isLintedPath(file: string): boolean {
 }
 
 /** The files that may contain a supported kind, for which the repository's configuration is checked. */
-export function* findManifests(paths: readonly LintPath[], cwd: string): Generator<string> {
-  const stack = paths.map((given) => ({ ...given, path: path.resolve(cwd, given.path) })).toReversed();
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    if (next.isFolder) {
-      for (const entry of entriesOf(next.path).toReversed()) stack.push(entry);
-    } else if (isLintedPath(next.path) && holdsManifest(next.path)) yield next.path;
+export function* findManifests(paths: readonly LintPath[], cwd: string, includeIgnored: boolean): Generator<string> {
+  for (const given of paths) {
+    const absolute = path.resolve(cwd, given.path);
+    const walker = new Walker(disk, absolute, { includeIgnored, includeRepositories: true });
+    const files = given.isFolder ? walker.walk() : [""];
+    for (const file of files) {
+      const own = path.join(absolute, file);
+      if (isLintedPath(own) && mentionsOurKinds(disk.read(own) ?? "")) yield own;
+    }
   }
+}
+
+/**
+ * Tells which files and folders below the given paths to leave out: what git ignores, and folders of tools. The given
+ * paths themselves are always linted.
+ */
+export class LeftOut {
+  readonly #given: readonly string[];
+  readonly #rules: RulesByFolder;
+
+  constructor(paths: readonly LintPath[], cwd: string) {
+    this.#given = paths.map((one) => path.resolve(cwd, one.path));
+    this.#rules = new RulesByFolder(disk, new Set(this.#given));
+  }
+
+  /** @param entry an absolute path, with a separator at the end if it is a folder */
+  has(entry: string): boolean {
+    const own = path.resolve(entry);
+    if (this.#given.some((one) => one === own || isInside(one, own))) return false;
+    const isFolder = /[/\\]$/u.test(entry);
+    if (isFolder && isOfTool(path.basename(own))) return true;
+    return this.#rules.in(path.dirname(own)).ignores(own.split(path.sep).join("/"), isFolder);
+  }
+}
+
+/** The files that are linted, but are too large to be compared with others. */
+export function tooLargeToCompare(files: readonly string[]): string[] {
+  return files.filter(
+    (file) => (disk.stat(file)?.size ?? 0) > MAX_FILE_BYTES && mentionsOurKinds(disk.read(file) ?? ""),
+  );
 }
 
 /** Whether a path is a file to lint, or does not exist, in which case ESLint fails. */
@@ -39,27 +77,4 @@ export function isReadable(file: string): boolean {
   // A block of another file does not exist in the file system.
   if (/\.tf[/\\][^/\\]+$/u.test(file)) return true;
   return statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
-}
-
-function entriesOf(folder: string): LintPath[] {
-  let entries: Dirent[];
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch {
-    // ESLint reports it if it reads the folder.
-    return [];
-  }
-  return entries
-    .filter(
-      (entry) => (entry.isFile() || entry.isDirectory()) && entry.name !== "node_modules" && entry.name !== ".git",
-    )
-    .map((entry) => ({ path: path.join(folder, entry.name), isFolder: entry.isDirectory() }));
-}
-
-function holdsManifest(file: string): boolean {
-  try {
-    return mentionsOurKinds(readFileSync(file, "utf8"));
-  } catch {
-    return false;
-  }
 }

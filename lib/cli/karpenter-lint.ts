@@ -3,7 +3,15 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ESLint, type Linter } from "eslint";
-import { type LintPath, checkPaths, findManifests, isLintedPath, isReadable } from "./files.js";
+import {
+  LeftOut,
+  type LintPath,
+  checkPaths,
+  findManifests,
+  isLintedPath,
+  isReadable,
+  tooLargeToCompare,
+} from "./files.js";
 import { type CliOptions, UsageError, help, parseOptions } from "./options.js";
 import karpenter from "../index.js";
 import { namespace, version } from "../meta.js";
@@ -15,7 +23,7 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
   const paths = checkPaths(options.paths, cwd);
   const settings: Linter.Config[] =
     options.release === undefined ? [] : [{ settings: { karpenter: { release: options.release } } }];
-  const usesOwn = options.preset === undefined && (await isConfigured(paths, cwd));
+  const usesOwn = options.preset === undefined && (await isConfigured(paths, cwd, options.includeIgnored));
   const eslint = new ESLint({
     cwd: usesOwn ? cwd : commonFolder([cwd, ...paths.map((given) => path.resolve(cwd, given.path))]),
     fix: options.fix,
@@ -23,7 +31,11 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
     passOnNoPatterns: true,
     warnIgnored: false,
     ...(usesOwn ? suppressing() : { overrideConfigFile: true }),
-    overrideConfig: [...(usesOwn ? [] : builtIn(options)), ...settings, onlyYaml],
+    overrideConfig: [
+      ...(usesOwn ? [] : builtIn(options)),
+      ...settings,
+      ignoring(options.includeIgnored ? undefined : new LeftOut(paths, cwd)),
+    ],
   });
   const formatter = await loadFormatter(eslint, formatterOf(options.format, cwd));
   const skipped = new Set<string>();
@@ -54,6 +66,9 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
   for (const note of notes) say(note);
   // Sorted, because ESLint reads several files at a time.
   reportSkipped([...skipped].map((file) => path.relative(cwd, file)).sort());
+  const large = tooLargeToCompare(results.map(({ filePath }) => filePath)).map((file) => path.relative(cwd, file));
+  if (large.length > 0)
+    say(`Not compared with other files, because they are larger than 1 MB: ${large.sort().join(", ")}`);
   if (tooMany && errors === 0)
     say(
       `Found ${String(warnings)} warnings, more than the maximum of ${String(options.maxWarnings)} (--max-warnings).`,
@@ -62,10 +77,10 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
 }
 
 /** Whether the repository's ESLint configuration includes this plugin for its manifests. */
-async function isConfigured(paths: readonly LintPath[], cwd: string): Promise<boolean> {
+async function isConfigured(paths: readonly LintPath[], cwd: string, includeIgnored: boolean): Promise<boolean> {
   const eslint = new ESLint({ cwd });
   if ((await eslint.findConfigFile()) === undefined) return false;
-  for (const manifest of findManifests(paths, cwd)) {
+  for (const manifest of findManifests(paths, cwd, includeIgnored)) {
     const config = await configOf(eslint, manifest);
     if (config?.plugins?.[namespace] !== undefined) return true;
   }
@@ -111,12 +126,14 @@ function builtIn({ preset = "recommended" }: CliOptions): Linter.Config[] {
 }
 
 /**
- * Only YAML and Terraform: otherwise, ESLint would also lint the JavaScript in a folder, wait for the input
- * of a pipe and fail at a link to a folder. A pattern is not enough, because it matches nothing in `a[b]/`.
+ * Only YAML and Terraform that git does not ignore: otherwise, ESLint would also lint the JavaScript in a folder, wait
+ * for the input of a pipe and fail at a link to a folder. A pattern is not enough, because it matches nothing in
+ * `a[b]/`.
  */
-const onlyYaml = {
-  ignores: [(file: string) => !file.endsWith("/") && !isReadable(file)] as unknown as string[],
-};
+function ignoring(leftOut: LeftOut | undefined): Linter.Config {
+  const isIgnored = (file: string) => leftOut?.has(file) === true || (!file.endsWith("/") && !isReadable(file));
+  return { ignores: [isIgnored] as unknown as string[] };
+}
 
 /** ESLint ignores files outside its folder. */
 function commonFolder([first = "", ...others]: string[]): string {

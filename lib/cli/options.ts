@@ -12,6 +12,8 @@ export interface CliOptions {
   readonly preset: PresetName | undefined;
   readonly release: string | undefined;
   readonly fix: boolean;
+  /** Whether files that git ignores are linted too. */
+  readonly includeIgnored: boolean;
   readonly format: string;
   /** The maximum number of warnings; -1 for no maximum. */
   readonly maxWarnings: number;
@@ -33,6 +35,7 @@ otherwise a built-in one.
   --format NAME      stylish (default), json, html, or the path or package of an
                      ESLint formatter; readiness (Markdown) or readiness-html:
                      a readiness report of the whole repository
+  --no-ignore        also lint files that git ignores, and .terraform/
   --max-warnings N   fail if there are more than N warnings
   --help             show this help
   --version          show the version
@@ -47,6 +50,7 @@ export function parseOptions(args: readonly string[]): CliOptions {
     preset: presetOf(values.preset),
     release: releaseOf(values.release),
     fix: values.fix,
+    includeIgnored: values["no-ignore"],
     format: values.format,
     maxWarnings: numberOf(values["max-warnings"]),
     help: values.help,
@@ -64,6 +68,7 @@ function parse(args: readonly string[]) {
         release: { type: "string" },
         fix: { type: "boolean", default: false },
         format: { type: "string", short: "f", default: "stylish" },
+        "no-ignore": { type: "boolean", default: false },
         "max-warnings": { type: "string" },
         help: { type: "boolean", short: "h", default: false },
         version: { type: "boolean", short: "v", default: false },

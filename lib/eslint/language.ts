@@ -11,7 +11,7 @@ import { isInChart, parseTemplate } from "../yaml/helm-template.js";
 import { valuesVersion } from "./terraform-processor.js";
 import { describeError, unquotedError } from "./parse-errors.js";
 import { reportSkipped } from "./skipped.js";
-import { withoutComments } from "../workspace/mentions.js";
+import { withoutComments } from "../workspace/comments.js";
 
 export type YamlLanguageOptions = YAMLLanguageOptions & {
   /**

@@ -3,7 +3,7 @@ import { groupBy } from "../group-by.js";
 import { kinds } from "../kinds.js";
 import { nodeClassKindIn } from "../model/node-class-ref.js";
 import type { Problem } from "./findings.js";
-import { type Repository, type Resource, nearest } from "./repository.js";
+import type { Repository, Resource } from "./repository.js";
 
 /**
  * - `resolved`: exactly one definition, or one that every cluster has
@@ -42,8 +42,7 @@ function referenceOf(pool: Resource, repository: Repository, isReported: boolean
   });
   if (group !== undefined && kind === undefined) return of("foreign");
   if (name === undefined || kind === undefined) return of("unknown");
-  const named = repository.allClasses.filter((one) => one.kind === kind && one.name === name);
-  const definitions = nearest(pool.file, named);
+  const definitions = repository.classesAround(kind, pool.file).filter((one) => one.name === name);
   if (definitions.length === 1) return of("resolved", definitions);
   if (definitions.length > 1) return of("ambiguous", definitions);
   if (kinds[kind].builtIn?.includes(name) === true) return of("resolved");

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Role } from "../kind.js";
 import { type Kind, kinds, kindsWithRole } from "../kinds.js";
 import { Environments, nearest } from "../workspace/environments.js";
+import { classesAround } from "../workspace/node-classes.js";
 import type { Conflict } from "../workspace/conflict.js";
 import { type Place, type FileStatement, type Resource, placeText } from "../workspace/facts.js";
 import { isInside, rootOf } from "../workspace/root.js";
@@ -24,8 +25,8 @@ export interface Repository {
   readonly pools: readonly Resource[];
   readonly classes: readonly Resource[];
   readonly applications: readonly Resource[];
-  /** All node classes of the repository, which the node pools can refer to. */
-  readonly allClasses: readonly Resource[];
+  /** The node classes of a kind that the pools of a file can refer to. */
+  readonly classesAround: (kind: Kind, file: string) => readonly Resource[];
   readonly statements: readonly FileStatement[];
   readonly conflicts: readonly Conflict[];
   /** The Applications that name values files that can't be read here. */
@@ -58,23 +59,25 @@ export function repositoryOf(run: Run): Repository {
   const { results, cwd, paths } = run;
   const root = rootOfRun(run);
   const index = indexOf(root);
+  // A formatter is not told the settings.
+  const environments = new Environments();
   const linted = new Set(results.map(({ filePath }) => index.pathOf(filePath)));
   const isOfRun = (file: string): boolean => paths?.some((one) => file === one || isInside(file, one)) ?? true;
   const mentioning = mentioningFiles(root, (file) => isOfRun(path.join(root, file)));
   const ofRun = (all: readonly Resource[]) => all.filter(({ file, isPatch }) => linted.has(file) && !isPatch);
   const ofRole = (...roles: readonly Role[]) => kindsWithRole(...roles).flatMap((kind) => index.resources(kind));
-  const allClasses = ofRole("nodeClass", "managedNodeClass").filter(({ isPatch }) => !isPatch);
   const applications = ofRun(index.applications);
   const showFile = (file: string) => path.relative(cwd, path.join(root, file)).split(path.sep).join("/");
   return {
     root,
     isSearched: !mentioning.isCut,
     pools: ofRun(ofRole("nodePool")),
-    classes: ofRun(allClasses),
+    classes: ofRun(ofRole("nodeClass", "managedNodeClass")),
     applications,
-    allClasses,
+    classesAround: (kind, file) =>
+      classesAround(kind, { file, index, environments }).classes.filter(({ isPatch }) => !isPatch),
     statements: index.statements.filter(({ file, side }) => linted.has(file) || side === "terraform"),
-    conflicts: SUBJECTS.flatMap((subject) => index.conflicts({ subject }, new Environments())),
+    conflicts: SUBJECTS.flatMap((subject) => index.conflicts({ subject }, environments)),
     withUnreadValues: applications.filter((one) => hasUnreadValues(one, index)),
     mentioning: mentioning.files,
     resourcesIn: (file) => index.file(file)?.resources ?? [],

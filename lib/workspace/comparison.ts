@@ -1,4 +1,4 @@
-/** Which statements are compared with which, and how two of them are known to belong to different clusters. */
+/** Chooses the statements that are compared, and tells apart those of different clusters. */
 import { foldersOf } from "./environments.js";
 import type { FileStatement } from "./facts.js";
 import type { Subject } from "./statements.js";

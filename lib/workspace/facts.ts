@@ -1,5 +1,5 @@
 /** The facts kept about each file: few, because a repository has thousands of files. */
-import { type Kind, allKinds, kinds, mentionsOurKinds } from "../kinds.js";
+import { type Kind, mentionsOurKinds } from "../kinds.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { parseText } from "../yaml/document.js";
 import { applicationOf } from "../argo-cd/application.js";
@@ -10,7 +10,7 @@ import type { Manifest } from "../model/manifest.js";
 import { groupOf } from "../model/node-class-ref.js";
 import { manifestsOf } from "../model/parse.js";
 import { type ApplicationFacts, applicationFacts } from "./applications.js";
-import { countOfVersions, mentionedKinds, withoutComments } from "./mentions.js";
+import { kindsInside, kindsOfTemplatedGroup, mayBeTemplate, mentionedKinds } from "./hidden-kinds.js";
 import { type ProjectFacts, projectFacts } from "../argo-cd/projects.js";
 import { type PlacedStatement, type Statement, statementsOf, statementsOfInstall } from "./statements.js";
 import { type Summary, summaryOf } from "./summary.js";
@@ -45,6 +45,8 @@ export interface Resource extends Place {
 /** A statement in a file of the repository. */
 export interface FileStatement extends Statement, Place {
   readonly column: number;
+  /** For a statement of a node pool: the name of its node class. */
+  readonly nodeClass?: string;
 }
 
 export interface FileFacts {
@@ -53,24 +55,28 @@ export interface FileFacts {
   readonly text: string;
   readonly resources: readonly Resource[];
   readonly statements: readonly FileStatement[];
-  /** The kinds of manifests that can't be read but are mentioned: in Helm templates and Terraform. */
+  /** The kinds of which it may define objects with unknown names: in templates, Terraform and values of charts. */
   readonly hidden: readonly Kind[];
 }
 
 /** Reads the facts from a file's text; undefined if there is nothing to keep. */
 export function readFacts(file: string, text: string): FileFacts | undefined {
   if (/\.tf(?:vars)?$/u.test(file)) return terraformFacts(file, text);
-  if (!mentionsOurKinds(text)) return undefined;
+  if (!mentionsOurKinds(text)) return hiddenFacts(file, text, kindsOfTemplatedGroup(text));
   try {
     return factsOf(file, text, manifestsOf(parseText(text)));
   } catch {
-    return unreadFacts(file, text);
+    // What is broken for another reason is reported as such, and makes no name uncertain.
+    return mayBeTemplate(text) ? unreadFacts(file, text) : undefined;
   }
 }
 
-/** The facts of a file that can't be parsed, or is too large to parse. */
+/** The facts of a file that is a template before it is rendered, or too large to parse. */
 export function unreadFacts(file: string, text: string): FileFacts | undefined {
-  const hidden = mentionedKinds(text);
+  return hiddenFacts(file, text, mentionedKinds(text));
+}
+
+function hiddenFacts(file: string, text: string, hidden: readonly Kind[]): FileFacts | undefined {
   return hidden.length > 0 ? { file, text, resources: [], statements: [], hidden } : undefined;
 }
 
@@ -81,11 +87,15 @@ export function factsOf(file: string, text: string, manifests: readonly Manifest
     file,
     text,
     resources: manifests.map((manifest) => resourceOf(file, lines, manifest)),
-    statements: manifests.flatMap((manifest) => [
-      ...placed(file, lines, statementsOf(manifest)),
-      ...installsBy(manifest).flatMap((install) => placed(file, lines, statementsOfInstall(install))),
-    ]),
-    hidden: hiddenKinds(text, manifests),
+    statements: manifests.flatMap((manifest) => {
+      const nodeClass = textOf(manifest.nodeClassRef.get("name"));
+      const own = placed(file, lines, statementsOf(manifest));
+      return [
+        ...own.map((statement) => ({ ...statement, ...(nodeClass !== undefined && { nodeClass }) })),
+        ...installsBy(manifest).flatMap((install) => placed(file, lines, statementsOfInstall(install))),
+      ];
+    }),
+    hidden: kindsInside(text, manifests),
   };
 }
 
@@ -108,25 +118,6 @@ function terraformFacts(file: string, text: string): FileFacts | undefined {
   const lines = LineIndex.of(text);
   const statements = found.map(({ index, ...statement }) => ({ ...statement, file, ...lines.at(index) }));
   return { file, text, resources: [], statements, hidden };
-}
-
-/** CRDs mention the supported kinds, but contain no resources of them. */
-const DEFINES_KINDS = /^kind:[ \t]*["']?CustomResourceDefinition\b/mu;
-
-function hiddenKinds(text: string, manifests: readonly Manifest[]): Kind[] {
-  // A patch doesn't show the resources that it applies to.
-  if (manifests.some(({ isFragment }) => !isFragment)) return embeddedKinds(text, manifests);
-  return DEFINES_KINDS.test(text) ? [] : mentionedKinds(text);
-}
-
-/** The kinds of manifests inside others, such as in the values of a chart that deploys any manifest. */
-function embeddedKinds(text: string, manifests: readonly Manifest[]): Kind[] {
-  if (!manifests.some((manifest) => applicationOf(manifest).sources.length > 0)) return [];
-  const code = withoutComments(text);
-  return allKinds.filter((kind) => {
-    const isGroups = (manifest: Manifest) => kinds[manifest.kind].group === kinds[kind].group;
-    return code.includes(kind) && countOfVersions(code, kind) > manifests.filter(isGroups).length;
-  });
 }
 
 function resourceOf(file: string, lines: LineIndex, manifest: Manifest): Resource {

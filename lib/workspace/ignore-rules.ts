@@ -76,3 +76,46 @@ export function ignoreTextsAbove(files: FileSystem, start: string): { folder: st
   }
   return found;
 }
+
+/** A folder with `/` as separator and at the end. */
+export function slashed(folder: string): string {
+  const text = folder.split(path.sep).join("/");
+  return text.endsWith("/") ? text : `${text}/`;
+}
+
+/** Finds the rules for folders in any order. */
+export class RulesByFolder {
+  readonly #files: FileSystem;
+  readonly #starts: ReadonlySet<string>;
+  readonly #known = new Map<string, IgnoreRules>();
+
+  /** @param starts the topmost folders; only in a repository do `.gitignore` files above them count */
+  constructor(files: FileSystem, starts: ReadonlySet<string>) {
+    this.#files = files;
+    this.#starts = starts;
+  }
+
+  in(folder: string): IgnoreRules {
+    const known = this.#known.get(folder);
+    if (known) return known;
+    const text = ignoreText(this.#files, folder);
+    const around = this.#around(folder);
+    const rules = text === undefined ? around : around.within(slashed(folder), text);
+    this.#known.set(folder, rules);
+    return rules;
+  }
+
+  #around(folder: string): IgnoreRules {
+    const above = path.dirname(folder);
+    // The rules of a repository do not apply to one inside it.
+    if (above === folder || this.#files.stat(path.join(folder, ".git"))) return IgnoreRules.none();
+    return this.#starts.has(folder) ? rulesAbove(this.#files, folder) : this.in(above);
+  }
+}
+
+function rulesAbove(files: FileSystem, start: string): IgnoreRules {
+  return ignoreTextsAbove(files, start).reduce(
+    (rules, { folder, text }) => rules.within(slashed(folder), text),
+    IgnoreRules.none(),
+  );
+}

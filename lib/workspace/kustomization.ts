@@ -82,7 +82,7 @@ function rootIn(text: string): Cursor | undefined {
   }
 }
 
-/** The path that a field names; undefined for inline text, URLs and other types. */
+/** The path that a field names; undefined for a patch, a URL or a value that is not a string. */
 function inFolder(folder: string, { value }: Cursor): string | undefined {
   if (typeof value !== "string" || value.includes("\n") || value.includes("://")) return undefined;
   return path.posix.normalize(path.posix.join(folder, value)).replace(/\/$/u, "");

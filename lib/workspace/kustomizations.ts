@@ -66,6 +66,11 @@ export class Kustomizations implements Effects {
     return this.#byFolder.has(folder);
   }
 
+  /** Whether any kustomization includes a file. */
+  isIncluded(file: string): boolean {
+    return this.#groupsOf.has(file);
+  }
+
   /** Whether a kustomization includes both files. */
   bringsTogether(one: string, other: string): boolean {
     return this.#groupsOf.get(one)?.some((group) => group.has(other)) ?? false;

@@ -1,7 +1,10 @@
-/** The maximum size of the index: beyond it, the run fails, because rules that silently report nothing would look like success. */
+/** The limits of the index. Beyond them, the run fails: rules that silently report nothing would look like success. */
 
 /** More files about Karpenter and Argo CD than any repository that people review has. */
 const MAX_FILES = 20_000;
+
+/** Larger files are generated: they aren't parsed, but can contain any kind that they mention. */
+export const MAX_FILE_BYTES = 1024 * 1024;
 
 const MAX_TOTAL_BYTES = 128 * 1024 * 1024;
 

@@ -1,37 +1,121 @@
-/** Compares the references of node pools with the node classes in the files of a repository. */
+/** Compares the references of node pools with the node classes around them. */
 import { type Kind, kinds, kindsWith } from "../kinds.js";
-import type { Cursor } from "../yaml/cursor.js";
-import { groupOf, nodeClassKindIn } from "../model/node-class-ref.js";
-import type { Resource } from "./facts.js";
-import type { RepositoryContext } from "./repository-context.js";
+import { nodeClassKindIn } from "../model/node-class-ref.js";
+import { Environments, nearest } from "./environments.js";
+import { type FileStatement, type Resource, placeText } from "./facts.js";
+import type { WorkspaceIndex } from "./workspace-index.js";
 
-/** The node classes of the kind that a reference has, none of which has its name. */
-interface Others {
-  readonly kind: Kind;
-  readonly classes: readonly Resource[];
+/** The place of the references, and everything around it. */
+export interface Surroundings {
+  /** The file with the references, relative to the root. */
+  readonly file: string;
+  readonly index: WorkspaceIndex;
+  readonly environments: Environments;
 }
 
-/** The existing node classes, if a reference names none of them; undefined if it names one, or may do so. */
-export function classesBeside(reference: Cursor, repository: RepositoryContext): Others | undefined {
-  const { value } = reference.get("name");
-  const kind = nodeClassKindIn(groupOf(reference));
-  if (typeof value !== "string" || kind === undefined || kinds[kind].builtIn?.includes(value) === true)
-    return undefined;
-  const classes = repository.resources(kind);
-  // If there are no node classes, they are defined elsewhere; templates and name prefixes can result in any name.
-  if (classes.length === 0 || repository.mayHideNames(kind) || repository.isChanged()) return undefined;
-  return classes.some(({ name }) => name === value) ? undefined : { kind, classes };
+/** The node classes of a kind that count for a file. */
+export interface ClassesAround {
+  /** Those of its environment; without one, those in the nearest folder that has any. */
+  readonly classes: readonly Resource[];
+  /** Their names, and those of patches, whose classes may be in another repository. */
+  readonly names: ReadonlySet<string>;
+  /** Whether there may be others, whose names are unknown. */
+  readonly mayBeMore: boolean;
+}
+
+export function classesAround(kind: Kind, { file, index, environments }: Surroundings): ClassesAround {
+  const environment = environments.of(file);
+  const near = <Item extends { readonly file: string }>(items: readonly Item[]): readonly Item[] => {
+    const candidates = items.filter((item) => environments.of(item.file) === environment);
+    return environment === undefined ? nearest(file, candidates) : candidates;
+  };
+  const { kustomizations } = index;
+  const all = index.resources(kind);
+  const defined = all.filter((one) => isDefinition(one, index));
+  const together = defined.filter((one) => kustomizations.bringsTogether(file, one.file));
+  const classes = [...new Set([...near(defined), ...together])];
+  const hidden = index.hidden(kind).filter(({ chart }) => chart === undefined || isIn(file, chart));
+  return {
+    classes,
+    names: new Set([...classes, ...near(all)].flatMap(({ name }) => name ?? [])),
+    mayBeMore:
+      near([...defined, ...hidden]).some((one) => "chart" in one) ||
+      hidden.some(({ chart }) => chart !== undefined) ||
+      classes.some((one) => one.name === undefined || kustomizations.renamed.has(one.file)),
+  };
+}
+
+function isDefinition({ isPatch, file }: Resource, { kustomizations }: WorkspaceIndex): boolean {
+  return !isPatch && !kustomizations.patches.has(file);
+}
+
+function isIn(file: string, folder: string): boolean {
+  return folder === "" || file.startsWith(`${folder}/`);
+}
+
+/** A reference to a node class that does not exist. */
+export interface MissingClass {
+  readonly kind: Kind;
+  /** The existing node classes that count. */
+  readonly classes: readonly Resource[];
+  /** Those of the name that do not count, because they belong to other environments or folders. */
+  readonly elsewhere: readonly Resource[];
+}
+
+interface Reference {
+  readonly group: string | undefined;
+  readonly name: string | undefined;
+}
+
+/** What is missing, if a reference names no node class; "unknown" if it may name one that can't be seen. */
+export function missingClass(
+  { group, name }: Reference,
+  { file, index }: Surroundings,
+  around: (kind: Kind) => ClassesAround,
+): MissingClass | "unknown" | undefined {
+  const kind = nodeClassKindIn(group);
+  if (name === undefined || kind === undefined) return "unknown";
+  if (kinds[kind].builtIn?.includes(name) === true) return undefined;
+  const { classes, names, mayBeMore } = around(kind);
+  if (names.has(name)) return undefined;
+  // If there are no node classes, they are defined elsewhere.
+  const { kustomizations } = index;
+  const mayChange = kustomizations.redirected.has(file) || kustomizations.patches.has(file);
+  if (classes.length === 0 || mayBeMore || mayChange) return "unknown";
+  return {
+    kind,
+    classes,
+    elsewhere: index.resources(kind).filter((one) => one.name === name && isDefinition(one, index)),
+  };
 }
 
 /** Whether every node pool and node claim refers to another node class. */
-export function isUnused(name: Cursor, kind: Kind, repository: RepositoryContext): boolean {
+export function isUnused(name: string, kind: Kind, { file, index }: Surroundings): boolean {
   const referring = kindsWith("nodeClassRef");
   // Node claims are rarely written by hand, and their own names do not matter.
   const pools = referring.filter((one) => kinds[one].role === "nodePool");
-  if (!name.isPresent || [kind, ...pools].some((one) => repository.mayHideNames(one))) return false;
-  const users = referring.flatMap((one) => repository.resources(one));
-  return users.every(({ nodeClass }) => {
-    if (nodeClass?.name === undefined || nodeClass.group === undefined) return false;
-    return nodeClass.name !== name.text || nodeClass.group !== kinds[kind].group;
+  const { renamed, redirected } = index.kustomizations;
+  if (renamed.has(file) || [kind, ...pools].some((one) => index.hidden(one).length > 0)) return false;
+  const users = referring.flatMap((one) => index.resources(one));
+  return users.every(({ nodeClass, file: own }) => {
+    if (nodeClass?.name === undefined || nodeClass.group === undefined || redirected.has(own)) return false;
+    return nodeClass.name !== name || nodeClass.group !== kinds[kind].group;
   });
+}
+
+/** Finds the node class of a statement of a pool, as the place that defines it; only for EC2, which has the regions. */
+export function classFinder(index: WorkspaceIndex): (statement: FileStatement) => string | undefined {
+  const environments = new Environments();
+  const around = new Map<string, ClassesAround>();
+  return ({ file, nodeClass }) => {
+    if (nodeClass === undefined) return undefined;
+    const near = around.get(file) ?? classesAround("EC2NodeClass", { file, index, environments });
+    around.set(file, near);
+    const [found, ...others] = near.classes.filter(({ name }) => name === nodeClass);
+    if (!found || others.length > 0) return undefined;
+    // A base that several overlays use is a class of each of them.
+    const { kustomizations } = index;
+    const isShared = kustomizations.isIncluded(file) && !kustomizations.bringsTogether(file, found.file);
+    return isShared || kustomizations.overlaid.has(found.file) ? undefined : placeText(found);
+  };
 }

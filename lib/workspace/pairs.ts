@@ -7,7 +7,7 @@ import type { FileStatement } from "./facts.js";
 export type Values = ReadonlyMap<string, readonly FileStatement[]>;
 
 /** By file or folder, then by side. */
-type Tree = ReadonlyMap<string, ReadonlyMap<string, Values>>;
+export type Tree = ReadonlyMap<string, ReadonlyMap<string, Values>>;
 
 export interface Pair {
   /** A file or folder. */
@@ -24,8 +24,7 @@ export function areEqual(one: Values, other: Values): boolean {
   return [...one.keys()].every((value) => other.has(value));
 }
 
-export function pairsOf(statements: readonly FileStatement[]): Pair[] {
-  const tree = treeOf(statements);
+export function pairsOf(statements: readonly FileStatement[], tree: Tree): Pair[] {
   const pairs = new Map<string, Pair>();
   const allSides = new Set(statements.map((statement) => sideOf(statement)));
   for (const file of new Set(statements.map((statement) => statement.file))) {
@@ -47,7 +46,7 @@ function pairIn(tree: Tree, folder: string, [own, side]: readonly [string, strin
   return one && other && { folder, sides, values: [one, other] };
 }
 
-function treeOf(statements: readonly FileStatement[]): Tree {
+export function treeOf(statements: readonly FileStatement[]): Tree {
   const tree = new Map<string, Map<string, Map<string, FileStatement[]>>>();
   for (const statement of statements) {
     const side = sideOf(statement);

@@ -12,7 +12,7 @@ interface Context {
   readonly mayVary: boolean;
 }
 
-/** The conflicts between two sides; an empty list if there certainly is none, undefined if another policy decides. */
+/** The conflicts between two sides; an empty list if they certainly agree, undefined if another policy decides. */
 type Policy = (pair: Pair, context: Context) => readonly Conflict[] | undefined;
 
 const agreement: Policy = ({ values: [one, other] }) =>

@@ -4,11 +4,20 @@ import type { Cursor } from "../yaml/cursor.js";
 import type { HelmSource } from "../argo-cd/helm-source.js";
 import type { KarpenterChart } from "../model/chart-install.js";
 import type { Manifest } from "../model/manifest.js";
+import { groupOf } from "../model/node-class-ref.js";
 import { folderOf } from "./applications.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
 import { type Environments, nearest } from "./environments.js";
 import type { Place, Resource } from "./facts.js";
+import {
+  type ClassesAround,
+  type MissingClass,
+  type Surroundings,
+  classesAround,
+  isUnused,
+  missingClass,
+} from "./node-classes.js";
 import type { PlacedStatement } from "./statements.js";
 import { valuesFacts } from "./values-files.js";
 import type { WorkspaceIndex } from "./workspace-index.js";
@@ -30,6 +39,7 @@ export class RepositoryContext {
   readonly #index: WorkspaceIndex;
   readonly #environments: Environments;
   readonly #locate: Locate;
+  readonly #classes = new Map<Kind, ClassesAround>();
 
   constructor(index: WorkspaceIndex, file: string, environments: Environments, locate: Locate) {
     this.#index = index;
@@ -98,9 +108,32 @@ export class RepositoryContext {
     return environment === undefined ? nearest(from, candidates) : candidates;
   }
 
-  /** Whether there may be resources of a kind with unknown names. */
-  mayHideNames(kind: Kind): boolean {
-    return this.#index.mayHideNames(kind);
+  /** Whether a script, or a Terraform file, sets a tag to each of some values. */
+  setsTag(key: string, values: readonly string[]): boolean {
+    return this.#index.setsTag(key, values);
+  }
+
+  /** The node class that a reference names but that does not exist here, if that is certain. */
+  missingNodeClass(reference: Cursor): MissingClass | undefined {
+    const { value } = reference.get("name");
+    const name = typeof value === "string" ? value : undefined;
+    const missing = missingClass({ group: groupOf(reference), name }, this.#surroundings, (kind) => this.#around(kind));
+    return missing === "unknown" ? undefined : missing;
+  }
+
+  /** Whether every node pool and node claim certainly refers to another node class. */
+  isUnusedNodeClass(name: Cursor, kind: Kind): boolean {
+    return name.isPresent && isUnused(name.text, kind, this.#surroundings);
+  }
+
+  get #surroundings(): Surroundings {
+    return { file: this.file, index: this.#index, environments: this.#environments };
+  }
+
+  #around(kind: Kind): ClassesAround {
+    const known = this.#classes.get(kind) ?? classesAround(kind, this.#surroundings);
+    this.#classes.set(kind, known);
+    return known;
   }
 
   /** The deployment of the chart that serves this file's manifests, if there is only one version. */

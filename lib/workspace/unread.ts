@@ -6,7 +6,8 @@ import { isHelmTemplate } from "../yaml/template.js";
 import { disk } from "./disk.js";
 import { FileLister } from "./files.js";
 import { headersIn } from "./headers.js";
-import { mentionedKinds, withoutComments } from "./mentions.js";
+import { withoutComments } from "./comments.js";
+import { mentionedKinds } from "./hidden-kinds.js";
 
 /**
  * - `large`: too large to read

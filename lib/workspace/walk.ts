@@ -1,13 +1,13 @@
 /** The files below a folder, for the index and for the command. */
 import path from "node:path";
 import type { FileSystem, FolderEntry } from "./file-system.js";
-import { IgnoreRules, ignoreText, ignoreTextsAbove } from "./ignore-rules.js";
+import { IgnoreRules, ignoreText, ignoreTextsAbove, slashed } from "./ignore-rules.js";
 
 /** Deeper than people nest folders. */
 const MAX_DEPTH = 40;
 
 /** Folders that belong to tools, and never to the repository. */
-const NEVER = new Set([".git", ".terraform", "node_modules"]);
+const TOOLS = new Set([".git", ".terraform", "node_modules"]);
 
 /** In milliseconds: coarser than the timestamps of any file system in common use. */
 const RACY = 2500;
@@ -52,7 +52,7 @@ export class Walker {
     for (const { name, type } of entries) {
       if (type === "other" || rules.ignores(prefix + name, type === "folder")) continue;
       if (type === "file") yield folder + name;
-      else if (!NEVER.has(name) && depth < MAX_DEPTH) yield* this.#walk(`${folder}${name}/`, rules, depth + 1);
+      else if (!isOfTool(name) && depth < MAX_DEPTH) yield* this.#walk(`${folder}${name}/`, rules, depth + 1);
     }
   }
 
@@ -85,8 +85,7 @@ export class Walker {
   }
 }
 
-/** A folder with `/` as separator and at the end. */
-function slashed(folder: string): string {
-  const text = folder.split(path.sep).join("/");
-  return text.endsWith("/") ? text : `${text}/`;
+/** Whether a folder of this name belongs to a tool. */
+export function isOfTool(name: string): boolean {
+  return TOOLS.has(name);
 }

@@ -3,12 +3,14 @@ import path from "node:path";
 import type { Manifest } from "../model/manifest.js";
 import { BoundedMap } from "../bounded-map.js";
 import { disk } from "./disk.js";
+import { foldersOf } from "./environments.js";
 import { type FileFacts, factsOf, readFacts, unreadFacts } from "./facts.js";
 import { type FileSystem, stampOf } from "./file-system.js";
 import { FileLister, type FoundFile } from "./files.js";
 import { type Kustomization, MAX_KUSTOMIZATION_BYTES, isKustomization, readKustomization } from "./kustomization.js";
 import { Kustomizations } from "./kustomizations.js";
-import { checkLimits } from "./limits.js";
+import { MAX_FILE_BYTES, checkLimits } from "./limits.js";
+import { scriptsIn } from "./scripts.js";
 import { isInside, remotesOf, rootOf } from "./root.js";
 import { WorkspaceIndex } from "./workspace-index.js";
 
@@ -18,9 +20,6 @@ interface IndexedFile extends FoundFile {
 }
 
 type IndexedFiles = ReadonlyMap<string, IndexedFile>;
-
-/** Larger files are generated: they aren't parsed, but can contain any kind that they mention. */
-const MAX_FILE_BYTES = 1024 * 1024;
 
 /** In milliseconds: how long the index counts as up to date for a file that was not linted since the last check. */
 const MAX_AGE = 500;
@@ -127,7 +126,9 @@ class WorkspaceCache {
         read,
       ),
       remotes: remotesOf(this.#root, this.#disk),
+      charts: all.flatMap(({ path: file }) => chartFolder(file) ?? []),
       read: (file) => (files.has(file) ? read(file) : undefined),
+      scripts: () => scriptsIn(this.#root, this.#disk),
     });
   }
 
@@ -144,6 +145,12 @@ class WorkspaceCache {
     this.#texts.set(own, { stamp, text });
     return text;
   }
+}
+
+/** The folder of a chart, if a file describes one. */
+function chartFolder(file: string): string | undefined {
+  if (path.posix.basename(file) !== "Chart.yaml") return undefined;
+  return foldersOf(file)[0];
 }
 
 /** More repositories than people have open in an editor. */

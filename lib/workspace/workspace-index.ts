@@ -7,9 +7,11 @@ import { type DeployedFolder, normalizeRepository } from "./applications.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
 import { conflictsIn } from "./conflicts.js";
-import type { Environments } from "./environments.js";
+import { type Environments, foldersOf } from "./environments.js";
 import type { FileFacts, FileStatement, Resource } from "./facts.js";
+import { classFinder } from "./node-classes.js";
 import type { Kustomizations } from "./kustomizations.js";
+import { setsTag } from "./scripts.js";
 import type { ValuesFacts } from "./values-files.js";
 
 /** What an index is built from. */
@@ -19,15 +21,27 @@ export interface IndexInput {
   readonly kustomizations: Kustomizations;
   /** The addresses of the repository; undefined if they are unknown. */
   readonly remotes: readonly string[] | undefined;
+  /** The folders with a Helm chart. */
+  readonly charts: readonly string[];
   /** The text of a file in the repository. */
   readonly read: (file: string) => string | undefined;
+  /** The texts of its scripts, which are read only when they are needed. */
+  readonly scripts: () => Iterable<string>;
+}
+
+/** A file that may define objects whose names are unknown. */
+interface HiddenNames {
+  readonly file: string;
+  /** The folder of the chart that the file belongs to: its objects are for that chart. */
+  readonly chart: string | undefined;
 }
 
 /** What an index knows from the start; everything else is derived on demand. */
-interface Content extends Omit<IndexInput, "read"> {
+interface Content extends Omit<IndexInput, "charts" | "read"> {
   readonly byFile: ReadonlyMap<string, FileFacts>;
   readonly resources: ReadonlyMap<Kind, readonly Resource[]>;
   readonly values: ReadonlyMap<string, ValuesFile>;
+  readonly hidden: ReadonlyMap<Kind, readonly HiddenNames[]>;
 }
 
 export class WorkspaceIndex {
@@ -41,7 +55,7 @@ export class WorkspaceIndex {
     this.#content = content;
   }
 
-  static of({ read, ...input }: IndexInput): WorkspaceIndex {
+  static of({ read, charts, ...input }: IndexInput): WorkspaceIndex {
     const resources = groupBy(
       input.files.flatMap((file) => file.resources),
       ({ kind }) => kind,
@@ -53,6 +67,7 @@ export class WorkspaceIndex {
       byFile: new Map(input.files.map((facts) => [facts.file, facts])),
       resources,
       values: valuesFilesOf(applications, { isOwn, read }),
+      hidden: hiddenNamesIn(input.files, charts),
     });
   }
 
@@ -92,12 +107,15 @@ export class WorkspaceIndex {
     return kindsWithRole("application").flatMap((kind) => this.resources(kind));
   }
 
-  /** Whether there may be resources of a kind with unknown names: in templates, or renamed. */
-  mayHideNames(kind: Kind): boolean {
-    return (
-      this.files.some(({ hidden }) => hidden.includes(kind)) ||
-      this.resources(kind).some(({ name, file }) => name === undefined || this.kustomizations.renamed.has(file))
-    );
+  /** The files that may define objects of a kind whose names are unknown. */
+  hidden(kind: Kind): readonly HiddenNames[] {
+    return this.#content.hidden.get(kind) ?? [];
+  }
+
+  /** Whether a script, or a Terraform file, sets a tag to each of some values. */
+  setsTag(key: string, values: readonly string[]): boolean {
+    for (const text of this.#content.scripts()) if (setsTag(text, key, values)) return true;
+    return false;
   }
 
   /** The folders of this repository that Applications deploy as they are. */
@@ -171,7 +189,7 @@ export class WorkspaceIndex {
     let conflicts = this.#conflicts.get(key);
     if (!conflicts) {
       const subjects = [options.subject, ...Object.keys(options.patterns ?? {})];
-      conflicts = conflictsIn(this.#statementsOn(subjects), options, environments);
+      conflicts = conflictsIn(this.#statementsOn(subjects), options, environments, classFinder(this));
       this.#conflicts.set(key, conflicts);
     }
     return conflicts;
@@ -183,4 +201,16 @@ function isRemote(repository: string, remotes: readonly string[] | undefined): b
   if (remotes === undefined) return false;
   const wanted = normalizeRepository(repository);
   return remotes.length === 0 || remotes.some((remote) => normalizeRepository(remote) === wanted);
+}
+
+function hiddenNamesIn(
+  files: readonly FileFacts[],
+  charts: readonly string[],
+): ReadonlyMap<Kind, readonly HiddenNames[]> {
+  const folders = new Set(charts);
+  const all = files.flatMap(({ file, hidden }) => {
+    const chart = hidden.length > 0 ? foldersOf(file).find((folder) => folders.has(folder)) : undefined;
+    return hidden.map((kind) => ({ kind, file, chart }));
+  });
+  return groupBy(all, ({ kind }) => kind);
 }

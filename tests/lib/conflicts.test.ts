@@ -135,3 +135,34 @@ it.each<Case>([
   // In whatever order the files come: which of several is named may differ, how many not.
   expect(found(facts.toReversed(), options, settings)).toHaveLength(expected.length);
 });
+
+it.each<[string, string[], string[]]>([
+  ["in one file, both", ["f pool region:x", "f pool region:y"], ["f x -> y in f", "f y -> x in f"]],
+  ["in one file, the odd one", ["f pool region:x", "f pool region:x", "f pool region:y"], ["f y -> x in f"]],
+  [
+    "in one file, the one that another side contradicts",
+    ["f pool region:x", "f pool region:y", "g chart region:x"],
+    ["f y -> x in f"],
+  ],
+  [
+    "in one file, without a side that has several values",
+    ["f pool region:x", "f pool region:y", "g class region:x", "h class region:y"],
+    ["f x -> y in f", "f y -> x in f"],
+  ],
+  ["of one class", ["one/f pool region:x", "one/g pool region:y"], ["one/f x -> y in one/g", "one/g y -> x in one/f"]],
+  ["of one class, in folders that are named after them", ["one/x/f pool region:x", "one/y/g pool region:y"], []],
+  ["of two classes", ["one/f pool region:x", "two/g pool region:y"], []],
+  ["other subjects", ["one/f class region:x", "one/g class region:y", "one/g class region:z"], []],
+])("pools: %s", (_, statements, expected) => {
+  const placed = statements.map((text, index) => fact(text, index));
+  const classOf = ({ file }: FileStatement) => /^(one|two)\//u.exec(file)?.[1];
+  const conflicts = conflictsIn(placed, { subject: "region" }, new Environments(), classOf);
+  expect(
+    conflicts
+      .map(
+        ({ statement, other, expected: right }) =>
+          `${statement.file} ${statement.value} -> ${right} in ${other?.file ?? ""}`,
+      )
+      .sort(),
+  ).toEqual(expected);
+});

@@ -243,13 +243,15 @@ describe("which folder counts", () => {
       "sub/pool.yaml": nodePool("graviton"),
       "pool.yaml": nodePool("nowhere"),
     });
-    expect(await lint(folder, ["sub"])).toEqual([]);
+    expect(await lint(folder, ["sub"])).toEqual([
+      "sub/pool.yaml:11 No EC2NodeClass for this NodePool is named `graviton`, only one in class.yaml:4; add it, or use an existing one, such as `default` in sub/class.yaml:4.",
+    ]);
     // What is outside of it, nothing is said about.
     for (const root of ["sub", "./sub/", path.join(folder, "sub")]) {
       expect(await lint(folder, undefined, { root })).toEqual([`sub/${MISSING}`]);
     }
     expect(await lint(folder, undefined, { root: "nowhere" })).toEqual([]);
-    expect(await lint(path.join(folder, "sub"), undefined, { root: ".." })).toEqual([]);
+    expect(await lint(path.join(folder, "sub"), undefined, { root: ".." })).toHaveLength(1);
   });
 
   it("is none for a text without a file", () => {
@@ -368,8 +370,10 @@ describe("files that can't be read", () => {
 
   it("may hold what they mention", async () => {
     const files = { "class.yaml": nodeClass(), "pool.yaml": nodePool("graviton") };
+    const template = makeRepository({ ...files, "template.yaml": `{{ if .x }}\n${nodeClass("graviton")}  a: [\n` });
+    expect(await lint(template, ["pool.yaml"])).toEqual([]);
     const broken = makeRepository({ ...files, "broken.yaml": `${nodeClass("graviton")}  a: [\n` });
-    expect(await lint(broken, ["pool.yaml"])).toEqual([]);
+    expect(await lint(broken, ["pool.yaml"])).toEqual([MISSING]);
     const filler = "# filler\n".repeat(150_000);
     const huge = makeRepository({ ...files, "huge.yaml": `${nodeClass("graviton")}${filler}` });
     expect(await lint(huge, ["pool.yaml"])).toEqual([]);

@@ -155,7 +155,10 @@ ruleTester.run("consistent-cluster-name", karpenter.rules["consistent-cluster-na
     {
       name: "two sides, each named",
       ...linted({ "prod/class.yaml": nodeClass("b # old"), "apps/app.yaml": chart("a") }),
-      errors: [{ ...message(tag, "b", name, "a", "apps/app.yaml:11"), ...inClass, endColumn: 34 }],
+      errors: [
+        { ...message(tag, "b", name, "a", "apps/app.yaml:11"), ...inClass, endColumn: 34 },
+        { ...message(tag, "b", name, "a", "apps/app.yaml:11"), ...inClass, line: 9, endLine: 9, endColumn: 34 },
+      ],
     },
     {
       name: "two sides, seen from the chart; CRLF, quoted, a list",
@@ -167,6 +170,7 @@ ruleTester.run("consistent-cluster-name", karpenter.rules["consistent-cluster-na
       ...linted({ "all.yaml": `${nodeClass("b")}---\n${chart("a")}` }),
       errors: [
         { ...message(tag, "b", name, "a", "all.yaml:21"), ...inClass, endColumn: 34 },
+        { ...message(tag, "b", name, "a", "all.yaml:21"), ...inClass, line: 9, endLine: 9, endColumn: 34 },
         { ...message(name, "a", tag, "b", "all.yaml:6"), ...inChart, line: 21, endLine: 21, endColumn: 25 },
       ],
     },

@@ -61,6 +61,24 @@ ruleTester.run("consistent-discovery-tags", karpenter.rules["consistent-discover
       name: "v1alpha1 takes several values",
       code: `${old}  subnetSelector: { karpenter.sh/discovery: "a,b" }\n  securityGroupSelector: { karpenter.sh/discovery: a }\n`,
     },
+    { name: "a part of the cluster", code: nodeClass("acme", "acme-gpu") },
+    { name: "a part of the cluster, the other way round, with a slash", code: nodeClass("acme/gpu", "acme") },
+    {
+      name: "a script sets both",
+      ...linted({
+        "class.yaml": nodeClass("a", "b"),
+        "tag.sh":
+          "aws ec2 create-tags --tags Key=karpenter.sh/discovery,Value=a\naws ec2 create-tags --tags \\\n  Key=karpenter.sh/discovery,Value=b\n",
+      }),
+    },
+    {
+      name: "Terraform sets both",
+      ...linted({
+        "class.yaml": nodeClass("a", "b"),
+        "main.tf":
+          'locals {\n  x = { "karpenter.sh/discovery" = "a" }\n}\nresource "aws_ec2_tag" "x" {\n  key   = "karpenter.sh/discovery"\n  value = "b"\n}\n',
+      }),
+    },
     { name: "a tag that isn't the one of the option", code: nodeClass("a", "b"), options: [{ tagKey: "cluster" }] },
   ],
   invalid: [
@@ -68,6 +86,30 @@ ruleTester.run("consistent-discovery-tags", karpenter.rules["consistent-discover
       name: "two clusters, JSON",
       code: '{"apiVersion": "karpenter.k8s.aws/v1beta1", "kind": "EC2NodeClass", "spec": {\n"subnetSelectorTerms": [{"tags": {"karpenter.sh/discovery": "a"}}],\n"securityGroupSelectorTerms": [{"tags": {"karpenter.sh/discovery": "b"}}]}}\n',
       errors: [{ ...message("b", "a", firstSubnet), line: 3, column: 68, endLine: 3, endColumn: 71, suggestions: [] }],
+    },
+    ...Object.entries({
+      "acme2, which continues acme by no dash": nodeClass("acme", "acme2"),
+      "acme-a and acme-b": nodeClass("acme-a", "acme-b"),
+    }).map(([name, code]) => {
+      const [value = "", other = ""] = code.match(/acme[\w-]*/gu)?.toReversed() ?? [];
+      const end = 66 + value.length;
+      return {
+        name,
+        code,
+        errors: [{ ...message(value, other, firstSubnet), line: 5, column: 66, endLine: 5, endColumn: end }],
+      };
+    }),
+    {
+      name: "scripts that set one of them, another tag, or longer values",
+      ...linted({
+        "class.yaml": nodeClass("a", "b"),
+        "one.sh": "Key=karpenter.sh/discovery,Value=a\n",
+        "b.sh": "Key=karpenter.sh/discovery,Value=b\n",
+        "far.sh": "Key=karpenter.sh/discovery,Value=a\n\n\n\n\n b\n",
+        "other.tf": 'locals {\n  tags = { cluster = "a", name = "b" }\n}\n',
+        "longer.sh": "Key=karpenter.sh/discovery,Value=a-1\nKey=karpenter.sh/discovery,Value=b-1\n",
+      }),
+      errors: [{ ...message("b", "a", firstSubnet), line: 5, column: 66, endLine: 5, endColumn: 67 }],
     },
     {
       name: "the one that differs from most, CRLF, block style",

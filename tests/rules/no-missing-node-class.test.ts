@@ -35,6 +35,8 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
   texts: {
     missingNodeClass:
       "No EC2NodeClass is named `web`; add it, or use an existing one, such as `default` in class.yaml:3.",
+    foreignNodeClass:
+      "No EC2NodeClass for this NodePool is named `x`, only one in prod/class.yaml:3; add it, or use an existing one, such as `y` in staging/class.yaml:3.",
     misspelledNodeClass: "No EC2NodeClass is named `defualt`; did you mean `default` in classes/class.yaml:3?",
     replaceName: "Replace with `default`.",
     unusedNodeClass: "No NodePool uses this EC2NodeClass; remove it, or reference it from a NodePool.",
@@ -101,24 +103,81 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
         "base/kustomization.yaml": "namePrefix: prod-\nresources: [class.yaml]\n",
       }),
     },
+    ...Object.entries({
+      "an inline JSON patch of the reference": `patches: [{ target: { kind: NodePool }, patch: '[{"op": "replace", "path": "/spec/template/spec/nodeClassRef/name", "value": x}]' }]`,
+      "a JSON patch of everything around the reference": `patches: [{ target: { kind: NodePool }, patch: '[{"op": "replace", "path": "/spec/template/spec", "value": {"nodeClassRef": {"name": x}}}]' }]`,
+      "a patch file of the reference": "patches: [{ path: patch.yaml }]",
+      "a patch file that can't be read": "patches: [{ path: gone.json, target: { kind: NodePool } }]",
+      "a JSON patch of the class's name": `patchesJson6902: [{ target: { kind: EC2NodeClass }, patch: '[{"op": "replace", "path": "/metadata/name", "value": web}]' }]`,
+      "a merge patch that may change the name": `patches: [{ target: { kind: EC2NodeClass }, options: { allowNameChange: true }, patch: '{"kind": "EC2NodeClass", "metadata": {"name": "web"}}' }]`,
+      "a replacement of the name":
+        "replacements: [{ source: { kind: ConfigMap }, targets: [{ select: { kind: EC2NodeClass } }] }]",
+      "a replacement of the reference":
+        "replacements: [{ source: { kind: ConfigMap }, targets: [{ select: { kind: NodePool }, fieldPaths: [spec.template.spec.nodeClassRef.name] }] }]",
+      "replacements in another file": "replacements: [{ path: r.yaml }]",
+      "transformers, which can be prefixes": "transformers: [t.yaml]",
+    }).map(([name, fields]) => ({
+      name,
+      ...linted({
+        "pool.yaml": pool("web"),
+        "class.yaml": nodeClass("default"),
+        "kustomization.yaml": `resources: [pool.yaml, class.yaml]\n${fields}\n`,
+        "patch.yaml": pool("web").replace("general", "other"),
+      }),
+    })),
+    {
+      name: "a class of the overlay, for a pool of its base",
+      ...linted({
+        "base/pool.yaml": pool("x"),
+        "base/class.yaml": nodeClass("default"),
+        "base/kustomization.yaml": "resources: [pool.yaml, class.yaml]\n",
+        "prod/kustomization.yaml": "resources: [../base, class.yaml]\n",
+        "prod/class.yaml": nodeClass("x"),
+      }),
+    },
+    {
+      name: "a class of the chart itself, which a template makes",
+      ...linted({
+        "charts/x/pool.yaml": pool("x"),
+        "charts/x/Chart.yaml": "name: x\n",
+        "charts/x/class.yaml": nodeClass("default"),
+        "charts/x/templates/a/class.yaml": `{{- range .Values.classes }}\n${nodeClass("{{ . }}")}{{- end }}\n`,
+      }),
+    },
+    {
+      name: "a class whose group a template sets",
+      ...linted({
+        "pool.yaml": pool("x"),
+        "class.yaml": nodeClass("default"),
+        "other.yaml": nodeClass("x").replace("karpenter.k8s.aws", '"{{ .Values.group }}').replace("/v1", '/v1"'),
+      }),
+    },
+    {
+      name: "a class in the values of another chart",
+      ...linted({
+        "pool.yaml": pool("x"),
+        "class.yaml": nodeClass("default"),
+        "values.yaml": `extraObjects:\n  - ${nodeClass("x").replaceAll("\n", "\n    ")}\n`,
+      }),
+    },
+    {
+      name: "a class of which there is only a patch",
+      ...linted({
+        "pool.yaml": pool("x"),
+        "class.yaml": nodeClass("default"),
+        "kustomization.yaml": `resources: [git::https://example.com/base]\npatchesStrategicMerge:\n  - |\n    ${nodeClass("x").replaceAll("\n", "\n    ")}\n`,
+      }),
+    },
     {
       name: "a base whose overlay changes it",
       ...linted({
         "base/pool.yaml": pool("REPLACED"),
         "base/kustomization.yaml": "resources: [pool.yaml]\n",
         "prod/kustomization.yaml":
-          "resources: [../base, class.yaml]\npatches:\n  - target: { kind: NodePool }\n    patch: '[]'\n",
+          "resources: [../base, class.yaml]\npatches:\n  - target: { kind: NodePool }\n    patch: '[{op: replace, path: /spec/template/spec/nodeClassRef/name, value: default}]'\n",
         "prod/class.yaml": nodeClass("default"),
       }),
     },
-    ...Object.entries({
-      "a class in a ConfigMap": `apiVersion: v1\nkind: ConfigMap\ndata:\n  class.yaml: |\n    ${nodeClass("x").replaceAll("\n", "\n    ")}\n`,
-      "a class in a string, behind an apostrophe": `a: "it's # y", "z: ${JSON.stringify(nodeClass("x")).slice(1)}\n`,
-      "a class in a string, behind a mark of comments": `a: "x # y", "z: ${JSON.stringify(nodeClass("x")).slice(1)}\n`,
-    }).map(([name, other]) => ({
-      name,
-      ...linted({ "pool.yaml": pool("web"), "class.yaml": nodeClass("default"), "other.yaml": other }),
-    })),
     {
       name: "classes in an Application's values",
       ...linted({
@@ -163,6 +222,37 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
       "comments in Terraform": {
         "main.tf": `/* karpenter.k8s.aws\n EC2NodeClass */\n// karpenter.k8s.aws EC2NodeClass\nlocals { a = 1 } # karpenter.k8s.aws EC2NodeClass\n`,
       },
+      "a class in a ConfigMap": {
+        "other.yaml": `apiVersion: v1\nkind: ConfigMap\ndata:\n  class.yaml: |\n    ${nodeClass("x").replaceAll("\n", "\n    ")}\n`,
+      },
+      "a class in a string, behind an apostrophe": {
+        "other.yaml": `a: "it's # y", "z: ${JSON.stringify(nodeClass("x")).slice(1)}\n`,
+      },
+      "a class in a string, behind a mark of comments": {
+        "other.yaml": `a: "x # y", "z: ${JSON.stringify(nodeClass("x")).slice(1)}\n`,
+      },
+      "a policy about the kind": {
+        "policy.yaml": `apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nspec:\n  rules:\n    - match: { any: [{ resources: { kinds: [karpenter.k8s.aws/v1/EC2NodeClass] } }] }\n      mutate: { targets: [{ apiVersion: karpenter.k8s.aws/v1, kind: EC2NodeClass, name: x }] }\n`,
+      },
+      "a CRD": {
+        "crd.yaml": `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec: { group: karpenter.k8s.aws, names: { kind: EC2NodeClass } }\n`,
+      },
+      "YAML that is broken and not a template": { "broken.yaml": `${nodeClass("x")}  a: [\n` },
+      "a template in another chart": {
+        "charts/x/Chart.yaml": "name: x\n",
+        "charts/x/templates/class.yaml": `{{- range .Values.classes }}\n${nodeClass("{{ . }}")}{{- end }}\n`,
+      },
+      "a patch of another field": {
+        "kustomization.yaml": `resources: [pool.yaml, class.yaml]\npatches:\n  - { target: { kind: NodePool }, patch: '[{"op": "add", "path": "/spec/weight", "value": 5}]' }\n  - { target: { kind: EC2NodeClass }, path: tags.yaml }\n`,
+        "tags.yaml": `${nodeClass("x")}  tags: { a: b }\n`,
+      },
+      "a patch and a replacement of another kind": {
+        "kustomization.yaml": `resources: [pool.yaml, class.yaml]\npatches:\n  - { target: { kind: Deployment }, patch: '[{"op": "replace", "path": "/metadata/name", "value": x}]' }\nreplacements:\n  - source: { kind: EC2NodeClass, fieldPath: metadata.name }\n    targets: [{ select: { kind: Deployment }, fieldPaths: [metadata.name] }]\n`,
+      },
+      "a kustomization that includes neither": {
+        "other/kustomization.yaml": `namePrefix: x-\nresources: [more.yaml]\npatches: [{ path: patch.yaml }]\n`,
+        "other/patch.yaml": nodeClass("x"),
+      },
       "a comment in an Application's values": {
         "app.yaml": `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source:\n    helm:\n      values: |\n        # apiVersion: karpenter.k8s.aws/v1\n        # kind: EC2NodeClass\n        replicas: 1\n`,
       },
@@ -179,6 +269,46 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
         },
       ],
     })),
+    ...[undefined, { environments: { prod: ["prod"], staging: ["staging"] } }].map((settings) => ({
+      name: `a class of another cluster, ${settings ? "as the settings say" : "in another folder"}`,
+      ...linted({
+        "staging/pool.yaml": pool("x"),
+        "staging/class.yaml": `${nodeClass("y")}---\n${nodeClass("y").replace("v1", "v1beta1")}`,
+        "prod/class.yaml": nodeClass("x"),
+      }),
+      ...(settings && { settings: { karpenter: settings } }),
+      errors: [
+        {
+          messageId: "foreignNodeClass",
+          data: {
+            kind: "EC2NodeClass",
+            referrer: "NodePool",
+            name: "x",
+            place: "prod/class.yaml:3",
+            names: "`y` in staging/class.yaml:3",
+          },
+          ...place,
+          endColumn: 16,
+          suggestions: [],
+        },
+      ],
+    })),
+    {
+      name: "another number, and two names that are equally near",
+      ...linted({
+        "pool.yaml": pool("gpu-3"),
+        "class.yaml": `${nodeClass("gpu-1")}---\n${nodeClass("gpu-2")}`,
+      }),
+      errors: [
+        {
+          messageId: "missingNodeClass",
+          data: { kind: "EC2NodeClass", name: "gpu-3", names: "`gpu-1` in class.yaml:3 or `gpu-2` in class.yaml:8" },
+          ...place,
+          endColumn: 20,
+          suggestions: [],
+        },
+      ],
+    },
     {
       name: "a typo",
       ...linted({ "pools/pool.yaml": pool("defualt # ours"), "classes/class.yaml": nodeClass("default") }),

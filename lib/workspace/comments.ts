@@ -1,6 +1,3 @@
-/** Finds the supported kinds that a text mentions outside its comments, which define nothing. */
-import { type Kind, allKinds, kinds } from "../kinds.js";
-
 /** A text without the comments of YAML (also inside block scalars), Go templates and Terraform. */
 export function withoutComments(text: string): string {
   const kept: string[] = [];
@@ -42,20 +39,4 @@ function cutComment(line: string): string {
     else if (character === "#" && /^\s?$/u.test(line.charAt(index - 1))) return line.slice(0, index);
   }
   return line;
-}
-
-/** The kinds that a text mentions outside its comments. */
-export function mentionedKinds(text: string): Kind[] {
-  const code = withoutComments(text);
-  return allKinds.filter((kind) => code.includes(kinds[kind].group) && hasWord(code, kind));
-}
-
-/** A kind whose name is a part of another one, such as NodeClass, must not be found in that. */
-function hasWord(code: string, kind: Kind): boolean {
-  return new RegExp(String.raw`\b${kind}\b`, "u").test(code);
-}
-
-/** How often a text without comments contains an API version of a kind's group. */
-export function countOfVersions(code: string, kind: Kind): number {
-  return code.match(new RegExp(`apiVersion["']?:\\s*["']?${kinds[kind].group}/v`, "gu"))?.length ?? 0;
 }

@@ -1,0 +1,84 @@
+/**
+ * Finds the kinds of which a file may define objects whose names can't be read. Words alone define nothing: neither in
+ * comments, nor in policies, CRDs and texts about a kind.
+ */
+import { type Kind, allKinds, kindOf, kinds } from "../kinds.js";
+import type { Manifest } from "../model/manifest.js";
+import type { Cursor } from "../yaml/cursor.js";
+import { parseText, rootsOf } from "../yaml/document.js";
+import { withoutComments } from "./comments.js";
+
+/** Whether a text that is not valid YAML may become valid when it is rendered. */
+export function mayBeTemplate(text: string): boolean {
+  return text.includes("{{") || text.includes("${");
+}
+
+/** The kinds that a text mentions outside its comments. */
+export function mentionedKinds(text: string): Kind[] {
+  const code = withoutComments(text);
+  return allKinds.filter((kind) => code.includes(kinds[kind].group) && hasWord(code, kind));
+}
+
+/** A kind whose name is a part of another one, such as NodeClass, must not be found in that. */
+function hasWord(code: string, kind: Kind): boolean {
+  return new RegExp(String.raw`\b${kind}\b`, "u").test(code);
+}
+
+/** The kinds of manifests whose group a template sets. */
+export function kindsOfTemplatedGroup(text: string): Kind[] {
+  if (!/^[ \t]*apiVersion:[ \t]*["']?(?:\{\{|\$\{)/mu.test(text)) return [];
+  return allKinds.filter((kind) => new RegExp(String.raw`^[ \t]*kind:[ \t]*["']?${kind}\b`, "mu").test(text));
+}
+
+/** The kinds of manifests inside other objects, such as in the values of a chart that deploys any manifest. */
+export function kindsInside(text: string, manifests: readonly Manifest[]): Kind[] {
+  const code = withoutComments(text);
+  const more = allKinds.filter((kind) => {
+    const isOfGroup = (manifest: Manifest) => kinds[manifest.kind].group === kinds[kind].group;
+    return hasWord(code, kind) && countOfVersions(code, kind) > manifests.filter(isOfGroup).length;
+  });
+  if (more.length === 0) return [];
+  // Values of an Application can be a text.
+  if (manifests.some(({ descriptor }) => descriptor.role === "application")) return more;
+  const inside = new Set(objectsInside(text));
+  return more.filter((kind) => inside.has(kind));
+}
+
+/** How often a text without comments contains an API version of a kind's group. */
+function countOfVersions(code: string, kind: Kind): number {
+  return code.match(new RegExp(`apiVersion["']?:\\s*["']?${kinds[kind].group}/v`, "gu"))?.length ?? 0;
+}
+
+/** More than people nest objects into others; aliases can nest them without end. */
+const MAX_PLACES = 100_000;
+
+/** The kinds of objects below the roots that are not manifests of supported kinds themselves. */
+function objectsInside(text: string): Kind[] {
+  const found: Kind[] = [];
+  const stack: Cursor[] = foreignRoots(text).flatMap((root) => partsOf(root));
+  for (let seen = 0; seen < MAX_PLACES; seen += 1) {
+    const place = stack.pop();
+    if (!place) break;
+    const kind = place.isMapping && !place.get("metadata").isAbsent ? kindAt(place) : undefined;
+    if (kind) found.push(kind);
+    stack.push(...partsOf(place));
+  }
+  return found;
+}
+
+function foreignRoots(text: string): Cursor[] {
+  try {
+    return rootsOf(parseText(text)).filter((root) => !root.get("kind").text.endsWith("List") && !kindAt(root));
+  } catch {
+    return [];
+  }
+}
+
+function partsOf(place: Cursor): Cursor[] {
+  return place.isMapping ? place.entries() : place.isList ? place.items() : [];
+}
+
+function kindAt(object: Cursor): Kind | undefined {
+  const [group = ""] = object.get("apiVersion").text.split("/", 1);
+  return kindOf(group, object.get("kind").text);
+}
