@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { version as own } from "../../lib/meta.js";
-import { configurations, versions } from "./eslint.js";
+import { type Version, configurations, eslint, versions } from "./eslint.js";
 import { exampleFindings } from "./findings.js";
 import { addExamples, linkPackages, makeFolder } from "./folders.js";
 import { initRepository } from "./git.js";
@@ -56,16 +56,21 @@ const secure = nodeClass.replace("optional", "required");
 
 const pipeline = (parse(codeBlock(page, "yaml", "# .gitlab-ci.yml")) as Pipeline).karpenter;
 
-/** A command without npx, which takes longer than linting. */
-function direct(text: string): string {
-  expect(text).toMatch(/^npx eslint /u);
-  return text.trim().replace("npx eslint", "node_modules/.bin/eslint");
+/** What a page has a command of ESLint do, without npx, which takes longer than linting. */
+async function lint(version: Version, folder: string, text: string): Promise<Outcome> {
+  expect(text).toMatch(/^npx eslint [^"'$\n]+\n?$/u);
+  return eslint(version, folder, text.trim().split(" ").slice(2));
+}
+
+/** Runs what a CI does; in the shell, and with npx, for one version. */
+async function lintInCi(version: Version, folder: string, script: string): Promise<Outcome> {
+  return version === "eslint" ? shell(folder, script) : lint(version, folder, script);
 }
 
 let formatters = "";
 
 /** A project with everything installed, in one of the versions of ESLint. */
-function makeProject(version: string, files: Readonly<Record<string, string>> = {}): string {
+function makeProject(version: Version, files: Readonly<Record<string, string>> = {}): string {
   const folder = makeFolder({ "eslint.config.mjs": configurations["as a list"], ...files });
   linkPackages(folder, version);
   const modules = path.join(folder, "node_modules");
@@ -77,7 +82,7 @@ function makeProject(version: string, files: Readonly<Record<string, string>> = 
   return folder;
 }
 
-function makeExamples(version: string): string {
+function makeExamples(version: Version): string {
   const folder = makeProject(version);
   addExamples(folder);
   return folder;
@@ -103,10 +108,8 @@ beforeAll(async () => {
 
 describe.concurrent.each(versions)("with %s", (version) => {
   it("the workflow for GitHub prints what its problem matcher reads", async () => {
-    const { code, stdout } = await shell(
-      makeExamples(version),
-      runsOf(codeBlock(page, "yaml", "# .github/workflows/lint.yml")),
-    );
+    const script = runsOf(codeBlock(page, "yaml", "# .github/workflows/lint.yml"));
+    const { code, stdout } = await lintInCi(version, makeExamples(version), script);
     expect(code).toBe(1);
     let file = "";
     const found = stdout.split("\n").flatMap((line) => {
@@ -120,9 +123,8 @@ describe.concurrent.each(versions)("with %s", (version) => {
 
   it("the workflow for code scanning writes SARIF", async () => {
     const folder = makeExamples(version);
-    expect((await shell(folder, runsOf(codeBlock(page, "yaml", "# .github/workflows/code-scanning.yml")))).code).toBe(
-      1,
-    );
+    const script = runsOf(codeBlock(page, "yaml", "# .github/workflows/code-scanning.yml"));
+    expect((await lintInCi(version, folder, script)).code).toBe(1);
     const sarif = JSON.parse(readFileSync(path.join(folder, "eslint.sarif"), "utf8")) as Sarif;
     const found = sarif.runs.flatMap(({ results }) =>
       results.map(
@@ -144,7 +146,7 @@ describe.concurrent.each(versions)("with %s", (version) => {
 
   it("the pipeline for GitLab writes JUnit's XML", async () => {
     const folder = makeExamples(version);
-    expect((await shell(folder, afterInstallation(pipeline.script))).code).toBe(1);
+    expect((await lintInCi(version, folder, afterInstallation(pipeline.script))).code).toBe(1);
     const xml = readFileSync(path.join(folder, pipeline.artifacts.reports.junit), "utf8");
     const cases = [...xml.matchAll(/<testcase [^>]*? name="(?<rule>[^"]+)"[^>]*><failure /gu)];
     const rules = cases.map(({ groups }) => groups?.["rule"]?.replace("org.eslint.", ""));
@@ -153,27 +155,27 @@ describe.concurrent.each(versions)("with %s", (version) => {
 
   it("what is there can be set aside, but not what is new", async () => {
     const folder = makeProject(version, { "a.yaml": nodeClass });
-    const lintAll = direct("npx eslint .");
-    const lint = async (text: string) => countOf(await shell(folder, text));
-    expect(await lint(direct(codeBlock(page, "sh", "--suppress-all")))).toBe("0: nothing");
+    const lintAll = "npx eslint .";
+    const count = async (text: string) => countOf(await lint(version, folder, text));
+    expect(await count(codeBlock(page, "sh", "--suppress-all"))).toBe("0: nothing");
     const suppressions = JSON.parse(readFileSync(path.join(folder, "eslint-suppressions.json"), "utf8")) as unknown;
     expect(suppressions).toEqual({ "a.yaml": { "karpenter/require-imdsv2": { count: 1 } } });
     // The command runs with the ESLint beside it, which is a new one here.
     expect(countOf(await karpenterLint(folder))).toBe("0: nothing");
     expect(countOf(await karpenterLint(folder, ["--preset", "recommended"]))).toBe("1: 1 problem");
     writeFileSync(path.join(folder, "b.yaml"), nodeClass);
-    expect(await lint(lintAll)).toBe("1: 1 problem");
-    expect(await lint(`${lintAll} --suppress-rule karpenter/require-imdsv2`)).toBe("0: nothing");
+    expect(await count(lintAll)).toBe("1: 1 problem");
+    expect(await count(`${lintAll} --suppress-rule karpenter/require-imdsv2`)).toBe("0: nothing");
     for (const file of ["a.yaml", "b.yaml"]) writeFileSync(path.join(folder, file), secure);
-    expect(await lint(lintAll)).toBe("2: nothing");
-    expect(await lint(direct(codeBlock(page, "sh", "--prune-suppressions")))).toBe("0: nothing");
+    expect(await count(lintAll)).toBe("2: nothing");
+    expect(await count(codeBlock(page, "sh", "--prune-suppressions"))).toBe("0: nothing");
   });
 
   it("the cache knows of a file's content and the configuration, and of no other file", async () => {
     const patch = secure.replace(/ {2}role: .*\n/u, "");
     const kustomization = "patches: [{ path: a.yaml }]\n";
     const folder = makeProject(version, { "a.yaml": patch, "b.yaml": nodeClass, "kustomization.yaml": kustomization });
-    const cached = async () => countOf(await shell(folder, direct(codeBlock(page, "sh", "--cache"))));
+    const cached = async () => countOf(await lint(version, folder, codeBlock(page, "sh", "--cache")));
     expect(await cached()).toBe("1: 1 problem");
     writeFileSync(path.join(folder, "b.yaml"), secure);
     // What was a patch is to be whole now.
@@ -187,8 +189,9 @@ describe.concurrent.each(versions)("with %s", (version) => {
   it("several threads find the same", async () => {
     const files = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`${String(index)}.yaml`, nodeClass]));
     const folder = makeProject(version, files);
-    const threads = direct(codeBlock(page, "sh", "--concurrency"));
-    const outcomes = await Promise.all([threads, threads.replace("auto", "2")].map((text) => shell(folder, text)));
+    const threads = codeBlock(page, "sh", "--concurrency");
+    const commands = [threads, threads.replace("auto", "2")];
+    const outcomes = await Promise.all(commands.map((text) => lint(version, folder, text)));
     expect(outcomes.map(countOf)).toEqual(["1: 40 problems", "1: 40 problems"]);
     expect(outcomes[0]?.stdout).toBe(outcomes[1]?.stdout);
   });

@@ -3,7 +3,7 @@ import { chmodSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeFolder } from "./folders.js";
-import { findings, imds, karpenterLint, nodeClass } from "./karpenter-lint.js";
+import { findings, imds, karpenterLint, nodeClass, startKarpenterLint } from "./karpenter-lint.js";
 
 /** What nobody owns files as. */
 const NOBODY = 65_534;
@@ -121,7 +121,8 @@ describe.concurrent("links and odd files in a folder", () => {
     const folder = makeFolder({ "a.yaml": nodeClass, "secret.yaml": nodeClass, "locked/b.yaml": nodeClass });
     // Root may read anything, and nobody may not read a repository below a home folder.
     const options = uid === 0 ? { uid: NOBODY } : {};
-    const version = await karpenterLint(folder, ["--version"], options).catch(() => undefined);
+    const lint = async (cwd: string, args: readonly string[] = []) => startKarpenterLint(cwd, args, options);
+    const version = await lint(folder, ["--version"]).catch(() => undefined);
     skip(version?.code !== 0, "runs as root and can't run as somebody else");
     chmodSync(path.join(folder, "secret.yaml"), 0);
     chmodSync(path.join(folder, "locked"), 0);
@@ -131,9 +132,9 @@ describe.concurrent("links and odd files in a folder", () => {
       stderr: `karpenter-lint: Cannot read "./${file}": permission denied.\n`,
     });
     const [file, inside, whole] = await Promise.all(
-      [["secret.yaml"], ["locked"], []].map((given) => karpenterLint(folder, given, options)),
+      [["secret.yaml"], ["locked"], []].map((given) => lint(folder, given)),
     );
-    const readable = await findings(folder, ["a.yaml"], options);
+    const readable = await findings(folder, ["a.yaml"], lint);
     chmodSync(path.join(folder, "locked"), 0o755);
     expect(file).toEqual(refused("secret.yaml"));
     expect(inside).toEqual(refused("locked"));

@@ -5,11 +5,14 @@ import { help } from "../../lib/cli/options.js";
 import { version } from "../../lib/meta.js";
 import { exampleFindings } from "./findings.js";
 import { copyExamples, makeFolder } from "./folders.js";
-import { findings, imds, karpenterLint, nodeClass } from "./karpenter-lint.js";
+import { findings, imds, karpenterLint, nodeClass, startKarpenterLint } from "./karpenter-lint.js";
 
 describe.concurrent("karpenter-lint on the examples", () => {
-  it("finds what is wrong with them, and nothing else", async () => {
-    expect(await findings(copyExamples())).toEqual({ code: 1, findings: exampleFindings, stderr: "" });
+  it.each([
+    ["a process of its own", startKarpenterLint],
+    ["the process of these tests", karpenterLint],
+  ])("finds what is wrong with them, and nothing else, in %s", async (_, command) => {
+    expect(await findings(copyExamples(), [], command)).toEqual({ code: 1, findings: exampleFindings, stderr: "" });
   });
 
   it("finds the same in the folder by its name, and by an absolute path", async () => {
@@ -135,6 +138,13 @@ describe.concurrent("the command line", () => {
 
   it.each(["--version", "-v"])("tells its version by %s", async (option) => {
     expect(await karpenterLint(makeFolder(), [option])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  it("ends with its code and its sentence in a process of its own", async () => {
+    const args = ["--format", "pretty", "--max-warnings", "few"];
+    const [own, other] = await Promise.all([startKarpenterLint, karpenterLint].map((one) => one(makeFolder(), args)));
+    expect(own).toEqual({ code: 2, stdout: "", stderr: expect.stringMatching(/^karpenter-lint: .+\n$/u) as string });
+    expect(other).toEqual(own);
   });
 
   const presets = "base, recommended, strict, workspace or all";

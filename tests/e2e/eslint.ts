@@ -4,6 +4,7 @@ import { ESLint as ESLintOf9 } from "eslint9";
 import { codeBlock } from "../code-blocks.js";
 import { findingsOf } from "./findings.js";
 import type { Findings } from "./karpenter-lint.js";
+import { runResident } from "./resident.js";
 import { type Outcome, node, root } from "./run.js";
 
 /** Both ends of the range of versions that the plugin is for, by the names they are installed under here. */
@@ -13,6 +14,11 @@ export type Version = (typeof versions)[number];
 
 /** Runs the command of ESLint; in a folder that has the packages linked, as if they were installed. */
 export async function eslint(version: Version, cwd: string, args: readonly string[] = ["."]): Promise<Outcome> {
+  return runResident({ program: "eslint", path: path.join(root, "node_modules", version), args, cwd });
+}
+
+/** As people run it, in a process of its own. */
+export async function startEslint(version: Version, cwd: string, args: readonly string[] = ["."]): Promise<Outcome> {
   return node(path.join(root, "node_modules", version, "bin/eslint.js"), args, { cwd });
 }
 

@@ -1,10 +1,16 @@
 import path from "node:path";
 import { findingsOf } from "./findings.js";
+import { runResident } from "./resident.js";
 import { type Outcome, type RunOptions, node, root } from "./run.js";
 
 const cli = path.join(root, "dist/lib/cli/karpenter-lint.js");
 
-export async function karpenterLint(
+export async function karpenterLint(cwd: string, args: readonly string[] = []): Promise<Outcome> {
+  return runResident({ program: "script", path: cli, args, cwd });
+}
+
+/** As people run it, in a process of its own. */
+export async function startKarpenterLint(
   cwd: string,
   args: readonly string[] = [],
   options: Omit<RunOptions, "cwd"> = {},
@@ -22,9 +28,9 @@ export interface Findings {
 export async function findings(
   cwd: string,
   args: readonly string[] = [],
-  options: Omit<RunOptions, "cwd"> = {},
+  command: typeof karpenterLint = karpenterLint,
 ): Promise<Findings> {
-  const { code, stdout, stderr } = await karpenterLint(cwd, ["--format", "json", ...args], options);
+  const { code, stdout, stderr } = await command(cwd, ["--format", "json", ...args]);
   return { code, findings: findingsOf(stdout), stderr };
 }
 

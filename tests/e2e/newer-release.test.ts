@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { configurations, eslint, versions } from "./eslint.js";
+import { configurations, startEslint, versions } from "./eslint.js";
 import { linkPackages, makeFolder } from "./folders.js";
 import { findings, karpenterLint } from "./karpenter-lint.js";
 
@@ -28,7 +28,7 @@ describe.concurrent("a release that is newer than the supported ones", () => {
     const config = configurations["as a list"].replace("];", ', { settings: { karpenter: { release: "1.99" } } }];');
     const folder = makeFolder({ "eslint.config.mjs": config, "a.yaml": pool, "b.yaml": pool });
     linkPackages(folder, version);
-    const outcome = await eslint(version, folder);
+    const outcome = await startEslint(version, folder);
     expect(outcome.stderr.match(note)).toHaveLength(1);
   });
 });

@@ -177,7 +177,7 @@ describe.concurrent.each(["10", "9.38.0"] as const)("in an empty project with ES
     expect({ code: own.code, findings: findingsOf(own.stdout) }).toEqual({ code: 1, findings: exampleFindings });
   });
 
-  it("the commands of the README print and write what it says", async () => {
+  it.runIf(version === "10")("the commands of the README print and write what it says", async () => {
     const lint = codeBlock("README.md", "sh", "--preset strict").replace("clusters/prod", "gitops-apps/prod");
     const report = codeBlock("README.md", "sh", "readiness.html");
     const { stdout } = await run("sh", ["-c", lint + report], { cwd: project });
@@ -204,6 +204,8 @@ describe.concurrent.each(["10", "9.38.0"] as const)("in an empty project with ES
   it("compiles where its types are used", async () => {
     const typescript = path.join(root, "node_modules/typescript/bin/tsc");
     const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--skipLibCheck", "false"];
+    // Without the types of browsers, which take as long to check as all others.
+    options.push("--lib", "es2022");
     const outcome = await run(process.execPath, [typescript, ...options, "types.mts", "types.cts"], {
       cwd: project,
     });

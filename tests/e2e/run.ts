@@ -22,7 +22,7 @@ export interface RunOptions {
 }
 
 /** Ends what never ends, in milliseconds; on a busy machine, a program may wait long for its turn. */
-const HANGS = 300_000;
+export const HANGS = 300_000;
 
 // More would only slow each other down, on the small machines of CI.
 const ATONCE = 2;
@@ -52,16 +52,20 @@ function execute(command: string, args: readonly string[], { env, ...options }: 
       maxBuffer: 2 ** 26,
     } as const;
     execFile(command, args, settings, (error, stdout, stderr) => {
-      const readable = (text: string) => stripVTControlCharacters(text).replaceAll(options.cwd, ".");
       const code = error ? error.code : 0;
       resolve({
         code: typeof code === "number" ? code : undefined,
-        stdout: readable(stdout),
+        stdout: readable(stdout, options.cwd),
         // A command that doesn't exist says nothing by itself.
-        stderr: readable(stderr) || (typeof code === "string" ? code : ""),
+        stderr: readable(stderr, options.cwd) || (typeof code === "string" ? code : ""),
       });
     });
   });
+}
+
+/** What a program prints, without colours and with its folder as a dot. */
+export function readable(text: string, folder: string): string {
+  return stripVTControlCharacters(text).replaceAll(folder, ".");
 }
 
 /** Runs a script with this Node.js. */
@@ -70,7 +74,7 @@ export async function node(script: string, args: readonly string[], options: Run
 }
 
 /** That of a user's terminal: `npm test` tells its children about this package, and vitest about colours. */
-function environment(): NodeJS.ProcessEnv {
+export function environment(): NodeJS.ProcessEnv {
   const foreign =
     /^(?:npm_(?:package|lifecycle|config_local_prefix|config_prefix|command|execpath)|force_color$|vitest|node_env$)/iu;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
