@@ -2,7 +2,7 @@
 import type { ESLint } from "eslint";
 import yml, { type YAMLLanguageOptions, type YAMLSourceCode } from "eslint-plugin-yml";
 import { type AST, parseYAML } from "yaml-eslint-parser";
-import { allKinds, mentionsOurKinds } from "../kinds.js";
+import { mentionsOurKinds } from "../kinds.js";
 import { isFirstOnLine, lineEnd, lineStart } from "../yaml/lines.js";
 import { embeddedIn } from "../argo-cd/application.js";
 import { isRelevant, mayBeValues } from "../model/parse.js";
@@ -11,7 +11,7 @@ import { isInChart, parseTemplate } from "../yaml/helm-template.js";
 import { valuesVersion } from "./terraform-processor.js";
 import { describeError, unquotedError } from "./parse-errors.js";
 import { reportSkipped } from "./skipped.js";
-import { withoutComments } from "../workspace/comments.js";
+import { mentionedKinds } from "../workspace/hidden-kinds.js";
 
 export type YamlLanguageOptions = YAMLLanguageOptions & {
   /**
@@ -70,8 +70,8 @@ export const yaml: YamlLanguage = {
     const isCharts = text.includes("{{") && isInChart(file.path);
     const unquoted = isCharts ? undefined : unquotedError(text);
     if (unquoted) return { ok: false, errors: [unquoted] };
-    // With an annotation alone, it is a file of another tool.
-    const isOthers = isFast(context) && !namesOurKinds(text);
+    // With only an annotation of Karpenter's, it is a file of another tool.
+    const isOthers = isFast(context) && mentionedKinds(text).length === 0;
     if (!isCharts && !isOthers && !isTemplate(text)) return result;
     if (isCharts && context.languageOptions?.helmTemplates === "lint") {
       const ast = parseTemplate(text, mentionsOurKinds);
@@ -129,14 +129,6 @@ function addEmbeddedDirectives(sourceCode: YAMLSourceCode): void {
 
 function isFast(context: Context | undefined): boolean {
   return context?.languageOptions?.unrelatedFiles === "skip";
-}
-
-const KIND = /["']?\bkind["']?\s*:\s*["']?(\w+)/gu;
-
-/** Whether a text that is not valid YAML is meant to contain a manifest of a supported kind. */
-function namesOurKinds(text: string): boolean {
-  const names: ReadonlySet<string> = new Set(allKinds);
-  return mentionsOurKinds(text) && [...withoutComments(text).matchAll(KIND)].some(([, name = ""]) => names.has(name));
 }
 
 /** Whether a file is invalid YAML only because it is an unrendered template. */

@@ -1,6 +1,6 @@
 /**
- * The actions of Go templates, `{{ … }}`, found in one pass over a text. Other tools use the same braces for languages
- * of their own, so quotes and comments that don't end are ordinary characters.
+ * Finds the actions of Go templates, `{{ … }}`, in a single run through a text. Other tools use the same braces for
+ * languages of their own, so quotes and comments that don't end are ordinary characters.
  */
 
 export interface Action {
@@ -10,7 +10,7 @@ export interface Action {
   /** Its first word: a keyword, a function, a variable, or a field such as `.Values.name`; empty in a comment. */
   readonly head: string;
   readonly isComment: boolean;
-  /** Whether it writes text in its place: it is neither a comment, an assignment nor part of a control structure. */
+  /** Whether it produces text: it is neither a comment, an assignment nor part of a control structure. */
   readonly writes: boolean;
   /** Whether it removes the white space before it. */
   readonly trimsBefore: boolean;

@@ -1,4 +1,4 @@
-/** The lines of a template whose actions are filler, and what becomes of those that contain nothing else. */
+/** The lines of a template whose actions are filler: those that contain nothing else become blank. */
 import type { Action } from "./go-template.js";
 import type { Hole, MaskedText } from "./holes.js";
 import { MASK, isMasked } from "./masks.js";
@@ -26,7 +26,7 @@ const FILLER_BEHIND = new RegExp(String.raw`^(\s*(?:- +)*)((?:[\w./-]+|"[^"]*"):
 /** `values: |` */
 const BLOCK_HEAD = /[:-] +[|>][-+\d]*\s*$/u;
 
-/** Blanks the actions that are not part of a key or a value, so that the text can be read as YAML. */
+/** Makes the text readable as YAML: blanks the actions that are not part of a key or a value. */
 export function withoutActionLines(masked: string, writing: readonly Action[]): MaskedText {
   const lines = linesOf(masked);
   const following = followingIndents(lines);
