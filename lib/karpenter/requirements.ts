@@ -60,8 +60,13 @@ export function mistakenValuesOf({ key, operator, values }: Requirement): Mistak
   return values.flatMap((at) => {
     const { value } = at;
     if (typeof value !== "string" || known.includes(value)) return [];
-    return [{ at, value, known: written, meant: synonyms?.get(value) ?? guess(value, written) }];
+    return [{ at, value, known: written, meant: synonymOf(value, synonyms) ?? guess(value, written) }];
   });
+}
+
+/** A value can be the name of anything that every object inherits. */
+function synonymOf(value: string, synonyms: Readonly<Record<string, string>> = {}): string | undefined {
+  return Object.hasOwn(synonyms, value) ? synonyms[value] : undefined;
 }
 
 /** Whether a requirement is completely known: only then is it compared with others. */

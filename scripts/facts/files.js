@@ -14,6 +14,11 @@ export function readFacts(path) {
   return JSON.parse(readFileSync(new URL(`facts/${path}`, root), "utf8"));
 }
 
+/** @param {string} path a path below facts/ @returns {Record<string, unknown>} */
+export function readTable(path) {
+  return readFacts(path);
+}
+
 /** @returns {Record<string, Chart>} the chart of each release */
 export function readCharts() {
   return readFacts("charts/karpenter.json");
