@@ -16,8 +16,10 @@ export function knownRelease(release: string): number {
 export function isServed(kind: Kind, version: string, release: number): boolean | undefined {
   const found = kinds[kind].versions.find(({ name }) => name === version);
   if (!found) return undefined;
-  const { since = "0.0", until = "999.0" } = found;
-  return releaseNumber(since) <= release && release <= releaseNumber(until);
+  const { since, until } = found;
+  return (
+    (since === undefined || releaseNumber(since) <= release) && (until === undefined || release <= releaseNumber(until))
+  );
 }
 
 /** The name of a release that is given as a number: the inverse of `releaseNumber`. */

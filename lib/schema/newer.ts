@@ -9,8 +9,8 @@ import type { Violation } from "./violation.js";
 export function mayBecomeValid({ keyword, value, params }: Violation): boolean {
   if (keyword === "x-unique") return false;
   // Rules about a single value or key list the known ones, and rules about absent fields the required ones.
-  if (keyword !== "x-part" || params["isKey"] === true) return true;
-  return countOf(value, new Set(params["fields"] as readonly string[])) < 2;
+  if (keyword !== "x-part" || params.isKey) return true;
+  return countOf(value, new Set(params.fields)) < 2;
 }
 
 /** How many of the fields are present, in a mapping or in the items of a list. */

@@ -40,6 +40,24 @@ export function releaseNumber(release) {
   return major * 1000 + minor;
 }
 
+/** A release after all others. */
+const FOREVER = 999_999;
+
+/**
+ * The first and last release as numbers, for what only some releases have.
+ * @param {string | undefined} since
+ * @param {string | undefined} until
+ * @returns {[since: number, until: number]}
+ */
+export function rangeOf(since, until) {
+  return [since === undefined ? 0 : releaseNumber(since), until === undefined ? FOREVER : releaseNumber(until)];
+}
+
+/** @param {[since: number, until: number]} range whether it includes all releases */
+export function isAlways([since, until]) {
+  return since === 0 && until === FOREVER;
+}
+
 /** @param {"argo-cd" | "karpenter"} project @returns {string[]} the releases whose CRDs are known, oldest first */
 export function releasesOf(project) {
   return readdirSync(new URL(`facts/crds/${project}/`, root))
