@@ -22,6 +22,13 @@ export function isServed(kind: Kind, version: string, release: number): boolean 
   );
 }
 
+/** The release by which a version of a kind is judged: the given one, or the nearest that serves the version. */
+export function judgedBy(kind: Kind, version: string, release: number): number {
+  const { since, until } = kinds[kind].versions.find(({ name }) => name === version) ?? {};
+  const first = since === undefined ? release : Math.max(release, releaseNumber(since));
+  return until === undefined ? first : Math.min(first, releaseNumber(until));
+}
+
 /** The name of a release that is given as a number: the inverse of `releaseNumber`. */
 export function releaseName(release: number): string {
   return `${String(Math.floor(release / 1000))}.${String(release % 1000)}`;

@@ -133,6 +133,18 @@ function addFields(ajv) {
     error: { message: "", params: ({ params }) => _`{ field: ${params["field"]}, fields: ${params["fields"]} }` },
   });
   ajv.addKeyword({
+    keyword: "x-foreign",
+    code(context) {
+      for (const field of context.schema) {
+        context.setParams({ field: stringify(field) });
+        context.gen.if(_`${context.data}?.[${field}] !== undefined`, () => {
+          context.error(true);
+        });
+      }
+    },
+    error: { message: "", params: ({ params }) => _`{ field: ${params["field"]} }` },
+  });
+  ajv.addKeyword({
     keyword: "x-field",
     code(context) {
       const [since, until] = context.schema;

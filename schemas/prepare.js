@@ -12,7 +12,9 @@ const conversions = {
   ...Object.fromEntries(
     ["$schema", "description", "title", "x-form", "x-invariant", "x-since", "x-until"].map((key) => [key, () => ({})]),
   ),
-  ...Object.fromEntries(["const", "default", "enum", "x-labels"].map((key) => [key, (value) => ({ [key]: value })])),
+  ...Object.fromEntries(
+    ["const", "default", "enum", "x-foreign", "x-labels"].map((key) => [key, (value) => ({ [key]: value })]),
+  ),
   format: (value, { minimum = -INT32, maximum = INT32 - 1 }) => (value === "int32" ? { minimum, maximum } : {}),
   // Length counts characters, for which ajv itself needs one of its modules at run time, as it does for uniqueness.
   maxLength: (value) => ({ "x-max-length": value }),

@@ -1,6 +1,7 @@
 /** Describes fields that are unknown, missing, or not in the release. */
 import { rename } from "../yaml/edits/edit.js";
-import { NEWEST_RELEASE, kinds } from "../kinds.js";
+import { move } from "../yaml/edits/move.js";
+import { NEWEST_RELEASE } from "../kinds.js";
 import { releaseName } from "../releases.js";
 import { suggestionsFor } from "./changes.js";
 import { guess } from "../guess.js";
@@ -8,21 +9,22 @@ import { movedTo } from "./moved.js";
 import type { SchemaProblem, Subject } from "./subject.js";
 import type { Violation } from "./violation.js";
 
-export function describeUnknown(
-  { params, since }: Violation<"x-fields">,
-  { at: parent, manifest: { kind, version }, against: { release, isSet } }: Subject,
-): SchemaProblem {
-  const at = parent.get(params.field);
-  const data = { path: at.path, kind, version, release, newest: NEWEST_RELEASE };
+export function describeUnknown(violation: Violation<"x-fields">, subject: Subject): SchemaProblem {
+  const { params, since } = violation;
+  const { manifest, against } = subject;
+  const { kind, version } = manifest;
+  const at = subject.at.get(params.field);
+  const data = { path: at.path, kind, version, release: against.release, newest: NEWEST_RELEASE };
   const moved = movedTo(kind, version, at);
   if (moved) {
-    return {
-      at,
-      on: "key",
-      messageId: "movedField",
-      data: { ...data, target: moved.target },
-      suggest: [{ messageId: "moveField", data: { target: moved.target }, edit: moved.edits }],
-    };
+    const suggest = [{ messageId: "moveField", data: { target: moved.target }, edit: moved.edits } as const];
+    return { at, on: "key", messageId: "movedField", data: { ...data, target: moved.target }, suggest };
+  }
+  const right = against.rightPlaces.get(violation);
+  if (right) {
+    const edit = right.target?.parent ? move([at], right.target.parent) : [undefined];
+    const suggest = [{ messageId: "moveField", data: { target: `\`${right.path}\`` }, edit } as const];
+    return { at, on: "key", messageId: "misplacedField", data: { ...data, target: right.path }, suggest };
   }
   const meant = guess(params.field, [...params.fields]);
   if (meant !== undefined) {
@@ -31,8 +33,13 @@ export function describeUnknown(
   }
   if (since !== undefined)
     return { at, on: "key", messageId: "unknownFieldBefore", data: { ...data, since: releaseName(since) } };
-  const isOpen = kinds[kind].project !== "Argo CD" && !isSet;
+  const isOpen = against.isOpen && violation.path[0] !== "metadata";
   return { at, on: "key", messageId: isOpen ? "unknownFieldYet" : "unknownField", data };
+}
+
+export function describeForeign({ params }: Violation<"x-foreign">, { at: parent, manifest }: Subject): SchemaProblem {
+  const at = parent.get(params.field);
+  return { at, on: "key", messageId: "foreignField", data: { path: at.path, kind: manifest.kind } };
 }
 
 export function describeUnserved(

@@ -1,6 +1,6 @@
 /** Converts violations, which the API server would reject, to problems with messages and changes. */
 import type { Manifest } from "../model/manifest.js";
-import { describeMissing, describeUnknown, describeUnserved } from "./describe-fields.js";
+import { describeForeign, describeMissing, describeUnknown, describeUnserved } from "./describe-fields.js";
 import { describeInvariant } from "./describe-invariants.js";
 import { describeBound, describeForm, describeType, describeValue } from "./describe-values.js";
 import type { Against, SchemaProblem } from "./subject.js";
@@ -15,6 +15,8 @@ export function describe(violation: Violation, manifest: Manifest, against: Agai
       return describeUnknown(violation, subject);
     case "x-field":
       return at.isAbsent && !at.pair ? undefined : describeUnserved(violation, subject);
+    case "x-foreign":
+      return describeForeign(violation, subject);
     case "required":
       return describeMissing(violation, subject);
     case "type":

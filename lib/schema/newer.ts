@@ -6,7 +6,9 @@ import type { Violation } from "./violation.js";
  * Whether a newer release may accept what the latest supported one rejects: anything but fields that contradict each
  * other and items that repeat each other.
  */
-export function mayBecomeValid({ keyword, value, params }: Violation): boolean {
+export function mayBecomeValid({ keyword, path, value, params }: Violation): boolean {
+  // `metadata` is Kubernetes' own.
+  if (path[0] === "metadata") return false;
   if (keyword === "x-unique") return false;
   // Rules about a single value or key list the known ones, and rules about absent fields the required ones.
   if (keyword !== "x-part" || params.isKey) return true;

@@ -1,10 +1,12 @@
-/** What a problem is about, and what is common to the descriptions of all violations. */
+/** The subject of a problem, and the parts that descriptions of all violations share. */
 import type { Cursor } from "../yaml/cursor.js";
 import type { Manifest } from "../model/manifest.js";
 import type { Problem } from "../model/problem.js";
 import { releaseName } from "../releases.js";
 import { fixesFor, suggestionsFor } from "./changes.js";
 import type { MessageId } from "./messages.js";
+import type { RightPlace } from "./misplaced.js";
+import type { Violation } from "./violation.js";
 
 export type SchemaProblem = Problem<MessageId>;
 
@@ -12,8 +14,10 @@ export type SchemaProblem = Problem<MessageId>;
 export interface Against {
   /** A minor release of Karpenter, such as `"1.14"`. */
   readonly release: string;
-  /** Whether a user has set it; otherwise the cluster may run a newer one. */
-  readonly isSet: boolean;
+  /** Whether the cluster may run a newer release than the latest supported one. */
+  readonly isOpen: boolean;
+  /** The right places of unknown fields that the schema has elsewhere. */
+  readonly rightPlaces: ReadonlyMap<Violation, RightPlace | undefined>;
 }
 
 export interface Subject {

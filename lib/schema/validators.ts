@@ -21,6 +21,8 @@ export interface ErrorParams {
   "x-field": { readonly since: number; readonly until: number };
   /** An unknown field, and those that exist. */
   "x-fields": { readonly field: string; readonly fields: ReadonlySet<string> };
+  /** A field that only another kind has. */
+  "x-foreign": { readonly field: string };
   "x-max-length": Limit;
   "x-min-length": Limit;
   /** A validation rule. */
@@ -66,6 +68,27 @@ export function validate(name: string, release: number, value: unknown): readonl
   const validator = load(name) as Validate | undefined;
   if (!validator) return undefined;
   return validator.call({ release }, value) ? [] : (validator.errors ?? []);
+}
+
+/** The name of the schema of a version of a kind. */
+export function schemaOf(kind: string, version: string): string {
+  return `${kind.toLowerCase()}_${version}`;
+}
+
+/** A place of a field in a schema. */
+export interface SchemaPlace {
+  /** Its keys; `[]` stands for each item of a list. */
+  readonly path: readonly string[];
+  /** The types of its value; empty if it can have any. */
+  readonly types: readonly string[];
+  /** The first and last release that have it. */
+  readonly range: readonly [since: number, until: number];
+}
+
+/** The places of fields with a name. */
+export function placesOf(name: string, field: string): readonly SchemaPlace[] {
+  const places = (load(`${name}_places`) ?? {}) as Readonly<Record<string, readonly SchemaPlace[]>>;
+  return Object.hasOwn(places, field) ? (places[field] ?? []) : [];
 }
 
 function load(name: string): unknown {

@@ -4,7 +4,7 @@ import { laterReleases } from "../releases.js";
 import { onePerCause } from "./causes.js";
 import { mayBecomeValid, withoutNews } from "./newer.js";
 import { type Plain, type PlainManifest, UNKNOWN, toPlain } from "./plain.js";
-import { type SchemaError, validate } from "./validators.js";
+import { type SchemaError, schemaOf, validate } from "./validators.js";
 import { type Violation, idOf } from "./violation.js";
 
 interface Checks {
@@ -20,7 +20,7 @@ interface Checks {
 export function violationsOf(
   manifest: Manifest,
   release: number,
-  { isFragment, isNewer = false, schema = `${manifest.kind.toLowerCase()}_${manifest.version}` }: Checks,
+  { isFragment, isNewer = false, schema = schemaOf(manifest.kind, manifest.version) }: Checks,
 ): readonly Violation[] | undefined {
   const under = (one: number, quoted?: readonly Violation["path"][]) =>
     knownViolations(manifest, schema, one, isFragment, quoted);
@@ -115,7 +115,7 @@ function toViolation({ instancePath, propertyName, ...error }: SchemaError, root
   if (error.keyword === "x-part") {
     const { keyword, params } = error;
     // Some CRD rules reject lists in which all terms are wrong: an empty list breaks all of them, because it is empty.
-    if (Array.isArray(value) && (value).length === 0)
+    if (Array.isArray(value) && value.length === 0)
       return { keyword, path, value, params: { ...params, invariant: "has-terms" }, propertyName };
     // An invariant over each item or value names the one that breaks it.
     if (params.at !== undefined && !params.isKey) stepInto(params.at);

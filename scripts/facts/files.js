@@ -44,7 +44,7 @@ export function releaseNumber(release) {
 const FOREVER = 999_999;
 
 /**
- * The first and last release as numbers, for what only some releases have.
+ * The first and last release that have something, as numbers.
  * @param {string | undefined} since
  * @param {string | undefined} until
  * @returns {[since: number, until: number]}
