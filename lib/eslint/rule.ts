@@ -1,7 +1,7 @@
 /** Converts the project's rule definitions to ESLint rules: the only file that depends on their format. */
 import type { ESLint } from "eslint";
 import { installsOf } from "../model/chart-install.js";
-import type { Edit } from "../yaml/edits/edit.js";
+import type { Edit, Edits } from "../yaml/edits/edit.js";
 import { type Kind, kindsWithRole } from "../kinds.js";
 import type { Cursor } from "../yaml/cursor.js";
 import type { Manifest } from "../model/manifest.js";
@@ -171,17 +171,23 @@ function report(
   if (!beside.every((other) => at.comesWith(other) || other.comesWith(at))) return;
   const [start, end] = within ? at.rangeWithin(within) : { head: at.headRange, key: at.keyRange, value: at.range }[on];
   const sourceCode = context.sourceCode as unknown as TextSourceCode;
+  const fixes = editsOf(fix);
   context.report({
     loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
     messageId,
     data,
-    ...(fix && { fix: apply([fix]) }),
+    ...(fixes && { fix: apply(fixes) }),
     suggest: suggest.flatMap((suggestion) => {
-      const edits = [suggestion.edit].flat();
-      if (!edits.every((edit) => edit !== undefined)) return [];
-      return [{ messageId: suggestion.messageId, data: suggestion.data ?? {}, fix: apply(edits) }];
+      const edits = editsOf(suggestion.edit);
+      return !edits ? [] : [{ messageId: suggestion.messageId, data: suggestion.data ?? {}, fix: apply(edits) }];
     }),
   });
+}
+
+/** The edits of a change; undefined if one of them can't be made. */
+function editsOf(change: Edit | Edits | undefined): readonly Edit[] | undefined {
+  const edits = [change].flat();
+  return edits.every((edit) => edit !== undefined) ? edits : undefined;
 }
 
 function apply(edits: readonly Edit[]) {

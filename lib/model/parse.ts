@@ -80,7 +80,7 @@ function read(roots: readonly Cursor[]): FileContent {
     if (typeof apiVersion !== "string" || typeof name !== "string") return;
     const [group = "", version = ""] = apiVersion.includes("/") ? apiVersion.split("/", 2) : ["", apiVersion];
     const kind = isDecided(root) ? (kindOf(group, name) ?? kindMeantBy(group, name)) : undefined;
-    if (kind) manifests.push(new Manifest(kind, version, root, within === "patch"));
+    if (kind) manifests.push(new Manifest(kind, version, root, within));
     if (kind || !name.endsWith("List")) objects.push(root);
     // `kind: List`, or a list of one kind, which `kubectl get` never prints but the API server returns. Lists don't
     // nest.

@@ -3,7 +3,7 @@ import type { AST } from "yaml-eslint-parser";
 import { columnOf, isFirstOnLine, lineEnd, lineStart } from "../lines.js";
 import type { Cursor } from "../cursor.js";
 import type { TextMap } from "../text-map.js";
-import { type Edits, collectionAt, edit } from "./edit.js";
+import { type Edits, collectionAt, edit, together } from "./edit.js";
 import { remove } from "./remove.js";
 import { renderKey } from "./render.js";
 
@@ -16,8 +16,7 @@ export function move(keys: readonly Cursor[], into: Cursor): Edits {
   if (mapping?.type !== "YAMLMapping" || !home.isOwn || keys.some(({ textMap }) => textMap !== home.textMap))
     return [undefined];
   const added = mapping.style === "flow" ? addToFlow(home, mapping, steps, keys) : addLines(home, mapping, steps, keys);
-  const edits = [...keys.map(remove), added];
-  return isDisjoint(edits) ? edits : [undefined];
+  return together([...keys.map(remove), added]);
 }
 
 function addLines(home: Cursor, mapping: AST.YAMLMapping, steps: readonly string[], keys: readonly Cursor[]) {
@@ -74,11 +73,4 @@ function inlineText({ text }: TextMap, { pair }: Cursor): string | undefined {
   // In flow style, these characters would end a plain scalar.
   if (written.includes("\n") || (isPlainInBlock && /[,[\]{}]/u.test(written))) return undefined;
   return written;
-}
-
-/** Whether no two edits overlap. */
-function isDisjoint(edits: Edits): boolean {
-  const ranges = edits.flatMap((one) => (one ? [one.range] : []));
-  ranges.sort(([start, end], [otherStart, otherEnd]) => start - otherStart || end - otherEnd);
-  return ranges.every(([start], index) => start >= (ranges[index - 1]?.[1] ?? 0));
 }
