@@ -6,6 +6,7 @@ import { Ajv } from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { transformSync } from "esbuild";
 import { deriveSchemas } from "./derive.js";
+import { forEditors } from "./editors.js";
 import { addKeywords } from "./keywords.js";
 import { placesIn } from "./places.js";
 import { prepare } from "./prepare.js";
@@ -21,7 +22,7 @@ for (const { path } of own) rmSync(new URL(".", new URL(path, published)), { rec
 for (const { path, schema } of own) {
   const file = new URL(path, published);
   mkdirSync(new URL(".", file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify(forEditors(schema), null, 2)}\n`);
 }
 for (const { path, schema } of schemas) {
   const name = path.replace(/^.*\//u, "").replace(/\.json$/u, "");

@@ -3,7 +3,7 @@ import { groupBy } from "../group-by.js";
 import { guess } from "../guess.js";
 import type { Cursor } from "../yaml/cursor.js";
 import type { Manifest } from "../model/manifest.js";
-import { deprecatedLabels, wellKnownLabels } from "./labels.js";
+import { type MistakenLabel, deprecatedLabels, mistakeIn, wellKnownLabels } from "./labels.js";
 
 export interface Requirement {
   /** The item of `requirements`, or the label. */
@@ -38,6 +38,15 @@ export function requirementsOf(manifest: Manifest): Requirement[] {
       values: [at],
     })),
   ].filter(({ keyAt, key, isLabel }) => (isLabel || keyAt.isPresent) && key !== "");
+}
+
+/**
+ * The problem with the key of a requirement. The label of a template is one that its author defines, so it exists under
+ * any name; the API server rejects those in domains that users can't use.
+ */
+export function mistakenKeyOf({ key, isLabel }: Requirement): MistakenLabel | undefined {
+  const mistake = mistakeIn(key);
+  return isLabel && mistake?.what !== "deprecatedKey" ? undefined : mistake;
 }
 
 const OPERATORS = new Set(["In", "NotIn", "Exists", "DoesNotExist", "Gt", "Gte", "Lt", "Lte"]);
