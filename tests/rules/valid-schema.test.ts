@@ -98,7 +98,7 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
     },
     {
       name: "templated metadata",
-      code: `${whole}metadata:\n  name: {{ .Release.Name }}\n  labels:\n    {{- include "x.labels" . | nindent 4 }}\n---\n${whole}metadata: { name: "\${NAME}_A", labels: { a: "{{ x }} y" } }\n`,
+      code: `${whole}metadata:\n  name: {{ .Release.Name }}\n---\n${whole}metadata: { name: "\${NAME}_A", labels: { a: "{{ x }} y" } }\n`,
     },
     {
       name: "fields of a NodeClass of EKS Auto Mode that nobody knows",
@@ -1697,6 +1697,65 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
           column: 1,
           endLine: 13,
           endColumn: 5,
+        },
+      ],
+    },
+    {
+      name: "fields in a wrong place, whose right place has a key without a value",
+      code: "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n  httpTokens: required\n  metadataOptions:\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n---\napiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n  httpEndpoint: enabled\n  metadataOptions:\n    httpEndpoint:\n    httpTokens: required\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n",
+      errors: [
+        {
+          messageId: "misplacedField",
+          data: {
+            path: "spec.httpTokens",
+            kind: "EC2NodeClass",
+            version: "v1",
+            target: "spec.metadataOptions.httpTokens",
+          },
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 13,
+        },
+        {
+          messageId: "misplacedField",
+          data: {
+            path: "spec.httpEndpoint",
+            kind: "EC2NodeClass",
+            version: "v1",
+            target: "spec.metadataOptions.httpEndpoint",
+          },
+          line: 14,
+          column: 3,
+          endLine: 14,
+          endColumn: 15,
+        },
+      ],
+    },
+    {
+      name: "a field in a wrong place that is the only one there",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: a }\nspec:\n  project: p\n  destination: {}\n  source:\n    skipCrds: true\n",
+      errors: [
+        {
+          messageId: "missingField",
+          data: { path: "spec.source", field: "repoURL" },
+          line: 7,
+          column: 3,
+          endLine: 7,
+          endColumn: 9,
+        },
+        {
+          messageId: "misplacedField",
+          data: {
+            path: "spec.source.skipCrds",
+            kind: "Application",
+            version: "v1alpha1",
+            target: "spec.source.helm.skipCrds",
+          },
+          line: 8,
+          column: 5,
+          endLine: 8,
+          endColumn: 13,
         },
       ],
     },

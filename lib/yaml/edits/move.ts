@@ -11,10 +11,17 @@ import { renderKey } from "./render.js";
 export function move(keys: readonly Cursor[], into: Cursor): Edits {
   const steps: string[] = [];
   let home = into;
-  for (; home.isAbsent && home.parent && typeof home.key === "string"; home = home.parent) steps.unshift(home.key);
+  for (; home.isAbsent && home.parent && typeof home.key === "string"; home = home.parent) {
+    // A key without a value would then be there twice.
+    if (home.pair) return [undefined];
+    steps.unshift(home.key);
+  }
+  if (keys.some(({ key = "" }) => into.get(key).pair)) return [undefined];
   const mapping = collectionAt(home);
   if (mapping?.type !== "YAMLMapping" || !home.isOwn || keys.some(({ textMap }) => textMap !== home.textMap))
     return [undefined];
+  // Nothing would remain that the new lines can follow.
+  if (mapping.pairs.every((pair) => keys.some((key) => key.pair === pair))) return [undefined];
   const added = mapping.style === "flow" ? addToFlow(home, mapping, steps, keys) : addLines(home, mapping, steps, keys);
   return together([...keys.map(remove), added]);
 }
