@@ -1,5 +1,5 @@
-// Makes the published schemas accept what any release accepts: editors know nothing of releases, and would apply all
-// constraints at once.
+// Makes the published schemas accept what any release accepts: editors do not distinguish releases, and would apply
+// all constraints at once.
 
 /** @typedef {import("./checks.js").Schema} Schema */
 

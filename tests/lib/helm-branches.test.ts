@@ -233,7 +233,8 @@ describe("reads", () => {
 });
 
 describe("a manifest of a version that is no longer served", () => {
-  const beta = "apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nmetadata:\n  name: x\nspec:\n  template: { spec: { requirements: [], nodeClassRef: { name: a } } }\n";
+  const beta =
+    "apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nmetadata:\n  name: x\nspec:\n  template: { spec: { requirements: [], nodeClassRef: { name: a } } }\n";
 
   it("is reported under a condition of the chart's own", () => {
     expect(lint(`{{- if .Values.nodes }}\n${beta}{{- end }}\n`)).toEqual(["2:13 no-removed-api"]);
