@@ -1,5 +1,6 @@
 /** The supported kinds, and a check whether a text may contain one. */
 import { groupBy } from "./group-by.js";
+import { guess } from "./guess.js";
 import type { KindDescriptor, KindPaths, Project, Role } from "./kind.js";
 import { kinds as descriptors } from "./kinds.generated.js";
 
@@ -52,13 +53,33 @@ export function kindOf(group: string, kind: string): Kind | undefined {
   return Object.hasOwn(kinds, kind) && kinds[kind as Kind].group === group ? (kind as Kind) : undefined;
 }
 
+/** The groups that have no other kinds than the supported ones. */
+const closedGroups: ReadonlySet<string> = new Set(kindsOfProject("Karpenter").map((kind) => kinds[kind].group));
+
+/** Whether a group is one of Karpenter's, and has no kind of this name. */
+export function isUnknownKind(group: string, kind: string): boolean {
+  return closedGroups.has(group) && kindOf(group, kind) === undefined && !kind.endsWith("List");
+}
+
+/** The kind that is probably intended by one that its group does not have: in the wrong group, or misspelled. */
+export function kindMeantBy(group: string, kind: string): Kind | undefined {
+  if (!isUnknownKind(group, kind)) return undefined;
+  const meant = guess(kind, kindsOfProject("Karpenter"));
+  return kindsOfProject("Karpenter").find((one) => one === meant);
+}
+
 const kindsByGroup = groupBy(allKinds, (kind) => kinds[kind].group);
+
+/** The texts of `apiVersion` in closed groups; some JSON contains the slash as `\/`. */
+const closedVersions = [...closedGroups].flatMap((group) => [`${group}/v`, `${group}\\/v`]);
 
 /**
  * Whether a text may contain a supported kind: it contains one of the groups together with one of the group's
- * kinds. A cheap check before any parsing, with false positives but no false negatives.
+ * kinds, or a version of a group that has no others. A cheap check before any parsing, with false positives but no
+ * false negatives.
  */
 export function mentionsOurKinds(text: string): boolean {
+  if (closedVersions.some((version) => text.includes(version))) return true;
   for (const [group, names] of kindsByGroup) {
     // Without the slash, because some JSON contains it as `\/`.
     if (text.includes(group) && names.some((name) => text.includes(name))) return true;

@@ -16,8 +16,17 @@ export function knownRelease(release: string): number {
 export function isServed(kind: Kind, version: string, release: number): boolean | undefined {
   const found = kinds[kind].versions.find(({ name }) => name === version);
   if (!found) return undefined;
-  const { since = "0.0", until = "999.0" } = found;
-  return releaseNumber(since) <= release && release <= releaseNumber(until);
+  const { since, until } = found;
+  return (
+    (since === undefined || releaseNumber(since) <= release) && (until === undefined || release <= releaseNumber(until))
+  );
+}
+
+/** The release by which a version of a kind is judged: the given one, or the nearest that serves the version. */
+export function judgedBy(kind: Kind, version: string, release: number): number {
+  const { since, until } = kinds[kind].versions.find(({ name }) => name === version) ?? {};
+  const first = since === undefined ? release : Math.max(release, releaseNumber(since));
+  return until === undefined ? first : Math.min(first, releaseNumber(until));
 }
 
 /** The name of a release that is given as a number: the inverse of `releaseNumber`. */

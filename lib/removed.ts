@@ -1,22 +1,18 @@
-/** Annotations and labels that Karpenter no longer supports, from its v1 migration guide and its upgrade guide. */
+/** Annotations and labels that Karpenter no longer supports. */
+import { names } from "./removed-names.generated.js";
 
 export interface Removed {
   /** The first minor release that ignores it. */
   readonly since: string;
   /** Its replacement; undefined if there is none. */
-  readonly successor: string | undefined;
+  readonly successor?: string;
   /** Whether the successor has the same meaning with the value `"true"`. */
-  readonly isSwitch: boolean;
+  readonly isSwitch?: boolean;
 }
 
-const doNotDisrupt = { since: "1.0", successor: "karpenter.sh/do-not-disrupt", isSwitch: true };
+const facts: Readonly<Record<string, Removed>> = names;
 
-export const removedNames: ReadonlyMap<string, Removed> = new Map<string, Removed>([
-  ["karpenter.sh/do-not-consolidate", doNotDisrupt],
-  ["karpenter.sh/do-not-evict", doNotDisrupt],
-  ["karpenter.sh/provisioner-name", { since: "0.33", successor: "karpenter.sh/nodepool", isSwitch: false }],
-  ["compatibility.karpenter.sh/v1beta1-kubelet-conversion", { since: "1.1", successor: undefined, isSwitch: false }],
-]);
+export const removedNames: ReadonlyMap<string, Removed> = new Map(Object.entries(facts));
 
 const withoutDomains = [...removedNames.keys()].map((name) => name.slice(name.indexOf("/") + 1));
 

@@ -1,4 +1,4 @@
-import { choiceOfAl2, refusesAl2 } from "../lib/karpenter/ami.js";
+import { endedFamilyOf, supports } from "../lib/karpenter/ami.js";
 import { kindsWith } from "../lib/kinds.js";
 import { defineRule } from "../lib/eslint/rule.js";
 import { selectByAlias } from "../lib/karpenter/select-by-alias.js";
@@ -13,12 +13,11 @@ export default defineRule({
   },
   hasSuggestions: true,
   messages: {
-    endOfLife:
-      "`{{value}}` selects Amazon Linux 2, which reached end of life on 2026-06-30; use AL2023 or Bottlerocket.",
+    endOfLife: "`{{value}}` selects {{system}}, which reached end of life on {{date}}; use AL2023 or Bottlerocket.",
     endOfLifeFamily:
-      "`amiFamily: {{value}}` is for Amazon Linux 2, which reached end of life on 2026-06-30; use another family, or set the option `allowCustomImages` if your AMI is not Amazon Linux 2.",
+      "`amiFamily: {{value}}` is for {{system}}, which reached end of life on {{date}}; use another family, or set the option `allowCustomImages` if your AMI is not {{system}}.",
     noImageForKubernetes:
-      "`{{value}}` selects Amazon Linux 2, for which Karpenter finds no AMI on Kubernetes {{kubernetesVersion}}; use AL2023 or Bottlerocket.",
+      "`{{value}}` selects {{system}}, for which Karpenter finds no AMI on Kubernetes {{kubernetesVersion}}; use AL2023 or Bottlerocket.",
     useAlias: "Use `alias: {{alias}}`.",
   },
   options: {
@@ -34,17 +33,17 @@ export default defineRule({
     const spec = manifest.nodeClassSpec;
     const alias = options.preferredAlias ?? settings.preferredAlias;
     const kubernetesVersion = options.kubernetesVersion ?? settings.kubernetesVersion;
-    const choice = choiceOfAl2(spec);
-    if (!choice || (choice.by === "familyOfOwn" && options.allowCustomImages)) return;
-    const { at, by } = choice;
-    const isRefused = by === "alias" && kubernetesVersion !== undefined && refusesAl2(kubernetesVersion);
+    const ended = endedFamilyOf(spec);
+    if (!ended || (ended.by === "familyOfOwn" && options.allowCustomImages)) return;
+    const { at, by, date, system } = ended;
+    const isRefused = by === "alias" && kubernetesVersion !== undefined && !supports(ended, kubernetesVersion);
     const field = by === "alias" ? at : spec.get("amiSelectorTerms").items()[0]?.entries()[0];
     // User data of AL2 does not work for other families.
     const isOffered = alias !== undefined && field && spec.get("userData").isAbsent;
     yield {
       at,
       messageId: isRefused ? "noImageForKubernetes" : by === "familyOfOwn" ? "endOfLifeFamily" : "endOfLife",
-      data: { value: at.text, kubernetesVersion: kubernetesVersion ?? "" },
+      data: { value: at.text, system, date, kubernetesVersion: kubernetesVersion ?? "" },
       suggest: isOffered
         ? [{ messageId: "useAlias", data: { alias }, edit: selectByAlias(manifest, field, alias) }]
         : [],

@@ -27,7 +27,7 @@ export default defineRule({
     for (const { at, name, on } of namesIn(root)) {
       const removed = removedNames.get(name);
       if (!removed || releaseNumber(removed.since) > knownRelease(release)) continue;
-      const { isSwitch } = removed;
+      const { isSwitch = false } = removed;
       // Karpenter sets the successor on nodes itself, and the API server rejects it in a template.
       const isOwnLabel = on === "key" && !isSwitch && NODE_TEMPLATES.has(root.get("kind").text);
       const successor = isOwnLabel ? undefined : removed.successor;

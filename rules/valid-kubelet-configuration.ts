@@ -1,11 +1,9 @@
 import { isNewerRelease } from "../lib/eslint/newer-release.js";
-import { placeholderIn } from "../lib/karpenter/placeholders/context.js";
 import { knownRelease, releaseNumber } from "../lib/releases.js";
 import { defineRule } from "../lib/eslint/rule.js";
-import { describe } from "../lib/schema/describe.js";
 import { messages } from "../lib/schema/messages.js";
+import { problemsOf } from "../lib/schema/problems.js";
 import { type Violation, isAt } from "../lib/schema/violation.js";
-import { violationsOf } from "../lib/schema/violations.js";
 import { settingOption } from "../lib/eslint/settings.js";
 
 /** The first release whose API server accepts any kubelet settings, so Karpenter checks them itself. */
@@ -40,19 +38,18 @@ export default defineRule({
     const release = options.release ?? settings.release;
     // Before, the API server rejects them, which valid-schema reports.
     if (manifest.version !== "v1" || releaseNumber(release) < FIRST_UNCHECKED) return;
-    const isNewer = isNewerRelease(release);
-    const violationsAs = (isFragment: boolean) =>
-      violationsOf(manifest, knownRelease(release), { isFragment, isNewer, schema: "ec2nodeclass_kubelet" }) ?? [];
-    const whole = violationsAs(false);
-    for (const violation of whole.length > 0 && completeness(manifest) !== "whole" ? violationsAs(true) : whole) {
-      if (isExpression(violation)) continue;
-      const problem = describe(violation, manifest, {
+    const isSet = options.release !== undefined || settings.isReleaseSet;
+    yield* (
+      problemsOf(manifest, {
         release,
-        isSet: options.release !== undefined || settings.isReleaseSet,
-      });
-      // Placeholders are reported by no-placeholder-values.
-      if (problem && !(violation.keyword === "x-pattern" && placeholderIn(problem.at))) yield problem;
-    }
+        number: knownRelease(release),
+        isNewer: isNewerRelease(release),
+        isOpen: !isSet,
+        mayLack: () => completeness(manifest) !== "whole",
+        schema: "ec2nodeclass_kubelet",
+        ignores: isExpression,
+      }) ?? []
+    );
   },
 });
 

@@ -1,18 +1,17 @@
-import { kinds, presentKinds } from "../lib/kinds.js";
+import { presentKinds } from "../lib/kinds.js";
 import { isNewerRelease } from "../lib/eslint/newer-release.js";
-import { isServed, knownRelease } from "../lib/releases.js";
-import { placeholderIn } from "../lib/karpenter/placeholders/context.js";
+import { isServed, judgedBy, knownRelease, releaseName } from "../lib/releases.js";
+import type { Manifest } from "../lib/model/manifest.js";
 import { defineRule } from "../lib/eslint/rule.js";
-import { describe } from "../lib/schema/describe.js";
 import { messages } from "../lib/schema/messages.js";
-import { violationsOf } from "../lib/schema/violations.js";
+import { problemsOf } from "../lib/schema/problems.js";
+import type { SchemaProblem } from "../lib/schema/subject.js";
+import { unknownKindOf } from "../lib/schema/unknown-kind.js";
+import type { Violation } from "../lib/schema/violation.js";
 import { settingOption } from "../lib/eslint/settings.js";
 
-/** All versions of removed kinds are reported by no-removed-api, and EKS publishes no CRD. */
-const checked = presentKinds.filter((kind) => kinds[kind].project !== "EKS");
-
 export default defineRule({
-  kinds: checked,
+  kinds: presentKinds,
   docs: {
     description: "disallow manifests that the API server would reject",
     category: "API server",
@@ -25,38 +24,49 @@ export default defineRule({
     release: settingOption("release"),
     ignoreKinds: {
       description: "Kinds to ignore.",
-      schema: { type: "array", items: { enum: checked }, uniqueItems: true },
+      schema: { type: "array", items: { enum: presentKinds }, uniqueItems: true },
       default: [] as readonly string[],
     },
   },
+  *checkObject(root, { release }, { settings }) {
+    if (!isNewerRelease(release ?? settings.release)) yield* unknownKindOf(root);
+  },
   *check(manifest, options, { settings, completeness, repository }) {
     const release = options.release ?? settings.release;
-    const number = knownRelease(release);
-    const { kind, version } = manifest;
-    // Versions that the release does not serve are reported by no-removed-api.
-    if (options.ignoreKinds.includes(kind) || isServed(kind, version, number) === false) return;
-    const isNewer = manifest.descriptor.project !== "Argo CD" && isNewerRelease(release);
-    const violationsAs = (isFragment: boolean) => violationsOf(manifest, number, { isFragment, isNewer });
-    const whole = violationsAs(false);
-    if (!whole) {
-      const { group, versions, project } = manifest.descriptor;
-      // Cluster Autoscaler has the kind too, in versions of its own.
-      if (isNewer || (project === "Kubernetes" && repository()?.deploysKarpenter !== true)) return;
-      if (isServed(kind, version, number) === undefined) {
-        const served = versions.findLast(({ name }) => isServed(kind, name, number)) ?? versions.at(-1);
-        const data = { kind, version, apiVersion: `${group}/${served?.name ?? ""}` };
-        yield { at: manifest.at("apiVersion"), messageId: "unknownVersion", data };
-      }
-      return;
-    }
-    const violations = whole.length > 0 && completeness(manifest) !== "whole" ? violationsAs(true) : whole;
-    for (const violation of violations ?? []) {
-      const problem = describe(violation, manifest, {
-        release,
-        isSet: options.release !== undefined || settings.isReleaseSet,
-      });
-      // Placeholders are reported by no-placeholder-values.
-      if (problem && !(violation.keyword === "x-pattern" && placeholderIn(problem.at))) yield problem;
+    const { kind, version, descriptor } = manifest;
+    if (options.ignoreKinds.includes(kind)) return;
+    const isOfRelease = descriptor.project === "Karpenter" || descriptor.project === "Kubernetes";
+    const isNewer = isOfRelease && isNewerRelease(release);
+    // no-removed-api reports versions that the release does not serve; they are judged by the last release that did.
+    const isServedNow = isServed(kind, version, knownRelease(release)) === true;
+    const number = judgedBy(kind, version, knownRelease(release));
+    const isSet = options.release !== undefined || settings.isReleaseSet;
+    const problems = problemsOf(manifest, {
+      release: isServedNow ? release : releaseName(number),
+      number,
+      isNewer: isNewer && isServedNow,
+      isOpen: isOfRelease && isServedNow && !isSet,
+      mayLack: () => completeness(manifest) !== "whole",
+      ignores: isOfAnotherGroup,
+    });
+    if (problems) yield* problems;
+    // Cluster Autoscaler has the kind too, in versions of its own.
+    else if (descriptor.project !== "Kubernetes" || repository()?.deploysKarpenter === true) {
+      if (!isNewer) yield* unknownVersion(manifest, knownRelease(release));
     }
   },
 });
+
+/** A kind in a wrong group is reported once. */
+function isOfAnotherGroup({ path: [field, ...below] }: Violation): boolean {
+  return below.length === 0 && (field === "apiVersion" || field === "kind");
+}
+
+function* unknownVersion(manifest: Manifest, release: number): Generator<SchemaProblem> {
+  const { kind, version } = manifest;
+  const { group, versions } = manifest.descriptor;
+  if (isServed(kind, version, release) !== undefined) return;
+  const served = versions.findLast(({ name }) => isServed(kind, name, release)) ?? versions.at(-1);
+  const data = { kind, version, apiVersion: `${group}/${served?.name ?? ""}` };
+  yield { at: manifest.at("apiVersion"), messageId: "unknownVersion", data };
+}

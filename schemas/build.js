@@ -1,12 +1,14 @@
-// Writes the derived schemas to schemas/<group>/, and compiles each to a module without dependencies:
-// dist/schemas/<kind>_<version>.cjs.
+// Writes the derived schemas to schemas/<group>/, and compiles each to a module without dependencies,
+// dist/schemas/<kind>_<version>.cjs, next to a module with the places of its fields.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { URL } from "node:url";
 import { Ajv } from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { transformSync } from "esbuild";
 import { deriveSchemas } from "./derive.js";
+import { forEditors } from "./editors.js";
 import { addKeywords } from "./keywords.js";
+import { placesIn } from "./places.js";
 import { prepare } from "./prepare.js";
 
 const published = new URL(".", import.meta.url);
@@ -20,11 +22,12 @@ for (const { path } of own) rmSync(new URL(".", new URL(path, published)), { rec
 for (const { path, schema } of own) {
   const file = new URL(path, published);
   mkdirSync(new URL(".", file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify(forEditors(schema), null, 2)}\n`);
 }
 for (const { path, schema } of schemas) {
-  const name = path.replace(/^.*\//u, "").replace(/\.json$/u, ".cjs");
-  writeFileSync(new URL(name, compiled), compile(schema, path));
+  const name = path.replace(/^.*\//u, "").replace(/\.json$/u, "");
+  writeFileSync(new URL(`${name}.cjs`, compiled), compile(schema, path));
+  writeFileSync(new URL(`${name}_places.cjs`, compiled), `module.exports = ${JSON.stringify(placesIn(schema))};\n`);
 }
 
 /** @param {import("./checks.js").Schema} schema @param {string} path */

@@ -2,7 +2,9 @@
 import { kindsOf, releasesOf } from "../scripts/facts/files.js";
 import { shareParts } from "../scripts/facts/shared-parts.js";
 import { merge } from "../scripts/facts/merge.js";
+import { NODE_CLASS, foreignFields, nodeClassCrd, opened } from "./eks.js";
 import { deriveKubelet } from "./kubelet.js";
+import { metadata } from "./metadata.js";
 import { Overlay } from "./overlay.js";
 
 /** @typedef {import("./checks.js").Schema} Schema */
@@ -24,6 +26,7 @@ export function deriveSchemas() {
   const derived = [
     ...derive(karpenter, overlay),
     ...derive(argoCd, overlay).map(withDefinitions),
+    deriveNodeClass(overlay),
     deriveKubelet(overlay),
   ];
   overlay.finish();
@@ -36,30 +39,48 @@ function derive(releases, overlay) {
   return [...names]
     .filter((name) => !WITHOUT_SCHEMA.test(name))
     .map((name) => {
-      const [, group = "", version = "", kind = ""] = /^([^/]+)\/(\S+) (\S+)$/u.exec(name) ?? [];
       const crds = new Map(
         releases.flatMap(([release, kinds]) => {
           const found = kinds[name];
           return found ? [[release, found.schema]] : [];
         }),
       );
-      const { description, ...own } = overlay.apply(merge(crds, name), `${version}.${kind}`);
-      const schema = {
-        $schema: "http://json-schema.org/draft-07/schema#",
-        title: `${kind} ${group}/${version}`,
-        ...(description === undefined ? {} : { description }),
-        ...own,
-        properties: {
-          apiVersion: { const: `${group}/${version}` },
-          kind: { const: kind },
-          metadata: { type: "object" },
-          ...own["properties"],
-          status: { type: "object" },
-        },
-        additionalProperties: false,
-      };
-      return { path: `${group}/${kind.toLowerCase()}_${version}.json`, schema };
+      return derived(name, overlay, merge(crds, name));
     });
+}
+
+/** @param {Overlay} overlay */
+function deriveNodeClass(overlay) {
+  const crds = new Map([["", nodeClassCrd()]]);
+  const { path, schema } = derived(NODE_CLASS, overlay, opened(merge(crds, NODE_CLASS)));
+  schema.properties.spec["x-foreign"] = foreignFields();
+  return { path, schema };
+}
+
+/**
+ * The published schema of a kind, from the merged CRDs.
+ * @param {string} name
+ * @param {Overlay} overlay
+ * @param {Schema} crd
+ */
+function derived(name, overlay, crd) {
+  const [, group = "", version = "", kind = ""] = /^([^/]+)\/(\S+) (\S+)$/u.exec(name) ?? [];
+  const { description, ...own } = overlay.apply(crd, `${version}.${kind}`);
+  const schema = {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: `${kind} ${group}/${version}`,
+    ...(description === undefined ? {} : { description }),
+    ...own,
+    properties: {
+      apiVersion: { const: `${group}/${version}` },
+      kind: { const: kind },
+      ...own["properties"],
+      metadata,
+      status: { type: "object" },
+    },
+    additionalProperties: false,
+  };
+  return { path: `${group}/${kind.toLowerCase()}_${version}.json`, schema };
 }
 
 /** @param {{ path: string, schema: Schema }} derived */

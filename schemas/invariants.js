@@ -44,10 +44,13 @@ export const messages = {
     "`evictionSoftGracePeriod` has a signal that `evictionSoft` does not have; list the same signals in both.",
   "group-selects": "`placementGroupSelector` requires `name` or `id`; add one.",
   "group-selects-once": "`placementGroupSelector` cannot have both `name` and `id`; remove one.",
+  "has-name": "`metadata` has neither `name` nor `generateName`; add `name`.",
   "has-terms": "`{{path}}` is empty; add at least one term.",
   "id-excludes-others": "A term with `id` cannot have other fields; keep only `id`.",
   "in-needs-values": "A requirement with `In` needs `values`; add at least one.",
   "initialization-rate-needs-snapshot": "`volumeInitializationRate` requires `snapshotID`; add it.",
+  "metadata-key":
+    "The key `{{key}}` must have at most 63 letters, digits, `-`, `_` and `.`, optionally after a domain and `/`; rename it.",
   "name-excludes-others": "A term with `name` cannot have other fields; keep only `name`.",
   "no-consolidate-after":
     "`consolidateAfter` is not allowed with `consolidationPolicy: WhenUnderutilized`, the default; remove it, or set `consolidationPolicy: WhenEmpty`.",
@@ -238,6 +241,8 @@ export const invariants = {
   "2052d57dea69d78a": ["tag-reserved", keys(not({ pattern: "^kubernetes.io/cluster" }))],
   "79a7af41b85e108c": ["tag-reserved", keys(not({ const: "karpenter.sh/provisioner-name" }))],
   "4129eeab3315da9d": ["tag-reserved", keys(not({ const: "karpenter.sh/nodepool" }))],
+  c68433892295e216: ["tag-reserved", keys(not({ const: "karpenter.sh/nodeclaim" }))],
+  "89adb7f2c9f99e84": ["tag-reserved", keys(not({ const: "eks.amazonaws.com/nodeclass" }))],
   "9aab54f22a513bfa": ["tag-reserved", keys(not({ const: "karpenter.sh/nodeclaim" }))],
   e5f11d2d456fb44a: ["tag-reserved", keys(not({ const: "karpenter.sh/managed-by" }))],
   d8e0889543c14b57: ["tag-reserved", keys(not({ const: "karpenter.k8s.aws/ec2nodeclass" }))],

@@ -2,7 +2,7 @@
 // ajv. Each has the code of its failure, the fields that it reads, and the parameters of its errors.
 import { _, stringify } from "ajv";
 import { addParts } from "./parts.js";
-import { releaseNumber } from "../scripts/facts/files.js";
+import { rangeOf } from "../scripts/facts/files.js";
 
 /**
  * @typedef {import("ajv").default} Ajv
@@ -84,10 +84,7 @@ export const keywords = [
   {
     name: "x-labels",
     code: ({ domain, known }, data, { gen }) => {
-      const ranges = Object.entries(known).map(([label, { since, until }]) => [
-        label,
-        [since ? releaseNumber(since) : 0, until ? releaseNumber(until) : 999_999],
-      ]);
+      const ranges = Object.entries(known).map(([label, { since, until }]) => [label, rangeOf(since, until)]);
       const table = gen.scopeValue("obj", { ref: known, code: _`new Map(${stringify(ranges)})` });
       return _`typeof ${data} === "string" && ${data}.split("/", 1)[0].endsWith(${domain}) && !(this.release >= ${table}.get(${data})?.[0] && this.release <= ${table}.get(${data})[1])`;
     },
@@ -134,6 +131,18 @@ function addFields(ajv) {
       });
     },
     error: { message: "", params: ({ params }) => _`{ field: ${params["field"]}, fields: ${params["fields"]} }` },
+  });
+  ajv.addKeyword({
+    keyword: "x-foreign",
+    code(context) {
+      for (const field of context.schema) {
+        context.setParams({ field: stringify(field) });
+        context.gen.if(_`${context.data}?.[${field}] !== undefined`, () => {
+          context.error(true);
+        });
+      }
+    },
+    error: { message: "", params: ({ params }) => _`{ field: ${params["field"]} }` },
   });
   ajv.addKeyword({
     keyword: "x-field",

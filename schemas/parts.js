@@ -1,6 +1,7 @@
 // The parts of a schema that only some releases have, and the invariants, as keywords of ajv.
 import { _, stringify } from "ajv";
 import { Type } from "ajv/dist/compile/util.js";
+import { isAlways } from "../scripts/facts/files.js";
 
 /**
  * @typedef {import("ajv").default} Ajv
@@ -25,9 +26,8 @@ export function addParts(ajv) {
     trackErrors: true,
     code(context) {
       const { gen, schema } = context;
-      const { since, until, invariant } = schema;
-      const isInForce =
-        since === 0 && until === 999_999 ? _`true` : _`this.release >= ${since} && this.release <= ${until}`;
+      const { range, invariant } = schema;
+      const isInForce = isAlways(range) ? _`true` : _`this.release >= ${range[0]} && this.release <= ${range[1]}`;
       gen.if(isInForce, () => {
         if (invariant) addInvariant(context);
         else context.subschema({ keyword: "x-part", schemaProp: "schema" }, gen.name("valid"));

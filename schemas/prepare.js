@@ -1,11 +1,10 @@
 // Converts the schemas that people and editors read to the form that ajv compiles: release marks and invariants
 // become keywords, and descriptions are removed.
-import { releaseNumber } from "../scripts/facts/files.js";
+import { isAlways, rangeOf } from "../scripts/facts/files.js";
 import { keywords } from "./keywords.js";
 
 /** @typedef {import("./checks.js").Schema} Schema */
 
-const ALL = /** @type {const} */ ([0, 999_999]);
 const INT32 = 2 ** 31;
 
 /** The conversion of each keyword; for other keywords, only the schemas below them are converted. @type {Record<string, (value: any, schema: Schema) => Schema>} */
@@ -13,7 +12,9 @@ const conversions = {
   ...Object.fromEntries(
     ["$schema", "description", "title", "x-form", "x-invariant", "x-since", "x-until"].map((key) => [key, () => ({})]),
   ),
-  ...Object.fromEntries(["const", "default", "enum", "x-labels"].map((key) => [key, (value) => ({ [key]: value })])),
+  ...Object.fromEntries(
+    ["const", "default", "enum", "x-foreign", "x-labels"].map((key) => [key, (value) => ({ [key]: value })]),
+  ),
   format: (value, { minimum = -INT32, maximum = INT32 - 1 }) => (value === "int32" ? { minimum, maximum } : {}),
   // Length counts characters, for which ajv itself needs one of its modules at run time, as it does for uniqueness.
   maxLength: (value) => ({ "x-max-length": value }),
@@ -39,11 +40,6 @@ export function prepare(schema) {
   return prepared;
 }
 
-/** @param {Schema} schema @returns {[since: number, until: number]} */
-function rangeOf({ "x-since": since, "x-until": until }) {
-  return [since ? releaseNumber(since) : ALL[0], until ? releaseNumber(until) : ALL[1]];
-}
-
 /** @param {Schema[]} parts */
 function isMarked(parts) {
   return parts.some((part) => part["x-since"] ?? part["x-until"] ?? part["x-invariant"]);
@@ -52,19 +48,18 @@ function isMarked(parts) {
 /** @param {Schema} fields */
 function prepareFields(fields) {
   const prepared = Object.entries(fields).map(([name, field]) => {
-    const range = rangeOf(field);
-    const isAlways = range[0] === ALL[0] && range[1] === ALL[1];
-    return [name, { ...prepare(field), ...(isAlways ? {} : { "x-field": range }) }];
+    const range = rangeOf(field["x-since"], field["x-until"]);
+    return [name, { ...prepare(field), ...(isAlways(range) ? {} : { "x-field": range }) }];
   });
   return Object.fromEntries(prepared);
 }
 
 /** @param {Schema} part */
 function preparePart(part) {
-  const [since, until] = rangeOf(part);
   const { "x-invariant": invariant } = part;
   const about = invariant && { invariant, fields: [...new Set(fieldsIn(part))], labels: labelsIn(part) };
-  return { "x-part": { since, until, schema: prepare(part), ...about } };
+  const range = rangeOf(part["x-since"], part["x-until"]);
+  return { "x-part": { range, schema: prepare(part), ...about } };
 }
 
 /**

@@ -2,7 +2,7 @@
 // rules and the kinds, and the tables that are derived from facts. Removes the results of earlier builds.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { URL } from "node:url";
-import { chartKeysModule, invariantsModule, newestReleaseModule } from "./generated.js";
+import { chartKeysModule, factModules, invariantsModule, newestReleaseModule } from "./generated.js";
 
 const root = new URL("..", import.meta.url);
 
@@ -46,4 +46,5 @@ writeIndex("./kinds", "kinds", kindIn, modulesIn("lib/kinds"));
 writeFileSync(new URL("lib/schema/invariants.generated.ts", root), invariantsModule());
 writeFileSync(new URL("lib/newest-release.generated.ts", root), newestReleaseModule());
 writeFileSync(new URL("lib/karpenter/chart/keys.generated.ts", root), chartKeysModule());
+for (const [module, text] of factModules()) writeFileSync(new URL(`lib/${module}.generated.ts`, root), text);
 rmSync(new URL("dist/", root), { recursive: true, force: true });

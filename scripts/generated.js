@@ -1,6 +1,6 @@
 // The modules of lib/ that are derived from facts/ and schemas/, and not kept in git.
 import { messages } from "../schemas/invariants.js";
-import { readCharts, releasesOf } from "./facts/files.js";
+import { readCharts, readTable, releasesOf } from "./facts/files.js";
 
 /** The latest release whose CRDs are in facts/. */
 export function newestReleaseModule() {
@@ -16,6 +16,23 @@ export const invariants = ${JSON.stringify(messages, null, 2)} as const;
 
 export type Invariant = keyof typeof invariants;
 `;
+}
+
+/** The facts that lib/ reads as they are: the module of each file, and the parts that it exports. */
+const TABLES = /** @type {const} */ ([
+  ["ami-families.json", "karpenter/ami-families", ["families"]],
+  ["ebs-volumes.json", "karpenter/ebs-volumes", ["types"]],
+  ["well-known-labels.json", "karpenter/well-known-labels", ["labels", "deprecated"]],
+  ["removed-names.json", "removed-names", ["names"]],
+]);
+
+/** @returns {[module: string, text: string][]} */
+export function factModules() {
+  return TABLES.map(([file, module, parts]) => {
+    const content = readTable(file);
+    const lines = parts.map((part) => `export const ${part} = ${JSON.stringify(content[part], null, 2)} as const;\n`);
+    return [module, `// Written by scripts/generate.js from facts/${file}; not kept in git.\n${lines.join("\n")}`];
+  });
 }
 
 /** The values of Karpenter's chart, each with the minor releases that declare or read it. */

@@ -1,5 +1,5 @@
 /** Passes problems on to ESLint. */
-import type { Edit } from "../yaml/edits/edit.js";
+import type { Edit, Edits } from "../yaml/edits/edit.js";
 import type { Problem } from "../model/problem.js";
 import { type Context, sourceOf } from "./source.js";
 
@@ -13,17 +13,23 @@ export function report(
   if (!beside.every((other) => at.comesWith(other) || other.comesWith(at))) return;
   const [start, end] = within ? at.rangeWithin(within) : { head: at.headRange, key: at.keyRange, value: at.range }[on];
   const source = sourceOf(context);
+  const fixes = editsOf(fix);
   context.report({
     loc: { start: source.getLocFromIndex(start), end: source.getLocFromIndex(end) },
     messageId,
     data,
-    ...(fix && { fix: apply([fix]) }),
+    ...(fixes && { fix: apply(fixes) }),
     suggest: suggest.flatMap((suggestion) => {
-      const edits = [suggestion.edit].flat();
-      if (!edits.every((edit) => edit !== undefined)) return [];
-      return [{ messageId: suggestion.messageId, data: suggestion.data ?? {}, fix: apply(edits) }];
+      const edits = editsOf(suggestion.edit);
+      return edits ? [{ messageId: suggestion.messageId, data: suggestion.data ?? {}, fix: apply(edits) }] : [];
     }),
   });
+}
+
+/** The edits of a change; undefined if one of them can't be made. */
+function editsOf(change: Edit | Edits | undefined): readonly Edit[] | undefined {
+  const edits = [change].flat();
+  return edits.every((edit) => edit !== undefined) ? edits : undefined;
 }
 
 function apply(edits: readonly Edit[]) {

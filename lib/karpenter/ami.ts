@@ -1,6 +1,5 @@
-/**
- * How a node class selects its AMI, and how Karpenter reads that: from its documentation, "NodeClasses", and its code.
- */
+/** How a node class selects its AMI, and how Karpenter reads that. */
+import { families as familyFacts } from "./ami-families.generated.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { releaseNumber } from "../releases.js";
 
@@ -10,28 +9,39 @@ export interface Alias {
   readonly version: string;
 }
 
-/** The families of aliases, and the `amiFamily` of each. */
-export const amiFamilies: ReadonlyMap<string, string> = new Map([
-  ["al2", "AL2"],
-  ["al2023", "AL2023"],
-  ["bottlerocket", "Bottlerocket"],
-  ["windows2019", "Windows2019"],
-  ["windows2022", "Windows2022"],
-  ["windows2025", "Windows2025"],
-]);
+interface AmiFamily {
+  readonly alias: string;
+  readonly rootDevice: string;
+  /** The names of the releases of its AMIs; Windows has no names except `latest`. */
+  readonly release?: { readonly form: string; readonly pattern: string };
+  readonly endOfLife?: EndOfLife;
+  /** The volumes that Karpenter maps if a node class maps none, of a family that uses several. */
+  readonly volumes?: readonly { readonly deviceName: string; readonly volumeSize: string }[];
+}
 
-/** The names of the releases of a family's AMIs; Windows has no names except `latest`. */
-const RELEASES = new Map([
-  ["al2", { form: "`vYYYYMMDD`", pattern: /^v\d{8}$/u }],
-  ["al2023", { form: "`vYYYYMMDD`", pattern: /^v\d{8}$/u }],
-  ["bottlerocket", { form: "`vX.Y.Z`", pattern: /^v?\d+\.\d+\.\d+$/u }],
-]);
+/** When a family has reached the end of its life, and the last minor version of Kubernetes with AMIs for it. */
+interface EndOfLife {
+  readonly date: string;
+  /** The name of the operating system. */
+  readonly system: string;
+  readonly lastKubernetes: string;
+}
+
+/** What is known about the AMIs of each `amiFamily`. */
+export const families: Readonly<Record<string, AmiFamily>> = familyFacts;
+
+const byAlias = new Map(Object.entries(families).map(([name, { alias, ...rest }]) => [alias, { name, ...rest }]));
+
+/** The families of aliases, and the `amiFamily` of each. */
+export const amiFamilies: ReadonlyMap<string, string> = new Map([...byAlias].map(([alias, { name }]) => [alias, name]));
 
 /** The right form of a version that is not a release of the alias's family, and a guess; undefined if it may be one. */
 export function misnamedRelease({ family, version }: Alias): { form: string; meant: string | undefined } | undefined {
-  const release = RELEASES.get(family);
-  if (!release || version === "latest" || release.pattern.test(version)) return undefined;
-  return { form: release.form, meant: release.pattern.test(`v${version}`) ? `v${version}` : undefined };
+  const release = byAlias.get(family)?.release;
+  if (!release || version === "latest") return undefined;
+  const isName = (name: string) => new RegExp(release.pattern, "u").test(name);
+  if (isName(version)) return undefined;
+  return { form: `\`${release.form}\``, meant: isName(`v${version}`) ? `v${version}` : undefined };
 }
 
 /** The fields that Karpenter reads first, and those that it then ignores; the API server rejects other conflicts. */
@@ -90,30 +100,30 @@ export function imageFamilyOf(spec: Cursor): string | undefined {
   return amiFamily.isPresent && amiFamily.comesWith(spec) ? amiFamily.text : undefined;
 }
 
-/** The last minor version of Kubernetes with EKS AMIs for AL2. */
-const LAST_WITH_AL2 = releaseNumber("1.32");
-
-/** Whether Karpenter rejects aliases of AL2 for a version of Kubernetes. */
-export function refusesAl2(kubernetesVersion: string): boolean {
-  return releaseNumber(kubernetesVersion) > LAST_WITH_AL2;
-}
-
-/** The setting that makes nodes boot AL2. */
-export interface ChoiceOfAl2 {
+/** The setting that makes nodes boot a family that has reached the end of its life. */
+export interface EndedFamily extends EndOfLife {
   readonly at: Cursor;
   /** An alias; the family, of which Karpenter uses the latest AMI; or the family of a custom AMI. */
   readonly by: "alias" | "family" | "familyOfOwn";
 }
 
-export function choiceOfAl2(spec: Cursor): ChoiceOfAl2 | undefined {
+export function endedFamilyOf(spec: Cursor): EndedFamily | undefined {
   const terms = spec.get("amiSelectorTerms");
   const aliases = terms.items().map((term) => term.get("alias"));
-  const alias = aliases.find((one) => aliasOf(one)?.family === "al2");
-  if (alias) return { at: alias, by: "alias" };
+  for (const alias of aliases) {
+    const endOfLife = byAlias.get(aliasOf(alias)?.family ?? "")?.endOfLife;
+    if (endOfLife) return { ...endOfLife, at: alias, by: "alias" };
+  }
   const at = spec.get("amiFamily");
+  const endOfLife = typeof at.value === "string" && Object.hasOwn(families, at.value) && families[at.value]?.endOfLife;
   // The API server rejects the family next to an alias of another family.
-  if (at.value !== "AL2" || terms.isUnknown || aliases.some(({ isAbsent }) => !isAbsent)) return undefined;
-  return { at, by: aliases.length > 0 || spec.get("amiSelector").isPresent ? "familyOfOwn" : "family" };
+  if (!endOfLife || terms.isUnknown || aliases.some(({ isAbsent }) => !isAbsent)) return undefined;
+  return { ...endOfLife, at, by: aliases.length > 0 || spec.get("amiSelector").isPresent ? "familyOfOwn" : "family" };
+}
+
+/** Whether a family has AMIs for a version of Kubernetes. */
+export function supports({ lastKubernetes }: EndOfLife, kubernetesVersion: string): boolean {
+  return releaseNumber(kubernetesVersion) <= releaseNumber(lastKubernetes);
 }
 
 /** Whether nodes boot an AMI that AWS builds for the family, not a custom one. */

@@ -1,22 +1,12 @@
-/** The devices of each AMI family, and those that a node class maps: from Karpenter's documentation, "NodeClasses". */
-import { imageFamilyOf, usesFamilyImage } from "./ami.js";
+/** The devices of each AMI family, and those that a node class maps. */
+import { families, imageFamilyOf, usesFamilyImage } from "./ami.js";
 import type { Cursor } from "../yaml/cursor.js";
 
-/** The root device of each family's AMIs. */
-const rootDevices: ReadonlyMap<string, string> = new Map([
-  ["AL2", "/dev/xvda"],
-  ["AL2023", "/dev/xvda"],
-  ["Bottlerocket", "/dev/xvda"],
-  ["Windows2019", "/dev/sda1"],
-  ["Windows2022", "/dev/sda1"],
-  ["Windows2025", "/dev/sda1"],
-]);
-
-/** The two volumes of Bottlerocket, as Karpenter maps them if a node class maps none. */
-const bottlerocketVolumes = [
-  { deviceName: "/dev/xvda", ebs: { volumeType: "gp3", volumeSize: "4Gi", encrypted: true } },
-  { deviceName: "/dev/xvdb", ebs: { volumeType: "gp3", volumeSize: "20Gi", encrypted: true } },
-] as const;
+/** A volume of a family, as Karpenter maps it if a node class maps none. */
+type Mapping = Readonly<{
+  deviceName: string;
+  ebs: Readonly<{ volumeType: string; volumeSize: string; encrypted: boolean }>;
+}>;
 
 /** A readable name for a mapping: its device if that is known, otherwise its path. */
 export function nameOfMapping(mapping: Cursor): string {
@@ -42,12 +32,21 @@ function mappedDevices(mappings: Cursor): Cursor[] | undefined {
   return devices.some(({ isUnknown }) => isUnknown) ? undefined : devices.filter(({ isPresent }) => isPresent);
 }
 
-/** The Bottlerocket volume that is not mapped although the other one is: it keeps the AMI's settings. */
-export function unmappedVolume(spec: Cursor): (typeof bottlerocketVolumes)[number] | undefined {
+/** The volume of a family that is not mapped although another one is: it keeps the AMI's settings. */
+export function unmappedVolume(spec: Cursor): Mapping | undefined {
   const mapped = mappedDevices(spec.get("blockDeviceMappings"));
-  if (!mapped || imageFamilyOf(spec) !== "Bottlerocket") return undefined;
-  const missing = bottlerocketVolumes.filter(({ deviceName }) => mapped.every(({ text }) => text !== deviceName));
-  return missing.length < bottlerocketVolumes.length ? missing[0] : undefined;
+  const { volumes = [] } = familyOf(spec) ?? {};
+  if (!mapped) return undefined;
+  const missing = volumes.filter(({ deviceName }) => mapped.every(({ text }) => text !== deviceName));
+  const [volume] = missing;
+  if (!volume || missing.length === volumes.length) return undefined;
+  const { deviceName, volumeSize } = volume;
+  return { deviceName, ebs: { volumeType: "gp3", volumeSize, encrypted: true } };
+}
+
+function familyOf(spec: Cursor) {
+  const family = imageFamilyOf(spec) ?? "";
+  return Object.hasOwn(families, family) ? families[family] : undefined;
 }
 
 export interface MisnamedRoot {
@@ -61,9 +60,9 @@ export interface MisnamedRoot {
 export function misnamedRoots(spec: Cursor): MisnamedRoot[] {
   const mapped = mappedDevices(spec.get("blockDeviceMappings"));
   const family = imageFamilyOf(spec);
-  const root = rootDevices.get(family ?? "");
+  const root = familyOf(spec)?.rootDevice;
   if (!mapped || family === undefined || root === undefined || !usesFamilyImage(spec)) return [];
   if (mapped.some(({ text }) => text === root)) return [];
-  const roots = new Set(rootDevices.values());
+  const roots = new Set(Object.values(families).map(({ rootDevice }) => rootDevice));
   return mapped.filter(({ text }) => roots.has(text)).map((deviceName) => ({ deviceName, family, root }));
 }

@@ -1,62 +1,23 @@
 /**
- * Node labels with a meaning for Karpenter: from its documentation, "Scheduling". The labels of `karpenter.k8s.aws` are
- * in the schemas, because the API server rejects others.
+ * Node labels with a meaning for Karpenter. The labels of `karpenter.k8s.aws` are in the schemas, because the API server
+ * rejects others.
  */
 import { guess } from "../guess.js";
+import { deprecated, labels } from "./well-known-labels.generated.js";
 
 export interface WellKnownLabel {
   /** All possible values; undefined if they depend on the region or account. */
   readonly values?: readonly string[];
   /** The names that other tools use for the values. */
-  readonly synonyms?: ReadonlyMap<string, string>;
+  readonly synonyms?: Readonly<Record<string, string>>;
 }
 
-export const wellKnownLabels: ReadonlyMap<string, WellKnownLabel> = new Map<string, WellKnownLabel>([
-  [
-    "karpenter.sh/capacity-type",
-    {
-      values: ["on-demand", "spot", "reserved"],
-      synonyms: new Map([
-        ["ON_DEMAND", "on-demand"],
-        ["ondemand", "on-demand"],
-        ["on demand", "on-demand"],
-      ]),
-    },
-  ],
-  [
-    "kubernetes.io/arch",
-    {
-      values: ["amd64", "arm64"],
-      synonyms: new Map([
-        ["x86_64", "amd64"],
-        ["x86", "amd64"],
-        ["aarch64", "arm64"],
-        ["arm", "arm64"],
-      ]),
-    },
-  ],
-  ["kubernetes.io/os", { values: ["linux", "windows"] }],
-  [
-    "karpenter.k8s.aws/instance-tenancy",
-    { values: ["default", "dedicated"], synonyms: new Map([["shared", "default"]]) },
-  ],
-  // Empty for metal instances.
-  ["karpenter.k8s.aws/instance-hypervisor", { values: ["nitro", "xen", ""] }],
-  ["node.kubernetes.io/instance-type", {}],
-  ["node.kubernetes.io/windows-build", {}],
-  ["topology.kubernetes.io/region", {}],
-  ["topology.kubernetes.io/zone", {}],
-  ["topology.k8s.aws/zone-id", {}],
-]);
+const facts: Readonly<Record<string, WellKnownLabel>> = labels;
+
+export const wellKnownLabels: ReadonlyMap<string, WellKnownLabel> = new Map(Object.entries(facts));
 
 /** Labels that Karpenter treats as others, and those others. */
-export const deprecatedLabels: ReadonlyMap<string, string> = new Map([
-  ["beta.kubernetes.io/arch", "kubernetes.io/arch"],
-  ["beta.kubernetes.io/os", "kubernetes.io/os"],
-  ["beta.kubernetes.io/instance-type", "node.kubernetes.io/instance-type"],
-  ["failure-domain.beta.kubernetes.io/region", "topology.kubernetes.io/region"],
-  ["failure-domain.beta.kubernetes.io/zone", "topology.kubernetes.io/zone"],
-]);
+export const deprecatedLabels: ReadonlyMap<string, string> = new Map(Object.entries(deprecated));
 
 /** The label for the capacity type in EKS managed node groups; Karpenter's nodes don't have it. */
 const MANAGED_CAPACITY_TYPE = "eks.amazonaws.com/capacityType";

@@ -3,7 +3,7 @@ import { groupBy } from "../group-by.js";
 import { guess } from "../guess.js";
 import type { Cursor } from "../yaml/cursor.js";
 import type { Manifest } from "../model/manifest.js";
-import { deprecatedLabels, wellKnownLabels } from "./labels.js";
+import { type MistakenLabel, deprecatedLabels, mistakeIn, wellKnownLabels } from "./labels.js";
 
 export interface Requirement {
   /** The item of `requirements`, or the label. */
@@ -40,6 +40,15 @@ export function requirementsOf(manifest: Manifest): Requirement[] {
   ].filter(({ keyAt, key, isLabel }) => (isLabel || keyAt.isPresent) && key !== "");
 }
 
+/**
+ * The problem with the key of a requirement. The label of a template is one that its author defines, so it exists under
+ * any name; the API server rejects those in domains that users can't use.
+ */
+export function mistakenKeyOf({ key, isLabel }: Requirement): MistakenLabel | undefined {
+  const mistake = mistakeIn(key);
+  return isLabel && mistake?.what !== "deprecatedKey" ? undefined : mistake;
+}
+
 const OPERATORS = new Set(["In", "NotIn", "Exists", "DoesNotExist", "Gt", "Gte", "Lt", "Lte"]);
 
 /** A value that its label never has. */
@@ -60,8 +69,13 @@ export function mistakenValuesOf({ key, operator, values }: Requirement): Mistak
   return values.flatMap((at) => {
     const { value } = at;
     if (typeof value !== "string" || known.includes(value)) return [];
-    return [{ at, value, known: written, meant: synonyms?.get(value) ?? guess(value, written) }];
+    return [{ at, value, known: written, meant: synonymOf(value, synonyms) ?? guess(value, written) }];
   });
+}
+
+/** A value can be the name of anything that every object inherits. */
+function synonymOf(value: string, synonyms: Readonly<Record<string, string>> = {}): string | undefined {
+  return Object.hasOwn(synonyms, value) ? synonyms[value] : undefined;
 }
 
 /** Whether a requirement is completely known: only then is it compared with others. */

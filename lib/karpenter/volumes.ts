@@ -1,5 +1,6 @@
-/** The limits of each type of EBS volume. */
+/** Compares volumes with the limits of their types of EBS volumes. */
 import type { Cursor } from "../yaml/cursor.js";
+import { types } from "./ebs-volumes.generated.js";
 
 /** The minimum and maximum, both inclusive. */
 type Bounds = readonly [min: number, max: number];
@@ -12,24 +13,20 @@ interface VolumeType {
   readonly iopsPerGib?: number;
   /** In MiB/s. */
   readonly throughput?: Bounds;
+  /** The IOPS that each MiB/s of throughput needs. */
+  readonly iopsPerMib?: number;
+  /** Whether EC2 has no default for `iops`. */
+  readonly needsIops?: boolean;
 }
 
-/** AWS, "Amazon EBS volume types", with the gp3 limits of September 2025. */
-const volumeTypes: ReadonlyMap<string, VolumeType> = new Map<string, VolumeType>([
-  ["gp2", { size: [1, 16_384] }],
-  ["gp3", { size: [1, 65_536], iops: [3000, 80_000], iopsPerGib: 500, throughput: [125, 2000] }],
-  ["io1", { size: [4, 16_384], iops: [100, 64_000], iopsPerGib: 50 }],
-  ["io2", { size: [4, 65_536], iops: [100, 256_000], iopsPerGib: 1000 }],
-  ["sc1", { size: [125, 16_384] }],
-  ["st1", { size: [125, 16_384] }],
-  ["standard", { size: [1, 1024] }],
-]);
+const facts: Readonly<Record<string, VolumeType>> = types;
+const volumeTypes: ReadonlyMap<string, VolumeType> = new Map(Object.entries(facts));
 
 const GIB: Readonly<Record<string, number>> = { Gi: 1, Ti: 1024, G: 1e9 / 2 ** 30, T: 1e12 / 2 ** 30 };
 
-/** A size such as `100Gi` in GiB, rounded up as by Karpenter; undefined if the API server rejects it. */
-function gibibytes(size: string): number | undefined {
-  const [, count, unit = ""] = /^(\d{1,6})(Gi|Ti|G|T)$/u.exec(size) ?? [];
+/** A size such as `100Gi` in GiB, rounded up as by Karpenter; undefined if it is unknown or the API server rejects it. */
+function gibibytes(size: Cursor): number | undefined {
+  const [, count, unit = ""] = /^(\d{1,6})(Gi|Ti|G|T)$/u.exec(size.isPresent ? size.text : "") ?? [];
   return count === undefined ? undefined : Math.ceil(Number(count) * (GIB[unit] ?? 1));
 }
 
@@ -45,54 +42,93 @@ export interface Misfit {
   readonly basis: string;
 }
 
-const UNITS: Readonly<Record<string, string>> = { volumeSize: " GiB", iops: " IOPS", throughput: " MiB/s" };
+const UNITS = { volumeSize: " GiB", iops: " IOPS", throughput: " MiB/s" } as const;
+
+/** A volume of a known type, as far as its settings are known. */
+interface Volume extends VolumeType {
+  readonly ebs: Cursor;
+  readonly type: string;
+}
 
 /** Compares a volume with the limits of its type; if no type is set, EC2 decides. */
 export function misfitsOf(ebs: Cursor): Misfit[] {
-  const type = ebs.get("volumeType").text;
-  const known = volumeTypes.get(type);
-  if (!known || !ebs.get("volumeType").isPresent) return [];
-  const size = ebs.get("volumeSize").isPresent ? gibibytes(ebs.get("volumeSize").text) : undefined;
-  const iops = numberAt(ebs.get("iops"));
-  const misfits: Misfit[] = [];
-  const compare = (field: string, value: number | undefined, bounds: Bounds | undefined, basis?: string): boolean => {
-    if (value === undefined || (bounds && bounds[0] <= value && value <= bounds[1])) return true;
-    const what = bounds ? (basis === undefined ? "outOfRange" : "ratioTooHigh") : "unsupportedField";
-    misfits.push({
-      at: ebs.get(field),
-      what,
-      field,
-      type,
-      bounds: bounds ?? [0, 0],
-      unit: UNITS[field] ?? "",
-      basis: basis ?? "",
-    });
-    return false;
-  };
-  compare("volumeSize", size, known.size);
-  if (NEED_IOPS.has(type) && ebs.get("iops").isAbsent) {
-    const bounds = known.iops ?? [0, 0];
-    misfits.push({ at: ebs.get("iops"), what: "missingIops", field: "iops", type, bounds, unit: " IOPS", basis: "" });
-  }
-  if (compare("iops", iops, known.iops) && known.iops && known.iopsPerGib !== undefined && size !== undefined) {
-    // Even the smallest gp3 volume has 3,000 IOPS.
-    const most = Math.max(known.iops[0], Math.min(known.iops[1], size * known.iopsPerGib));
-    compare("iops", iops, [known.iops[0], most], `${String(size)} GiB`);
-  }
-  const throughput = numberAt(ebs.get("throughput"));
-  const available = ebs.get("iops").isAbsent ? known.iops?.[0] : iops;
-  if (compare("throughput", throughput, known.throughput) && known.throughput && available !== undefined) {
-    const most = Math.max(known.throughput[0], Math.floor(available / IOPS_PER_MIB));
-    compare("throughput", throughput, [known.throughput[0], most], `${String(available)} IOPS`);
-  }
-  return misfits;
+  const type = ebs.get("volumeType");
+  const known = type.isPresent ? volumeTypes.get(type.text) : undefined;
+  if (!known) return [];
+  const volume = { ...known, ebs, type: type.text };
+  const misfits = [misfitOfSize(volume), missingIops(volume), misfitOfIops(volume), misfitOfThroughput(volume)];
+  return misfits.filter((misfit) => misfit !== undefined);
 }
 
-/** For the other types, EC2 has a default. */
-const NEED_IOPS = new Set(["io1", "io2"]);
+function misfitOfSize(volume: Volume): Misfit | undefined {
+  return outside(volume, "volumeSize", gibibytes(volume.ebs.get("volumeSize")), volume.size);
+}
 
-/** gp3 provides 1 MiB/s for every 4 IOPS. */
-const IOPS_PER_MIB = 4;
+function missingIops(volume: Volume): Misfit | undefined {
+  const isMissing = volume.needsIops === true && volume.ebs.get("iops").isAbsent;
+  return isMissing ? misfitOf(volume, "missingIops", "iops", volume.iops) : undefined;
+}
+
+function misfitOfIops(volume: Volume): Misfit | undefined {
+  const { ebs, iops: bounds, iopsPerGib } = volume;
+  const iops = numberAt(ebs.get("iops"));
+  const size = gibibytes(ebs.get("volumeSize"));
+  const misfit = outside(volume, "iops", iops, bounds);
+  if (misfit || size === undefined || iopsPerGib === undefined) return misfit;
+  return above(volume, "iops", iops, bounds, size * iopsPerGib, `${String(size)} GiB`);
+}
+
+function misfitOfThroughput(volume: Volume): Misfit | undefined {
+  const { ebs, iops, throughput: bounds, iopsPerMib } = volume;
+  const throughput = numberAt(ebs.get("throughput"));
+  const available = ebs.get("iops").isAbsent ? iops?.[0] : numberAt(ebs.get("iops"));
+  const misfit = outside(volume, "throughput", throughput, bounds);
+  if (misfit || available === undefined || iopsPerMib === undefined) return misfit;
+  return above(
+    volume,
+    "throughput",
+    throughput,
+    bounds,
+    Math.floor(available / iopsPerMib),
+    `${String(available)} IOPS`,
+  );
+}
+
+/** A value that its type does not allow: with no bounds, any. */
+function outside(
+  volume: Volume,
+  field: keyof typeof UNITS,
+  value: number | undefined,
+  bounds: Bounds | undefined,
+): Misfit | undefined {
+  if (value === undefined) return undefined;
+  if (!bounds) return misfitOf(volume, "unsupportedField", field);
+  return value < bounds[0] || value > bounds[1] ? misfitOf(volume, "outOfRange", field, bounds) : undefined;
+}
+
+/** A value above what another setting allows; the minimum of the type is always allowed. */
+function above(
+  volume: Volume,
+  field: keyof typeof UNITS,
+  value: number | undefined,
+  [min, max]: Bounds = [0, 0],
+  most: number,
+  basis: string,
+): Misfit | undefined {
+  const bounds = [min, Math.max(min, Math.min(max, most))] as const;
+  const isAbove = value !== undefined && value > bounds[1];
+  return isAbove ? misfitOf(volume, "ratioTooHigh", field, bounds, basis) : undefined;
+}
+
+function misfitOf(
+  { ebs, type }: Volume,
+  what: Misfit["what"],
+  field: keyof typeof UNITS,
+  bounds: Bounds = [0, 0],
+  basis = "",
+): Misfit {
+  return { at: ebs.get(field), what, field, type, bounds, unit: UNITS[field], basis };
+}
 
 function numberAt(place: Cursor): number | undefined {
   return typeof place.value === "number" ? place.value : undefined;

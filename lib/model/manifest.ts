@@ -8,18 +8,23 @@ export class Manifest {
   /** The version in its `apiVersion`, such as `v1beta1`. */
   readonly version: string;
   readonly root: Cursor;
-  readonly #isInlinePatch: boolean;
+  readonly #within: "list" | "patch" | undefined;
 
-  constructor(kind: Kind, version: string, root: Cursor, isInlinePatch = false) {
+  constructor(kind: Kind, version: string, root: Cursor, within?: "list" | "patch") {
     this.kind = kind;
     this.version = version;
     this.root = root;
-    this.#isInlinePatch = isInlinePatch;
+    this.#within = within;
   }
 
   /** Whether it is recognizable as a patch: it has a `$patch` directive, or is inside a kustomization. */
   get isFragment(): boolean {
-    return this.#isInlinePatch || !this.root.get("$patch").isAbsent;
+    return this.#within === "patch" || !this.root.get("$patch").isAbsent;
+  }
+
+  /** Whether it is an item of a `List`. */
+  get isListItem(): boolean {
+    return this.#within === "list";
   }
 
   /** The place under keys joined by dots. */

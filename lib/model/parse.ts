@@ -1,4 +1,4 @@
-import { kindOf, mentionsOurKinds } from "../kinds.js";
+import { kindMeantBy, kindOf, mentionsOurKinds } from "../kinds.js";
 import type { Cursor, EmbeddedYaml } from "../yaml/cursor.js";
 import { type YamlText, rootsOf } from "../yaml/document.js";
 import { type ChartInstall, installWithValues } from "./chart-install.js";
@@ -68,8 +68,8 @@ function read(roots: readonly Cursor[]): FileContent {
     const name = root.get("kind").value;
     if (typeof apiVersion !== "string" || typeof name !== "string") return;
     const [group = "", version = ""] = apiVersion.includes("/") ? apiVersion.split("/", 2) : ["", apiVersion];
-    const kind = isDecided(root) ? kindOf(group, name) : undefined;
-    if (kind) manifests.push(new Manifest(kind, version, root, within === "patch"));
+    const kind = isDecided(root) ? (kindOf(group, name) ?? kindMeantBy(group, name)) : undefined;
+    if (kind) manifests.push(new Manifest(kind, version, root, within));
     if (kind || !name.endsWith("List")) objects.push(root);
     // `kind: List`, or a list of one kind, which `kubectl get` never prints but the API server returns. Lists don't
     // nest.

@@ -21,6 +21,6 @@ export interface Problem<MessageId extends string> {
   readonly messageId: MessageId;
   readonly data?: Readonly<Record<string, string>>;
   /** A change that does not affect what runs, unless the API server rejects the manifest as it is. */
-  readonly fix?: Edit | undefined;
+  readonly fix?: Edit | Edits | undefined;
   readonly suggest?: readonly Suggestion<MessageId>[];
 }

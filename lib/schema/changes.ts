@@ -58,7 +58,7 @@ export function suggestionsFor({ keyword, at, meant }: About): Suggestion<Messag
       ? []
       : [{ messageId: "addField", data: { text: `${String(at.key)}: ${value}` }, edit: set(at, value) }];
   }
-  const text = keyword === "x-pattern" ? inHours(at.text) : meant;
+  const text = keyword === "x-pattern" ? (inHours(at.text) ?? asName(at)) : meant;
   return text === undefined ? [] : [{ messageId: "replaceText", data: { text }, edit: replace(at, text) }];
 }
 
@@ -66,4 +66,10 @@ export function suggestionsFor({ keyword, at, meant }: About): Suggestion<Messag
 function inHours(text: string): string | undefined {
   const days = /^(\d{1,5})d$/u.exec(text)?.[1];
   return days === undefined ? undefined : `${String(Number(days) * 24)}h`;
+}
+
+/** The name of an object in lower case and with hyphens. */
+function asName({ path, text }: Cursor): string | undefined {
+  const name = text.toLowerCase().replaceAll("_", "-");
+  return path === "metadata.name" && /^[a-z\d](?:[-a-z\d]*[a-z\d])?$/u.test(name) ? name : undefined;
 }

@@ -3,19 +3,29 @@ import type { Cursor } from "../yaml/cursor.js";
 import { UNKNOWN } from "./plain.js";
 import type { Violation } from "./violation.js";
 
+export type Bound =
+  "maxItems" | "maxProperties" | "maximum" | "minItems" | "minimum" | "x-max-length" | "x-min-length" | "x-unique";
+
 /** What a value outside a bound must do instead, to follow "must", such as "be at most 10, not 11". */
-export function limitOf({ keyword, params, value, propertyName }: Violation, at: Cursor): string {
-  const limit = String(params["limit"]);
+export function limitOf({ keyword, params, value, propertyName }: Violation<Bound>, at: Cursor): string {
+  const limit = "limit" in params ? params.limit : 0;
   const count = Array.isArray(value) ? value.filter((item) => item !== UNKNOWN).length : 0;
-  const limits: Readonly<Record<string, string>> = {
-    maximum: `be at most ${limit}, not ${at.text}`,
-    minimum: `be at least ${limit}, not ${at.text}`,
-    maxItems: `have at most ${limit} items, not ${String(count)}`,
-    minItems: `have at least ${limit} ${limit === "1" ? "item" : "items"}, not ${String(count)}`,
-    maxProperties: `have at most ${limit} entries`,
-    "x-max-length": `have at most ${limit} characters, not ${String(Array.from(propertyName ?? at.text).length)}`,
-    "x-min-length": "not be empty",
-    "x-unique": "not contain duplicates",
-  };
-  return limits[keyword] ?? "be different";
+  switch (keyword) {
+    case "maximum":
+      return `be at most ${String(limit)}, not ${at.text}`;
+    case "minimum":
+      return `be at least ${String(limit)}, not ${at.text}`;
+    case "maxItems":
+      return `have at most ${String(limit)} items, not ${String(count)}`;
+    case "minItems":
+      return `have at least ${String(limit)} ${limit === 1 ? "item" : "items"}, not ${String(count)}`;
+    case "maxProperties":
+      return `have at most ${String(limit)} entries`;
+    case "x-max-length":
+      return `have at most ${String(limit)} characters, not ${String(Array.from(propertyName ?? at.text).length)}`;
+    case "x-min-length":
+      return "not be empty";
+    case "x-unique":
+      return "not contain duplicates";
+  }
 }

@@ -1,4 +1,4 @@
-import { type Edits, replacePair, set } from "../yaml/edits/edit.js";
+import { type Edits, replacePair } from "../yaml/edits/edit.js";
 import { type Kind, kinds } from "../kinds.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { remove } from "../yaml/edits/remove.js";
@@ -10,19 +10,13 @@ export interface Moved {
   readonly edits: Edits;
 }
 
-/** The place of a v1beta1 field in v1, from Karpenter's v1 migration guide. */
+/** The place of a v1beta1 field in v1 that is not in the same manifest or has another name, from the v1 migration guide. */
 export function movedTo(kind: Kind, version: string, at: Cursor): Moved | undefined {
   const { nodeSpec = "", nodeClassRef } = kinds[kind].paths;
   if (version !== "v1" || nodeClassRef === undefined) return undefined;
   switch (at.path) {
     case `${nodeSpec}.kubelet`:
       return { target: "`spec.kubelet` of the EC2NodeClass", edits: [undefined] };
-    case "spec.disruption.expireAfter": {
-      const target = rootOf(at).at(`${nodeSpec}.expireAfter`);
-      const { value } = at;
-      const edits = value === undefined || target.isPresent ? [undefined] : [remove(at), set(target, value)];
-      return { target: `\`${nodeSpec}.expireAfter\``, edits };
-    }
     case `${nodeClassRef}.apiVersion`: {
       const [group = ""] = at.text.split("/", 1);
       const isThere = at.parent?.get("group").isAbsent === false;
@@ -34,10 +28,4 @@ export function movedTo(kind: Kind, version: string, at: Cursor): Moved | undefi
     default:
       return undefined;
   }
-}
-
-function rootOf(at: Cursor): Cursor {
-  let root = at;
-  while (root.parent) root = root.parent;
-  return root;
 }

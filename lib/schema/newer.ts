@@ -6,11 +6,13 @@ import type { Violation } from "./violation.js";
  * Whether a newer release may accept what the latest supported one rejects: anything but fields that contradict each
  * other and items that repeat each other.
  */
-export function mayBecomeValid({ keyword, value, params }: Violation): boolean {
+export function mayBecomeValid({ keyword, path, value, params }: Violation): boolean {
+  // `metadata` is Kubernetes' own.
+  if (path[0] === "metadata") return false;
   if (keyword === "x-unique") return false;
   // Rules about a single value or key list the known ones, and rules about absent fields the required ones.
-  if (keyword !== "x-part" || params["isKey"] === true) return true;
-  return countOf(value, new Set(params["fields"] as readonly string[])) < 2;
+  if (keyword !== "x-part" || params.isKey) return true;
+  return countOf(value, new Set(params.fields)) < 2;
 }
 
 /** How many of the fields are present, in a mapping or in the items of a list. */

@@ -18,25 +18,20 @@ export function notServed(manifest: Manifest, release: number): NotServed[] {
   );
 }
 
-function fieldOf(
-  { keyword, path, params, since: laterSince }: Violation,
-  { root }: Manifest,
-  release: number,
-): NotServed | undefined {
-  const at = root.along(path);
+function fieldOf(violation: Violation, { root }: Manifest, release: number): NotServed | undefined {
+  const at = root.along(violation.path);
   // A mapping that accepts any field in a later release.
-  if (keyword === "x-fields")
-    return laterSince === undefined
-      ? undefined
-      : { what: "field", at: at.get(String(params["field"])), since: laterSince };
-  const since = Number(params["since"]);
-  if (keyword !== "x-field" || !(since > release)) return undefined;
-  return at.isAbsent && !at.pair ? undefined : { what: "field", at, since };
+  if (violation.keyword === "x-fields") {
+    const { since, params } = violation;
+    return since === undefined ? undefined : { what: "field", at: at.get(params.field), since };
+  }
+  if (violation.keyword !== "x-field" || violation.params.since <= release) return undefined;
+  return at.isAbsent && !at.pair ? undefined : { what: "field", at, since: violation.params.since };
 }
 
-function valueOf({ path, params, since }: Violation, { root }: Manifest): NotServed | undefined {
+function valueOf({ keyword, path, params, since }: Violation, { root }: Manifest): NotServed | undefined {
   if (since === undefined) return undefined;
-  if (params["isKey"] === true) return { what: "label", at: root.along(path).get(String(params["at"])), since };
   const at = root.along(path);
+  if (keyword === "x-part" && params.isKey) return { what: "label", at: at.get(params.at ?? ""), since };
   return at.value === undefined ? undefined : { what: "value", at, since };
 }

@@ -4,7 +4,7 @@ import { laterReleases } from "../releases.js";
 import { onePerCause } from "./causes.js";
 import { mayBecomeValid, withoutNews } from "./newer.js";
 import { type Plain, type PlainManifest, UNKNOWN, toPlain } from "./plain.js";
-import { type SchemaError, validate } from "./validators.js";
+import { type SchemaError, schemaOf, validate } from "./validators.js";
 import { type Violation, idOf } from "./violation.js";
 
 interface Checks {
@@ -20,7 +20,7 @@ interface Checks {
 export function violationsOf(
   manifest: Manifest,
   release: number,
-  { isFragment, isNewer = false, schema = `${manifest.kind.toLowerCase()}_${manifest.version}` }: Checks,
+  { isFragment, isNewer = false, schema = schemaOf(manifest.kind, manifest.version) }: Checks,
 ): readonly Violation[] | undefined {
   const under = (one: number, quoted?: readonly Violation["path"][]) =>
     knownViolations(manifest, schema, one, isFragment, quoted);
@@ -62,7 +62,7 @@ function withoutQuotes(
   quote: (paths: readonly Violation["path"][]) => readonly Violation[],
 ): readonly Violation[] {
   const isUnquoted = ({ keyword, params, value }: Violation) =>
-    keyword === "type" && [params["type"]].flat().includes("string") && ["boolean", "number"].includes(typeof value);
+    keyword === "type" && [params.type].flat().includes("string") && ["boolean", "number"].includes(typeof value);
   const unquoted = violations.filter(isUnquoted);
   if (unquoted.length === 0) return violations;
   const inQuotes = groupBy(quote(unquoted.map(({ path }) => path)), ({ path }) => idOf(path));
@@ -96,10 +96,12 @@ function withRelease(
 }
 
 function identityOf({ keyword, path, params }: Violation): string {
-  return JSON.stringify([keyword, path, params["invariant"], params["at"], params["field"]]);
+  const subject =
+    keyword === "x-part" ? [params.invariant, params.at] : keyword === "x-fields" ? params.field : undefined;
+  return JSON.stringify([keyword, path, subject]);
 }
 
-function toViolation({ keyword, instancePath, params, propertyName }: SchemaError, root: Plain): Violation {
+function toViolation({ instancePath, propertyName, ...error }: SchemaError, root: Plain): Violation {
   const path: (number | string)[] = [];
   let value: Plain | undefined = root;
   const stepInto = (key: number | string) => {
@@ -110,13 +112,15 @@ function toViolation({ keyword, instancePath, params, propertyName }: SchemaErro
     const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
     stepInto(Array.isArray(value) ? Number(key) : key);
   }
-  // Some CRD rules reject lists in which all terms are wrong: an empty list breaks all of them, because it is empty.
-  if (keyword === "x-part" && Array.isArray(value) && value.length === 0)
-    return { keyword, path, value, params: { ...params, invariant: "has-terms" }, propertyName };
-  // An invariant over each item or value names the one that breaks it.
-  const { at, isKey } = params;
-  if ((typeof at === "number" || typeof at === "string") && isKey === false) stepInto(at);
-  return { keyword, path, value, params, propertyName };
+  if (error.keyword === "x-part") {
+    const { keyword, params } = error;
+    // Some CRD rules reject lists in which all terms are wrong: an empty list breaks all of them, because it is empty.
+    if (Array.isArray(value) && value.length === 0)
+      return { keyword, path, value, params: { ...params, invariant: "has-terms" }, propertyName };
+    // An invariant over each item or value names the one that breaks it.
+    if (params.at !== undefined && !params.isKey) stepInto(params.at);
+  }
+  return { ...error, path, value, propertyName };
 }
 
 function below(value: Plain | undefined, key: number | string): Plain | undefined {
@@ -139,7 +143,7 @@ class Judge {
   isKnown({ keyword, value, params }: Violation): boolean {
     if (value === UNKNOWN) return false;
     if (keyword === "required") return !this.#mayHaveMore(value);
-    if (keyword === "x-part") return !this.#isOpenTo(value, new Set(params["fields"] as readonly string[]));
+    if (keyword === "x-part") return !this.#isOpenTo(value, new Set(params.fields));
     if (!Array.isArray(value)) return true;
     if (keyword === "minItems" && this.#open.has(value)) return false;
     if (keyword === "minItems" || keyword === "maxItems" || keyword === "x-unique")

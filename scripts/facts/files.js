@@ -14,6 +14,11 @@ export function readFacts(path) {
   return JSON.parse(readFileSync(new URL(`facts/${path}`, root), "utf8"));
 }
 
+/** @param {string} path a path below facts/ @returns {Record<string, unknown>} */
+export function readTable(path) {
+  return readFacts(path);
+}
+
 /** @returns {Record<string, Chart>} the chart of each release */
 export function readCharts() {
   return readFacts("charts/karpenter.json");
@@ -33,6 +38,24 @@ export async function writeFacts(path, content, folder = root) {
 export function releaseNumber(release) {
   const [major = 0, minor = 0] = release.split(".").map(Number);
   return major * 1000 + minor;
+}
+
+/** A release after all others. */
+const FOREVER = 999_999;
+
+/**
+ * The first and last release that have something, as numbers.
+ * @param {string | undefined} since
+ * @param {string | undefined} until
+ * @returns {[since: number, until: number]}
+ */
+export function rangeOf(since, until) {
+  return [since === undefined ? 0 : releaseNumber(since), until === undefined ? FOREVER : releaseNumber(until)];
+}
+
+/** @param {[since: number, until: number]} range whether it includes all releases */
+export function isAlways([since, until]) {
+  return since === 0 && until === FOREVER;
 }
 
 /** @param {"argo-cd" | "karpenter"} project @returns {string[]} the releases whose CRDs are known, oldest first */

@@ -16,10 +16,14 @@ interface Step {
 const generated: readonly Step[] = [
   {
     output: "lib/rules.generated.ts",
-    sources: ["rules/", "scripts/generate.js"],
+    sources: ["rules/", "lib/kinds/", "facts", "schemas/invariants.js", "scripts/generate.js", "scripts/generated.js"],
     command: ["node", "scripts/generate.js"],
   },
-  { output: "dist/schemas", sources: ["schemas", "package-lock.json"], command: ["node", "schemas/build.js"] },
+  {
+    output: "dist/schemas",
+    sources: ["schemas", "facts", "scripts/facts", "package-lock.json"],
+    command: ["node", "schemas/build.js"],
+  },
   {
     output: "dist/hcl.cjs",
     sources: ["scripts/bundle-hcl.js", "package-lock.json"],

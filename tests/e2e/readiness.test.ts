@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { version as own } from "../../lib/meta.js";
 import { configurations, eslint, versions } from "./eslint.js";
 import { copyExamples, linkPackages, makeFolder } from "./folders.js";
-import { karpenterLint, nodeClass } from "./karpenter-lint.js";
+import { karpenterLint, startKarpenterLint, nodeClass } from "./karpenter-lint.js";
 
 const prefix = "gitops-apps/prod";
 
@@ -16,7 +16,7 @@ function agreeing(lines: readonly string[]): string[] {
 describe.concurrent("karpenter-lint --format readiness", () => {
   it("says of the examples all that the review found, and confirms all that it found aligned", async () => {
     const folder = copyExamples({ ".git/config": "[remote]\nurl = https://acme.example/infra\n" });
-    const { code, stdout, stderr } = await karpenterLint(folder, ["--format", "readiness", "--release", "1.14"], {
+    const { code, stdout, stderr } = await startKarpenterLint(folder, ["--format", "readiness", "--release", "1.14"], {
       // 2026-01-02T03:04:05Z
       env: { SOURCE_DATE_EPOCH: "1767323045" },
     });

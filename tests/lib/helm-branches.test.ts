@@ -142,6 +142,7 @@ describe("a version that an action chooses", () => {
   it("is known in a condition around all of the manifest", () => {
     expect(lint(`${text("{{- if .a }}\napiVersion: karpenter.sh/v1beta1\n")}{{- end }}\n`)).toEqual([
       "2:13 no-removed-api",
+      "6:1 valid-schema",
     ]);
   });
 });
@@ -225,7 +226,8 @@ describe("reads", () => {
 });
 
 describe("a manifest of a version that is no longer served", () => {
-  const beta = "apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nmetadata:\n  name: x\nspec:\n  weight: 10\n";
+  const beta =
+    "apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nmetadata:\n  name: x\nspec:\n  template: { spec: { requirements: [], nodeClassRef: { name: a } } }\n";
 
   it("is reported under a condition of the chart's own", () => {
     expect(lint(`{{- if .Values.nodes }}\n${beta}{{- end }}\n`)).toEqual(["2:13 no-removed-api"]);

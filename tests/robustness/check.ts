@@ -4,7 +4,7 @@ import { Linter } from "eslint";
 import { parseYAML } from "yaml-eslint-parser";
 import karpenter from "../../lib/index.js";
 import { mentionsOurKinds } from "../../lib/kinds.js";
-import { mentionedKinds } from "../../lib/workspace/mentions.js";
+import { mentionedKinds } from "../../lib/workspace/hidden-kinds.js";
 import { resolve } from "../resolved.js";
 
 type Message = Linter.LintMessage;

@@ -8,14 +8,14 @@ const alpha = "apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nsp
 const options = [{ preferredAlias: "al2023@v20250501" }];
 const desc = { messageId: "useAlias", data: { alias: "al2023@v20250501" } };
 
-const own = { messageId: "endOfLifeFamily", data: { value: "AL2" } };
+const own = { messageId: "endOfLifeFamily", data: { value: "AL2", system: "Amazon Linux 2", date: "2026-06-30" } };
 
 function ended(value: string): Report {
-  return { messageId: "endOfLife", data: { value } };
+  return { messageId: "endOfLife", data: { value, system: "Amazon Linux 2", date: "2026-06-30" } };
 }
 
 function fails(value: string, kubernetesVersion: string): Report {
-  return { messageId: "noImageForKubernetes", data: { value, kubernetesVersion } };
+  return { messageId: "noImageForKubernetes", data: { value, kubernetesVersion, system: "Amazon Linux 2" } };
 }
 
 ruleTester.run("no-end-of-life-ami-family", karpenter.rules["no-end-of-life-ami-family"], {

@@ -27,6 +27,19 @@ function newer(
 
 ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
   texts: {
+    chartValues:
+      "`replicas` and `controller` of `spec.sources[0]` look like values of the chart, which Argo CD reads only in `helm`; move them to `spec.sources[0].helm.valuesObject`.",
+    foreignField:
+      "`spec.amiFamily` is a field of EC2NodeClass, which NodeClass of EKS Auto Mode does not have; remove it.",
+    "has-name": "`metadata` has neither `name` nor `generateName`; add `name`.",
+    "id-excludes-others": "A term with `id` cannot have other fields; keep only `id`.",
+    "metadata-key":
+      "The key `b c` must have at most 63 letters, digits, `-`, `_` and `.`, optionally after a domain and `/`; rename it.",
+    misplacedField:
+      "`spec.disruption.expireAfter` is not a field of NodePool v1; move it to `spec.template.spec.expireAfter`.",
+    misspelledKind: "`EC2Nodeclass` is not a kind of `karpenter.sh`; did you mean `EC2NodeClass`?",
+    unknownKind: "`Deployment` is not a kind of `karpenter.sh`; use `NodeClaim`, `NodeOverlay` or `NodePool`.",
+    wrongGroup: "NodePool is not in the group `karpenter.k8s.aws`; use `karpenter.sh/v1`.",
     addField: "Add `consolidateAfter: 0s`.",
     "alias-family":
       "The alias `AL2023@v20250501` names an unknown AMI family; start it with `al2`, `al2023`, `bottlerocket` or `windows…`.",
@@ -42,7 +55,7 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
     misspelledValue:
       "`spec.amiFamily` must be `AL2`, `AL2023`, `Bottlerocket`, `Custom`, `Windows2019`, `Windows2022` or `Windows2025`, not `AL2022`; did you mean `AL2023`?",
     moveField: "Move it to `spec.template.spec.expireAfter`.",
-    movedField: "`spec.disruption.expireAfter` does not exist in NodePool v1; use `spec.template.spec.expireAfter`.",
+    movedField: "`spec.template.spec.kubelet` does not exist in NodePool v1; use `spec.kubelet` of the EC2NodeClass.",
     newerField:
       "`spec.amiSelectorTerms[0].ssmParameter` requires Karpenter 1.4, but the configured release is 1.3; remove it, or correct the `release` setting.",
     newerValue:
@@ -79,7 +92,22 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
     },
     { name: "what the API server takes", code: `${pool}spec:\n${template}---\n${whole}` },
     { name: "nulls count as absent", code: `${pool}spec:\n  weight: null\n  disruption:\n${template}` },
-    { name: "status, and metadata of any kind", code: `${whole}status: { anything: true }\nmetadata: { x: [] }\n` },
+    {
+      name: "status, and the metadata of an object in a cluster",
+      code: `${whole}status: { anything: true }\nmetadata:\n  generateName: a-\n  namespace: null\n  creationTimestamp: null\n  generation: 3\n  labels: { Team.A_1: "", acme.io/x: A-b_c.1 }\n  annotations: { acme.io/Note: "any: text, ü", Acme.IO/x: "" }\n  finalizers: [karpenter.k8s.aws/termination]\n  ownerReferences: [{ apiVersion: v1, kind: A, name: b, uid: c, controller: true }]\n  managedFields: [{ manager: x }]\n`,
+    },
+    {
+      name: "templated metadata",
+      code: `${whole}metadata:\n  name: {{ .Release.Name }}\n---\n${whole}metadata: { name: "\${NAME}_A", labels: { a: "{{ x }} y" } }\n`,
+    },
+    {
+      name: "fields of a NodeClass of EKS Auto Mode that nobody knows",
+      code: "apiVersion: eks.amazonaws.com/v1\nkind: NodeClass\nmetadata: { name: a }\nspec:\n  instanceProfile: eks-a\n  subnetSelectorTerms: [{ id: subnet-1, name: x }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n  podSubnetSelectorTerms: [{ id: subnet-1 }]\n  anything: { at: all }\n  ephemeralStorage: { size: 100Gi, kmsKeyID: alias/a, new: 1 }\n",
+    },
+    {
+      name: "lists of Karpenter's kinds, and what only looks like its groups",
+      code: "apiVersion: karpenter.sh/v1\nkind: NodePoolList\nitems: []\n---\napiVersion: karpenter.azure.com/v1beta1\nkind: AKSNodeClass\n---\napiVersion: policies.karpenter.sh/v1\nkind: NodePool\n",
+    },
     {
       name: "templated values, and what depends on them",
       code: `${nodeClass}  role: "{{ .Values.role }}"\n  instanceProfile: \${PROFILE}\n  amiFamily: $FAMILY\n  amiSelectorTerms: {{ .Values.terms }}\n`,
@@ -103,10 +131,6 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
       code: `${pool}$patch: merge\nspec:\n  disruption: { consolidationPolicy: WhenEmpty }\n`,
     },
     {
-      name: "versions that the release doesn't serve are no-removed-api's",
-      code: "apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nspec: { nonsense: true }\n",
-    },
-    {
       name: "versions without a schema",
       code: "apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec: { nonsense: true }\n",
       options: [{ release: "0.32" }],
@@ -117,8 +141,8 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
     },
     { name: "ignoreKinds", code: `${pool}spec: {}\n`, options: [{ ignoreKinds: ["NodePool"] }] },
     {
-      name: "the release of the settings",
-      code: "apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nspec: { nonsense: true }\n",
+      name: "a version that the release no longer serves, which the last release that did would accept",
+      code: "apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nspec: { template: { spec: { requirements: [], nodeClassRef: { name: a } } } }\n",
       settings: { karpenter: { release: "v1.14.1" } },
     },
     { name: "a release newer than known", code: `${pool}spec:\n${template}`, options: [{ release: "1.99" }] },
@@ -394,12 +418,12 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
           endColumn: 43,
         },
         {
-          messageId: "movedField",
+          messageId: "misplacedField",
           data: {
             path: "spec.disruption.expireAfter",
             kind: "NodePool",
             version: "v1",
-            target: "`spec.template.spec.expireAfter`",
+            target: "spec.template.spec.expireAfter",
           },
           line: 7,
           column: 5,
@@ -409,7 +433,7 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
             {
               messageId: "moveField",
               data: { target: "`spec.template.spec.expireAfter`" },
-              output: `${pool}spec:\n  disruption:\n    consolidationPolicy: WhenUnderutilized\n    consolidateAfter: 1m\n  template:\n    spec:\n      expireAfter: 24h\n      kubelet: { maxPods: 20 }\n      nodeClassRef:\n        apiVersion: karpenter.k8s.aws/v1beta1\n        kind: EC2NodeClass\n        name: a\n      requirements: []\n`,
+              output: `${pool}spec:\n  disruption:\n    consolidationPolicy: WhenUnderutilized\n    consolidateAfter: 1m\n  template:\n    spec:\n      kubelet: { maxPods: 20 }\n      nodeClassRef:\n        apiVersion: karpenter.k8s.aws/v1beta1\n        kind: EC2NodeClass\n        name: a\n      requirements: []\n      expireAfter: 24h # daily\n`,
             },
           ],
         },
@@ -772,7 +796,7 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
     })),
     {
       name: "fields of Argo CD, which no release of Karpenter has",
-      code: "apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: {}\nspec: { nonsense: 1 }\n",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: { name: a }\nspec: { nonsense: 1 }\n",
       errors: [
         {
           messageId: "unknownField",
@@ -869,9 +893,9 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
     },
     {
       name: "structure of Argo CD's kinds, in JSON",
-      code: '{"apiVersion": "argoproj.io/v1alpha1", "kind": "Application", "spec": {"destination": [], "project": true,\n  "source": {"repoURL": "x", "targetRevison": "1"}}, "metadata": {}}\n',
+      code: '{"apiVersion": "argoproj.io/v1alpha1", "kind": "Application", "spec": {"destination": [], "project": true,\n  "source": {"repoURL": "x", "targetRevison": "1"}}, "metadata": {"name": "a"}}\n',
       output:
-        '{"apiVersion": "argoproj.io/v1alpha1", "kind": "Application", "spec": {"destination": [], "project": "true",\n  "source": {"repoURL": "x", "targetRevison": "1"}}, "metadata": {}}\n',
+        '{"apiVersion": "argoproj.io/v1alpha1", "kind": "Application", "spec": {"destination": [], "project": "true",\n  "source": {"repoURL": "x", "targetRevison": "1"}}, "metadata": {"name": "a"}}\n',
       errors: [
         {
           messageId: "invalidType",
@@ -906,7 +930,7 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
               messageId: "renameField",
               data: { text: "targetRevision" },
               output:
-                '{"apiVersion": "argoproj.io/v1alpha1", "kind": "Application", "spec": {"destination": [], "project": true,\n  "source": {"repoURL": "x", "targetRevision": "1"}}, "metadata": {}}\n',
+                '{"apiVersion": "argoproj.io/v1alpha1", "kind": "Application", "spec": {"destination": [], "project": true,\n  "source": {"repoURL": "x", "targetRevision": "1"}}, "metadata": {"name": "a"}}\n',
             },
           ],
         },
@@ -1066,6 +1090,672 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
           column: 9,
           endLine: 11,
           endColumn: 15,
+        },
+      ],
+    },
+    {
+      name: "fields in a wrong place, with their comments and style",
+      code: 'apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  expireAfter: 720h # a month\n  template:\n    disruption:\n      consolidationPolicy: WhenEmpty # only then\n      # not at once\n      consolidateAfter: 30m\n      budgets:\n      - nodes: "1"\n    spec:\n      limits: { cpu: 10 }\n      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: a }\n      requirements: []\n',
+      errors: [
+        {
+          messageId: "misplacedField",
+          data: { path: "spec.expireAfter", kind: "NodePool", version: "v1", target: "spec.template.spec.expireAfter" },
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 14,
+          suggestions: [
+            {
+              messageId: "moveField",
+              data: { target: "`spec.template.spec.expireAfter`" },
+              output:
+                'apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template:\n    disruption:\n      consolidationPolicy: WhenEmpty # only then\n      # not at once\n      consolidateAfter: 30m\n      budgets:\n      - nodes: "1"\n    spec:\n      limits: { cpu: 10 }\n      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: a }\n      requirements: []\n      expireAfter: 720h # a month\n',
+            },
+          ],
+        },
+        {
+          messageId: "misplacedField",
+          data: { path: "spec.template.disruption", kind: "NodePool", version: "v1", target: "spec.disruption" },
+          line: 6,
+          column: 5,
+          endLine: 6,
+          endColumn: 15,
+          suggestions: [
+            {
+              messageId: "moveField",
+              data: { target: "`spec.disruption`" },
+              output:
+                'apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  expireAfter: 720h # a month\n  template:\n    spec:\n      limits: { cpu: 10 }\n      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: a }\n      requirements: []\n  disruption:\n    consolidationPolicy: WhenEmpty # only then\n    # not at once\n    consolidateAfter: 30m\n    budgets:\n    - nodes: "1"\n',
+            },
+          ],
+        },
+        {
+          messageId: "misplacedField",
+          data: { path: "spec.template.spec.limits", kind: "NodePool", version: "v1", target: "spec.limits" },
+          line: 13,
+          column: 7,
+          endLine: 13,
+          endColumn: 13,
+          suggestions: [
+            {
+              messageId: "moveField",
+              data: { target: "`spec.limits`" },
+              output:
+                'apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  expireAfter: 720h # a month\n  template:\n    disruption:\n      consolidationPolicy: WhenEmpty # only then\n      # not at once\n      consolidateAfter: 30m\n      budgets:\n      - nodes: "1"\n    spec:\n      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: a }\n      requirements: []\n  limits: { cpu: 10 }\n',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "fields in a wrong place: of an item, of an absent mapping, of any item, and one that is then not missing",
+      code: "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n  httpTokens: required\n  blockDeviceMappings:\n    - deviceName: /dev/xvda\n      volumeSize: 20Gi\n    - { deviceName: /dev/xvdb, encrypted: true, ebs: { volumeSize: 1Gi } }\n  volumeType: gp3\n  metadataOptions:\n    amiSelectorTerms:\n      - alias: al2023@v20250501\n    httpEndpoint: enabled\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n",
+      errors: [
+        {
+          messageId: "misplacedField",
+          data: {
+            path: "spec.httpTokens",
+            kind: "EC2NodeClass",
+            version: "v1",
+            target: "spec.metadataOptions.httpTokens",
+          },
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 13,
+          suggestions: [
+            {
+              messageId: "moveField",
+              data: { target: "`spec.metadataOptions.httpTokens`" },
+              output:
+                "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n  blockDeviceMappings:\n    - deviceName: /dev/xvda\n      volumeSize: 20Gi\n    - { deviceName: /dev/xvdb, encrypted: true, ebs: { volumeSize: 1Gi } }\n  volumeType: gp3\n  metadataOptions:\n    amiSelectorTerms:\n      - alias: al2023@v20250501\n    httpEndpoint: enabled\n    httpTokens: required\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n",
+            },
+          ],
+        },
+        {
+          messageId: "misplacedField",
+          data: {
+            path: "spec.blockDeviceMappings[0].volumeSize",
+            kind: "EC2NodeClass",
+            version: "v1",
+            target: "spec.blockDeviceMappings[0].ebs.volumeSize",
+          },
+          line: 7,
+          column: 7,
+          endLine: 7,
+          endColumn: 17,
+          suggestions: [
+            {
+              messageId: "moveField",
+              data: { target: "`spec.blockDeviceMappings[0].ebs.volumeSize`" },
+              output:
+                "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n  httpTokens: required\n  blockDeviceMappings:\n    - deviceName: /dev/xvda\n      ebs:\n        volumeSize: 20Gi\n    - { deviceName: /dev/xvdb, encrypted: true, ebs: { volumeSize: 1Gi } }\n  volumeType: gp3\n  metadataOptions:\n    amiSelectorTerms:\n      - alias: al2023@v20250501\n    httpEndpoint: enabled\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n",
+            },
+          ],
+        },
+        {
+          messageId: "misplacedField",
+          data: {
+            path: "spec.blockDeviceMappings[1].encrypted",
+            kind: "EC2NodeClass",
+            version: "v1",
+            target: "spec.blockDeviceMappings[1].ebs.encrypted",
+          },
+          line: 8,
+          column: 32,
+          endLine: 8,
+          endColumn: 41,
+          suggestions: [
+            {
+              messageId: "moveField",
+              data: { target: "`spec.blockDeviceMappings[1].ebs.encrypted`" },
+              output:
+                "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n  httpTokens: required\n  blockDeviceMappings:\n    - deviceName: /dev/xvda\n      volumeSize: 20Gi\n    - { deviceName: /dev/xvdb, ebs: { volumeSize: 1Gi, encrypted: true } }\n  volumeType: gp3\n  metadataOptions:\n    amiSelectorTerms:\n      - alias: al2023@v20250501\n    httpEndpoint: enabled\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n",
+            },
+          ],
+        },
+        {
+          messageId: "misplacedField",
+          data: {
+            path: "spec.volumeType",
+            kind: "EC2NodeClass",
+            version: "v1",
+            target: "spec.blockDeviceMappings[].ebs.volumeType",
+          },
+          line: 9,
+          column: 3,
+          endLine: 9,
+          endColumn: 13,
+        },
+        {
+          messageId: "misplacedField",
+          data: {
+            path: "spec.metadataOptions.amiSelectorTerms",
+            kind: "EC2NodeClass",
+            version: "v1",
+            target: "spec.amiSelectorTerms",
+          },
+          line: 11,
+          column: 5,
+          endLine: 11,
+          endColumn: 21,
+          suggestions: [
+            {
+              messageId: "moveField",
+              data: { target: "`spec.amiSelectorTerms`" },
+              output:
+                "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n  httpTokens: required\n  blockDeviceMappings:\n    - deviceName: /dev/xvda\n      volumeSize: 20Gi\n    - { deviceName: /dev/xvdb, encrypted: true, ebs: { volumeSize: 1Gi } }\n  volumeType: gp3\n  metadataOptions:\n    httpEndpoint: enabled\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n  amiSelectorTerms:\n    - alias: al2023@v20250501\n",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "fields in a wrong place that can't be moved",
+      code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template:\n    metadata: { limits: { cpu: 1, memory: 1Gi } }\n    spec:\n      disruption: &shared\n        consolidateAfter: 1m\n      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: a }\n      requirements: []\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  weight: 1\n  template: { spec: { nodeClassRef: { group: a, kind: b, name: c, expireAfter: Never }, requirements: [], terminationGracePeriod: 1h, limits: { cpu: 1 } } }\n",
+      errors: [
+        {
+          messageId: "misplacedField",
+          data: { path: "spec.template.metadata.limits", kind: "NodePool", version: "v1", target: "spec.limits" },
+          line: 5,
+          column: 17,
+          endLine: 5,
+          endColumn: 23,
+          suggestions: [
+            {
+              messageId: "moveField",
+              data: { target: "`spec.limits`" },
+              output:
+                "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template:\n    metadata: {}\n    spec:\n      disruption: &shared\n        consolidateAfter: 1m\n      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: a }\n      requirements: []\n  limits: { cpu: 1, memory: 1Gi }\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  weight: 1\n  template: { spec: { nodeClassRef: { group: a, kind: b, name: c, expireAfter: Never }, requirements: [], terminationGracePeriod: 1h, limits: { cpu: 1 } } }\n",
+            },
+          ],
+        },
+        {
+          messageId: "misplacedField",
+          data: { path: "spec.template.spec.disruption", kind: "NodePool", version: "v1", target: "spec.disruption" },
+          line: 7,
+          column: 7,
+          endLine: 7,
+          endColumn: 17,
+        },
+        {
+          messageId: "misplacedField",
+          data: {
+            path: "spec.template.spec.nodeClassRef.expireAfter",
+            kind: "NodePool",
+            version: "v1",
+            target: "spec.template.spec.expireAfter",
+          },
+          line: 16,
+          column: 67,
+          endLine: 16,
+          endColumn: 78,
+          suggestions: [
+            {
+              messageId: "moveField",
+              data: { target: "`spec.template.spec.expireAfter`" },
+              output:
+                "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template:\n    metadata: { limits: { cpu: 1, memory: 1Gi } }\n    spec:\n      disruption: &shared\n        consolidateAfter: 1m\n      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: a }\n      requirements: []\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  weight: 1\n  template: { spec: { nodeClassRef: { group: a, kind: b, name: c }, requirements: [], terminationGracePeriod: 1h, limits: { cpu: 1 }, expireAfter: Never } }\n",
+            },
+          ],
+        },
+        {
+          messageId: "misplacedField",
+          data: { path: "spec.template.spec.limits", kind: "NodePool", version: "v1", target: "spec.limits" },
+          line: 16,
+          column: 135,
+          endLine: 16,
+          endColumn: 141,
+          suggestions: [
+            {
+              messageId: "moveField",
+              data: { target: "`spec.limits`" },
+              output:
+                "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template:\n    metadata: { limits: { cpu: 1, memory: 1Gi } }\n    spec:\n      disruption: &shared\n        consolidateAfter: 1m\n      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: a }\n      requirements: []\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  weight: 1\n  template: { spec: { nodeClassRef: { group: a, kind: b, name: c, expireAfter: Never }, requirements: [], terminationGracePeriod: 1h } }\n  limits: { cpu: 1 }\n",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "values of a chart next to helm, and in it",
+      code: 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: a }\nspec:\n  project: p\n  destination: {}\n  sources:\n    - repoURL: https://charts.example.org\n      chart: x\n      targetRevision: 1.0.0\n      replicas: 2 # two\n      controller:\n        # its service\n        service: { type: NodePort }\n    - repoURL: https://charts.example.org\n      chart: y\n      targetRevision: 1.0.0\n      helm:\n        releaseName: y\n        values: "a: 1"\n        settings: {}\n        controller: {}\n    - repoURL: https://git.example.org\n      path: x\n      settings: 1\n      controller: 2\n',
+      errors: [
+        {
+          messageId: "chartValues",
+          data: {
+            fields: "`replicas` and `controller`",
+            path: "spec.sources[0]",
+            target: "spec.sources[0].helm.valuesObject",
+          },
+          line: 11,
+          column: 7,
+          endLine: 11,
+          endColumn: 15,
+          suggestions: [
+            {
+              messageId: "moveField",
+              data: { target: "`spec.sources[0].helm.valuesObject`" },
+              output:
+                'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: a }\nspec:\n  project: p\n  destination: {}\n  sources:\n    - repoURL: https://charts.example.org\n      chart: x\n      targetRevision: 1.0.0\n      helm:\n        valuesObject:\n          replicas: 2 # two\n          controller:\n            # its service\n            service: { type: NodePort }\n    - repoURL: https://charts.example.org\n      chart: y\n      targetRevision: 1.0.0\n      helm:\n        releaseName: y\n        values: "a: 1"\n        settings: {}\n        controller: {}\n    - repoURL: https://git.example.org\n      path: x\n      settings: 1\n      controller: 2\n',
+            },
+          ],
+        },
+        {
+          messageId: "chartValues",
+          data: {
+            fields: "`settings` and `controller`",
+            path: "spec.sources[1].helm",
+            target: "spec.sources[1].helm.valuesObject",
+          },
+          line: 21,
+          column: 9,
+          endLine: 21,
+          endColumn: 17,
+        },
+        {
+          messageId: "unknownField",
+          data: { path: "spec.sources[2].settings", kind: "Application", version: "v1alpha1" },
+          line: 25,
+          column: 7,
+          endLine: 25,
+          endColumn: 15,
+        },
+        {
+          messageId: "unknownField",
+          data: { path: "spec.sources[2].controller", kind: "Application", version: "v1alpha1" },
+          line: 26,
+          column: 7,
+          endLine: 26,
+          endColumn: 17,
+        },
+      ],
+    },
+    {
+      name: "names, labels and annotations that the API server rejects",
+      code: 'apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata:\n  name: Spot_Pool\n  labels: { a: 1, "b c": "x y", ok: "" }\n  annotations:\n    argocd.argoproj.io/sync-wave: 1\n    a/b/c: yes\n  nam: x\n  foo: 1\nspec:\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n',
+      output:
+        'apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata:\n  name: Spot_Pool\n  labels: { a: "1", "b c": "x y", ok: "" }\n  annotations:\n    argocd.argoproj.io/sync-wave: "1"\n    a/b/c: "yes"\n  nam: x\n  foo: 1\nspec:\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n',
+      errors: [
+        {
+          messageId: "invalidForm",
+          data: {
+            path: "metadata.name",
+            form: "made up of lower-case letters, digits, `-` and `.`, and start and end with a letter or digit",
+            value: "Spot_Pool",
+          },
+          line: 4,
+          column: 9,
+          endLine: 4,
+          endColumn: 18,
+          suggestions: [
+            {
+              messageId: "replaceText",
+              data: { text: "spot-pool" },
+              output:
+                'apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata:\n  name: spot-pool\n  labels: { a: 1, "b c": "x y", ok: "" }\n  annotations:\n    argocd.argoproj.io/sync-wave: 1\n    a/b/c: yes\n  nam: x\n  foo: 1\nspec:\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n',
+            },
+          ],
+        },
+        {
+          messageId: "unquotedString",
+          data: { path: "metadata.labels.a", expected: "a string", actual: "the number `1`" },
+          line: 5,
+          column: 16,
+          endLine: 5,
+          endColumn: 17,
+        },
+        { messageId: "metadata-key", data: { key: "b c" }, line: 5, column: 19, endLine: 5, endColumn: 24 },
+        {
+          messageId: "invalidForm",
+          data: {
+            path: "metadata.labels.b c",
+            form: "made up of letters, digits, `-`, `_` and `.`, and start and end with a letter or digit",
+            value: "x y",
+          },
+          line: 5,
+          column: 26,
+          endLine: 5,
+          endColumn: 31,
+        },
+        {
+          messageId: "unquotedString",
+          data: {
+            path: 'metadata.annotations["argocd.argoproj.io/sync-wave"]',
+            expected: "a string",
+            actual: "the number `1`",
+          },
+          line: 7,
+          column: 35,
+          endLine: 7,
+          endColumn: 36,
+        },
+        { messageId: "metadata-key", data: { key: "a/b/c" }, line: 8, column: 5, endLine: 8, endColumn: 10 },
+        {
+          messageId: "unquotedString",
+          data: { path: "metadata.annotations.a/b/c", expected: "a string", actual: "the boolean `yes`" },
+          line: 8,
+          column: 12,
+          endLine: 8,
+          endColumn: 15,
+        },
+        {
+          messageId: "misspelledField",
+          data: { path: "metadata.nam", kind: "EC2NodeClass", version: "v1", meant: "name" },
+          line: 9,
+          column: 3,
+          endLine: 9,
+          endColumn: 6,
+        },
+        {
+          messageId: "unknownField",
+          data: { path: "metadata.foo", kind: "EC2NodeClass", version: "v1" },
+          line: 10,
+          column: 3,
+          endLine: 10,
+          endColumn: 6,
+        },
+      ],
+    },
+    {
+      name: "no name, a number as the name, and owners",
+      code: "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata:\n  labels: {}\nspec:\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n---\napiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata:\n  name: 2024\n  ownerReferences: [{ name: x }]\nspec:\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n",
+      output:
+        'apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata:\n  labels: {}\nspec:\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n---\napiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata:\n  name: "2024"\n  ownerReferences: [{ name: x }]\nspec:\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n',
+      errors: [
+        { messageId: "has-name", line: 3, column: 1, endLine: 3, endColumn: 9 },
+        {
+          messageId: "unquotedString",
+          data: { path: "metadata.name", expected: "a string", actual: "the number `2024`" },
+          line: 14,
+          column: 9,
+          endLine: 14,
+          endColumn: 13,
+        },
+        {
+          messageId: "missingField",
+          data: { path: "metadata.ownerReferences[0]", field: "apiVersion" },
+          line: 15,
+          column: 23,
+          endLine: 15,
+          endColumn: 27,
+        },
+        {
+          messageId: "missingField",
+          data: { path: "metadata.ownerReferences[0]", field: "kind" },
+          line: 15,
+          column: 23,
+          endLine: 15,
+          endColumn: 27,
+        },
+        {
+          messageId: "missingField",
+          data: { path: "metadata.ownerReferences[0]", field: "uid" },
+          line: 15,
+          column: 23,
+          endLine: 15,
+          endColumn: 27,
+        },
+      ],
+    },
+    {
+      name: "metadata is the same in any release",
+      code: "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: { name: a b, foo: 1 }\nspec:\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n",
+      options: [{ release: "1.99" }],
+      errors: [
+        {
+          messageId: "invalidForm",
+          data: {
+            path: "metadata.name",
+            form: "made up of lower-case letters, digits, `-` and `.`, and start and end with a letter or digit",
+            value: "a b",
+          },
+          line: 3,
+          column: 19,
+          endLine: 3,
+          endColumn: 22,
+        },
+        {
+          messageId: "unknownField",
+          data: { path: "metadata.foo", kind: "EC2NodeClass", version: "v1" },
+          line: 3,
+          column: 24,
+          endLine: 3,
+          endColumn: 27,
+        },
+      ],
+    },
+    {
+      name: "a NodeClass of EKS Auto Mode, as far as it is known",
+      code: "apiVersion: eks.amazonaws.com/v1\nkind: NodeClass\nspec:\n  amiFamily: AL2\n  kubelet: {}\n  role: arn:aws:iam::111122223333:role/x\n  subnetSelectorTerms: [{ id: subnet-1, tags: { a: b } }]\n  advancedNetworking: { ipv4PrefixSize: 32, new: 1 }\n  networkPolicy: DefaultAlow\n  anything: 1\n",
+      output:
+        'apiVersion: eks.amazonaws.com/v1\nkind: NodeClass\nspec:\n  amiFamily: AL2\n  kubelet: {}\n  role: arn:aws:iam::111122223333:role/x\n  subnetSelectorTerms: [{ id: subnet-1, tags: { a: b } }]\n  advancedNetworking: { ipv4PrefixSize: "32", new: 1 }\n  networkPolicy: DefaultAlow\n  anything: 1\n',
+      errors: [
+        {
+          messageId: "missingField",
+          data: { path: "spec", field: "securityGroupSelectorTerms" },
+          line: 3,
+          column: 1,
+          endLine: 3,
+          endColumn: 5,
+        },
+        {
+          messageId: "foreignField",
+          data: { path: "spec.amiFamily", kind: "NodeClass" },
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 12,
+        },
+        {
+          messageId: "foreignField",
+          data: { path: "spec.kubelet", kind: "NodeClass" },
+          line: 5,
+          column: 3,
+          endLine: 5,
+          endColumn: 10,
+        },
+        { messageId: "id-excludes-others", line: 7, column: 3, endLine: 7, endColumn: 22 },
+        {
+          messageId: "unquotedString",
+          data: { path: "spec.advancedNetworking.ipv4PrefixSize", expected: "a string", actual: "the number `32`" },
+          line: 8,
+          column: 41,
+          endLine: 8,
+          endColumn: 43,
+        },
+        {
+          messageId: "misspelledValue",
+          data: {
+            path: "spec.networkPolicy",
+            allowed: "`DefaultAllow` or `DefaultDeny`",
+            value: "DefaultAlow",
+            meant: "DefaultAllow",
+          },
+          line: 9,
+          column: 18,
+          endLine: 9,
+          endColumn: 29,
+          suggestions: [
+            {
+              messageId: "replaceText",
+              data: { text: "DefaultAllow" },
+              output:
+                "apiVersion: eks.amazonaws.com/v1\nkind: NodeClass\nspec:\n  amiFamily: AL2\n  kubelet: {}\n  role: arn:aws:iam::111122223333:role/x\n  subnetSelectorTerms: [{ id: subnet-1, tags: { a: b } }]\n  advancedNetworking: { ipv4PrefixSize: 32, new: 1 }\n  networkPolicy: DefaultAllow\n  anything: 1\n",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "kinds in the wrong one of Karpenter's groups, and misspelled ones",
+      code: "apiVersion: karpenter.k8s.aws/v1\nkind: NodePool\nspec:\n  nonsense: 1\n  template:\n    spec:\n      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: a }\n      requirements: []\n---\napiVersion: karpenter.sh/v1beta1\nkind: EC2Nodeclass\nspec:\n  amiFamily: AL2023\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n---\napiVersion: karpenter.sh/v1\nkind: Deployment\n",
+      errors: [
+        {
+          messageId: "wrongGroup",
+          data: { kind: "NodePool", group: "karpenter.k8s.aws", apiVersion: "karpenter.sh/v1" },
+          line: 1,
+          column: 13,
+          endLine: 1,
+          endColumn: 33,
+          suggestions: [
+            {
+              messageId: "replaceText",
+              data: { text: "karpenter.sh/v1" },
+              output:
+                "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  nonsense: 1\n  template:\n    spec:\n      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: a }\n      requirements: []\n---\napiVersion: karpenter.sh/v1beta1\nkind: EC2Nodeclass\nspec:\n  amiFamily: AL2023\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n---\napiVersion: karpenter.sh/v1\nkind: Deployment\n",
+            },
+          ],
+        },
+        {
+          messageId: "unknownFieldYet",
+          data: { path: "spec.nonsense", kind: "NodePool", version: "v1", newest: "1.15" },
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 11,
+        },
+        {
+          messageId: "wrongGroup",
+          data: { kind: "EC2NodeClass", group: "karpenter.sh", apiVersion: "karpenter.k8s.aws/v1beta1" },
+          line: 10,
+          column: 13,
+          endLine: 10,
+          endColumn: 33,
+          suggestions: [
+            {
+              messageId: "replaceText",
+              data: { text: "karpenter.k8s.aws/v1beta1" },
+              output:
+                "apiVersion: karpenter.k8s.aws/v1\nkind: NodePool\nspec:\n  nonsense: 1\n  template:\n    spec:\n      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: a }\n      requirements: []\n---\napiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2Nodeclass\nspec:\n  amiFamily: AL2023\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n---\napiVersion: karpenter.sh/v1\nkind: Deployment\n",
+            },
+          ],
+        },
+        {
+          messageId: "misspelledKind",
+          data: { value: "EC2Nodeclass", group: "karpenter.sh", meant: "EC2NodeClass" },
+          line: 11,
+          column: 7,
+          endLine: 11,
+          endColumn: 19,
+          suggestions: [
+            {
+              messageId: "replaceText",
+              data: { text: "EC2NodeClass" },
+              output:
+                "apiVersion: karpenter.k8s.aws/v1\nkind: NodePool\nspec:\n  nonsense: 1\n  template:\n    spec:\n      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: a }\n      requirements: []\n---\napiVersion: karpenter.sh/v1beta1\nkind: EC2NodeClass\nspec:\n  amiFamily: AL2023\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n---\napiVersion: karpenter.sh/v1\nkind: Deployment\n",
+            },
+          ],
+        },
+        {
+          messageId: "unknownKind",
+          data: { value: "Deployment", group: "karpenter.sh", kinds: "`NodeClaim`, `NodeOverlay` or `NodePool`" },
+          line: 19,
+          column: 7,
+          endLine: 19,
+          endColumn: 17,
+        },
+      ],
+    },
+    {
+      name: "a version that the release no longer serves, by the last release that did",
+      code: "apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nspec:\n  template:\n    spec:\n      nodeClassRef: { name: a }\n      requirements: []\n      nonsense: 1\n      expireAfter: 720h\n---\napiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nspec:\n  amiFamily: AL2023\n  role: a\n  instanceProfile: b\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n",
+      errors: [
+        {
+          messageId: "unknownField",
+          data: { path: "spec.template.spec.nonsense", kind: "NodePool", version: "v1beta1" },
+          line: 8,
+          column: 7,
+          endLine: 8,
+          endColumn: 15,
+        },
+        {
+          messageId: "misplacedField",
+          data: {
+            path: "spec.template.spec.expireAfter",
+            kind: "NodePool",
+            version: "v1beta1",
+            target: "spec.disruption.expireAfter",
+          },
+          line: 9,
+          column: 7,
+          endLine: 9,
+          endColumn: 18,
+          suggestions: [
+            {
+              messageId: "moveField",
+              data: { target: "`spec.disruption.expireAfter`" },
+              output:
+                "apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nspec:\n  template:\n    spec:\n      nodeClassRef: { name: a }\n      requirements: []\n      nonsense: 1\n  disruption:\n    expireAfter: 720h\n---\napiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nspec:\n  amiFamily: AL2023\n  role: a\n  instanceProfile: b\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n",
+            },
+          ],
+        },
+        {
+          messageId: "one-node-identity",
+          data: { advice: "remove one" },
+          line: 13,
+          column: 1,
+          endLine: 13,
+          endColumn: 5,
+        },
+      ],
+    },
+    {
+      name: "fields in a wrong place, whose right place has a key without a value",
+      code: "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n  httpTokens: required\n  metadataOptions:\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n---\napiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n  httpEndpoint: enabled\n  metadataOptions:\n    httpEndpoint:\n    httpTokens: required\n  role: a\n  subnetSelectorTerms: [{ id: subnet-1 }]\n  securityGroupSelectorTerms: [{ id: sg-1 }]\n  amiSelectorTerms: [{ alias: al2023@v20250501 }]\n",
+      errors: [
+        {
+          messageId: "misplacedField",
+          data: {
+            path: "spec.httpTokens",
+            kind: "EC2NodeClass",
+            version: "v1",
+            target: "spec.metadataOptions.httpTokens",
+          },
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 13,
+        },
+        {
+          messageId: "misplacedField",
+          data: {
+            path: "spec.httpEndpoint",
+            kind: "EC2NodeClass",
+            version: "v1",
+            target: "spec.metadataOptions.httpEndpoint",
+          },
+          line: 14,
+          column: 3,
+          endLine: 14,
+          endColumn: 15,
+        },
+      ],
+    },
+    {
+      name: "a field in a wrong place that is the only one there",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: a }\nspec:\n  project: p\n  destination: {}\n  source:\n    skipCrds: true\n",
+      errors: [
+        {
+          messageId: "missingField",
+          data: { path: "spec.source", field: "repoURL" },
+          line: 7,
+          column: 3,
+          endLine: 7,
+          endColumn: 9,
+        },
+        {
+          messageId: "misplacedField",
+          data: {
+            path: "spec.source.skipCrds",
+            kind: "Application",
+            version: "v1alpha1",
+            target: "spec.source.helm.skipCrds",
+          },
+          line: 8,
+          column: 5,
+          endLine: 8,
+          endColumn: 13,
         },
       ],
     },

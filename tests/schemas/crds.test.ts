@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { invariants } from "../../lib/schema/invariants.generated.js";
 import { NEWEST_RELEASE, allKinds, kinds } from "../../lib/kinds.js";
 import { releaseNumber } from "../../lib/releases.js";
+import { deriveSchemas } from "../../schemas/derive.js";
+import { forEditors } from "../../schemas/editors.js";
 import { crds } from "../crds.js";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -91,9 +92,10 @@ function sorted(keyword: string, value: unknown): unknown {
   return isSet && Array.isArray(value) ? value.map(String).sort() : value;
 }
 
+const derived = new Map(deriveSchemas().map(({ path, schema }) => [path, schema as Json]));
+
 function read(group: string, kind: string, version: string): Json {
-  const file = new URL(`../../schemas/${group}/${kind.toLowerCase()}_${version}.json`, import.meta.url);
-  return JSON.parse(readFileSync(file, "utf8")) as Json;
+  return derived.get(`${group}/${kind.toLowerCase()}_${version}.json`) ?? {};
 }
 
 const cases = [
@@ -127,9 +129,7 @@ describe("the schemas against the CRDs", () => {
 });
 
 describe("the schemas", () => {
-  // EKS publishes no CRD.
-  const served = allKinds.filter((kind) => kinds[kind].project !== "EKS");
-  const files = served.flatMap((kind) =>
+  const files = allKinds.flatMap((kind) =>
     kinds[kind].versions
       .filter(({ name }) => name !== "v1alpha5" && kind !== "AWSNodeTemplate")
       .map(({ name }) => [kinds[kind].group, kind, name] as const),
@@ -146,5 +146,26 @@ describe("the schemas", () => {
       const invariant = part["x-invariant"];
       if (invariant !== undefined) expect(Object.keys(invariants)).toContain(invariant);
     }
+  });
+});
+
+describe("the published schemas", () => {
+  const published = (path: string) => forEditors(derived.get(path)) as Json;
+
+  it("accept fields and values that any release accepts, because editors know nothing of releases", () => {
+    const spec = object(object(published("karpenter.k8s.aws/ec2nodeclass_v1.json")["properties"])["spec"]);
+    const kubelet = object(object(spec["properties"])["kubelet"]);
+    const parts = kubelet["allOf"] as Json[];
+    expect(parts.some(({ properties }) => "maxPods" in object(properties))).toBe(true);
+    expect(parts.some((part) => part["additionalProperties"] === false || "x-invariant" in part)).toBe(false);
+  });
+
+  it("have no part that the newest release does not have", () => {
+    const partsIn = (value: unknown): Json[] =>
+      typeof value !== "object" || value === null
+        ? []
+        : [...(((value as Json)["allOf"] ?? []) as Json[]), ...Object.values(value).flatMap(partsIn)];
+    for (const path of derived.keys())
+      expect(partsIn(published(path)).filter((part) => part["x-until"] !== undefined)).toEqual([]);
   });
 });

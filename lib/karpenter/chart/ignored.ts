@@ -1,6 +1,6 @@
 /** Finds values that Karpenter's chart ignores: the chart has no schema, so Helm reports nothing. */
 import { type Edit, type Edits, replace } from "../../yaml/edits/edit.js";
-import { move } from "../../yaml/edits/move.js";
+import { moveScalar } from "../../yaml/edits/move-scalar.js";
 import { guess } from "../../guess.js";
 import type { Cursor } from "../../yaml/cursor.js";
 import type { HelmValues, Parameter } from "../../model/helm-values.js";
@@ -123,5 +123,5 @@ function successorFor(keys: readonly string[], release: number | undefined) {
 }
 
 function moveTo(at: Cursor, tree: Cursor, target: readonly string[]): Edits {
-  return move(at, tree.along(target.slice(0, -1)), target.at(-1) ?? "");
+  return moveScalar(at, tree.along(target.slice(0, -1)), target.at(-1) ?? "");
 }

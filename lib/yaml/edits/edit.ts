@@ -130,6 +130,13 @@ function isInFlow(node: AST.YAMLNode): boolean {
   return false;
 }
 
+/** Edits that are made at once; none if one of them can't be made or two overlap. */
+export function together(edits: Edits): Edits {
+  const ranges = edits.map((one) => one?.range ?? [NaN, NaN]);
+  ranges.sort(([start, end], [otherStart, otherEnd]) => start - otherStart || end - otherEnd);
+  return ranges.every(([start], index) => start >= (ranges[index - 1]?.[1] ?? 0)) ? edits : [undefined];
+}
+
 /** A change of a text, as an edit of its file; `near` is in the mapping or list that the change is for. */
 export function edit(textMap: TextMap, range: Range, text: string, near: number = range[0]): Edit | undefined {
   const encoded = textMap.mayChange(range, near) ? textMap.encode(text) : undefined;

@@ -1,15 +1,15 @@
 import { describe, it } from "vitest";
-import { move } from "../../lib/yaml/edits/move.js";
+import { moveScalar } from "../../lib/yaml/edits/move-scalar.js";
 import { type Change, expectSpec } from "./edits.js";
 
 /** Moves a value to the key `new` of the mapping `to`. */
-const toOther: Change = (at) => move(at, rootOf(at).at("spec.to"), "new");
+const toOther: Change = (at) => moveScalar(at, rootOf(at).at("spec.to"), "new");
 /** Moves a value to the key `new` of the mapping two levels above it. */
 const outwards: Change = (at) => {
   const target = at.parent?.parent;
-  return target && move(at, target, "new");
+  return target && moveScalar(at, target, "new");
 };
-const inPlace: Change = (at) => at.parent && move(at, at.parent, "new");
+const inPlace: Change = (at) => at.parent && moveScalar(at, at.parent, "new");
 
 function rootOf(at: Parameters<Change>[0]): Parameters<Change>[0] {
   return at.parent ? rootOf(at.parent) : at;
