@@ -35,7 +35,7 @@ export class HelmSource {
     // A chart whose name a template sets is unknown, whatever its repository is.
     if (chart.isUnknown) return undefined;
     const name = karpenterChartAt({ repository, chart: chart.text, folder });
-    return this.#isWrapper ? undefined : name;
+    return name === undefined || this.#isWrapper ? undefined : name;
   }
 
   /**

@@ -59,7 +59,7 @@ export function repositoryOf(run: Run): Repository {
   const { results, cwd, paths } = run;
   const root = rootOfRun(run);
   const index = indexOf(root);
-  // A formatter is not told the settings.
+  // ESLint does not pass settings to formatters.
   const environments = new Environments();
   const linted = new Set(results.map(({ filePath }) => index.pathOf(filePath)));
   const isOfRun = (file: string): boolean => paths?.some((one) => file === one || isInside(file, one)) ?? true;

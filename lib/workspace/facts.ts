@@ -2,7 +2,6 @@
 import { type Kind, mentionsOurKinds } from "../kinds.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { parseText } from "../yaml/document.js";
-import { applicationOf } from "../argo-cd/application.js";
 import { installsBy } from "../argo-cd/chart-installs.js";
 import type { ChartInstall } from "../model/chart-install.js";
 import { LineIndex } from "../yaml/lines.js";
