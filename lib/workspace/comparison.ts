@@ -84,6 +84,11 @@ export class TerraformFiles {
 const ARCHIVED =
   /(?:^|\/)[._]?(?:archived?|attic|backups?|deprecated|legacy|obsolete|old|retired|trash)(?:[-_.][^/]*)?\//iu;
 
+/** Whether a file is kept, but probably no longer used. */
+export function isArchived(file: string): boolean {
+  return ARCHIVED.test(file);
+}
+
 /** Finds, among statements that agree, the one to name: the nearest that isn't in an archive. */
 export class Witnesses {
   readonly #byFolder: readonly ReadonlyMap<string, FileStatement>[];
@@ -96,7 +101,7 @@ export class Witnesses {
     const [current, archived] = [new Map<string, FileStatement>(), new Map<string, FileStatement>()];
     for (const statement of statements) {
       const { file } = statement;
-      const kept = ARCHIVED.test(file) ? archived : current;
+      const kept = isArchived(file) ? archived : current;
       for (const place of [file, ...foldersOf(file)]) if (!kept.has(place)) kept.set(place, statement);
     }
     return new Witnesses([current, archived]);

@@ -15,7 +15,9 @@ export interface Conflict {
  */
 export function conflictsOf(wrong: readonly FileStatement[], right: readonly FileStatement[]): Conflict[] {
   const witnesses = Witnesses.of(right);
-  const firstOfTerraform = wrong.find(({ side }) => side === "terraform");
+  const [firstOfTerraform] = wrong
+    .filter(({ side }) => side === "terraform")
+    .sort((one, other) => (one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1));
   return wrong.flatMap((statement) => {
     if (statement.side === "terraform" && statement !== firstOfTerraform) return [];
     const other = witnesses.nearestTo(statement.file);

@@ -4,7 +4,7 @@
  * that use them, belong together in the nearest folder that contains both.
  */
 import { groupBy } from "../group-by.js";
-import { type ConflictOptions, TerraformFiles, statementsAbout } from "./comparison.js";
+import { type ConflictOptions, TerraformFiles, isArchived, statementsAbout } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
 import type { Environments } from "./environments.js";
 import type { FileStatement } from "./facts.js";
@@ -51,7 +51,12 @@ function byFolders(statements: readonly FileStatement[], mayVary: boolean, class
   });
   const found = new Map<FileStatement, Conflict>();
   for (const conflict of [...conflicts, ...conflictsOfPools(statements, tree, classOf)]) {
-    if (!found.has(conflict.statement)) found.set(conflict.statement, conflict);
+    const before = found.get(conflict.statement);
+    if (!before || (namesArchive(before) && !namesArchive(conflict))) found.set(conflict.statement, conflict);
   }
   return [...found.values()];
+}
+
+function namesArchive({ other }: Conflict): boolean {
+  return other !== undefined && isArchived(other.file);
 }

@@ -21,6 +21,7 @@ describe.concurrent.each(versions)("with the command of %s", (version) => {
       code: 1,
       findings: [
         "class.yaml 12:33 karpenter/consistent-cluster-name",
+        "class.yaml 15:33 karpenter/consistent-cluster-name",
         ...names.map((name) => `${name} 11:15 karpenter/no-missing-node-class`),
       ],
     });

@@ -67,6 +67,17 @@ it.each<Case>([
     ["main.tf x -> y in k/a"],
   ],
   ["one that most of a file contradicts", ["f class x", "f class x", "f class y", "g chart x"], ["f y -> x in g"]],
+  [
+    "the odd one of a file, whatever other files are about",
+    ["f class x", "f class x", "f class y", "h class z", "g chart x"],
+    ["f y -> x in g"],
+  ],
+  ["fewer than two to one", ["f class x", "f class x", "f class x", "f class y", "f class y", "g chart x"], []],
+  [
+    "the nearest witness, and not one in an archive",
+    ["p/archive/a terraform x", "q/b terraform x", "p/c class y", "p/d class y"],
+    ["p/archive/a x -> y in p/c", "p/c y -> x in q/b", "p/d y -> x in q/b"],
+  ],
   ["half of a file may be another cluster's", ["f class x", "f class y", "g chart x"], []],
   ["a chart that no class of many is for", ["f class x", "f class y", "g chart z"], []],
   ["a truth", ["a chart x", "b class y"], ["b y -> x in settings"], { truth: "x" }],
