@@ -1,5 +1,6 @@
 /** Passes problems on to ESLint. */
 import type { Edit, Edits } from "../yaml/edits/edit.js";
+import { visibleValue } from "../visible.js";
 import type { Problem } from "../model/problem.js";
 import { type Context, sourceOf } from "./source.js";
 
@@ -17,13 +18,20 @@ export function report(
   context.report({
     loc: { start: source.getLocFromIndex(start), end: source.getLocFromIndex(end) },
     messageId,
-    data,
+    data: visibleData(data),
     ...(fixes && { fix: apply(fixes) }),
     suggest: suggest.flatMap((suggestion) => {
       const edits = editsOf(suggestion.edit);
-      return edits ? [{ messageId: suggestion.messageId, data: suggestion.data ?? {}, fix: apply(edits) }] : [];
+      return edits
+        ? [{ messageId: suggestion.messageId, data: visibleData(suggestion.data ?? {}), fix: apply(edits) }]
+        : [];
     }),
   });
+}
+
+/** The only place at which values enter messages: they could otherwise control a terminal or a CI system. */
+function visibleData(data: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, visibleValue(value)]));
 }
 
 /** The edits of a change; undefined if one of them can't be made. */

@@ -1,4 +1,5 @@
 /** Makes text from files harmless and readable before it becomes Markdown or HTML. */
+import { visible } from "../visible.js";
 
 /** Longer values are cut: a name has at most 253 characters, and a reader recognizes it by fewer. */
 const MAX_VALUE = 100;
@@ -6,27 +7,14 @@ const MAX_VALUE = 100;
 /** A message contains several values. */
 const MAX_MESSAGE = 600;
 
-/** Control and format characters, halves of characters, and characters that are drawn as nothing. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u{2800}]/gu;
-
-/** Marks that pile up on one character. */
-const PILE = /(\p{M}{3})\p{M}+/gu;
-
-/**
- * A text on one line in which invisible characters are shown as `\u{…}`: they could hide a part of it, reverse its
- * order, or control a terminal.
- */
-export function visible(text: string): string {
-  return text
-    .replaceAll(/[\t\n\v\f\r\p{Z}\u{85}]+/gu, " ")
-    .replaceAll(INVISIBLE, (one) => String.raw`\u{${one.codePointAt(0)?.toString(16) ?? ""}}`)
-    .replaceAll(PILE, "$1")
-    .trim();
+/** A visible text in which each run of spaces is one. */
+export function oneLine(text: string): string {
+  return visible(text.replaceAll(/[\t\n\v\f\r\p{Z}\u{85}]+/gu, " ")).trim();
 }
 
 /** A visible text without the end of a very long one. */
 export function shortened(text: string, max = MAX_VALUE): string {
-  const characters = Array.from(visible(text.slice(0, max * 8)));
+  const characters = Array.from(oneLine(text.slice(0, max * 8)));
   const isCut = characters.length > max || text.length > max * 8;
   return isCut ? `${characters.slice(0, max - 1).join("")}…` : characters.join("");
 }

@@ -1,5 +1,5 @@
 /** Text from files as HTML and SVG: whatever it contains, it stays text. */
-import { partsOf, prose, shortened, visible } from "./harmless.js";
+import { partsOf, prose, shortened, oneLine } from "./harmless.js";
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ["&", "&amp;"],
@@ -21,7 +21,7 @@ export function htmlText(text: string): string {
 
 /** A complete text: a sentence of the report, or a name in a tooltip. */
 export function htmlSentence(text: string): string {
-  return escaped(visible(text));
+  return escaped(oneLine(text));
 }
 
 /** A message of a rule, with its code as code. */

@@ -1,6 +1,6 @@
 /** Draws an environment as SVG. */
 import { htmlSentence, htmlText } from "./html.js";
-import { visible } from "./harmless.js";
+import { oneLine } from "./harmless.js";
 import type { Box, Drawing } from "./model.js";
 
 const BOX = { width: 220, gap: 16, between: 90, padding: 12, line: 17 };
@@ -67,7 +67,7 @@ function classOf(state: Box["state"]): string {
 /** The lines of a name, broken at a hyphen or a dot if there is one. */
 function wrapped(name: string): string[] {
   const lines: string[] = [];
-  let rest = Array.from(visible(name));
+  let rest = Array.from(oneLine(name));
   while (rest.length > FITTING && lines.length < MAX_LINES - 1) {
     const part = rest.slice(0, FITTING);
     const at = Math.max(...["-", ".", " ", "/"].map((sign) => part.lastIndexOf(sign)));
