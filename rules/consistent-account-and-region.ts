@@ -18,17 +18,15 @@ export default defineRule({
     account: {
       description: "The account ID that is expected everywhere.",
       schema: { type: "string", pattern: String.raw`^\d{12}$` },
-      default: undefined as string | undefined,
     },
     region: {
       description: "The region that is expected everywhere.",
       schema: { type: "string", minLength: 1 },
-      default: undefined as string | undefined,
     },
     allowAccounts: {
       description: "Other account IDs that are allowed, such as one that owns shared keys.",
       schema: { type: "array", items: { type: "string", pattern: String.raw`^\d{12}$` }, uniqueItems: true },
-      default: [] as readonly string[],
+      default: [],
     },
   },
   *check(manifest, options, file) {

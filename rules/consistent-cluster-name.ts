@@ -7,7 +7,7 @@ import { type PlacedStatement, statementsOf, statementsOfInstall } from "../lib/
 
 const names = ["instanceProfile", "role", "queue", "controllerRole"] as const;
 
-const patternSchema = { type: "string", pattern: String.raw`^[^{}]*\{\}[^{}]*$` };
+const patternSchema = { type: "string", pattern: String.raw`^[^{}]*\{\}[^{}]*$` } as const;
 
 export default defineRule({
   kinds: kindsWith("nodeClassSpec"),
@@ -22,7 +22,6 @@ export default defineRule({
     clusterName: {
       description: "The cluster name that is expected everywhere.",
       schema: { type: "string", minLength: 1 },
-      default: undefined as string | undefined,
     },
     namePatterns: {
       description:

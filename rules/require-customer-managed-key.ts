@@ -19,7 +19,6 @@ export default defineRule({
     keyPattern: {
       description: "A regular expression for the allowed keys.",
       schema: { type: "string", format: "regex" },
-      default: undefined as string | undefined,
     },
   },
   *check(manifest, { keyPattern }) {

@@ -28,7 +28,7 @@ export default defineRule({
     ignoreDevices: {
       description: "Device names to ignore, such as `/dev/xvdb`.",
       schema: { type: "array", items: { type: "string" }, uniqueItems: true },
-      default: [] as readonly string[],
+      default: [],
     },
   },
   *check(manifest, { allowAccountDefault, checkSnapshots, ignoreDevices }) {

@@ -16,7 +16,7 @@ export default defineRule({
     resources: {
       description: "The resources, at least one of which must be limited.",
       schema: { type: "array", items: { type: "string" }, minItems: 1, uniqueItems: true },
-      default: ["cpu", "memory", "nodes"] as readonly string[],
+      default: ["cpu", "memory", "nodes"],
     },
   },
   *check(nodePool, { resources }) {

@@ -27,7 +27,6 @@ export default defineRule({
     hostPattern: {
       description: "A regular expression for the allowed host.",
       schema: { type: "string", format: "regex" },
-      default: undefined as string | undefined,
     },
   },
   *checkInstall(install, { hostPattern }) {

@@ -1,7 +1,7 @@
 import { DURATION_PATTERN, secondsOf } from "../lib/karpenter/duration.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
-const duration = { type: "string", pattern: DURATION_PATTERN };
+const duration = { type: "string", pattern: DURATION_PATTERN } as const;
 
 export default defineRule({
   kinds: ["NodePool", "NodeClaim"],
@@ -20,7 +20,6 @@ export default defineRule({
     max: {
       description: "The longest allowed duration.",
       schema: duration,
-      default: undefined as string | undefined,
     },
     allowNever: { description: "Whether to allow `Never`.", schema: { type: "boolean" }, default: false },
   },

@@ -25,7 +25,7 @@ export default defineRule({
     ignoreKinds: {
       description: "Kinds to ignore.",
       schema: { type: "array", items: { enum: presentKinds }, uniqueItems: true },
-      default: [] as readonly string[],
+      default: [],
     },
   },
   *checkObject(root, { release }, { settings }) {

@@ -3,13 +3,15 @@ import type { Option } from "./option.js";
 
 export type Patterns = readonly string[];
 
+const listOfPatterns = {
+  type: "array",
+  items: { type: "string", format: "regex" },
+  uniqueItems: true,
+} as const;
+
 /** An option for regular expressions; because of `format`, ESLint rejects invalid ones. */
-export function patterns(description: string): Option<Patterns> {
-  return {
-    description,
-    schema: { type: "array", items: { type: "string", format: "regex" }, uniqueItems: true },
-    default: [],
-  };
+export function patterns(description: string): Option<typeof listOfPatterns> & { readonly default: Patterns } {
+  return { description, schema: listOfPatterns, default: [] };
 }
 
 const compiled = new Map<string, RegExp>();

@@ -24,7 +24,7 @@ export interface KarpenterRule {
   readonly build: (name: string) => EslintRule;
 }
 
-export function defineRule<const MessageId extends string, O extends Options = Readonly<Record<string, never>>>(
+export function defineRule<const MessageId extends string, const O extends Options = Readonly<Record<string, never>>>(
   definition: RuleDefinition<MessageId, O>,
 ): KarpenterRule {
   const { docs, asksForFields = false, fixable, hasSuggestions, messages } = definition;

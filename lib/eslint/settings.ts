@@ -124,12 +124,16 @@ function checkEnvironments(value: unknown): void {
   }
 }
 
+interface TextSchema {
+  readonly type: "string";
+  readonly pattern: string;
+}
+
 /** The option with which a rule overrides a setting. */
-export function settingOption(name: Exclude<TextName, "root">): Option<string | undefined> {
+export function settingOption(name: Exclude<TextName, "root">): Option<TextSchema> {
   const { description, pattern } = texts[name];
   return {
     description: `${description}. Default: \`settings.karpenter.${name}\`.`,
     schema: { type: "string", pattern },
-    default: undefined,
   };
 }

@@ -16,7 +16,7 @@ const rule = defineRule({
   messages: { wrong: "`{{value}}` is wrong.", add: "Add {{key}}.", never: "Never offered." },
   options: {
     wanted: { description: "the value", schema: { type: "string" }, default: "new" },
-    key: { description: "a key to add", schema: { type: "string" }, default: undefined as string | undefined },
+    key: { description: "a key to add", schema: { type: "string" } },
   },
   *check(manifest, { wanted, key }) {
     for (const source of applicationOf(manifest).sources) {
