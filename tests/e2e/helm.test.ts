@@ -59,6 +59,8 @@ const files = {
 };
 
 const expected = [
+  // It lacks `securityGroupSelectorTerms`, which the action at column 4 can't add.
+  "chart/templates/class.yaml 8:1 karpenter/valid-schema",
   "chart/templates/class.yaml 12:17 karpenter/require-imdsv2",
   "chart/templates/class.yaml 18:11 karpenter/no-hardcoded-ami",
   "chart/templates/class.yaml 30:7 karpenter/require-encrypted-volumes",

@@ -32,7 +32,7 @@ describe.concurrent("the README's configuration", () => {
     const config = codeBlock("README.md", "js", "release:");
     expect(await lint(config, { "a.yaml": old })).toEqual({
       code: 1,
-      findings: ["a.yaml 1:13 karpenter/no-removed-api"],
+      findings: ["a.yaml 1:13 karpenter/no-removed-api", "a.yaml 4:1 karpenter/valid-schema"],
       stderr: "",
     });
     expect(config).toContain('"1.9"');
