@@ -86,6 +86,7 @@ function createEslint(cwd: string, { settings, options }: Case): ESLint {
     errorOnUnmatchedPattern: false,
     overrideConfig: [
       ...karpenter.configs.workspace,
+      ...karpenter.configs.terraform,
       {
         files: ["**/*.{yaml,yml}"],
         settings: { karpenter: settings },
@@ -120,7 +121,7 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith(".txt")))("%s",
 
   it("has what is expected, and nothing else", async () => {
     expect(one.about).not.toBe("");
-    const findings = findingsOf(repository, await lint(["**/*.{yaml,yml}"]));
+    const findings = findingsOf(repository, await lint(["**/*.{yaml,yml,tf}"]));
     const left = [...findings];
     const missing = one.expected.filter(({ place, part }) => {
       const index = left.findIndex((finding) => finding.place === place && finding.message.includes(part));
@@ -131,7 +132,7 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith(".txt")))("%s",
   });
 
   it("has the same when each file is linted on its own, in reverse order", async () => {
-    const all = await lint(["**/*.{yaml,yml}"]);
+    const all = await lint(["**/*.{yaml,yml,tf}"]);
     const alone: ESLint.LintResult[] = [];
     for (const { filePath } of all.toReversed()) alone.push(...(await lint([filePath])));
     expect(findingsOf(repository, alone)).toEqual(findingsOf(repository, all));

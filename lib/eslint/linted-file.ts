@@ -4,11 +4,9 @@ import type { ChartInstall } from "../model/chart-install.js";
 import { type Completeness, hasExcerpts, isNamedAsPatch } from "../model/completeness.js";
 import type { Manifest } from "../model/manifest.js";
 import { manifestsOf, mayBeValues, valuesInstallOf } from "../model/parse.js";
-import { Environments } from "../workspace/environments.js";
 import { isKustomizePatch, isKustomizeResource } from "../workspace/kustomize.js";
-import { RepositoryContext } from "../workspace/repository-context.js";
-import { indexFor } from "../workspace/workspace-cache.js";
-import type { Cursor } from "../yaml/cursor.js";
+import type { RepositoryContext } from "../workspace/repository-context.js";
+import { repositoryOf } from "./repository.js";
 import type { LintedFile } from "./rule-definition.js";
 import { type Settings, readSettings } from "./settings.js";
 import { type Context, sourceOf } from "./source.js";
@@ -81,22 +79,4 @@ function valuesInstalls(context: Context, settings: Settings, repository: GetRep
   const values = block ?? (mayBeFile ? repository()?.valuesFile() : undefined);
   const install = values && valuesInstallOf(source, values.version);
   return install ? [install] : [];
-}
-
-/** The repository around a file, as it is while the file is linted. */
-function repositoryOf(context: Context, settings: Settings): RepositoryContext | undefined {
-  // A block of another file, such as an example in a README, does not belong to a repository.
-  if (ownFile(context) === "") return undefined;
-  const file = context.physicalFilename;
-  const source = sourceOf(context);
-  // ESLint passes the same `languageOptions` object for every file of a run, but a new `settings` object each time if
-  // none is configured.
-  const run = context.languageOptions;
-  const { cwd } = context;
-  const index = indexFor({ file, cwd, root: settings.root, run, text: source.text, manifests: manifestsOf(source) });
-  const locate = (at: Cursor) => {
-    const { line, column } = source.getLocFromIndex(at.range[0]);
-    return { line, column: column + 1 };
-  };
-  return index && new RepositoryContext(index, index.pathOf(file), new Environments(settings.environments), locate);
 }

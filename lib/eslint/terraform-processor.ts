@@ -18,8 +18,35 @@ interface Place {
   readonly lines: number;
 }
 
-/** The places by file, kept between `preprocess` and `postprocess`. */
-const placesOfFiles = new Map<string, readonly Place[]>();
+/** A Terraform file while its blocks are linted. */
+interface SplitFile {
+  /** Without a byte order mark. */
+  readonly text: string;
+  readonly places: readonly Place[];
+}
+
+/** By file name, kept between `preprocess` and `postprocess`. */
+const splitFiles = new Map<string, SplitFile>();
+
+interface BlockInFile {
+  readonly file: SplitFile;
+  /** The number of lines of the file before the block. */
+  readonly linesBefore: number;
+}
+
+/** The Terraform file that a linted text is a block of; undefined for all other texts. */
+export function blockOf({ filename, physicalFilename }: Names): BlockInFile | undefined {
+  // ESLint names a block after its file: `main.tf/0_name`, with its position before its own name.
+  const [, position] = /^[\\/](\d+)_/u.exec(filename.slice(physicalFilename.length)) ?? [];
+  const file = position === undefined ? undefined : splitFiles.get(physicalFilename);
+  const place = file?.places[Number(position)];
+  return file && place && { file, linesBefore: place.lines };
+}
+
+interface Names {
+  readonly filename: string;
+  readonly physicalFilename: string;
+}
 
 export const terraform: Linter.Processor = {
   meta: { name: "karpenter/terraform" },
@@ -28,15 +55,15 @@ export const terraform: Linter.Processor = {
     const documents = documentsOf(text);
     // ESLint counts offsets without the byte order mark.
     const mark = text.startsWith("\uFEFF") ? 1 : 0;
-    placesOfFiles.set(
-      filename,
-      documents.map(({ start, linesBefore }) => ({ index: start - mark, lines: linesBefore })),
-    );
+    splitFiles.set(filename, {
+      text: text.slice(mark),
+      places: documents.map(({ start, linesBefore }) => ({ index: start - mark, lines: linesBefore })),
+    });
     return documents.map((document) => ({ text: document.yaml.text, filename: blockName(document) }));
   },
   postprocess(messages: Linter.LintMessage[][], filename: string): Linter.LintMessage[] {
-    const places = placesOfFiles.get(filename) ?? [];
-    placesOfFiles.delete(filename);
+    const { places = [] } = splitFiles.get(filename) ?? {};
+    splitFiles.delete(filename);
     return messages.flatMap((found, index) => {
       const place = places[index];
       return place ? found.map((message) => moved(message, place)) : found;

@@ -16,6 +16,8 @@ export interface HeredocDocument {
   readonly start: number;
   /** The number of lines of the file before it. */
   readonly linesBefore: number;
+  /** The index of the `<<` that opens its heredoc. */
+  readonly opening: number;
   /** The position of its heredoc among those of the file, and its own among the documents of the heredoc. */
   readonly heredoc: number;
   readonly part: number;
@@ -36,11 +38,26 @@ export function documentsOf(text: string): HeredocDocument[] {
   return heredocs.flatMap((heredoc, index) => {
     const chartVersion = versions[index];
     if (chartVersion === undefined && !mentionsOurKinds(text.slice(heredoc.start, heredoc.end))) return [];
+    const opening = text.lastIndexOf("<<", heredoc.start);
     return partsOf(text, heredoc).flatMap(({ start, end }, part) => {
       const yaml = read(text.slice(start, end));
-      return yaml ? [{ yaml, start, linesBefore: lines.before(start), heredoc: index, part, chartVersion }] : [];
+      return yaml
+        ? [{ yaml, start, linesBefore: lines.before(start), opening, heredoc: index, part, chartVersion }]
+        : [];
     });
   });
+}
+
+/** A file with blanks instead of some of its documents, so that all else keeps its index. */
+export function withoutDocuments(text: string, documents: readonly HeredocDocument[]): string {
+  let kept = "";
+  let from = 0;
+  for (const { start, yaml } of documents) {
+    const blank = yaml.text.replaceAll(/[^\r\n]/gu, (one) => " ".repeat(one.length));
+    kept += text.slice(from, start) + blank;
+    from = start + yaml.text.length;
+  }
+  return kept + text.slice(from);
 }
 
 /** Counts lines up to indexes that only increase. */

@@ -1,19 +1,16 @@
 /** The facts kept about each file: few, because a repository has thousands of files. */
-import { type Kind, mentionsOurKinds } from "../kinds.js";
+import type { Kind } from "../kinds.js";
 import type { Cursor } from "../yaml/cursor.js";
-import { parseText } from "../yaml/document.js";
 import { installsBy } from "../argo-cd/chart-installs.js";
 import type { ChartInstall } from "../model/chart-install.js";
 import { LineIndex } from "../yaml/lines.js";
 import type { Manifest } from "../model/manifest.js";
 import { groupOf } from "../model/node-class-ref.js";
-import { manifestsOf } from "../model/parse.js";
 import { type ApplicationFacts, applicationFacts } from "./applications.js";
-import { kindsInside, kindsOfTemplatedGroup, mayBeTemplate, mentionedKinds } from "./hidden-kinds.js";
+import { kindsInside } from "./hidden-kinds.js";
 import { type ProjectFacts, projectFacts } from "../argo-cd/projects.js";
 import { type PlacedStatement, type Statement, statementsOf, statementsOfInstall } from "./statements.js";
 import { type Summary, summaryOf } from "./summary.js";
-import { terraformStatements } from "./terraform.js";
 
 /** A line in a file of the repository. */
 export interface Place {
@@ -34,6 +31,8 @@ export interface Resource extends Place {
   readonly name: string | undefined;
   readonly namespace: string | undefined;
   readonly isPatch: boolean;
+  /** Whether it may not be deployed, or to another cluster than the rest of its file: Terraform decides. */
+  readonly isConditional: boolean;
   /** For a NodePool or NodeClaim: the node class that it refers to. */
   readonly nodeClass: { readonly group: string | undefined; readonly name: string | undefined } | undefined;
   readonly application: ApplicationFacts | undefined;
@@ -58,79 +57,61 @@ export interface FileFacts {
   readonly hidden: readonly Kind[];
 }
 
-/** Reads the facts from a file's text; undefined if there is nothing to keep. */
-export function readFacts(file: string, text: string): FileFacts | undefined {
-  if (/\.tf(?:vars)?$/u.test(file)) return terraformFacts(file, text);
-  if (!mentionsOurKinds(text)) return hiddenFacts(file, text, kindsOfTemplatedGroup(text));
-  try {
-    return factsOf(file, text, manifestsOf(parseText(text)));
-  } catch {
-    // What is broken for another reason is reported as such, and makes no name uncertain.
-    return mayBeTemplate(text) ? unreadFacts(file, text) : undefined;
-  }
-}
-
-/** The facts of a file that is a template before it is rendered, or too large to parse. */
-export function unreadFacts(file: string, text: string): FileFacts | undefined {
-  return hiddenFacts(file, text, mentionedKinds(text));
-}
-
-function hiddenFacts(file: string, text: string, hidden: readonly Kind[]): FileFacts | undefined {
-  return hidden.length > 0 ? { file, text, resources: [], statements: [], hidden } : undefined;
-}
-
 /** The facts of a file whose manifests are already parsed. */
 export function factsOf(file: string, text: string, manifests: readonly Manifest[]): FileFacts {
-  const lines = LineIndex.of(text);
+  const within = { file, lines: LineIndex.of(text), start: 0 };
   return {
     file,
     text,
-    resources: manifests.map((manifest) => resourceOf(file, lines, manifest)),
-    statements: manifests.flatMap((manifest) => {
-      const nodeClass = textOf(manifest.nodeClassRef.get("name"));
-      const own = placed(file, lines, statementsOf(manifest));
-      return [
-        ...own.map((statement) => ({ ...statement, ...(nodeClass !== undefined && { nodeClass }) })),
-        ...installsBy(manifest).flatMap((install) => placed(file, lines, statementsOfInstall(install))),
-      ];
-    }),
+    resources: manifests.map((manifest) => resourceOf(manifest, within)),
+    statements: manifests.flatMap((manifest) => statementsIn(manifest, within)),
     hidden: kindsInside(text, manifests),
   };
 }
 
+/** A YAML text: a file, or a part of one. */
+interface TextInFile {
+  readonly file: string;
+  /** The lines of the file. */
+  readonly lines: LineIndex;
+  /** The index in the file at which the text starts. */
+  readonly start: number;
+}
+
 /** The facts of a file that contains only values for Karpenter's chart. */
 export function valuesFileFacts(file: string, text: string, values: ChartInstall): FileFacts {
-  const statements = placed(file, LineIndex.of(text), statementsOfInstall(values));
+  const statements = placed(statementsOfInstall(values), { file, lines: LineIndex.of(text), start: 0 });
   return { file, text, resources: [], statements, hidden: [] };
 }
 
-function placed(file: string, lines: LineIndex, statements: readonly PlacedStatement[]): FileStatement[] {
-  return statements.map(({ at, ...statement }) => ({ ...statement, file, ...lines.at(at.range[0]) }));
+/** The statements of a manifest and of the charts that it installs. */
+export function statementsIn(manifest: Manifest, within: TextInFile): FileStatement[] {
+  const nodeClass = textOf(manifest.nodeClassRef.get("name"));
+  const own = placed(statementsOf(manifest), within);
+  return [
+    ...own.map((statement) => ({ ...statement, ...(nodeClass !== undefined && { nodeClass }) })),
+    ...installsBy(manifest).flatMap((install) => placed(statementsOfInstall(install), within)),
+  ];
 }
 
-function terraformFacts(file: string, text: string): FileFacts | undefined {
-  // The search for kinds first cuts out comments, which most files need not pay for.
-  const hidden = mentionsOurKinds(text) ? mentionedKinds(text) : [];
-  const mentions = /cluster_name|region|account_id|instance_profile|karpenter|aws_eks_cluster|modules\/eks/u.test(text);
-  const found = mentions ? terraformStatements(text) : [];
-  if (found.length === 0 && hidden.length === 0) return undefined;
-  const lines = LineIndex.of(text);
-  const statements = found.map(({ index, ...statement }) => ({ ...statement, file, ...lines.at(index) }));
-  return { file, text, resources: [], statements, hidden };
+/** Statements with their places in the file. */
+export function placed(statements: readonly PlacedStatement[], { file, lines, start }: TextInFile): FileStatement[] {
+  return statements.map(({ at, ...statement }) => ({ ...statement, file, ...lines.at(start + at.range[0]) }));
 }
 
-function resourceOf(file: string, lines: LineIndex, manifest: Manifest): Resource {
+export function resourceOf(manifest: Manifest, { file, lines, start }: TextInFile): Resource {
   const { kind, version, descriptor, nodeClassRef } = manifest;
   const name = manifest.at("metadata.name");
   const refersToClass = descriptor.paths.nodeClassRef !== undefined;
   return {
     file,
-    line: lines.at((name.isPresent ? name : manifest.at("kind")).range[0]).line,
+    line: lines.at(start + (name.isPresent ? name : manifest.at("kind")).range[0]).line,
     kind,
     version,
     name: textOf(name),
     namespace: textOf(manifest.at("metadata.namespace")),
     isPatch: manifest.isFragment,
+    isConditional: false,
     nodeClass: refersToClass ? { group: groupOf(nodeClassRef), name: textOf(nodeClassRef.get("name")) } : undefined,
     application: descriptor.role === "application" ? applicationFacts(manifest) : undefined,
     project: descriptor.role === "project" ? projectFacts(manifest) : undefined,

@@ -198,7 +198,7 @@ export class RepositoryContext {
 
   /** Whether two resources certainly end up in the same cluster, both with the name that they have here. */
   isDeployedWith(one: Resource, other: Resource): boolean {
-    if (one.isPatch || other.isPatch) return false;
+    if ([one, other].some(({ isPatch, isConditional }) => isPatch || isConditional)) return false;
     // A cluster-scoped resource has no namespace, even if its manifest sets one.
     if (kinds[one.kind].scope === "Namespaced" && one.namespace !== other.namespace) return false;
     const { kustomizations } = this.#index;

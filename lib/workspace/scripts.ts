@@ -1,5 +1,6 @@
 /** Scripts and Terraform, which can set tags in AWS: searched only if a value is in doubt. */
 import path from "node:path";
+import { documentsOf, withoutDocuments } from "../terraform/heredoc-documents.js";
 import type { FileSystem } from "./file-system.js";
 import { Walker } from "./walk.js";
 
@@ -14,7 +15,8 @@ export function* scriptsIn(root: string, files: FileSystem): Generator<string> {
     const file = path.join(root, own);
     const status = files.stat(file);
     const text = status?.type === "file" && status.size <= MAX_BYTES ? files.read(file) : undefined;
-    if (text !== undefined) yield text;
+    // Manifests do not set tags, but search for them.
+    if (text !== undefined) yield own.endsWith(".tf") ? withoutDocuments(text, documentsOf(text)) : text;
   }
 }
 

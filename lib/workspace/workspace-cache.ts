@@ -4,12 +4,13 @@ import type { Manifest } from "../model/manifest.js";
 import { BoundedMap } from "../bounded-map.js";
 import { disk } from "./disk.js";
 import { foldersOf } from "./environments.js";
-import { type FileFacts, factsOf, readFacts, unreadFacts } from "./facts.js";
+import { type FileFacts, factsOf } from "./facts.js";
 import { type FileSystem, stampOf } from "./file-system.js";
 import { FileLister, type FoundFile } from "./files.js";
 import { type Kustomization, MAX_KUSTOMIZATION_BYTES, isKustomization, readKustomization } from "./kustomization.js";
 import { Kustomizations } from "./kustomizations.js";
 import { MAX_FILE_BYTES, checkLimits } from "./limits.js";
+import { readFacts, unreadFacts } from "./read-facts.js";
 import { scriptsIn } from "./scripts.js";
 import { isInside, remotesOf, rootOf } from "./root.js";
 import { WorkspaceIndex } from "./workspace-index.js";
@@ -47,7 +48,12 @@ class WorkspaceCache {
    * The index of the repository, with the given text instead of the linted file on disk.
    * @param run an object that is the same for all files of a run of ESLint, or for those of one configuration
    */
-  indexFor(file: string, run: object, text: string, manifests: readonly Manifest[]): WorkspaceIndex | undefined {
+  indexFor(
+    file: string,
+    run: object,
+    text: string,
+    manifests: readonly Manifest[] | undefined,
+  ): WorkspaceIndex | undefined {
     const own = path.relative(this.#root, file).split(path.sep).join("/");
     if (this.#isStale(own, run)) this.#refresh();
     this.#lintedSince.add(own);
@@ -56,8 +62,9 @@ class WorkspaceCache {
     // A file that was skipped intentionally has no index; a file that isn't on disk yet is open in an editor.
     if (!indexed && this.#disk.stat(file)) return undefined;
     const saved = indexed?.facts?.text ?? this.index.values.get(own)?.text;
-    if (saved === text || (saved === undefined && manifests.length === 0)) return this.index;
-    const facts = manifests.length > 0 ? factsOf(own, text, manifests) : undefined;
+    if (saved === text) return this.index;
+    const facts = manifests ? factsOfLinted(own, text, manifests) : readFacts(own, text);
+    if (saved === undefined && facts === undefined) return this.index;
     const linted = { path: own, stamp: "", size: text.length, kustomization: undefined, ...indexed, facts };
     return this.#createIndex(new Map(this.#files).set(own, linted), { own, text });
   }
@@ -147,6 +154,10 @@ class WorkspaceCache {
   }
 }
 
+function factsOfLinted(file: string, text: string, manifests: readonly Manifest[]): FileFacts | undefined {
+  return manifests.length > 0 ? factsOf(file, text, manifests) : undefined;
+}
+
 /** The folder of a chart, if a file describes one. */
 function chartFolder(file: string): string | undefined {
   if (path.posix.basename(file) !== "Chart.yaml") return undefined;
@@ -167,7 +178,8 @@ export interface IndexRequest {
   readonly root: string | undefined;
   readonly run: object;
   readonly text: string;
-  readonly manifests: readonly Manifest[];
+  /** The manifests in the text; undefined if they are still to be read. */
+  readonly manifests: readonly Manifest[] | undefined;
 }
 
 /** The index of a file's repository; undefined for text outside of any repository. */

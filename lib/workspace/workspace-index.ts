@@ -12,6 +12,7 @@ import type { FileFacts, FileStatement, Resource } from "./facts.js";
 import { classFinder } from "./node-classes.js";
 import type { Kustomizations } from "./kustomizations.js";
 import { setsTag } from "./scripts.js";
+import { isTerraform } from "./terraform-facts.js";
 import type { ValuesFacts } from "./values-files.js";
 
 /** What an index is built from. */
@@ -126,10 +127,10 @@ export class WorkspaceIndex {
     return this.#deployedFolders;
   }
 
-  /** Whether a deployed folder contains a file, and no kustomization that would select its files. */
+  /** Whether a deployed folder contains a file of YAML, and no kustomization that would select its files. */
   isIn({ folder, isRecursive }: DeployedFolder, file: string): boolean {
     const prefix = folder === "." ? "" : `${folder}/`;
-    if (!file.startsWith(prefix) || this.kustomizations.hasIn(folder)) return false;
+    if (!file.startsWith(prefix) || isTerraform(file) || this.kustomizations.hasIn(folder)) return false;
     return isRecursive || !file.slice(prefix.length).includes("/");
   }
 

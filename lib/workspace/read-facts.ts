@@ -1,0 +1,28 @@
+/** Reads the facts from the text of a file. */
+import { type Kind, mentionsOurKinds } from "../kinds.js";
+import { manifestsOf } from "../model/parse.js";
+import { parseText } from "../yaml/document.js";
+import { type FileFacts, factsOf } from "./facts.js";
+import { kindsOfTemplatedGroup, mayBeTemplate, mentionedKinds } from "./hidden-kinds.js";
+import { isTerraform, terraformFacts } from "./terraform-facts.js";
+
+/** Undefined if there is nothing to keep. */
+export function readFacts(file: string, text: string): FileFacts | undefined {
+  if (isTerraform(file)) return terraformFacts(file, text);
+  if (!mentionsOurKinds(text)) return hiddenFacts(file, text, kindsOfTemplatedGroup(text));
+  try {
+    return factsOf(file, text, manifestsOf(parseText(text)));
+  } catch {
+    // What is broken for another reason is reported as such, and makes no name uncertain.
+    return mayBeTemplate(text) ? unreadFacts(file, text) : undefined;
+  }
+}
+
+/** The facts of a file that is a template before it is rendered, or too large to parse. */
+export function unreadFacts(file: string, text: string): FileFacts | undefined {
+  return hiddenFacts(file, text, mentionedKinds(text));
+}
+
+function hiddenFacts(file: string, text: string, hidden: readonly Kind[]): FileFacts | undefined {
+  return hidden.length > 0 ? { file, text, resources: [], statements: [], hidden } : undefined;
+}
