@@ -2,7 +2,7 @@ import type { KindDescriptor, KindPaths } from "../kind.js";
 import { type Kind, kinds } from "../kinds.js";
 import type { Cursor } from "../yaml/cursor.js";
 
-/** What controllers and the API server write into objects, and an export contains: nobody fills it in. */
+/** The fields that controllers and the API server write into objects, and that an export contains. */
 const WRITTEN_BY_CONTROLLERS = ["status", "operation", "metadata.managedFields"];
 
 /** One Kubernetes object of a supported kind. */

@@ -10,7 +10,8 @@ import { FileLister, type FoundFile } from "./files.js";
 import { type Kustomization, MAX_KUSTOMIZATION_BYTES, isKustomization, readKustomization } from "./kustomization.js";
 import { Kustomizations } from "./kustomizations.js";
 import { MAX_FILE_BYTES, checkLimits } from "./limits.js";
-import { scriptsIn } from "./scripts.js";
+import { Replacements } from "./replacements.js";
+import { programsIn, scriptsIn } from "./scripts.js";
 import { isInside, remotesOf, rootOf } from "./root.js";
 import { WorkspaceIndex } from "./workspace-index.js";
 
@@ -30,6 +31,8 @@ class WorkspaceCache {
   readonly #lister: FileLister;
   #files: IndexedFiles = new Map();
   #index: WorkspaceIndex | undefined;
+  /** The texts that scripts replace, as of the last check for changes. */
+  #replacements: Replacements | undefined;
   /** Files linted since the last check for changes. */
   readonly #lintedSince = new Set<string>();
   readonly #runs = new WeakSet();
@@ -99,6 +102,7 @@ class WorkspaceCache {
       this.#files = next;
       this.#index = undefined;
     }
+    this.#replacements = undefined;
     this.#lintedSince.clear();
     this.#checkedAt = performance.now();
   }
@@ -129,6 +133,7 @@ class WorkspaceCache {
       charts: all.flatMap(({ path: file }) => chartFolder(file) ?? []),
       read: (file) => (files.has(file) ? read(file) : undefined),
       scripts: () => scriptsIn(this.#root, this.#disk),
+      replacements: () => (this.#replacements ??= new Replacements(programsIn(this.#root, this.#disk))),
     });
   }
 
