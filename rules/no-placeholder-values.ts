@@ -31,22 +31,27 @@ export default defineRule({
     ),
     allowValues: patterns("Regular expressions for values to allow."),
   },
-  *check(manifest, options) {
+  *check(manifest, options, { repository }) {
     const installs = installsBy(manifest).filter(({ chart }) => chart === "karpenter");
     const isOwn = manifest.descriptor.project !== "Argo CD";
     // The values for Karpenter's chart are Karpenter's own fields, too.
     const isKarpenter = (place: Cursor) => isOwn || installs.some(({ values }) => values.spans(place));
-    yield* placeholders(scalarsOf(manifest), { installs, isKarpenter }, options);
+    const isReplaced = (text: string) => repository()?.replaces(text) === true;
+    yield* placeholders(scalarsOf(manifest), { installs, isKarpenter, isReplaced }, options);
   },
-  *checkInstall(install, options) {
+  *checkInstall(install, options, { repository }) {
     if (install.by) return;
-    yield* placeholders(scalarsBelow(install.values.tree), { installs: [install], isKarpenter: () => true }, options);
+    const isReplaced = (text: string) => repository()?.replaces(text) === true;
+    const surroundings = { installs: [install], isKarpenter: () => true, isReplaced };
+    yield* placeholders(scalarsBelow(install.values.tree), surroundings, options);
   },
 });
 
 interface Surroundings {
   readonly installs: readonly ChartInstall[];
   readonly isKarpenter: (place: Cursor) => boolean;
+  /** Whether a script of the repository replaces a text. */
+  readonly isReplaced: (text: string) => boolean;
 }
 
 interface Patterns {
@@ -56,7 +61,7 @@ interface Patterns {
 
 function* placeholders(
   places: Iterable<Cursor>,
-  { installs, isKarpenter }: Surroundings,
+  { installs, isKarpenter, isReplaced }: Surroundings,
   { additionalPatterns, allowValues }: Patterns,
 ) {
   const endpoints = installs.map((install) => settingIn(install, "clusterEndpoint"));
@@ -68,7 +73,7 @@ function* placeholders(
     const own = firstMatch(value, additionalPatterns);
     const found =
       own === undefined ? findPlaceholder(value, context) : ({ kind: "placeholderInside", text: own } as const);
-    if (!found) continue;
+    if (!found || isReplaced(found.text)) continue;
     const isWhole = [found.text, `<${found.text}>`].includes(value.trim());
     const install = installs[endpoints.findIndex((at) => at.isSame(place))];
     yield {

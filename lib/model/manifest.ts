@@ -2,6 +2,9 @@ import type { KindDescriptor, KindPaths } from "../kind.js";
 import { type Kind, kinds } from "../kinds.js";
 import type { Cursor } from "../yaml/cursor.js";
 
+/** The fields that controllers and the API server write into objects, and that an export contains. */
+const WRITTEN_BY_CONTROLLERS = ["status", "operation", "metadata.managedFields"];
+
 /** One Kubernetes object of a supported kind. */
 export class Manifest {
   readonly kind: Kind;
@@ -35,6 +38,11 @@ export class Manifest {
   /** The description of its kind. */
   get descriptor(): KindDescriptor {
     return kinds[this.kind];
+  }
+
+  /** The fields that controllers write, as far as it has any. */
+  get writtenByControllers(): readonly Cursor[] {
+    return WRITTEN_BY_CONTROLLERS.map((path) => this.at(path)).filter(({ isPresent }) => isPresent);
   }
 
   /** The settings for how EC2 launches nodes. */

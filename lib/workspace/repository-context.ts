@@ -113,6 +113,11 @@ export class RepositoryContext {
     return this.#index.setsTag(key, values);
   }
 
+  /** Whether a script replaces a text, such as a placeholder, before anything is applied. */
+  replaces(text: string): boolean {
+    return this.#index.replaces(text);
+  }
+
   /** The node class that a reference names but that does not exist here, if that is certain. */
   missingNodeClass(reference: Cursor): MissingClass | undefined {
     const { value } = reference.get("name");

@@ -1,4 +1,4 @@
-/** Scripts and Terraform, which can set tags in AWS: searched only if a value is in doubt. */
+/** Scripts, Terraform and workflows, which can set tags in AWS or fill in values: searched only if a value is in doubt. */
 import path from "node:path";
 import { documentsOf, withoutDocuments } from "../terraform/heredoc-documents.js";
 import type { FileSystem } from "./file-system.js";
@@ -6,12 +6,31 @@ import { Walker } from "./walk.js";
 
 const SCRIPT = /\.(?:bash|hcl|mk|ps1|py|sh|tf|tfvars|zsh)$|^(?:[Jj]ustfile|Makefile)$/u;
 
+/** Also programs, and the scripts in workflows and task files. */
+const PROGRAM = /\.(?:go|js|mjs|pl|rb|ts|ya?ml)$|^(?:Dockerfile|Jenkinsfile)$/u;
+
 /** Larger files are generated. */
 const MAX_BYTES = 256 * 1024;
 
-export function* scriptsIn(root: string, files: FileSystem): Generator<string> {
+/** A repository that people review has fewer. */
+const MAX_FILES = 20_000;
+
+/** The texts of the scripts and of Terraform. */
+export function scriptsIn(root: string, files: FileSystem): Generator<string> {
+  return textsIn(root, files, (name) => SCRIPT.test(name));
+}
+
+/** The texts of all files that may contain a script or a program. */
+export function programsIn(root: string, files: FileSystem): Generator<string> {
+  return textsIn(root, files, (name) => SCRIPT.test(name) || PROGRAM.test(name));
+}
+
+function* textsIn(root: string, files: FileSystem, isWanted: (name: string) => boolean): Generator<string> {
+  let count = 0;
   for (const own of new Walker(files, root).walk()) {
-    if (!SCRIPT.test(path.posix.basename(own))) continue;
+    if (!isWanted(path.posix.basename(own))) continue;
+    count += 1;
+    if (count > MAX_FILES) return;
     const file = path.join(root, own);
     const status = files.stat(file);
     const text = status?.type === "file" && status.size <= MAX_BYTES ? files.read(file) : undefined;

@@ -11,7 +11,8 @@ import { type Kustomization, MAX_KUSTOMIZATION_BYTES, isKustomization, readKusto
 import { Kustomizations } from "./kustomizations.js";
 import { MAX_FILE_BYTES, checkLimits } from "./limits.js";
 import { readFacts, unreadFacts } from "./read-facts.js";
-import { scriptsIn } from "./scripts.js";
+import { Replacements } from "./replacements.js";
+import { programsIn, scriptsIn } from "./scripts.js";
 import { isInside, remotesOf, rootOf } from "./root.js";
 import { WorkspaceIndex } from "./workspace-index.js";
 
@@ -31,6 +32,8 @@ class WorkspaceCache {
   readonly #lister: FileLister;
   #files: IndexedFiles = new Map();
   #index: WorkspaceIndex | undefined;
+  /** The texts that scripts replace, as of the last check for changes. */
+  #replacements: Replacements | undefined;
   /** Files linted since the last check for changes. */
   readonly #lintedSince = new Set<string>();
   readonly #runs = new WeakSet();
@@ -106,6 +109,7 @@ class WorkspaceCache {
       this.#files = next;
       this.#index = undefined;
     }
+    this.#replacements = undefined;
     this.#lintedSince.clear();
     this.#checkedAt = performance.now();
   }
@@ -136,6 +140,7 @@ class WorkspaceCache {
       charts: all.flatMap(({ path: file }) => chartFolder(file) ?? []),
       read: (file) => (files.has(file) ? read(file) : undefined),
       scripts: () => scriptsIn(this.#root, this.#disk),
+      replacements: () => (this.#replacements ??= new Replacements(programsIn(this.#root, this.#disk))),
     });
   }
 

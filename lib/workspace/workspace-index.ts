@@ -11,6 +11,7 @@ import { type Environments, foldersOf } from "./environments.js";
 import type { FileFacts, FileStatement, Resource } from "./facts.js";
 import { classFinder } from "./node-classes.js";
 import type { Kustomizations } from "./kustomizations.js";
+import type { Replacements } from "./replacements.js";
 import { setsTag } from "./scripts.js";
 import { isTerraform } from "./terraform-facts.js";
 import type { ValuesFacts } from "./values-files.js";
@@ -28,6 +29,7 @@ export interface IndexInput {
   readonly read: (file: string) => string | undefined;
   /** The texts of its scripts, which are read only when they are needed. */
   readonly scripts: () => Iterable<string>;
+  readonly replacements: () => Replacements;
 }
 
 /** A file that may define objects whose names are unknown. */
@@ -117,6 +119,11 @@ export class WorkspaceIndex {
   setsTag(key: string, values: readonly string[]): boolean {
     for (const text of this.#content.scripts()) if (setsTag(text, key, values)) return true;
     return false;
+  }
+
+  /** Whether a script replaces a text before anything is applied. */
+  replaces(text: string): boolean {
+    return this.#content.replacements().replaces(text);
   }
 
   /** The folders of this repository that Applications deploy as they are. */

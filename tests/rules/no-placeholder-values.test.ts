@@ -74,6 +74,10 @@ ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"]
       code: `${nodeClass.replace("spec:", "metadata:")}  annotations: { kubectl.kubernetes.io/last-applied-configuration: '{"role":"REPLACE_ME"}' }\n`,
     },
     {
+      name: "what controllers and the API server write",
+      code: `${nodeClass.replace("spec:", "metadata: { managedFields: [{ manager: CHANGEME }] }\nspec:")}  role: x\nstatus: { instanceProfile: CHANGEME }\n---\n${application}      releaseName: x\nstatus:\n  operationState: { operation: { initiatedBy: { username: jane@example.com } } }\noperation:\n  initiatedBy: { username: jane@example.com }\n`,
+    },
+    {
       name: "what is no manifest of ours",
       code: "apiVersion: v1\nkind: ConfigMap # karpenter.sh/ NodePool\ndata: { a: CHANGEME }\n",
     },
@@ -89,6 +93,11 @@ ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"]
     },
   ],
   invalid: [
+    {
+      name: "fields with the names of those that controllers write",
+      code: `${nodeClass}  tags: { status: REPLACE_ME }\n`,
+      errors: [{ ...whole("REPLACE_ME"), line: 4, column: 19, endLine: 4, endColumn: 29, suggestions: [] }],
+    },
     {
       name: "a whole value, a part of one, in every style",
       code: `${nodeClass}  role: REPLACE_ME # why\n  tags: {"a": "changeme", b: 'x/YOUR_ORG'}\n  detail:\n    - |\n      TODO\n    - >-\n      FIXME\n`,
