@@ -3,6 +3,8 @@ export interface Option<Value> {
   readonly description: string;
   readonly schema: Readonly<Record<string, unknown>>;
   readonly default: Value;
+  /** The regular expressions in a value of the option; a method, so options of all types fit in one list. */
+  patternsOf?(value: Value): readonly string[];
 }
 
 export type Options = Readonly<Record<string, Option<unknown>>>;
