@@ -15,6 +15,7 @@ const packages = new Map([
   ["eslint", ["cli", "report", "index", "eslint"]],
   ["eslint-plugin-yml", ["eslint"]],
   ["yaml-eslint-parser", ["eslint", "yaml"]],
+  ["re2js", ["eslint"]],
   ["yaml", ["yaml"]],
 ]);
 

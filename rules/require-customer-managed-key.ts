@@ -1,6 +1,6 @@
 import { nameOfMapping } from "../lib/karpenter/devices.js";
 import { kindsWith } from "../lib/kinds.js";
-import { matchesAny } from "../lib/eslint/patterns.js";
+import { matchesAny, pattern } from "../lib/eslint/patterns.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
@@ -16,10 +16,7 @@ export default defineRule({
       "Volume {{device}} is encrypted with `{{key}}`, which does not match `{{keyPattern}}`; use a matching key.",
   },
   options: {
-    keyPattern: {
-      description: "A regular expression for the allowed keys.",
-      schema: { type: "string", format: "regex" },
-    },
+    keyPattern: pattern("A regular expression for the allowed keys."),
   },
   *check(manifest, { keyPattern }) {
     for (const mapping of manifest.nodeClassSpec.get("blockDeviceMappings").items()) {

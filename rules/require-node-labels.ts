@@ -1,4 +1,4 @@
-import { matchesAny } from "../lib/eslint/patterns.js";
+import { matchesAny, patternsByName, wholeText } from "../lib/eslint/patterns.js";
 import { byLabel, requirementsOf } from "../lib/karpenter/requirements.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
@@ -15,23 +15,21 @@ export default defineRule({
     mismatchedLabel: "The label `{{label}}` is `{{value}}`, which does not match `{{pattern}}`; correct it.",
   },
   options: {
-    labels: {
-      description: "The required labels, each with a regular expression for the whole value; `.*` matches any value.",
-      schema: { type: "object", additionalProperties: { type: "string", format: "regex" } },
-      default: {},
-    },
+    labels: patternsByName(
+      "The required labels, each with a regular expression for the whole value; `.*` matches any value.",
+    ),
   },
   *check(nodePool, options) {
     const groups = byLabel(requirementsOf(nodePool));
     const labels = nodePool.nodeLabels;
-    for (const [label, pattern] of Object.entries<string>(options.labels)) {
+    for (const [label, pattern] of Object.entries(options.labels)) {
       const at = labels.get(label);
       // A requirement also gives nodes the label, unless nodes without the label satisfy it.
       const requirements = groups.get(label)?.filter(({ isLabel }) => !isLabel) ?? [];
       const isRequired = requirements.some(({ operator }) => operator !== "NotIn" && operator !== "DoesNotExist");
       if (at.isUnknown || isRequired) continue;
       if (at.isAbsent) yield { at: labels, on: "head", messageId: "missingLabel", data: { label } };
-      else if (!matchesAny(at.text, [`^(?:${pattern})$`])) {
+      else if (!matchesAny(at.text, [wholeText(pattern)])) {
         yield { at, messageId: "mismatchedLabel", data: { label, value: at.text, pattern } };
       }
     }

@@ -1,5 +1,5 @@
 import { settingEntryIn, settingIn } from "../lib/karpenter/chart/settings.js";
-import { matchesAny } from "../lib/eslint/patterns.js";
+import { matchesAny, pattern } from "../lib/eslint/patterns.js";
 import { placeholderIn } from "../lib/karpenter/placeholders/context.js";
 import { remove } from "../lib/yaml/edits/remove.js";
 import { defineRule } from "../lib/eslint/rule.js";
@@ -24,10 +24,7 @@ export default defineRule({
     removeEndpoint: "Remove `clusterEndpoint`; on EKS, Karpenter discovers the endpoint.",
   },
   options: {
-    hostPattern: {
-      description: "A regular expression for the allowed host.",
-      schema: { type: "string", format: "regex" },
-    },
+    hostPattern: pattern("A regular expression for the allowed host."),
   },
   *checkInstall(install, { hostPattern }) {
     const endpoint = settingIn(install, "clusterEndpoint");

@@ -70,10 +70,15 @@ export function optionsTable(plugin, rule) {
     const value = defaults[name] === undefined ? "none" : `\`${JSON.stringify(defaults[name])}\``;
     return `| \`${name}\` | ${typeOf(option)} | ${value}${inPresets(plugin, rule, name)} | ${option.description} |`;
   });
-  return ["## Options", "", "| option | type | default | description |", "| --- | --- | --- | --- |", ...rows].join(
-    "\n",
-  );
+  const heads = ["## Options", "", "| option | type | default | description |", "| --- | --- | --- | --- |"];
+  // RE2 differs from JavaScript in what it accepts.
+  const note = JSON.stringify(schema).includes('"format":"regex"') ? ["", RE2] : [];
+  return [...heads, ...rows, ...note].join("\n");
 }
+
+const RE2 =
+  "Regular expressions are run by [RE2](https://github.com/google/re2/wiki/Syntax), in linear time: look-around and back\n" +
+  "references are not supported, and the rule reports a pattern that it cannot run.";
 
 /**
  * The README's table of all rules.

@@ -15,16 +15,20 @@ import {
 import { type CliOptions, UsageError, help, parseOptions } from "./options.js";
 import karpenter from "../index.js";
 import { namespace, version } from "../meta.js";
+import { visible } from "../visible.js";
 import { onNewerRelease } from "../eslint/newer-release.js";
 import type { RunFacts } from "../report/run.js";
 import { onSkipped } from "../eslint/skipped.js";
+import { Unread, reasonOf } from "./unread.js";
 
 async function run(options: CliOptions, cwd: string): Promise<number> {
   const paths = checkPaths(options.paths, cwd);
   const settings: Linter.Config[] =
     options.release === undefined ? [] : [{ settings: { karpenter: { release: options.release } } }];
   const usesOwn = options.preset === undefined && (await isConfigured(paths, cwd, options.includeIgnored));
+  const unread = new Unread(options.paths, cwd);
   const eslint = new ESLint({
+    allowInlineConfig: options.allowInlineConfig,
     cwd: usesOwn ? cwd : commonFolder([cwd, ...paths.map((given) => path.resolve(cwd, given.path))]),
     fix: options.fix,
     errorOnUnmatchedPattern: false,
@@ -34,7 +38,7 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
     overrideConfig: [
       ...(usesOwn ? [] : builtIn(options)),
       ...settings,
-      ignoring(options.includeIgnored ? undefined : new LeftOut(paths, cwd)),
+      ignoring(unread, options.includeIgnored ? undefined : new LeftOut(paths, cwd)),
     ],
   });
   const formatter = await loadFormatter(eslint, formatterOf(options.format, cwd));
@@ -43,12 +47,14 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
   const notes = new Set<string>();
   onNewerRelease((note) => notes.add(note));
 
-  const results = await eslint.lintFiles(
+  const linted = await eslint.lintFiles(
     paths
       .filter(({ path: given, isFolder }) => isFolder || isLintedPath(given))
       .map(({ path: given }) => path.resolve(cwd, given)),
   );
-  if (options.fix) await ESLint.outputFixes(results);
+  const unreadable = unread.results();
+  const results = [...linted, ...unreadable];
+  if (options.fix) await ESLint.outputFixes(linted);
   const errors = sum(results, (result) => result.errorCount);
   const warnings = sum(results, (result) => result.warningCount);
   const tooMany = options.maxWarnings >= 0 && warnings > options.maxWarnings;
@@ -66,13 +72,15 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
   for (const note of notes) say(note);
   // Sorted, because ESLint reads several files at a time.
   reportSkipped([...skipped].map((file) => path.relative(cwd, file)).sort());
-  const large = tooLargeToCompare(results.map(({ filePath }) => filePath)).map((file) => path.relative(cwd, file));
+  reportOutside([...unread.outside].map((file) => path.relative(cwd, file)).sort());
+  const large = tooLargeToCompare(linted.map(({ filePath }) => filePath)).map((file) => path.relative(cwd, file));
   if (large.length > 0)
     say(`Not compared with other files, because they are larger than 1 MB: ${large.sort().join(", ")}`);
   if (tooMany && errors === 0)
     say(
       `Found ${String(warnings)} warnings, more than the maximum of ${String(options.maxWarnings)} (--max-warnings).`,
     );
+  if (unreadable.length > 0) return 2;
   return errors > 0 || tooMany ? 1 : 0;
 }
 
@@ -130,8 +138,9 @@ function builtIn({ preset = "recommended" }: CliOptions): Linter.Config[] {
  * for the input of a pipe and fail at a link to a folder. A pattern is not enough, because it matches nothing in
  * `a[b]/`.
  */
-function ignoring(leftOut: LeftOut | undefined): Linter.Config {
-  const isIgnored = (file: string) => leftOut?.has(file) === true || (!file.endsWith("/") && !isReadable(file));
+function ignoring(unread: Unread, leftOut: LeftOut | undefined): Linter.Config {
+  const isIgnored = (file: string) =>
+    leftOut?.has(file) === true || unread.has(file) || (!file.endsWith("/") && !isReadable(file));
   return { ignores: [isIgnored] as unknown as string[] };
 }
 
@@ -192,6 +201,12 @@ function reportSkipped(files: readonly string[]): void {
   );
 }
 
+function reportOutside(links: readonly string[]): void {
+  if (links.length === 0) return;
+  const named = links.slice(0, 3).join(", ") + (links.length > 3 ? ", …" : "");
+  say(`Skipped symbolic links to files outside of the repository: ${visible(named)}`);
+}
+
 function say(sentence: string): void {
   process.stderr.write(`karpenter-lint: ${sentence}\n`);
 }
@@ -202,11 +217,7 @@ function explain(error: unknown): string {
   // ESLint appends where it happened.
   if (error instanceof Error && error.name === "RepositoryTooLarge") return error.message.split("\n", 1)[0] ?? "";
   if (error instanceof Error && "path" in error && "code" in error) {
-    const reasons = new Map<unknown, string>([
-      ["EACCES", "permission denied"],
-      ["ENOENT", "broken symbolic link"],
-    ]);
-    return `Cannot read "${String(error.path)}": ${reasons.get(error.code) ?? error.message}.`;
+    return `Cannot read "${String(error.path)}": ${reasonOf(error.code) ?? error.message}.`;
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -14,6 +14,8 @@ export interface CliOptions {
   readonly fix: boolean;
   /** Whether files that git ignores are linted too. */
   readonly includeIgnored: boolean;
+  /** Whether comments in files can switch rules off and set their options. */
+  readonly allowInlineConfig: boolean;
   readonly format: string;
   /** The maximum number of warnings; -1 for no maximum. */
   readonly maxWarnings: number;
@@ -36,6 +38,8 @@ otherwise a built-in one.
                      ESLint formatter; readiness (Markdown) or readiness-html:
                      a readiness report of the whole repository
   --no-ignore        also lint files that git ignores, and .terraform/
+  --no-inline-config ignore comments that disable or configure rules, for
+                     files of people you don't trust
   --max-warnings N   fail if there are more than N warnings
   --help             show this help
   --version          show the version
@@ -51,6 +55,7 @@ export function parseOptions(args: readonly string[]): CliOptions {
     release: releaseOf(values.release),
     fix: values.fix,
     includeIgnored: values["no-ignore"],
+    allowInlineConfig: !values["no-inline-config"],
     format: values.format,
     maxWarnings: numberOf(values["max-warnings"]),
     help: values.help,
@@ -69,6 +74,7 @@ function parse(args: readonly string[]) {
         fix: { type: "boolean", default: false },
         format: { type: "string", short: "f", default: "stylish" },
         "no-ignore": { type: "boolean", default: false },
+        "no-inline-config": { type: "boolean", default: false },
         "max-warnings": { type: "string" },
         help: { type: "boolean", short: "h", default: false },
         version: { type: "boolean", short: "v", default: false },

@@ -26,6 +26,8 @@ export interface Option<Schema extends OptionSchema = OptionSchema> {
   readonly description: string;
   readonly schema: Schema;
   readonly default?: ValueOf<Schema>;
+  /** The regular expressions in a value of the option; a method, so options of all types fit in one list. */
+  patternsOf?(value: ValueOf<Schema>): readonly string[];
 }
 
 /** The type that a schema describes. */

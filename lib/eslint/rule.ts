@@ -7,6 +7,7 @@ import { type Kind, kindsWithRole } from "../kinds.js";
 import { documentationUrl } from "../meta.js";
 import { lintedFile } from "./linted-file.js";
 import type { OptionValues, Options } from "./option.js";
+import { problemOfPatterns } from "./patterns.js";
 import { report } from "./report.js";
 import type { LintedFile, RuleDefinition } from "./rule-definition.js";
 import { readSettings } from "./settings.js";
@@ -64,6 +65,11 @@ export function defineRule<const MessageId extends string, const O extends Optio
           // Only at the root, because traversing costs more than all rules together.
           Program() {
             const options = { ...defaults, ...(context.options[0] ?? {}) } as OptionValues<O>;
+            const wrong = problemOfOptions(definition.options ?? {}, options);
+            if (wrong !== undefined) {
+              context.report({ loc: { line: 1, column: 0 }, message: wrong });
+              return;
+            }
             for (const root of roots) {
               for (const problem of definition.checkObject?.(root, options, file) ?? []) report(context, problem);
             }
@@ -102,6 +108,16 @@ function* problemsIn<MessageId extends string, O extends Options>(
       yield problem;
     }
   }
+}
+
+/** What is wrong with the values of a rule's options, beyond what their schemas tell. */
+function problemOfOptions(options: Options, values: OptionValues<Options>): string | undefined {
+  for (const [name, option] of Object.entries(options)) {
+    const value = values[name];
+    const problem = value === undefined ? undefined : problemOfPatterns(name, option.patternsOf?.(value) ?? []);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
 }
 
 function optionsOf(options: Options) {

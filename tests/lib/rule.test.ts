@@ -104,6 +104,44 @@ describe("defineRule", () => {
     expect(() => verify("", { rules })).toThrow(/Value "\(" should match format "regex"/u);
   });
 
+  describe("with regular expressions from a comment in the file", () => {
+    const user = "a".repeat(50_000);
+    function withPatterns(...patterns: string[]): Linter.LintMessage[] {
+      const options = JSON.stringify({ additionalPatterns: patterns });
+      const comment = `# eslint karpenter/no-secrets-in-user-data: ["error", ${options}]\n`;
+      return new Linter().verify(comment + nodeClass(`userData: ${user}b`), [{ ...config, rules: {} }], "class.yaml");
+    }
+
+    it("takes linear time", () => {
+      expect(withPatterns("^(a+)+$", "(?:x|a)*y")).toEqual([]);
+      expect(withPatterns("(?:a+)+b")).toHaveLength(1);
+    });
+
+    it.each(["(?=a)", "(?<!a)b", String.raw`(a)\1`])("reports %s, which RE2 does not support, once", (pattern) => {
+      const messages = withPatterns(pattern, "a+");
+      expect(messages.map(({ message, line, severity }) => ({ message, line, severity }))).toEqual([
+        {
+          message: `\`${pattern}\` in the option \`additionalPatterns\` is not a regular expression of RE2, so this rule checks nothing; remove look-around, back references and repetitions of more than 1,000 times.`,
+          line: 1,
+          severity: 2,
+        },
+      ]);
+    });
+
+    it.each([
+      ["long", ["a".repeat(10_001)]],
+      ["large", Array.from({ length: 3 }, (_, index) => `[ab]{90${String(index)}}`)],
+    ])("reports patterns that are too %s", (_, patterns) => {
+      expect(withPatterns(...patterns).map(({ message }) => message)).toEqual([
+        "The regular expressions of the option `additionalPatterns` are too large, so this rule checks nothing; shorten them.",
+      ]);
+    });
+
+    it("accepts what is no regular expression with the flag u", () => {
+      expect(withPatterns(String.raw`\q`)).toEqual([]);
+    });
+  });
+
   it("refuses aliases that aren't pinned, or of a family at its end", () => {
     for (const preferredAlias of ["al2023@latest", "al2@v20250101", "al2023", "ami-1"]) {
       const rules: Linter.RulesRecord = { "karpenter/no-hardcoded-ami": ["error", { preferredAlias }] };
