@@ -13,7 +13,7 @@ const SEED = 20_250_501;
 const CHUNK = 675;
 const CHUNKS = 6;
 
-const RUN_LENGTH = 40_000;
+const RUN_LENGTH = 20_000;
 
 it("manifests as they are", () => {
   for (const turn of [0, 1, 2]) {

@@ -67,8 +67,8 @@ describe("npm run new-rule", () => {
       expect(outcome).toMatchObject({ code: 0, stderr: "" });
       expect(outcome.stdout).toContain("npx vitest run tests/rules/no-unfinished-class.test.ts");
       expect(await newRule(...shown)).toMatchObject({ code: 0, stderr: "" });
-      const options = ["--kind", "Application", "--category", "Consistency", "--preset", "workspace"];
-      expect(await newRule("consistent-unfinished-app", ...options)).toMatchObject({ code: 0, stderr: "" });
+      const chosen = ["--kind", "Application", "--category", "Consistency", "--preset", "workspace"];
+      expect(await newRule("consistent-unfinished-app", ...chosen)).toMatchObject({ code: 0, stderr: "" });
       const files = names.flatMap((name) => [
         `docs/rules/${name}.md`,
         `rules/${name}.ts`,
@@ -81,11 +81,11 @@ describe("npm run new-rule", () => {
       expect((await run(process.execPath, ["scripts/generate.js"], { cwd: folder })).code).toBe(0);
       cpSync(path.join(root, "dist"), path.join(folder, "dist"), { recursive: true });
       const sources = files.filter((file) => file.endsWith(".ts"));
-      writeFileSync(
-        path.join(folder, "tsconfig.new.json"),
-        JSON.stringify({ extends: "./tsconfig.json", include: sources }),
-      );
-      expect(await program("typescript/bin/tsc", "-p", "tsconfig.new.json")).toMatchObject({ code: 0, stdout: "" });
+      // To compile and to lint all others as well takes far longer.
+      const project = path.join(folder, "tsconfig.json");
+      const options = JSON.parse(readFileSync(project, "utf8")) as object;
+      writeFileSync(project, JSON.stringify({ ...options, include: sources }));
+      expect(await program("typescript/bin/tsc", "-p", "tsconfig.json")).toMatchObject({ code: 0, stdout: "" });
       expect(await program("eslint/bin/eslint.js", ...sources)).toMatchObject({ code: 0, stdout: "" });
       expect(await program("prettier/bin/prettier.cjs", "--check", ...sources)).toMatchObject({ code: 0 });
 

@@ -177,13 +177,16 @@ describe.concurrent.each(["10", "9.38.0"] as const)("in an empty project with ES
     expect({ code: own.code, findings: findingsOf(own.stdout) }).toEqual({ code: 1, findings: exampleFindings });
   });
 
-  it.runIf(version === "10")("the commands of the README print and write what it says", async () => {
-    const lint = codeBlock("README.md", "sh", "--preset strict").replace("clusters/prod", "gitops-apps/prod");
-    const report = codeBlock("README.md", "sh", "readiness.html");
-    const { stdout } = await run("sh", ["-c", lint + report], { cwd: project });
-    expect(stdout).toMatch(/^✖ 8 problems [\s\S]+^\[\{"filePath":[\s\S]+^# Karpenter readiness$/mu);
-    expect(readFileSync(path.join(project, "readiness.html"), "utf8")).toMatch(/^<!doctype html>/u);
-  });
+  // The version changes nothing in how npx finds the command.
+  if (version === "10") {
+    it("the commands of the README print and write what it says", async () => {
+      const lint = codeBlock("README.md", "sh", "--preset strict").replace("clusters/prod", "gitops-apps/prod");
+      const report = codeBlock("README.md", "sh", "readiness.html");
+      const { stdout } = await run("sh", ["-c", lint + report], { cwd: project });
+      expect(stdout).toMatch(/^✖ 8 problems [\s\S]+^\[\{"filePath":[\s\S]+^# Karpenter readiness$/mu);
+      expect(readFileSync(path.join(project, "readiness.html"), "utf8")).toMatch(/^<!doctype html>/u);
+    });
+  }
 
   it("`karpenter-lint --version` is that of the package", async () => {
     expect((await command("karpenter-lint", "--version")).stdout).toBe(`${manifest.version}\n`);
