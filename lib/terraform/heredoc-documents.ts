@@ -48,7 +48,7 @@ export function documentsOf(text: string): HeredocDocument[] {
   });
 }
 
-/** A file with blanks instead of some of its documents, so that all else keeps its index. */
+/** A file with blanks instead of some of its documents; all else keeps its index. */
 export function withoutDocuments(text: string, documents: readonly HeredocDocument[]): string {
   let kept = "";
   let from = 0;

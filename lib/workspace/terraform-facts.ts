@@ -10,7 +10,7 @@ import { kindsInside, kindsOfTemplatedGroup, mentionedKinds } from "./hidden-kin
 import { statementsOfInstall } from "./statements.js";
 import { terraformStatements } from "./terraform.js";
 
-/** A heredoc with what was read from it. */
+/** A document with the manifests in it. */
 interface ReadDocument extends HeredocDocument {
   readonly manifests: readonly Manifest[];
 }

@@ -124,6 +124,17 @@ describe("files that were not read", () => {
     expect(reportOn({ [file]: text }).coverage).toMatchObject({ unread: [{ reason, files: [file] }], mentions: [] });
   });
 
+  it("do not include Terraform whose manifests were all read, which count for the verdict", () => {
+    const text = `x = <<E\n${nodeClass()}---\n${nodePool()}E\n`;
+    const { coverage, verdict } = reportOn({ "main.tf": text });
+    expect(coverage).toMatchObject({ unread: [], partial: [], mentions: [] });
+    expect(verdict.status).toBe("ready");
+    const more = reportOn({ "main.tf": `${text}y = <<E\n%{ if x }\n${nodePool("other")}%{ endif }\nE\n` });
+    expect(more.coverage.unread).toEqual([
+      { reason: "manifests in Terraform, except in heredocs that are valid YAML", files: ["main.tf"] },
+    ]);
+  });
+
   it("are listed once, with all others of the same reason", () => {
     const { coverage } = reportOn({ "b/a.sh": nodePool(), "a.sh": nodePool() + nodePool(), "c.tpl": nodePool() });
     expect(coverage.unread.map(({ files }) => files)).toEqual([["a.sh", "b/a.sh"], ["c.tpl"]]);
