@@ -9,6 +9,7 @@ import { isKustomizePatch, isKustomizeResource } from "../workspace/kustomize.js
 import { RepositoryContext } from "../workspace/repository-context.js";
 import { indexFor } from "../workspace/workspace-cache.js";
 import type { Cursor } from "../yaml/cursor.js";
+import { releaseFor } from "./release.js";
 import type { LintedFile } from "./rule-definition.js";
 import { type Settings, readSettings } from "./settings.js";
 import { type Context, sourceOf } from "./source.js";
@@ -44,7 +45,14 @@ function read(context: Context): LintedFile {
       ? valuesInstalls(context, settings, repository)
       : manifests.flatMap((manifest) => installsOf(manifest, settings, repository)),
   );
-  return { settings, manifests, installs, completeness, repository };
+  return {
+    settings,
+    manifests,
+    installs,
+    completeness,
+    repository,
+    releaseFor: (manifest, option) => releaseFor(manifest, option, { settings, repository }),
+  };
 }
 
 function once<Value>(compute: () => Value): () => Value {

@@ -40,6 +40,7 @@ export class RepositoryContext {
   readonly #environments: Environments;
   readonly #locate: Locate;
   readonly #classes = new Map<Kind, ClassesAround>();
+  #chartAround: { readonly found: DeployedChart | undefined } | undefined;
 
   constructor(index: WorkspaceIndex, file: string, environments: Environments, locate: Locate) {
     this.#index = index;
@@ -138,10 +139,14 @@ export class RepositoryContext {
 
   /** The deployment of the chart that serves this file's manifests, if there is only one version. */
   chartAround(): DeployedChart | undefined {
-    return this.#belongsTo(
-      this.#charts("karpenter"),
-      kindsOfProject("Karpenter").flatMap((kind) => this.resources(kind)),
-    );
+    this.#chartAround ??= {
+      found: this.#belongsTo(
+        this.#charts("karpenter"),
+        // The linted file need not have resources in the index.
+        [...kindsOfProject("Karpenter").flatMap((kind) => this.resources(kind)), { file: this.file, line: 1 }],
+      ),
+    };
+    return this.#chartAround.found;
   }
 
   /** Whether the repository deploys Karpenter's chart, in any version. */
