@@ -8,8 +8,9 @@ import { LineIndex } from "../yaml/lines.js";
 import type { Manifest } from "../model/manifest.js";
 import { groupOf } from "../model/node-class-ref.js";
 import { manifestsOf } from "../model/parse.js";
-import { type ApplicationFacts, applicationFacts } from "./applications.js";
+import { type ApplicationFacts, type ChartFacts, applicationFacts } from "./applications.js";
 import { kindsInside, kindsOfTemplatedGroup, mayBeTemplate, mentionedKinds } from "./hidden-kinds.js";
+import { type InstalledChart, terraformCharts, yamlCharts } from "./installers.js";
 import { type ProjectFacts, projectFacts } from "../argo-cd/projects.js";
 import { type PlacedStatement, type Statement, statementsOf, statementsOfInstall } from "./statements.js";
 import { type Summary, summaryOf } from "./summary.js";
@@ -48,6 +49,9 @@ export interface FileStatement extends Statement, Place {
   readonly nodeClass?: string;
 }
 
+/** A chart of Karpenter that something other than an Application installs. */
+export interface FileChart extends ChartFacts, Place {}
+
 export interface FileFacts {
   readonly file: string;
   /** For comparison with the text in an editor. */
@@ -56,12 +60,15 @@ export interface FileFacts {
   readonly statements: readonly FileStatement[];
   /** The kinds of which it may define objects with unknown names: in templates, Terraform and values of charts. */
   readonly hidden: readonly Kind[];
+  readonly charts: readonly FileChart[];
 }
 
 /** Reads the facts from a file's text; undefined if there is nothing to keep. */
 export function readFacts(file: string, text: string): FileFacts | undefined {
   if (/\.tf(?:vars)?$/u.test(file)) return terraformFacts(file, text);
-  if (!mentionsOurKinds(text)) return hiddenFacts(file, text, kindsOfTemplatedGroup(text));
+  if (!mentionsOurKinds(text)) {
+    return hiddenFacts(file, text, kindsOfTemplatedGroup(text), placedCharts(file, text, yamlCharts(text)));
+  }
   try {
     return factsOf(file, text, manifestsOf(parseText(text)));
   } catch {
@@ -75,8 +82,14 @@ export function unreadFacts(file: string, text: string): FileFacts | undefined {
   return hiddenFacts(file, text, mentionedKinds(text));
 }
 
-function hiddenFacts(file: string, text: string, hidden: readonly Kind[]): FileFacts | undefined {
-  return hidden.length > 0 ? { file, text, resources: [], statements: [], hidden } : undefined;
+function hiddenFacts(
+  file: string,
+  text: string,
+  hidden: readonly Kind[],
+  charts: readonly FileChart[] = [],
+): FileFacts | undefined {
+  const isEmpty = hidden.length === 0 && charts.length === 0;
+  return isEmpty ? undefined : { file, text, resources: [], statements: [], hidden, charts };
 }
 
 /** The facts of a file whose manifests are already parsed. */
@@ -95,17 +108,24 @@ export function factsOf(file: string, text: string, manifests: readonly Manifest
       ];
     }),
     hidden: kindsInside(text, manifests),
+    charts: placedCharts(file, text, yamlCharts(text)),
   };
 }
 
 /** The facts of a file that contains only values for Karpenter's chart. */
 export function valuesFileFacts(file: string, text: string, values: ChartInstall): FileFacts {
   const statements = placed(file, LineIndex.of(text), statementsOfInstall(values));
-  return { file, text, resources: [], statements, hidden: [] };
+  return { file, text, resources: [], statements, hidden: [], charts: [] };
 }
 
 function placed(file: string, lines: LineIndex, statements: readonly PlacedStatement[]): FileStatement[] {
   return statements.map(({ at, ...statement }) => ({ ...statement, file, ...lines.at(at.range[0]) }));
+}
+
+function placedCharts(file: string, text: string, charts: readonly InstalledChart[]): FileChart[] {
+  if (charts.length === 0) return [];
+  const lines = LineIndex.of(text);
+  return charts.map(({ index, ...chart }) => ({ ...chart, file, line: lines.at(index).line }));
 }
 
 function terraformFacts(file: string, text: string): FileFacts | undefined {
@@ -113,10 +133,11 @@ function terraformFacts(file: string, text: string): FileFacts | undefined {
   const hidden = mentionsOurKinds(text) ? mentionedKinds(text) : [];
   const mentions = /cluster_name|region|account_id|instance_profile|karpenter|aws_eks_cluster|modules\/eks/u.test(text);
   const found = mentions ? terraformStatements(text) : [];
-  if (found.length === 0 && hidden.length === 0) return undefined;
+  const charts = placedCharts(file, text, terraformCharts(text));
+  if (found.length === 0 && hidden.length === 0 && charts.length === 0) return undefined;
   const lines = LineIndex.of(text);
   const statements = found.map(({ index, ...statement }) => ({ ...statement, file, ...lines.at(index) }));
-  return { file, text, resources: [], statements, hidden };
+  return { file, text, resources: [], statements, hidden, charts };
 }
 
 function resourceOf(file: string, lines: LineIndex, manifest: Manifest): Resource {
