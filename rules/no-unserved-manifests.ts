@@ -34,6 +34,8 @@ export default defineRule({
 });
 
 function* compareManifest(manifest: Manifest, file: LintedFile): Generator<Problem<MessageId>> {
+  // Other rules already compare it with the deployed release.
+  if (file.releaseFor(manifest).place !== undefined) return;
   const deployed = file.repository()?.chartAround();
   if (!deployed) return;
   const release = knownRelease(deployed.version);

@@ -34,17 +34,17 @@ export default defineRule({
       "`{{path}}` is not a field of the kubelet's configuration, so Karpenter launches no nodes; remove it.",
   },
   options: { release: settingOption("release") },
-  *check(manifest, options, { settings, completeness }) {
-    const release = options.release ?? settings.release;
+  *check(manifest, options, { completeness, releaseFor }) {
+    const { release, isSet, place } = releaseFor(manifest, options.release);
     // Before, the API server rejects them, which valid-schema reports.
     if (manifest.version !== "v1" || releaseNumber(release) < FIRST_UNCHECKED) return;
-    const isSet = options.release !== undefined || settings.isReleaseSet;
     yield* (
       problemsOf(manifest, {
         release,
         number: knownRelease(release),
         isNewer: isNewerRelease(release),
-        isOpen: !isSet,
+        isOpen: !isSet && place === undefined,
+        place,
         mayLack: () => completeness(manifest) !== "whole",
         schema: "ec2nodeclass_kubelet",
         ignores: isExpression,

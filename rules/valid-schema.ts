@@ -31,21 +31,21 @@ export default defineRule({
   *checkObject(root, { release }, { settings }) {
     if (!isNewerRelease(release ?? settings.release)) yield* unknownKindOf(root);
   },
-  *check(manifest, options, { settings, completeness, repository }) {
-    const release = options.release ?? settings.release;
+  *check(manifest, options, { completeness, releaseFor, repository }) {
     const { kind, version, descriptor } = manifest;
     if (options.ignoreKinds.includes(kind)) return;
+    const { release, isSet, place } = releaseFor(manifest, options.release);
     const isOfRelease = descriptor.project === "Karpenter" || descriptor.project === "Kubernetes";
     const isNewer = isOfRelease && isNewerRelease(release);
     // no-removed-api reports versions that the release does not serve; they are judged by the last release that did.
     const isServedNow = isServed(kind, version, knownRelease(release)) === true;
     const number = judgedBy(kind, version, knownRelease(release));
-    const isSet = options.release !== undefined || settings.isReleaseSet;
     const problems = problemsOf(manifest, {
-      release: isServedNow ? release : releaseName(number),
+      release: isServedNow || place !== undefined ? release : releaseName(number),
       number,
       isNewer: isNewer && isServedNow,
-      isOpen: isOfRelease && isServedNow && !isSet,
+      isOpen: isOfRelease && isServedNow && !isSet && place === undefined,
+      place,
       mayLack: () => completeness(manifest) !== "whole",
       ignores: isOfAnotherGroup,
     });

@@ -1,5 +1,5 @@
 import type { Cursor } from "../yaml/cursor.js";
-import { isPublisher, karpenterChartAt } from "../karpenter/chart/registry.js";
+import { exactVersion, isPublisher, karpenterChartAt } from "../karpenter/chart/registry.js";
 import type { KarpenterChart } from "../model/chart-install.js";
 import { HelmValues } from "../model/helm-values.js";
 
@@ -60,6 +60,6 @@ export class HelmSource {
    */
   get version(): string | undefined {
     const revision = this.at.get("targetRevision");
-    return revision.value === undefined ? undefined : /^v?(\d+\.\d+\.\d+(?:[-+].*)?)$/u.exec(revision.text)?.[1];
+    return revision.value === undefined ? undefined : exactVersion(revision.text);
   }
 }

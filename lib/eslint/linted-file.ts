@@ -6,6 +6,7 @@ import type { Manifest } from "../model/manifest.js";
 import { manifestsOf, mayBeValues, valuesInstallOf } from "../model/parse.js";
 import { isKustomizePatch, isKustomizeResource } from "../workspace/kustomize.js";
 import type { RepositoryContext } from "../workspace/repository-context.js";
+import { releaseFor } from "./release.js";
 import { repositoryOf } from "./repository.js";
 import type { LintedFile } from "./rule-definition.js";
 import { type Settings, readSettings } from "./settings.js";
@@ -42,7 +43,14 @@ function read(context: Context): LintedFile {
       ? valuesInstalls(context, settings, repository)
       : manifests.flatMap((manifest) => installsOf(manifest, settings, repository)),
   );
-  return { settings, manifests, installs, completeness, repository };
+  return {
+    settings,
+    manifests,
+    installs,
+    completeness,
+    repository,
+    releaseFor: (manifest, option) => releaseFor(manifest, option, { settings, repository }),
+  };
 }
 
 function once<Value>(compute: () => Value): () => Value {

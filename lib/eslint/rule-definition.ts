@@ -6,6 +6,7 @@ import type { Cursor } from "../yaml/cursor.js";
 import type { Manifest } from "../model/manifest.js";
 import type { OptionValues, Options } from "./option.js";
 import type { Problem } from "../model/problem.js";
+import type { AssumedRelease } from "./release.js";
 import type { Settings } from "./settings.js";
 import type { RepositoryContext } from "../workspace/repository-context.js";
 
@@ -40,6 +41,8 @@ export interface LintedFile {
   readonly completeness: (manifest: Manifest) => Completeness;
   /** The files around it; undefined for a text outside a repository. Calling it reads them. */
   readonly repository: () => RepositoryContext | undefined;
+  /** The release that a manifest is checked against, given the option of a rule. */
+  readonly releaseFor: (manifest: Manifest, option?: string) => AssumedRelease;
 }
 
 export interface RuleDefinition<MessageId extends string, O extends Options> {

@@ -14,7 +14,7 @@ export function describeUnknown(violation: Violation<"x-fields">, subject: Subje
   const { manifest, against } = subject;
   const { kind, version } = manifest;
   const at = subject.at.get(params.field);
-  const data = { path: at.path, kind, version, release: against.release, newest: NEWEST_RELEASE };
+  const data = { path: at.path, kind, version, newest: NEWEST_RELEASE };
   const moved = movedTo(kind, version, at);
   if (moved) {
     const suggest = [{ messageId: "moveField", data: { target: moved.target }, edit: moved.edits } as const];
@@ -31,8 +31,11 @@ export function describeUnknown(violation: Violation<"x-fields">, subject: Subje
     const suggest = [{ messageId: "renameField", data: { text: meant }, edit: rename(at, meant) } as const];
     return { at, on: "key", messageId: "misspelledField", data: { ...data, meant }, suggest };
   }
-  if (since !== undefined)
-    return { at, on: "key", messageId: "unknownFieldBefore", data: { ...data, since: releaseName(since) } };
+  if (since !== undefined) {
+    const { release, place } = against;
+    const messageId = place === undefined ? "unknownFieldBefore" : "unknownFieldInChart";
+    return { at, on: "key", messageId, data: { ...data, release, place: place ?? "", since: releaseName(since) } };
+  }
   const isOpen = against.isOpen && violation.path[0] !== "metadata";
   return { at, on: "key", messageId: isOpen ? "unknownFieldYet" : "unknownField", data };
 }
@@ -44,11 +47,19 @@ export function describeForeign({ params }: Violation<"x-foreign">, { at: parent
 
 export function describeUnserved(
   { params: { since, until } }: Violation<"x-field">,
-  { at, against: { release } }: Subject,
+  { at, against: { release, place } }: Subject,
 ): SchemaProblem {
-  const isNewer = since > 0;
-  const data = { path: at.path, since: releaseName(isNewer ? since : until), release };
-  return { at, on: "key", messageId: isNewer ? "newerField" : "removedField", data };
+  if (since > 0) {
+    const data = { path: at.path, since: releaseName(since), release, place: place ?? "" };
+    return { at, on: "key", messageId: place === undefined ? "newerField" : "newerFieldThanChart", data };
+  }
+  const checked = place === undefined ? release : `${release}, deployed in ${place}`;
+  return {
+    at,
+    on: "key",
+    messageId: "removedField",
+    data: { path: at.path, since: releaseName(until), release: checked },
+  };
 }
 
 export function describeMissing({ params }: Violation<"required">, { at, path }: Subject): SchemaProblem {

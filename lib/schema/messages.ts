@@ -13,6 +13,10 @@ export const messages = {
     "`{{path}}` requires Karpenter {{since}}, but the configured release is {{release}}; remove it, or correct the `release` setting.",
   newerValue:
     "`{{value}}` requires Karpenter {{since}}, but the configured release is {{release}}; replace it, or correct the `release` setting.",
+  newerFieldThanChart:
+    "`{{path}}` requires Karpenter {{since}}, but {{place}} deploys {{release}}; upgrade the chart, or remove the field.",
+  newerValueThanChart:
+    "`{{value}}` requires Karpenter {{since}}, but {{place}} deploys {{release}}; upgrade the chart, or replace the value.",
   unquotedString: "`{{path}}` must be {{expected}}, not {{actual}}; put it in quotes.",
   removedField:
     "`{{path}}` was removed after Karpenter {{since}}, and these manifests are checked against {{release}}; remove it.",
@@ -25,6 +29,8 @@ export const messages = {
   misspelledField: "`{{path}}` is not a field of {{kind}} {{version}}; did you mean `{{meant}}`?",
   unknownFieldBefore:
     "`{{path}}` is not a field of {{kind}} {{version}} before Karpenter {{since}}, which accepts any field here; remove it, or correct the `release` setting.",
+  unknownFieldInChart:
+    "`{{path}}` is not a field of {{kind}} {{version}} before Karpenter {{since}}, but {{place}} deploys {{release}}; upgrade the chart, or remove the field.",
   unknownFieldYet:
     "`{{path}}` is not a field of {{kind}} {{version}} as of Karpenter {{newest}}; remove it, or update eslint-plugin-karpenter if you run a newer release.",
   unknownKind: "`{{value}}` is not a kind of `{{group}}`; use {{kinds}}.",

@@ -9,7 +9,7 @@ import type { Against, SchemaProblem } from "./subject.js";
 import { type Violation, hasKeyword, isAt } from "./violation.js";
 import { violationsOf } from "./violations.js";
 
-interface Checks extends Pick<Against, "isOpen" | "release"> {
+interface Checks extends Pick<Against, "isOpen" | "place" | "release"> {
   /** The release that the schema is checked for, as a number. */
   readonly number: number;
   /** Whether the real release is newer than the supported ones. */
@@ -24,7 +24,7 @@ interface Checks extends Pick<Against, "isOpen" | "release"> {
 
 /** The problems of a manifest; undefined if there is no schema for its version. */
 export function problemsOf(manifest: Manifest, checks: Checks): SchemaProblem[] | undefined {
-  const { release, number, isNewer, isOpen, mayLack, ignores } = checks;
+  const { release, place, number, isNewer, isOpen, mayLack, ignores } = checks;
   const { schema = schemaOf(manifest.kind, manifest.version) } = checks;
   const violationsAs = (isFragment: boolean) => violationsOf(manifest, number, { isFragment, isNewer, schema });
   const whole = violationsAs(false);
@@ -34,6 +34,7 @@ export function problemsOf(manifest: Manifest, checks: Checks): SchemaProblem[] 
   const unknown = violations.filter(hasKeyword("x-fields"));
   const against: Against = {
     release,
+    place,
     isOpen,
     rightPlaces: new Map(
       unknown.map((one) => {

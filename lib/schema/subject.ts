@@ -14,6 +14,8 @@ export type SchemaProblem = Problem<MessageId>;
 export interface Against {
   /** A minor release of Karpenter, such as `"1.14"`. */
   readonly release: string;
+  /** The place that deploys it, such as `app.yaml:3`; undefined if the repository does not decide. */
+  readonly place?: string | undefined;
   /** Whether the cluster may run a newer release than the latest supported one. */
   readonly isOpen: boolean;
   /** The right places of unknown fields that the schema has elsewhere. */
@@ -43,7 +45,8 @@ export function changes(
 }
 
 /** A value or label that a later release accepts. */
-export function newerValue(at: Cursor, on: "key" | "value", since: number, { release }: Against): SchemaProblem {
-  const data = { path: at.path, value: on === "key" ? String(at.key) : at.text, since: releaseName(since), release };
-  return { at, on, messageId: "newerValue", data };
+export function newerValue(at: Cursor, on: "key" | "value", since: number, { release, place }: Against): SchemaProblem {
+  const value = on === "key" ? String(at.key) : at.text;
+  const data = { path: at.path, value, since: releaseName(since), release, place: place ?? "" };
+  return { at, on, messageId: place === undefined ? "newerValue" : "newerValueThanChart", data };
 }

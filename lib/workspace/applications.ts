@@ -6,7 +6,7 @@ import type { KarpenterChart } from "../model/chart-install.js";
 import type { Manifest } from "../model/manifest.js";
 import { type ValuesFacts, valuesFacts } from "./values-files.js";
 
-interface ChartFacts {
+export interface ChartFacts {
   readonly name: KarpenterChart;
   /** Undefined for ranges, branches and unknown versions. */
   readonly version: string | undefined;

@@ -6,8 +6,9 @@ import type { ChartInstall } from "../model/chart-install.js";
 import { LineIndex } from "../yaml/lines.js";
 import type { Manifest } from "../model/manifest.js";
 import { groupOf } from "../model/node-class-ref.js";
-import { type ApplicationFacts, applicationFacts } from "./applications.js";
+import { type ApplicationFacts, type ChartFacts, applicationFacts } from "./applications.js";
 import { kindsInside } from "./hidden-kinds.js";
+import { type InstalledChart, yamlCharts } from "./installers.js";
 import { type ProjectFacts, projectFacts } from "../argo-cd/projects.js";
 import { type PlacedStatement, type Statement, statementsOf, statementsOfInstall } from "./statements.js";
 import { type Summary, summaryOf } from "./summary.js";
@@ -47,6 +48,9 @@ export interface FileStatement extends Statement, Place {
   readonly nodeClass?: string;
 }
 
+/** A chart of Karpenter that something other than an Application installs. */
+export interface FileChart extends ChartFacts, Place {}
+
 export interface FileFacts {
   readonly file: string;
   /** For comparison with the text in an editor. */
@@ -55,6 +59,7 @@ export interface FileFacts {
   readonly statements: readonly FileStatement[];
   /** The kinds of which it may define objects with unknown names: in templates, Terraform and values of charts. */
   readonly hidden: readonly Kind[];
+  readonly charts: readonly FileChart[];
 }
 
 /** The facts of a file whose manifests are already parsed. */
@@ -66,6 +71,7 @@ export function factsOf(file: string, text: string, manifests: readonly Manifest
     resources: manifests.map((manifest) => resourceOf(manifest, within)),
     statements: manifests.flatMap((manifest) => statementsIn(manifest, within)),
     hidden: kindsInside(text, manifests),
+    charts: placedCharts(file, text, yamlCharts(text)),
   };
 }
 
@@ -81,7 +87,7 @@ interface TextInFile {
 /** The facts of a file that contains only values for Karpenter's chart. */
 export function valuesFileFacts(file: string, text: string, values: ChartInstall): FileFacts {
   const statements = placed(statementsOfInstall(values), { file, lines: LineIndex.of(text), start: 0 });
-  return { file, text, resources: [], statements, hidden: [] };
+  return { file, text, resources: [], statements, hidden: [], charts: [] };
 }
 
 /** The statements of a manifest and of the charts that it installs. */
@@ -97,6 +103,13 @@ export function statementsIn(manifest: Manifest, within: TextInFile): FileStatem
 /** Statements with their places in the file. */
 export function placed(statements: readonly PlacedStatement[], { file, lines, start }: TextInFile): FileStatement[] {
   return statements.map(({ at, ...statement }) => ({ ...statement, file, ...lines.at(start + at.range[0]) }));
+}
+
+/** Charts with their places in the file. */
+export function placedCharts(file: string, text: string, charts: readonly InstalledChart[]): FileChart[] {
+  if (charts.length === 0) return [];
+  const lines = LineIndex.of(text);
+  return charts.map(({ index, ...chart }) => ({ ...chart, file, line: lines.at(index).line }));
 }
 
 export function resourceOf(manifest: Manifest, { file, lines, start }: TextInFile): Resource {

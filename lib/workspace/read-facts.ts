@@ -2,14 +2,17 @@
 import { type Kind, mentionsOurKinds } from "../kinds.js";
 import { manifestsOf } from "../model/parse.js";
 import { parseText } from "../yaml/document.js";
-import { type FileFacts, factsOf } from "./facts.js";
+import { type FileChart, type FileFacts, factsOf, placedCharts } from "./facts.js";
 import { kindsOfTemplatedGroup, mayBeTemplate, mentionedKinds } from "./hidden-kinds.js";
+import { yamlCharts } from "./installers.js";
 import { isTerraform, terraformFacts } from "./terraform-facts.js";
 
 /** Undefined if there is nothing to keep. */
 export function readFacts(file: string, text: string): FileFacts | undefined {
   if (isTerraform(file)) return terraformFacts(file, text);
-  if (!mentionsOurKinds(text)) return hiddenFacts(file, text, kindsOfTemplatedGroup(text));
+  if (!mentionsOurKinds(text)) {
+    return hiddenFacts(file, text, kindsOfTemplatedGroup(text), placedCharts(file, text, yamlCharts(text)));
+  }
   try {
     return factsOf(file, text, manifestsOf(parseText(text)));
   } catch {
@@ -23,6 +26,12 @@ export function unreadFacts(file: string, text: string): FileFacts | undefined {
   return hiddenFacts(file, text, mentionedKinds(text));
 }
 
-function hiddenFacts(file: string, text: string, hidden: readonly Kind[]): FileFacts | undefined {
-  return hidden.length > 0 ? { file, text, resources: [], statements: [], hidden } : undefined;
+function hiddenFacts(
+  file: string,
+  text: string,
+  hidden: readonly Kind[],
+  charts: readonly FileChart[] = [],
+): FileFacts | undefined {
+  const isEmpty = hidden.length === 0 && charts.length === 0;
+  return isEmpty ? undefined : { file, text, resources: [], statements: [], hidden, charts };
 }

@@ -9,7 +9,7 @@ import { folderOf } from "./applications.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
 import { type Environments, nearest } from "./environments.js";
-import type { Place, Resource } from "./facts.js";
+import type { FileChart, Place, Resource } from "./facts.js";
 import {
   type ClassesAround,
   type MissingClass,
@@ -25,10 +25,6 @@ import type { WorkspaceIndex } from "./workspace-index.js";
 /** Finds the position of a cursor in the linted file, with line and column starting at 1. */
 export type Locate = (at: Cursor) => { readonly line: number; readonly column: number };
 
-interface FoundChart extends Place {
-  readonly version: string | undefined;
-}
-
 interface DeployedChart extends Place {
   readonly version: string;
 }
@@ -40,6 +36,7 @@ export class RepositoryContext {
   readonly #environments: Environments;
   readonly #locate: Locate;
   readonly #classes = new Map<Kind, ClassesAround>();
+  #chartAround: { readonly found: DeployedChart | undefined } | undefined;
 
   constructor(index: WorkspaceIndex, file: string, environments: Environments, locate: Locate) {
     this.#index = index;
@@ -143,10 +140,14 @@ export class RepositoryContext {
 
   /** The deployment of the chart that serves this file's manifests, if there is only one version. */
   chartAround(): DeployedChart | undefined {
-    return this.#belongsTo(
-      this.#charts("karpenter"),
-      kindsOfProject("Karpenter").flatMap((kind) => this.resources(kind)),
-    );
+    this.#chartAround ??= {
+      found: this.#belongsTo(
+        this.#charts("karpenter"),
+        // The linted file need not have resources in the index.
+        [...kindsOfProject("Karpenter").flatMap((kind) => this.resources(kind)), { file: this.file, line: 1 }],
+      ),
+    };
+    return this.#chartAround.found;
   }
 
   /** Whether the repository deploys Karpenter's chart, in any version. */
@@ -164,17 +165,17 @@ export class RepositoryContext {
     return isOne ? other : undefined;
   }
 
-  #charts(name: KarpenterChart): FoundChart[] {
-    return this.#index.applications.flatMap(({ application, file, line }) =>
-      (application?.charts ?? [])
+  #charts(name: KarpenterChart): FileChart[] {
+    return (
+      this.#index.charts
         .filter((chart) => chart.name === name)
         // An overlay can change the version.
-        .map(({ version }) => ({ file, line, version: this.#index.isChanged(file) ? undefined : version })),
+        .map((chart) => (this.#index.isChanged(chart.file) ? { ...chart, version: undefined } : chart))
     );
   }
 
   /** The one chart around the linted file, unless it is nearer to similar files, such as those of another cluster. */
-  #belongsTo(charts: readonly FoundChart[], others: readonly Place[]): DeployedChart | undefined {
+  #belongsTo(charts: readonly FileChart[], others: readonly Place[]): DeployedChart | undefined {
     const around = this.around(charts);
     const [first] = around;
     if (first?.version === undefined || around.some(({ version }) => version !== first.version)) return undefined;

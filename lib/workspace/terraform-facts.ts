@@ -5,8 +5,17 @@ import { manifestsOf, valuesInstallOf } from "../model/parse.js";
 import { areUnconditional } from "../terraform/conditions.js";
 import { type HeredocDocument, documentsOf, withoutDocuments } from "../terraform/heredoc-documents.js";
 import { LineIndex } from "../yaml/lines.js";
-import { type FileFacts, type FileStatement, type Resource, placed, resourceOf, statementsIn } from "./facts.js";
+import {
+  type FileFacts,
+  type FileStatement,
+  type Resource,
+  placed,
+  placedCharts,
+  resourceOf,
+  statementsIn,
+} from "./facts.js";
 import { kindsInside, kindsOfTemplatedGroup, mentionedKinds } from "./hidden-kinds.js";
+import { terraformCharts } from "./installers.js";
 import { statementsOfInstall } from "./statements.js";
 import { terraformStatements } from "./terraform.js";
 
@@ -29,8 +38,9 @@ export function terraformFacts(file: string, text: string): FileFacts | undefine
     ...literalsIn(text, { file, lines }),
     ...documents.flatMap((one) => statementsOf(one, { file, lines })),
   ];
-  if (statements.length === 0 && resources.length === 0 && hidden.length === 0) return undefined;
-  return { file, text, resources, statements, hidden };
+  const charts = placedCharts(file, text, terraformCharts(text));
+  if ([statements, resources, hidden, charts].every(({ length }) => length === 0)) return undefined;
+  return { file, text, resources, statements, hidden, charts };
 }
 
 interface File {

@@ -8,7 +8,7 @@ import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
 import { conflictsIn } from "./conflicts.js";
 import { type Environments, foldersOf } from "./environments.js";
-import type { FileFacts, FileStatement, Resource } from "./facts.js";
+import type { FileChart, FileFacts, FileStatement, Resource } from "./facts.js";
 import { classFinder } from "./node-classes.js";
 import type { Kustomizations } from "./kustomizations.js";
 import type { Replacements } from "./replacements.js";
@@ -50,6 +50,7 @@ interface Content extends Omit<IndexInput, "charts" | "read"> {
 export class WorkspaceIndex {
   readonly #content: Content;
   #deployedFolders: readonly DeployedFolder[] | undefined;
+  #charts: readonly FileChart[] | undefined;
   #statements: readonly FileStatement[] | undefined;
   #bySubject: ReadonlyMap<string, readonly FileStatement[]> | undefined;
   readonly #conflicts = new Map<string, readonly Conflict[]>();
@@ -108,6 +109,17 @@ export class WorkspaceIndex {
   /** All resources that deploy sources. */
   get applications(): readonly Resource[] {
     return kindsWithRole("application").flatMap((kind) => this.resources(kind));
+  }
+
+  /** The charts that Applications and other installers deploy. */
+  get charts(): readonly FileChart[] {
+    this.#charts ??= [
+      ...this.applications.flatMap(({ application, file, line }) =>
+        (application?.charts ?? []).map((chart) => ({ ...chart, file, line })),
+      ),
+      ...this.files.flatMap(({ charts }) => charts),
+    ];
+    return this.#charts;
   }
 
   /** The files that may define objects of a kind whose names are unknown. */

@@ -1,10 +1,20 @@
 import karpenter from "../../lib/index.js";
+import { linted } from "../repositories.js";
 import { RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
+/** An Application that deploys a version of Karpenter's chart. */
+const app = (version: string) =>
+  `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: karpenter }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: ${version} } }\n`;
+
+const old = "apiVersion: karpenter.sh/v1beta1\nkind: NodePool\n";
+const overlay = "apiVersion: karpenter.sh/v1alpha1\nkind: NodeOverlay\n";
+
 ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
   texts: {
+    newerThanChart:
+      "NodeOverlay `karpenter.sh/v1alpha1` requires Karpenter 1.7, but app.yaml:3 deploys 1.6; upgrade the chart, or use a version that it serves.",
     newerVersion:
       "NodeOverlay `karpenter.sh/v1alpha1` requires Karpenter 1.7, but the configured release is 1.6; upgrade Karpenter, or correct the `release` setting.",
     removedKind:
@@ -39,6 +49,18 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
       code: "apiVersion: karpenter.sh/v1alpha1\nkind: NodeOverlay\n",
       options: [{ release: "2.0" }],
     },
+    { name: "v1beta1 in a chart that serves it", ...linted({ "pool.yaml": old, "app.yaml": app("0.37.8") }) },
+    {
+      name: "v1beta1 in a chart of another release, by the settings",
+      ...linted({ "pool.yaml": old, "app.yaml": app("1.9.0") }),
+      settings: { karpenter: { release: "0.37" } },
+    },
+    {
+      name: "v1beta1 in a chart of another release, by the option",
+      ...linted({ "pool.yaml": old, "app.yaml": app("1.9.0") }),
+      options: [{ release: "1.0" }],
+    },
+    { name: "NodeOverlay in a chart that serves it", ...linted({ "o.yaml": overlay, "app.yaml": app("1.7.0") }) },
     { name: "a version that never was is valid-schema's", code: "apiVersion: karpenter.sh/v9\nkind: NodePool\n" },
     { name: "templated", code: 'apiVersion: "karpenter.sh/{{ .Values.version }}"\nkind: NodePool\n' },
     { name: "another group", code: "apiVersion: karpenter.azure.com/v1beta1\nkind: NodePool # karpenter.sh\n" },
@@ -161,6 +183,47 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
         {
           messageId: "newerVersion",
           data: { release: "1.6", apiVersion: "karpenter.sh/v1alpha1", kind: "NodeOverlay", first: "1.7" },
+          line: 1,
+          column: 13,
+          endLine: 1,
+          endColumn: 34,
+        },
+      ],
+    },
+    {
+      name: "what the deployed chart no longer serves",
+      ...linted({ "pool.yaml": old, "app.yaml": app("1.1.0") }),
+      errors: [
+        {
+          messageId: "removedVersion",
+          data: {
+            release: "1.1, deployed in app.yaml:3,",
+            kind: "NodePool",
+            apiVersion: "karpenter.sh/v1beta1",
+            last: "1.0",
+            successorKind: "NodePool",
+            successor: "karpenter.sh/v1",
+          },
+          line: 1,
+          column: 13,
+          endLine: 1,
+          endColumn: 33,
+        },
+      ],
+    },
+    {
+      name: "what the deployed chart doesn't serve yet",
+      ...linted({ "overlay.yaml": overlay, "app.yaml": app("1.6.2") }),
+      errors: [
+        {
+          messageId: "newerThanChart",
+          data: {
+            number: "1.6",
+            place: "app.yaml:3",
+            apiVersion: "karpenter.sh/v1alpha1",
+            kind: "NodeOverlay",
+            first: "1.7",
+          },
           line: 1,
           column: 13,
           endLine: 1,

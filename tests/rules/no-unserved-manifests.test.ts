@@ -79,6 +79,10 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
       ...linted({ "class.yaml": nodeClass, "app.yaml": chart("1.9.0") }),
       settings: { karpenter: { release: "1.10" } },
     },
+    {
+      name: "without a release in the settings, it is the deployed one for no-removed-api and valid-schema",
+      ...linted({ "all.yaml": `${pool("v1beta1")}---\n${nodeClass}`, "app.yaml": chart("1.2.0") }),
+    },
     { name: "the last release with v1beta1", ...linted({ "pool.yaml": pool("v1beta1"), "app.yaml": chart("1.0.8") }) },
     { name: "the first release with v1", ...linted({ "pool.yaml": pool("v1"), "app.yaml": chart("1.0.0") }) },
     {
@@ -121,7 +125,7 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
   ],
   invalid: [
     {
-      name: "a field that came later",
+      name: "a field that came later, though the settings assume a release that has it",
       ...linted({ "classes/class.yaml": nodeClass, "apps/app.yaml": chart("1.9.0") }),
       errors: [
         {
@@ -133,6 +137,7 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
           suggestions: [],
         },
       ],
+      settings: { karpenter: { release: "1.15" } },
     },
     {
       name: "JSON, CRLF, quoted keys; the chart out of git, in an ApplicationSet",
@@ -151,6 +156,7 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
           suggestions: [],
         },
       ],
+      settings: { karpenter: { release: "1.15" } },
     },
     {
       name: "a version of the API that isn't there yet",
@@ -176,6 +182,7 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
           suggestions: [],
         },
       ],
+      settings: { karpenter: { release: "1.15" } },
     },
     {
       name: "a version of the API that is gone, though the settings assume an older release",
@@ -238,6 +245,7 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
           endColumn: 28,
         },
       ],
+      settings: { karpenter: { release: "1.15" } },
     },
     {
       name: "other kinds and versions, 2",

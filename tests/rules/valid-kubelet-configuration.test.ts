@@ -1,4 +1,5 @@
 import karpenter from "../../lib/index.js";
+import { linted } from "../repositories.js";
 import { RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
@@ -39,6 +40,14 @@ ruleTester.run("valid-kubelet-configuration", karpenter.rules["valid-kubelet-con
   lacking: { code: nodeClass("{ evictionSoft: { memory.available: 1Gi } }") },
   valid: [
     { name: "no settings", code: "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec: {}\n" },
+    {
+      name: "settings that the API server of the deployed release rejects are valid-schema's",
+      ...linted({
+        "class.yaml": nodeClass("{ colour: red }"),
+        "app.yaml":
+          "apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.14.0 } }\n",
+      }),
+    },
     {
       name: "the twelve that Karpenter applies",
       code: nodeClass(

@@ -1,4 +1,5 @@
 import karpenter from "../../lib/index.js";
+import { linted } from "../repositories.js";
 import { RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
@@ -24,6 +25,12 @@ function newer(
   const data = { [name]: subject, since: "1.15", release: "1.14" };
   return { messageId, data, line, column, endLine, endColumn, suggestions: [] };
 }
+
+/** An Application that deploys a version of Karpenter's chart. */
+const app = (version: string) =>
+  `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: karpenter }\nspec: { source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: ${version} } }\n`;
+
+const newest = `${whole}  enclaveOptions: { enabled: true }\n  kubelet: { registryPullQPS: 10 }\n---\n${pool}spec:\n  disruption: { consolidateAfter: 1m, budgets: [{ nodes: "1", reasons: [Unhealthy] }] }\n${template}`;
 
 ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
   texts: {
@@ -58,6 +65,12 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
     movedField: "`spec.template.spec.kubelet` does not exist in NodePool v1; use `spec.kubelet` of the EC2NodeClass.",
     newerField:
       "`spec.amiSelectorTerms[0].ssmParameter` requires Karpenter 1.4, but the configured release is 1.3; remove it, or correct the `release` setting.",
+    newerFieldThanChart:
+      "`spec.enclaveOptions` requires Karpenter 1.15, but app.yaml:3 deploys 1.14; upgrade the chart, or remove the field.",
+    newerValueThanChart:
+      "`Unhealthy` requires Karpenter 1.15, but app.yaml:3 deploys 1.14; upgrade the chart, or replace the value.",
+    unknownFieldInChart:
+      "`spec.kubelet.registryPullQPS` is not a field of EC2NodeClass v1 before Karpenter 1.15, but app.yaml:3 deploys 1.14; upgrade the chart, or remove the field.",
     newerValue:
       "`Balanced` requires Karpenter 1.14, but the configured release is 1.3; replace it, or correct the `release` setting.",
     "one-node-identity": "Exactly one of `role` and `instanceProfile` is required; remove one.",
@@ -86,6 +99,23 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
   },
   lacking: { code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: x }\nspec: { weight: 10 }\n" },
   valid: [
+    { name: "the fields of the deployed release", ...linted({ "all.yaml": newest, "app.yaml": app("1.15.3") }) },
+    {
+      name: "a deployed release that is newer than the latest supported one",
+      ...linted({ "class.yaml": `${whole}  warmPool: {}\n`, "app.yaml": app("2.0.1") }),
+    },
+    {
+      name: "the option and the settings come before the deployed release",
+      ...linted({ "all.yaml": newest, "app.yaml": app("1.9.0") }),
+      settings: { karpenter: { release: "1.15" } },
+    },
+    {
+      name: "a version that only the deployed release serves",
+      ...linted({
+        "pool.yaml": `apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nspec:\n  disruption: { expireAfter: 720h }\n  template: { spec: { nodeClassRef: { name: a }, requirements: [] } }\n`,
+        "app.yaml": app("0.37.8"),
+      }),
+    },
     {
       name: "a placeholder of the wrong form is no-placeholder-values'",
       code: whole.replace("subnet-1", "<YOUR-SUBNET-ID-HERE>"),
@@ -822,6 +852,58 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
           endLine: 3,
           endColumn: 5,
           suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "what the deployed release does not have yet",
+      ...linted({ "all.yaml": newest, "app.yaml": app("1.14.0") }),
+      errors: [
+        {
+          messageId: "newerFieldThanChart",
+          data: { path: "spec.enclaveOptions", since: "1.15", place: "app.yaml:3", release: "1.14" },
+          line: 8,
+          column: 3,
+          endLine: 8,
+          endColumn: 17,
+          suggestions: [],
+        },
+        {
+          messageId: "unknownFieldInChart",
+          data: {
+            path: "spec.kubelet.registryPullQPS",
+            kind: "EC2NodeClass",
+            version: "v1",
+            since: "1.15",
+            place: "app.yaml:3",
+            release: "1.14",
+          },
+          line: 9,
+          column: 14,
+          endLine: 9,
+          endColumn: 29,
+        },
+        {
+          messageId: "newerValueThanChart",
+          data: { value: "Unhealthy", since: "1.15", place: "app.yaml:3", release: "1.14" },
+          line: 14,
+          column: 73,
+          endLine: 14,
+          endColumn: 82,
+        },
+      ],
+    },
+    {
+      name: "an unknown field, given the deployed release",
+      ...linted({ "class.yaml": `${whole}  warmPool: {}\n`, "app.yaml": app("1.15.0") }),
+      errors: [
+        {
+          messageId: "unknownField",
+          data: { path: "spec.warmPool", kind: "EC2NodeClass", version: "v1" },
+          line: 8,
+          column: 3,
+          endLine: 8,
+          endColumn: 11,
         },
       ],
     },

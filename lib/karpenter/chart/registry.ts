@@ -43,6 +43,11 @@ function nameIn(pattern: RegExp, text: string): KarpenterChart | undefined {
   return pattern.exec(text)?.[1] as KarpenterChart | undefined;
 }
 
+/** The exact version in a text, without a `v`; undefined for ranges, branches and templates. */
+export function exactVersion(text: string): string | undefined {
+  return /^v?(\d+\.\d+\.\d+(?:[-+].*)?)$/u.exec(text)?.[1];
+}
+
 /** Whether a repository has Karpenter's own charts, not charts that wrap them. */
 export function isPublisher(repository: string): boolean {
   return PUBLISHED_AT.test(repository);
