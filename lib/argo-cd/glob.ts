@@ -6,8 +6,8 @@ type Step =
 /** More alternatives than people write. */
 const MAX_ALTERNATIVES = 64;
 
-/** Longer than the address of any repository, in UTF-16 code units. */
-const MAX_LENGTH = 2048;
+/** Longer than the addresses and names that people use, in UTF-16 code units. */
+const MAX_LENGTH = 256;
 
 /**
  * Whether a glob matches a text: `*` and `?` stop at the separator, if there is one, `**` doesn't. The time grows
@@ -17,6 +17,11 @@ export function matchesGlob(pattern: string, text: string, separator?: string): 
   if (pattern.length > MAX_LENGTH || text.length > MAX_LENGTH) return true;
   const patterns = alternativesOf(pattern);
   return patterns === undefined || patterns.some((one) => matchesSteps(stepsOf(one), text, separator));
+}
+
+/** At least the number of steps of `matchesGlob` for each character of the text. */
+export function costOf(pattern: string): number {
+  return pattern.length * (pattern.includes("{") ? MAX_ALTERNATIVES : 1) + 1;
 }
 
 /** Expands `{a,b}`; undefined if there are too many alternatives. */

@@ -2,6 +2,7 @@
 import type { Cursor } from "../yaml/cursor.js";
 import type { Manifest } from "../model/manifest.js";
 import { matchesGlob } from "./glob.js";
+import { withinBudget } from "./project-budget.js";
 
 interface KindPattern {
   readonly group: string;
@@ -80,6 +81,10 @@ function verdictOf(pattern: string, text: string, separator?: "/"): "allows" | "
 export function allowsRepository({ sourceRepos }: ProjectFacts, repository: string): boolean {
   if (sourceRepos === undefined) return true;
   const wanted = comparedRepository(repository);
+  return withinBudget(sourceRepos, wanted, () => isAllowedBy(sourceRepos, wanted)) ?? true;
+}
+
+function isAllowedBy(sourceRepos: readonly string[], wanted: string): boolean {
   const verdicts = sourceRepos.map((pattern) => {
     const mark = pattern.startsWith("!") ? "!" : "";
     return verdictOf(mark + comparedRepository(pattern.slice(mark.length)), wanted, "/");
@@ -92,6 +97,12 @@ const IN_CLUSTER = { server: "https://kubernetes.default.svc", name: "in-cluster
 
 export function allowsDestination({ destinations }: ProjectFacts, destination: Destination): boolean {
   if (destinations === undefined) return true;
+  const { server, name, namespace } = destination;
+  const text = [server, name, namespace].join("\n");
+  return withinBudget(destinations, text, () => isDestinationOf(destinations, destination)) ?? true;
+}
+
+function isDestinationOf(destinations: readonly Destination[], destination: Destination): boolean {
   const isOwn = destination.server === IN_CLUSTER.server || destination.name === IN_CLUSTER.name;
   const { server, name } = isOwn ? IN_CLUSTER : destination;
   let isAllowed = false;

@@ -22,16 +22,35 @@ export interface ValuesFacts {
 /** The values files of a source, given all sources of its Application. */
 export function valuesFacts(source: HelmSource, all: readonly HelmSource[]): ValuesFacts {
   const entries = source.at.at("helm.valueFiles");
-  const files = entries.isUnknown ? [undefined] : entries.items().map((entry) => fileOf(entry, source, all));
+  const files = entries.isUnknown ? [undefined] : entries.items().map((entry) => fileOf(entry, source, byRefOf(all)));
   return { version: source.version, files };
 }
 
-function fileOf(entry: Cursor, { at }: HelmSource, all: readonly HelmSource[]): RepositoryFile | undefined {
+/** By the list of all sources of an Application: there may be as many values files as sources. */
+const byRef = new WeakMap<readonly HelmSource[], ReadonlyMap<string, HelmSource>>();
+
+function byRefOf(all: readonly HelmSource[]): ReadonlyMap<string, HelmSource> {
+  const known = byRef.get(all);
+  if (known) return known;
+  const named = new Map<string, HelmSource>();
+  for (const source of all) {
+    const ref = source.at.get("ref").text;
+    if (!named.has(ref)) named.set(ref, source);
+  }
+  byRef.set(all, named);
+  return named;
+}
+
+function fileOf(
+  entry: Cursor,
+  { at }: HelmSource,
+  sources: ReadonlyMap<string, HelmSource>,
+): RepositoryFile | undefined {
   const { text } = entry;
   if (text === "" || /[*?[\]{}]|:\/\//u.test(text)) return undefined;
   const [, ref, rest = ""] = /^\$([\w-]+)\/(.+)$/u.exec(text) ?? [];
   if (ref !== undefined) {
-    const target = all.find((one) => one.at.get("ref").text === ref);
+    const target = sources.get(ref);
     return target && inRepository(target.at.get("repoURL"), rest);
   }
   const folder = at.get("path");
