@@ -6,6 +6,7 @@ import { installsBy } from "../argo-cd/chart-installs.js";
 import type { ChartInstall } from "../model/chart-install.js";
 import { LineIndex } from "../yaml/lines.js";
 import type { Manifest } from "../model/manifest.js";
+import { isFilledIn } from "../karpenter/placeholders/context.js";
 import { groupOf } from "../model/node-class-ref.js";
 import { manifestsOf } from "../model/parse.js";
 import { type ApplicationFacts, applicationFacts } from "./applications.js";
@@ -139,5 +140,5 @@ function resourceOf(file: string, lines: LineIndex, manifest: Manifest): Resourc
 }
 
 function textOf(place: Cursor): string | undefined {
-  return typeof place.value === "string" ? place.value : undefined;
+  return typeof place.value === "string" && isFilledIn(place) ? place.value : undefined;
 }
