@@ -10,9 +10,9 @@ export const messages = {
   missingField: "`{{path}}` is missing the required field `{{field}}`; add it.",
   movedField: "`{{path}}` does not exist in {{kind}} {{version}}; use {{target}}.",
   newerField:
-    "`{{path}}` requires Karpenter {{since}}, but the configured release is {{release}}; remove it, or correct the `release` setting.",
+    "`{{path}}` requires Karpenter {{since}}, but the configured release is {{release}}; upgrade the chart, or correct the `release` setting.",
   newerValue:
-    "`{{value}}` requires Karpenter {{since}}, but the configured release is {{release}}; replace it, or correct the `release` setting.",
+    "`{{value}}` requires Karpenter {{since}}, but the configured release is {{release}}; upgrade the chart, or correct the `release` setting.",
   unquotedString: "`{{path}}` must be {{expected}}, not {{actual}}; put it in quotes.",
   removedField:
     "`{{path}}` was removed after Karpenter {{since}}, and these manifests are checked against {{release}}; remove it.",

@@ -6,7 +6,7 @@ const ruleTester = new RuleTester();
 ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
   texts: {
     newerVersion:
-      "NodeOverlay `karpenter.sh/v1alpha1` requires Karpenter 1.7, but the configured release is 1.6; upgrade Karpenter, or correct the `release` setting.",
+      "NodeOverlay `karpenter.sh/v1alpha1` requires Karpenter 1.7, but the configured release is 1.6; upgrade the chart, or correct the `release` setting.",
     removedKind:
       "Karpenter 1.15 does not serve `karpenter.sh/v1alpha3`, and Provisioner was removed after 0.32; migrate to NodePool `karpenter.sh/v1`.",
     removedVersion:
