@@ -13,6 +13,7 @@ import { defineRule } from "../lib/eslint/rule.js";
 export default defineRule({
   kinds: allKinds,
   installs: ["karpenter"],
+  reportsPlaceholders: true,
   docs: { description: "disallow leftover placeholders", category: "Security", presets: { recommended: {} } },
   hasSuggestions: true,
   messages: {

@@ -17,7 +17,7 @@ export default defineRule({
     removedKind:
       "Karpenter {{release}} does not serve `{{apiVersion}}`, and {{kind}} was removed after {{last}}; migrate to {{successorKind}} `{{successor}}`.",
     newerVersion:
-      "{{kind}} `{{apiVersion}}` requires Karpenter {{first}}, but the configured release is {{release}}; upgrade Karpenter, or correct the `release` setting.",
+      "{{kind}} `{{apiVersion}}` requires Karpenter {{first}}, but the configured release is {{release}}; upgrade the chart, or correct the `release` setting.",
     newerThanChart:
       "{{kind}} `{{apiVersion}}` requires Karpenter {{first}}, but {{place}} deploys {{number}}; upgrade the chart, or use a version that it serves.",
   },

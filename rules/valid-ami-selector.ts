@@ -1,6 +1,5 @@
 import { aliasOf, ignoredFieldsOf, misnamedRelease } from "../lib/karpenter/ami.js";
 import { replace } from "../lib/yaml/edits/edit.js";
-import { placeholderIn } from "../lib/karpenter/placeholders/context.js";
 import { remove } from "../lib/yaml/edits/remove.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
@@ -35,7 +34,7 @@ export default defineRule({
       const at = term.get("alias");
       const alias = aliasOf(at);
       const mistake = alias && misnamedRelease(alias);
-      if (!alias || placeholderIn(at)) continue;
+      if (!alias) continue;
       const { family, version } = alias;
       if (version.includes("@")) {
         yield { at, messageId: "repeatedVersion", data: { value: at.text } };

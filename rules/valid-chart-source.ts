@@ -1,4 +1,4 @@
-import { isDead, registryOf, tagIn } from "../lib/karpenter/chart/registry.js";
+import { isChartAddress, isDead, registryOf, tagIn } from "../lib/karpenter/chart/registry.js";
 import { replace } from "../lib/yaml/edits/edit.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
@@ -7,7 +7,7 @@ export default defineRule({
   docs: {
     description: "disallow sources that do not provide Karpenter's chart",
     category: "Chart and Argo CD",
-    presets: { recommended: {} },
+    presets: { recommended: {}, strict: { checkOciAddress: true } },
   },
   fixable: true,
   hasSuggestions: true,
@@ -20,18 +20,30 @@ export default defineRule({
       "Before 0.35, versions of Karpenter's charts have a `v` prefix, so `{{value}}` does not exist; use `{{text}}`.",
     ociWithChart:
       "With `oci://`, Argo CD treats `{{value}}` as the full chart address and ignores `chart`; use `{{text}}`.",
+    ociAddressWithChart:
+      "With `chart`, Argo CD before 3.1 and its API reject the chart address `{{value}}`; use `{{text}}`.",
     replaceValue: "Replace with `{{text}}`.",
   },
-  *checkInstall(install) {
+  options: {
+    checkOciAddress: {
+      description:
+        "Whether to report `chart` next to the full `oci://` address of the chart, which Argo CD renders since 3.1.",
+      schema: { type: "boolean" },
+      default: false,
+    },
+  },
+  *checkInstall(install, { checkOciAddress }) {
     const { repository, name, revision, version, isPublished } = install;
     const value = repository.text;
     if (isDead(value)) yield { at: repository, messageId: "retiredRepository", data: { value } };
 
     if (value.startsWith("oci://") && name.isSet) {
       const text = registryOf(value, name.text);
+      const isAddress = isChartAddress(value, name.text);
       const data = { value, text };
       const suggest = [{ messageId: "replaceValue", data, edit: replace(repository, text) } as const];
-      yield { at: repository, messageId: "ociWithChart", data, suggest };
+      if (!isAddress) yield { at: repository, messageId: "ociWithChart", data, suggest };
+      else if (checkOciAddress) yield { at: repository, messageId: "ociAddressWithChart", data, suggest };
     }
 
     const tag = version !== undefined && isPublished ? tagIn(value, version) : undefined;

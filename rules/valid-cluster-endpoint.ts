@@ -1,6 +1,5 @@
 import { settingEntryIn, settingIn } from "../lib/karpenter/chart/settings.js";
 import { matchesAny, pattern } from "../lib/eslint/patterns.js";
-import { placeholderIn } from "../lib/karpenter/placeholders/context.js";
 import { remove } from "../lib/yaml/edits/remove.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
@@ -30,7 +29,6 @@ export default defineRule({
     const endpoint = settingIn(install, "clusterEndpoint");
     if (endpoint.value === undefined || endpoint.value === "") return;
     const value = endpoint.text;
-    if (placeholderIn(endpoint)) return;
     // `URL` accepts fewer slashes than Karpenter.
     const url = /^https:\/\/[^\s/?#]/iu.test(value) && URL.canParse(value) ? new URL(value) : undefined;
     const data = { value, hostPattern: hostPattern ?? "" };

@@ -18,7 +18,7 @@ import { defineRule } from "../lib/eslint/rule.js";
 export default defineRule({
   kinds: ["NodePool", "NodeClaim", "NodeOverlay", "Provisioner"],
   docs: {
-    description: "disallow requirements that no node can satisfy",
+    description: "disallow requirements with misspelled labels, invalid values or contradictions",
     category: "Run time",
     presets: { recommended: {} },
   },

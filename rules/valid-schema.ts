@@ -13,7 +13,7 @@ import { settingOption } from "../lib/eslint/settings.js";
 export default defineRule({
   kinds: presentKinds,
   docs: {
-    description: "disallow manifests that the API server would reject",
+    description: "disallow manifests that do not match the schema of their kind",
     category: "API server",
     presets: { recommended: {} },
   },

@@ -79,7 +79,10 @@ function write(repository: string, { files }: Case): void {
 }
 
 function createEslint(cwd: string, { settings, options }: Case): ESLint {
-  const chosen = Object.entries(options).map(([rule, value]) => [`karpenter/${rule}`, ["error", value]]);
+  const chosen = Object.entries(options).map(([rule, value]) => [
+    `karpenter/${rule}`,
+    value === null ? "error" : ["error", value],
+  ]);
   return new ESLint({
     cwd,
     overrideConfigFile: true,

@@ -1,6 +1,7 @@
 /** Decides what AppProjects allow, in the same way as Argo CD. */
 import type { Cursor } from "../yaml/cursor.js";
 import type { Manifest } from "../model/manifest.js";
+import { isFilledIn } from "../karpenter/placeholders/context.js";
 import { matchesGlob } from "./glob.js";
 import { withinBudget } from "./project-budget.js";
 
@@ -43,6 +44,11 @@ export function projectFacts(manifest: Manifest): ProjectFacts {
   };
 }
 
+/** Whether a field is unknown, or a placeholder. */
+function isInDoubt(field: Cursor): boolean {
+  return field.isUnknown || !isFilledIn(field, false);
+}
+
 /** The texts of each item of a list; undefined if one of them is unknown. */
 function listOf(
   list: Cursor,
@@ -54,7 +60,7 @@ function listOf(
     .items()
     .filter((item) => isWanted(item))
     .map((item) => fields(item));
-  return items.flat().some((field) => field.isUnknown) ? undefined : items.map((item) => item.map(({ text }) => text));
+  return items.flat().some(isInDoubt) ? undefined : items.map((item) => item.map(({ text }) => text));
 }
 
 /** An address as Argo CD compares it with a project's: `https` and `ssh` addresses of one repository differ. */
@@ -158,7 +164,7 @@ interface Deployment {
 /** Undefined if a part is unknown. */
 function destinationOf(at: Cursor): Destination | undefined {
   const fields = ["server", "name", "namespace"].map((key) => at.get(key));
-  if (!at.isMapping || fields.some((field) => field.isUnknown)) return undefined;
+  if (!at.isMapping || fields.some(isInDoubt)) return undefined;
   const [server = "", name = "", namespace = ""] = fields.map(({ text }) => text);
   return { server, name, namespace };
 }

@@ -1,6 +1,7 @@
 /** What is wrong with a text that is not valid YAML, in words that tell how to correct it. */
 import type { ParseError } from "yaml-eslint-parser";
 import { unquotedValue } from "../yaml/unquoted.js";
+import { repeatedKeyError } from "./repeated-key.js";
 
 export interface YamlError {
   readonly message: string;
@@ -13,7 +14,9 @@ export function describeError(error: unknown, text: string): YamlError {
   // The parser sets the line to 0 if it is unknown.
   const { message, lineNumber = 1, column = 0 } = error as Partial<ParseError>;
   const line = Math.max(lineNumber, 1);
-  const deeper = deeperLine(text.split(/\r?\n/u), line);
+  const lines = text.split(/\r?\n/u);
+  if (String(message).startsWith("Map keys must be unique")) return repeatedKeyError(lines, line, column + 1);
+  const deeper = deeperLine(lines, line);
   if (deeper) return deeper;
   const isTooDeep = error instanceof RangeError || String(message).includes("call stack");
   return {

@@ -52,6 +52,8 @@ export interface RuleDefinition<MessageId extends string, O extends Options> {
   readonly installs?: readonly KarpenterChart[];
   /** Whether the rule requires fields; it ignores manifests that are not whole, which may get them elsewhere. */
   readonly asksForFields?: true;
+  /** Whether the rule reports placeholders, which are unknown to all others. */
+  readonly reportsPlaceholders?: true;
   /** Checks each Kubernetes object of a file from its root, regardless of its kind. */
   readonly checkObject?: (root: Cursor, options: OptionValues<O>, file: LintedFile) => Iterable<Problem<MessageId>>;
   readonly docs: {

@@ -4,6 +4,7 @@ import type { Manifest } from "../model/manifest.js";
 import type { Problem } from "../model/problem.js";
 import { objectsOf } from "../model/parse.js";
 import { type Kind, kindsWithRole } from "../kinds.js";
+import { isFilledIn } from "../karpenter/placeholders/context.js";
 import { documentationUrl } from "../meta.js";
 import { lintedFile } from "./linted-file.js";
 import type { OptionValues, Options } from "./option.js";
@@ -88,7 +89,7 @@ interface Checked {
 }
 
 function* problemsIn<MessageId extends string, O extends Options>(
-  { check, checkInstall, asksForFields }: RuleDefinition<MessageId, O>,
+  { check, checkInstall, asksForFields, reportsPlaceholders }: RuleDefinition<MessageId, O>,
   { manifests, installs }: Checked,
   options: OptionValues<O>,
   file: LintedFile,
@@ -96,16 +97,20 @@ function* problemsIn<MessageId extends string, O extends Options>(
   // Checked only for a manifest that lacks something, because it may read other files.
   const mayLack = (manifest: Manifest | undefined) =>
     asksForFields === true && manifest !== undefined && file.completeness(manifest) !== "whole";
+  // A value that someone has yet to fill in is unknown; a problem with its key is not.
+  const isKnown = ({ at, on = "value" }: Problem<MessageId>, isKarpenter: boolean) =>
+    reportsPlaceholders === true || on !== "value" || isFilledIn(at, isKarpenter);
   for (const manifest of manifests) {
+    const isKarpenter = manifest.descriptor.project !== "Argo CD";
     for (const problem of check?.(manifest, options, file) ?? []) {
       if (mayLack(manifest)) break;
-      yield problem;
+      if (isKnown(problem, isKarpenter)) yield problem;
     }
   }
   for (const install of installs) {
     for (const problem of checkInstall?.(install, options, file) ?? []) {
       if (mayLack(install.by)) break;
-      yield problem;
+      if (isKnown(problem, install.by === undefined || install.values.spans(problem.at))) yield problem;
     }
   }
 }

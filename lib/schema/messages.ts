@@ -10,9 +10,9 @@ export const messages = {
   missingField: "`{{path}}` is missing the required field `{{field}}`; add it.",
   movedField: "`{{path}}` does not exist in {{kind}} {{version}}; use {{target}}.",
   newerField:
-    "`{{path}}` requires Karpenter {{since}}, but the configured release is {{release}}; remove it, or correct the `release` setting.",
+    "`{{path}}` requires Karpenter {{since}}, but the configured release is {{release}}; upgrade the chart, or correct the `release` setting.",
   newerValue:
-    "`{{value}}` requires Karpenter {{since}}, but the configured release is {{release}}; replace it, or correct the `release` setting.",
+    "`{{value}}` requires Karpenter {{since}}, but the configured release is {{release}}; upgrade the chart, or correct the `release` setting.",
   newerFieldThanChart:
     "`{{path}}` requires Karpenter {{since}}, but {{place}} deploys {{release}}; upgrade the chart, or remove the field.",
   newerValueThanChart:

@@ -1,5 +1,4 @@
 /** The problems of a manifest that the API server would reject. */
-import { placeholderIn } from "../karpenter/placeholders/context.js";
 import type { Manifest } from "../model/manifest.js";
 import { schemaOf } from "./validators.js";
 import { chartValuesIn } from "./chart-values.js";
@@ -49,9 +48,7 @@ export function problemsOf(manifest: Manifest, checks: Checks): SchemaProblem[] 
     ...values.problems,
     ...violations
       .filter((violation) => !values.covered.has(violation) && !targets.some((keys) => lacks(violation, keys)))
-      .flatMap((violation) => describe(violation, manifest, against) ?? [])
-      // Placeholders are reported by no-placeholder-values.
-      .filter(({ messageId, at }) => !(messageId === "invalidForm" && placeholderIn(at))),
+      .flatMap((violation) => describe(violation, manifest, against) ?? []),
   ];
 }
 

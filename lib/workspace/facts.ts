@@ -5,6 +5,7 @@ import { installsBy } from "../argo-cd/chart-installs.js";
 import type { ChartInstall } from "../model/chart-install.js";
 import { LineIndex } from "../yaml/lines.js";
 import type { Manifest } from "../model/manifest.js";
+import { isFilledIn } from "../karpenter/placeholders/context.js";
 import { groupOf } from "../model/node-class-ref.js";
 import { type ApplicationFacts, type ChartFacts, applicationFacts } from "./applications.js";
 import { kindsInside } from "./hidden-kinds.js";
@@ -133,5 +134,5 @@ export function resourceOf(manifest: Manifest, { file, lines, start }: TextInFil
 }
 
 function textOf(place: Cursor): string | undefined {
-  return typeof place.value === "string" ? place.value : undefined;
+  return typeof place.value === "string" && isFilledIn(place) ? place.value : undefined;
 }

@@ -183,9 +183,18 @@ export class RepositoryContext {
     return isMutual ? { ...first, version: first.version } : undefined;
   }
 
+  /** The supported kinds in the folders that sources deploy, as far as they are in this repository. */
+  kindsOf(sources: readonly HelmSource[]): Kind[] {
+    const folders = sources.flatMap(({ at }) => folderOf(at) ?? []);
+    return folders.flatMap((folder) => this.#index.kindsIn(folder));
+  }
+
   /** The cluster-scoped kinds that sources deploy, as far as they are known. */
   clusterKindsOf(sources: readonly HelmSource[]): { group: string; kind: string }[] {
     const found = new Map<string, string>();
+    for (const kind of this.kindsOf(sources)) {
+      if (kinds[kind].scope === "Cluster") found.set(kind, kinds[kind].group);
+    }
     for (const { at, karpenterChart } of sources) {
       if (karpenterChart === "karpenter") {
         found.set("ClusterRole", "rbac.authorization.k8s.io").set("ClusterRoleBinding", "rbac.authorization.k8s.io");
@@ -193,10 +202,6 @@ export class RepositoryContext {
       const skipCrds = at.at("helm.skipCrds");
       if (karpenterChart === "karpenter-crd" || (karpenterChart === "karpenter" && skipCrds.isAbsent)) {
         found.set("CustomResourceDefinition", "apiextensions.k8s.io");
-      }
-      const folder = folderOf(at);
-      for (const kind of folder ? this.#index.kindsIn(folder) : []) {
-        if (kinds[kind].scope === "Cluster") found.set(kind, kinds[kind].group);
       }
     }
     return [...found].map(([kind, group]) => ({ kind, group }));

@@ -5,6 +5,7 @@ import { requirementsOf } from "../karpenter/requirements.js";
 import { clusterTagsOf } from "../karpenter/selectors.js";
 import type { Cursor } from "../yaml/cursor.js";
 import type { Manifest } from "../model/manifest.js";
+import { isFilledIn } from "../karpenter/placeholders/context.js";
 import { isSampleAccount } from "../karpenter/placeholders/find.js";
 
 export type Subject =
@@ -124,7 +125,7 @@ export function regionIn(text: string): string | undefined {
 }
 
 function isKnown(at: Cursor): boolean {
-  return typeof at.value === "string" && at.value !== "";
+  return typeof at.value === "string" && at.value !== "" && isFilledIn(at);
 }
 
 function place(subject: Subject, side: Side, at: Cursor, what: string): PlacedStatement {

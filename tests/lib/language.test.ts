@@ -39,7 +39,9 @@ describe.each<UnrelatedFiles>(["parse", "skip"])("karpenter/yaml with unrelatedF
   });
 
   it("says where a manifest of ours is broken", () => {
-    expect(lint(nodeClass("a: 1", "a: 2"), unrelatedFiles)).toEqual(["5:3 Parsing error: Map keys must be unique"]);
+    expect(lint(nodeClass("a: 1", "a: 2"), unrelatedFiles)).toEqual([
+      "5:3 Parsing error: `a` in line 5 is already set in line 4; remove one of them",
+    ]);
     expect(lint(nodeClass("a: [1"), unrelatedFiles)[0]).toMatch(/^\d+:\d+ Parsing error: /u);
   });
 
@@ -52,6 +54,23 @@ describe.each<UnrelatedFiles>(["parse", "skip"])("karpenter/yaml with unrelatedF
   ])("says which line is indented too deeply, with %s", (_, lines, expected) => {
     const all = lint(nodeClass(...lines), unrelatedFiles);
     expect(all).toEqual([`${expected}, which has a value already; align them`]);
+    expect(lint(nodeClass(...lines).replaceAll("\n", "\r\n"), unrelatedFiles)).toEqual(all);
+  });
+
+  it.each<[string, string[], string]>([
+    [
+      "far apart",
+      ["limits: { cpu: 1 }", "a:", "  limits: 1", "", "# why", "limits: 2"],
+      "9:3 `limits` in line 9 is already set in line 4",
+    ],
+    ["in quotes", ["a: 1", '"a": 2'], "5:3 `a` in line 5 is already set in line 4"],
+    ["in an item", ["l:", "- a: 1", "- b: 1", "  a: 2", "  b: 3"], "8:5 `b` in line 8 is already set in line 6"],
+    ["three times", ["a: 1", "a: 2", "a: 3"], "5:3 `a` in line 5 is already set in line 4"],
+    ["in braces", ["l: { a: 1, a: 2 }"], "4:14 `a` is set twice"],
+  ])("names a key that is set twice, %s", (_, lines, expected) => {
+    const [place = "", ...rest] = expected.split(" ");
+    const all = lint(nodeClass(...lines), unrelatedFiles);
+    expect(all).toEqual([`${place} Parsing error: ${rest.join(" ")}; remove one of them`]);
     expect(lint(nodeClass(...lines).replaceAll("\n", "\r\n"), unrelatedFiles)).toEqual(all);
   });
 
@@ -113,13 +132,17 @@ describe.each<UnrelatedFiles>(["parse", "skip"])("karpenter/yaml with unrelatedF
   it("takes an ApplicationSet that is broken for no template", () => {
     const text =
       "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  a: '{{ .name }}'\n  a: '{{ .path }}'\n";
-    expect(lint(text, unrelatedFiles)).toEqual(["5:3 Parsing error: Map keys must be unique"]);
+    expect(lint(text, unrelatedFiles)).toEqual([
+      "5:3 Parsing error: `a` in line 5 is already set in line 4; remove one of them",
+    ]);
   });
 });
 
 it("parses files that aren't ours unless told not to", () => {
   const broken = "a: 1\na: 2\n";
-  expect(lint(broken, "parse")).toEqual(["2:1 Parsing error: Map keys must be unique"]);
+  expect(lint(broken, "parse")).toEqual([
+    "2:1 Parsing error: `a` in line 2 is already set in line 1; remove one of them",
+  ]);
   expect(lint(broken, "skip")).toEqual([]);
 });
 

@@ -5,8 +5,10 @@ const ruleTester = new RuleTester();
 
 const message = { messageId: "defaultProject" };
 
+const source = "{ repoURL: public.ecr.aws/karpenter, chart: karpenter }";
+
 function application(project: string): string {
-  return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  project: ${project}\n`;
+  return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  project: ${project}\n  source: ${source}\n`;
 }
 
 const set = "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n";
@@ -28,8 +30,14 @@ ruleTester.run("no-default-project", karpenter.rules["no-default-project"], {
       name: "the project itself",
       code: "apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: { name: default }\nspec: {}\n",
     },
-    { name: "in another place", code: `${application("a")}  source: { project: default }\nproject: default\n` },
+    { name: "in another place", code: `${application("a")}  other: { project: default }\nproject: default\n` },
     { name: "commented out", code: application("a # project: default") },
+    {
+      name: "of another chart, of a folder, of nothing",
+      code: ["{ repoURL: x, chart: nginx }", "{ repoURL: x, path: apps }", "{ path: '{{ x }}' }", "{}"]
+        .map((other) => application("default").replace(source, other))
+        .join("---\n"),
+    },
     { name: "of a set", code: `${set}  template: { spec: { project: "{{ .project }}" } }\n` },
     {
       name: "an empty one leaves it to the other template",
@@ -49,20 +57,20 @@ ruleTester.run("no-default-project", karpenter.rules["no-default-project"], {
     },
     {
       name: "JSON, in a list",
-      code: '{"apiVersion": "v1", "kind": "List", "items": [\n{"apiVersion": "argoproj.io/v1alpha1", "kind": "Application", "spec": {"project": "default"}}]}\n',
+      code: '{"apiVersion": "v1", "kind": "List", "items": [\n{"apiVersion": "argoproj.io/v1alpha1", "kind": "Application", "spec": {"project": "default", "source": {"chart": "karpenter"}}}]}\n',
       errors: [{ ...message, line: 2, column: 83, endLine: 2, endColumn: 92, suggestions: [] }],
     },
     {
       name: "by alias and by merge key",
-      code: `x: &project default\ny: &spec { project: default }\n${application("*project")}---\ny: &spec { project: default }\napiVersion: argoproj.io/v1alpha1\nkind: Application\nspec: { <<: *spec }\n`,
+      code: `x: &project default\ny: 1\n${application("*project")}---\ny: &spec { project: default, source: { chart: karpenter } }\napiVersion: argoproj.io/v1alpha1\nkind: Application\nspec: { <<: *spec }\n`,
       errors: [
         { ...message, line: 6, column: 12, endLine: 6, endColumn: 20, suggestions: [] },
-        { ...message, line: 11, column: 9, endLine: 11, endColumn: 11, suggestions: [] },
+        { ...message, line: 12, column: 9, endLine: 12, endColumn: 11, suggestions: [] },
       ],
     },
     {
       name: "of a set, in its only template",
-      code: `${set}  template:\n    spec: { project: "" }\n`,
+      code: `${set}  template:\n    spec: { project: "", source: ${source} }\n`,
       errors: [{ ...message, line: 5, column: 22, endLine: 5, endColumn: 24, suggestions: [] }],
     },
     {
@@ -75,7 +83,7 @@ ruleTester.run("no-default-project", karpenter.rules["no-default-project"], {
                 spec:
                   project: default
   template:
-    spec: { project: 'default' }
+    spec: { project: 'default', source: ${source} }
   templatePatch: |
     {{- if .isTest }}
     spec:

@@ -16,7 +16,7 @@ ruleTester.run("no-removed-api", karpenter.rules["no-removed-api"], {
     newerThanChart:
       "NodeOverlay `karpenter.sh/v1alpha1` requires Karpenter 1.7, but app.yaml:3 deploys 1.6; upgrade the chart, or use a version that it serves.",
     newerVersion:
-      "NodeOverlay `karpenter.sh/v1alpha1` requires Karpenter 1.7, but the configured release is 1.6; upgrade Karpenter, or correct the `release` setting.",
+      "NodeOverlay `karpenter.sh/v1alpha1` requires Karpenter 1.7, but the configured release is 1.6; upgrade the chart, or correct the `release` setting.",
     removedKind:
       "Karpenter 1.15 does not serve `karpenter.sh/v1alpha3`, and Provisioner was removed after 0.32; migrate to NodePool `karpenter.sh/v1`.",
     removedVersion:

@@ -19,6 +19,8 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
       "Before 0.35, versions of Karpenter's charts have a `v` prefix, so `0.34.0` does not exist; use `v0.34.0`.",
     ociWithChart:
       "With `oci://`, Argo CD treats `oci://public.ecr.aws/karpenter` as the full chart address and ignores `chart`; use `public.ecr.aws/karpenter`.",
+    ociAddressWithChart:
+      "With `chart`, Argo CD before 3.1 and its API reject the chart address `oci://public.ecr.aws/karpenter/karpenter-crd/`; use `public.ecr.aws/karpenter`.",
     replaceValue: "Replace with `v0.34.0`.",
     retiredRepository:
       "`https://charts.karpenter.sh` has no Karpenter chart newer than 0.16; use `public.ecr.aws/karpenter`, which has 0.17 and later.",
@@ -30,6 +32,10 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
     {
       name: "the chart itself by oci://",
       code: source("repoURL: oci://public.ecr.aws/karpenter/karpenter", "path: .", "targetRevision: 0.37.0"),
+    },
+    {
+      name: "the chart itself by oci://, with its name, which Argo CD 3.1 ignores",
+      code: source("repoURL: oci://public.ecr.aws/karpenter/karpenter", "chart: karpenter"),
     },
     {
       name: "oci:// with an empty chart, and one that only a template knows",
@@ -164,11 +170,13 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
       ],
     },
     {
-      name: "oci:// before the chart itself, and before a template",
+      name: "oci:// before the chart itself, if that is to be reported, and before a template",
       code: `${source("repoURL: oci://public.ecr.aws/karpenter/karpenter-crd/", "chart: karpenter-crd")}---\n${source("repoURL: oci://{{ .registry }}/karpenter", "chart: karpenter")}`,
+      options: [{ checkOciAddress: true }],
       errors: [
         {
           ...oci("oci://public.ecr.aws/karpenter/karpenter-crd/", "public.ecr.aws/karpenter"),
+          messageId: "ociAddressWithChart",
           line: 5,
           column: 14,
           endLine: 5,

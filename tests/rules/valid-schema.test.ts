@@ -64,7 +64,7 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
     moveField: "Move it to `spec.template.spec.expireAfter`.",
     movedField: "`spec.template.spec.kubelet` does not exist in NodePool v1; use `spec.kubelet` of the EC2NodeClass.",
     newerField:
-      "`spec.amiSelectorTerms[0].ssmParameter` requires Karpenter 1.4, but the configured release is 1.3; remove it, or correct the `release` setting.",
+      "`spec.amiSelectorTerms[0].ssmParameter` requires Karpenter 1.4, but the configured release is 1.3; upgrade the chart, or correct the `release` setting.",
     newerFieldThanChart:
       "`spec.enclaveOptions` requires Karpenter 1.15, but app.yaml:3 deploys 1.14; upgrade the chart, or remove the field.",
     newerValueThanChart:
@@ -72,7 +72,7 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
     unknownFieldInChart:
       "`spec.kubelet.registryPullQPS` is not a field of EC2NodeClass v1 before Karpenter 1.15, but app.yaml:3 deploys 1.14; upgrade the chart, or remove the field.",
     newerValue:
-      "`Balanced` requires Karpenter 1.14, but the configured release is 1.3; replace it, or correct the `release` setting.",
+      "`Balanced` requires Karpenter 1.14, but the configured release is 1.3; upgrade the chart, or correct the `release` setting.",
     "one-node-identity": "Exactly one of `role` and `instanceProfile` is required; remove one.",
     "one-target": "`podTemplateRef` and `scalableRef` cannot be used together; remove one.",
     outOfBounds: "`spec.amiSelectorTerms[0].alias` must have at most 30 characters, not 34.",

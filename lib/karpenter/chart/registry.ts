@@ -68,8 +68,13 @@ export function tagIn(repository: string, version: string): string | undefined {
   return release < FIRST_WITHOUT_V ? `v${version}` : version;
 }
 
+/** Whether an OCI address is that of a chart itself, not of the registry that contains it. */
+export function isChartAddress(address: string, chart: string): boolean {
+  return address.replace(/\/$/u, "").endsWith(`/karpenter/${chart}`);
+}
+
 /** The registry in an OCI address, as Argo CD expects it next to `chart`: without `oci://` and the chart's name. */
 export function registryOf(address: string, chart: string): string {
   const registry = address.slice("oci://".length).replace(/\/$/u, "");
-  return registry.endsWith(`/karpenter/${chart}`) ? registry.slice(0, -chart.length - 1) : registry;
+  return isChartAddress(address, chart) ? registry.slice(0, -chart.length - 1) : registry;
 }

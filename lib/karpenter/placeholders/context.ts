@@ -1,10 +1,13 @@
 /** The context of a value, for texts that are placeholders in some places only. */
 import type { Cursor } from "../../yaml/cursor.js";
-import { type Placeholder, type PlaceholderContext, findPlaceholder } from "./find.js";
+import { type PlaceholderContext, findPlaceholder } from "./find.js";
 
-/** The placeholder in one of Karpenter's own fields, which is reported by no-placeholder-values. */
-export function placeholderIn(field: Cursor): Placeholder | undefined {
-  return findPlaceholder(field.text, { key: keyOf(field), isKarpenter: true });
+/**
+ * Whether a value is a real one: placeholders are reported by no-placeholder-values, and are unknown to everything else.
+ */
+export function isFilledIn(place: Cursor, isKarpenter = true): boolean {
+  const context = typeof place.value === "string" ? contextOf(place, isKarpenter) : undefined;
+  return !context || findPlaceholder(place.text, context) === undefined;
 }
 
 /** The context of a value; undefined for free text, which may mention placeholders. */
