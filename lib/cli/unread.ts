@@ -72,8 +72,9 @@ export class Unread {
   }
 }
 
-/** Why a path cannot be read; undefined if it can, or if it does not exist at all, such as a block of a file. */
+/** Why a path cannot be read; undefined if it can, or if it is a block of a file, for which a file is a folder. */
 function unreadable(own: string, isFolder: boolean): string | undefined {
+  if (isFolder && lstatSync(own, { throwIfNoEntry: false })?.isFile() === true) return undefined;
   try {
     accessSync(own, isFolder ? constants.R_OK | constants.X_OK : constants.R_OK);
     return undefined;
