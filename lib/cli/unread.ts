@@ -1,5 +1,5 @@
 /** What the command finds and cannot or does not read, without ending the run. */
-import { accessSync, constants, lstatSync, realpathSync } from "node:fs";
+import { type Stats, accessSync, constants, lstatSync, realpathSync } from "node:fs";
 import path from "node:path";
 import type { ESLint } from "eslint";
 import { isLintedPath } from "./files.js";
@@ -48,8 +48,7 @@ export class Unread {
   }
 
   #leadsOutside(file: string): boolean {
-    if (this.#given.includes(file) || lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() !== true)
-      return false;
+    if (this.#given.includes(file) || statusOf(file)?.isSymbolicLink() !== true) return false;
     const target = realpathSync(file);
     const root = rootOf(file, this.#cwd);
     const folders = root === undefined ? this.#real : [...this.#real, realpathSync(root)];
@@ -74,19 +73,20 @@ export class Unread {
 
 /** Why a path cannot be read; undefined if it can, or if it is a block of a file, for which a file is a folder. */
 function unreadable(own: string, isFolder: boolean): string | undefined {
-  if (isFolder && lstatSync(own, { throwIfNoEntry: false })?.isFile() === true) return undefined;
+  if (isFolder && statusOf(own)?.isFile() === true) return undefined;
   try {
     accessSync(own, isFolder ? constants.R_OK | constants.X_OK : constants.R_OK);
     return undefined;
   } catch (error) {
-    return exists(own) ? reasonOf((error as NodeJS.ErrnoException).code) : undefined;
+    return statusOf(own) ? reasonOf((error as NodeJS.ErrnoException).code) : undefined;
   }
 }
 
-function exists(own: string): boolean {
+/** Undefined if nothing has the path: blocks have paths below that of their file. */
+function statusOf(own: string): Stats | undefined {
   try {
-    return lstatSync(own, { throwIfNoEntry: false }) !== undefined;
+    return lstatSync(own);
   } catch {
-    return false;
+    return undefined;
   }
 }
