@@ -81,7 +81,7 @@ export class LineReader {
     const text = this.#take("word");
     this.#at = from;
     if (text === undefined) return undefined;
-    // In shell, there are no spaces around the equals sign.
+    // The shell allows no spaces around the equals sign.
     const isShell = separator === "" || separator === "=";
     if (!this.#has(isShell ? "wordEnd" : "lineEnd", from + text.length)) return undefined;
     const isInside = isQuoted || start > this.#indent();

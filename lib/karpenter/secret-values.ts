@@ -11,7 +11,7 @@ const NO_PASSWORD = /^(?:ask|no|prompt|require|skip|without)[._-]?pass/iu;
 
 /** A location, a reference or an operator. */
 const REFERENCE = /^(?:[./~%[@=?+-]|![A-Za-z]|[a-z][a-z+.-]*:|[A-Z]:[\\/]|ENC[[(]|sha\d+[:-])/u;
-/** Values that mean that there is no secret, and Java's default password. */
+/** Values that stand for an absent secret, and Java's default password. */
 const NO_SECRET =
   /^(?:changeit|default|disabled|enabled|encrypted|false|generated|hidden|masked|none|null|optional|plaintext|prompt|random|redacted|required|true|unset)$/iu;
 /** The name of a secret, not the secret itself: `registry-token`, `prod/db/password`, `PASSWORD`. */

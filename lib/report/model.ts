@@ -1,7 +1,7 @@
 /** The readiness report as plain data, from which Markdown, HTML and the drawings are made. */
 
 /**
- * - `ready`: everything was read, all references were resolved, and there are no problems
+ * - `ready`: everything was read, all references were resolved, and no rule reports a problem
  * - `incomplete`: no problems in what was read
  * - `nothing`: there is nothing to judge
  */

@@ -82,7 +82,7 @@ function candidateAt({ path }: SchemaPlace, from: readonly (number | string)[], 
 }
 
 function compare(one: Candidate, other: Candidate): number {
-  // Without a place of its own, a candidate only counts if there is no other.
+  // A candidate without a place of its own only counts if it is the only one.
   if (one.missing !== other.missing) return one.missing < other.missing ? -1 : 1;
   return other.shared - one.shared || one.length - other.length;
 }

@@ -21,7 +21,7 @@ interface Checks extends Pick<Against, "isOpen" | "place" | "release"> {
   readonly ignores?: (violation: Violation) => boolean;
 }
 
-/** The problems of a manifest; undefined if there is no schema for its version. */
+/** The problems of a manifest; undefined if its version has no schema. */
 export function problemsOf(manifest: Manifest, checks: Checks): SchemaProblem[] | undefined {
   const { release, place, number, isNewer, isOpen, mayLack, ignores } = checks;
   const { schema = schemaOf(manifest.kind, manifest.version) } = checks;

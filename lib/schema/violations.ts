@@ -16,7 +16,7 @@ interface Checks {
   readonly schema?: string;
 }
 
-/** The violations of a manifest under a release; undefined if there is no schema for its version. */
+/** The violations of a manifest under a release; undefined if its version has no schema. */
 export function violationsOf(
   manifest: Manifest,
   release: number,

@@ -78,7 +78,7 @@ export function missingClass(
   if (kinds[kind].builtIn?.includes(name) === true) return undefined;
   const { classes, names, mayBeMore } = around(kind);
   if (names.has(name)) return undefined;
-  // If there are no node classes, they are defined elsewhere.
+  // A repository without node classes has them elsewhere.
   const { kustomizations } = index;
   const mayChange = kustomizations.redirected.has(file) || kustomizations.patches.has(file);
   if (classes.length === 0 || mayBeMore || mayChange) return "unknown";
