@@ -92,6 +92,15 @@ describe("defineRule", () => {
     expect(other?.suggestions?.map(({ desc }) => desc)).toEqual(["Add k."]);
   });
 
+  it("shows invisible characters of values, on one line, and cuts long values", () => {
+    const messageFor = (value: string) =>
+      verify(application("values: |-", "  settings:", `    x: "${value}"`))[0]?.message;
+    expect(messageFor(String.raw`a\e[2K\a\u200Bb`)).toBe("`a\\u{1b}[2K\\u{7}\\u{200b}b` is wrong.");
+    expect(messageFor(String.raw`In\n::error file=x::pwned\r\u2028y`)).toBe("`In ::error file=x::pwned y` is wrong.");
+    expect(messageFor("a".repeat(500))).toBe(`\`${"a".repeat(159)}…\` is wrong.`);
+    expect(messageFor("a".repeat(160))).toBe(`\`${"a".repeat(160)}\` is wrong.`);
+  });
+
   it("refuses options that it doesn't know", () => {
     expect(() => verify("", { rules: { "test/test": ["error", { wanting: 1 }] } })).toThrow(
       /Unexpected property "wanting"/u,
