@@ -7,7 +7,8 @@ const FACTOR = 4;
 /** Below this, in milliseconds, a time is mostly noise. */
 const NOISE = 2;
 
-const ATTEMPTS = 4;
+/** As many as a busy machine may need for one measurement of each size that nothing disturbs. */
+const ATTEMPTS = 12;
 
 /** Less than this is linear: linear work takes 4 times as long for four times the size, quadratic work 16 times. */
 export const LINEAR = 2 * FACTOR;
@@ -26,6 +27,8 @@ export function growth(size: number, run: (size: number) => void): number {
 
 /** How many times as long one takes as the other; tried again while that looks like more than linear growth. */
 export function timesAsLong(one: () => void, other: () => void): number {
+  // The first calls run before the compiler has seen the code.
+  other();
   let [first, second] = [Infinity, Infinity];
   let ratio = Infinity;
   for (let attempt = 0; attempt < ATTEMPTS && ratio >= LINEAR; attempt += 1) {
