@@ -9,7 +9,9 @@ import { isRelevant, mayBeValues } from "../model/parse.js";
 import { isHelmTemplate, maskTemplate } from "../yaml/template.js";
 import { isInChart, parseTemplate } from "../yaml/helm-template.js";
 import { valuesVersion } from "./terraform-processor.js";
-import { describeError, unquotedError } from "./parse-errors.js";
+import { readText, type ReadText } from "../yaml/read-text.js";
+import { addErrors } from "./document-errors.js";
+import { type YamlError, errorsOf, isUnquoted } from "./parse-errors.js";
 import { reportSkipped } from "./skipped.js";
 import { mentionedKinds } from "../workspace/hidden-kinds.js";
 
@@ -63,27 +65,22 @@ export const yaml: YamlLanguage = {
     const text = String(file.body);
     const isSkipped = isFast(context) && !isRelevant(text) && valuesVersion(file.path) === undefined;
     if (isSkipped && !mayBeValues(text)) return nothing;
-    const result = parse(text, context);
-    // Values of other charts can be anything.
-    if (isSkipped && !result.ok) return nothing;
-    if (result.ok) return result;
-    const isCharts = text.includes("{{") && isInChart(file.path);
-    const unquoted = isCharts ? undefined : unquotedError(text);
-    if (unquoted) return { ok: false, errors: [unquoted] };
-    // With only an annotation of Karpenter's, it is a file of another tool.
-    const isOthers = isFast(context) && mentionedKinds(text).length === 0;
-    if (!isCharts && !isOthers && !isTemplate(text)) return result;
-    if (isCharts && context.languageOptions?.helmTemplates === "lint") {
-      const ast = parseTemplate(text, mentionsOurKinds);
-      if (ast) return { ok: true, ast };
-    }
-    reportSkipped({ path: file.path });
-    return nothing;
+    const read = readText(text, context.languageOptions?.parserOptions);
+    // Values of other charts can be anything; of equal keys, Helm takes the last.
+    if (isSkipped) return read.broken.length === 0 ? resultOf(read.ast) : nothing;
+    if (read.broken.length + read.repeated.length === 0) return resultOf(read.ast);
+    if (!text.includes("{{") || !isInChart(file.path)) return parsePartly(file, text, read, context);
+    const template =
+      context.languageOptions?.helmTemplates === "lint" ? parseTemplate(text, mentionsOurKinds) : undefined;
+    if (!template?.isWhole) reportSkipped({ path: file.path });
+    return resultOf(template?.ast, errorsOf(text, { broken: [], repeated: template?.repeated ?? [] }));
   },
 
   createSourceCode(file: File, parsed: Parsed, context?: Context): YAMLSourceCode {
     const sourceCode = inner.createSourceCode(file, parsed);
     addEmbeddedDirectives(sourceCode);
+    const errors = errorsOfTrees.get(parsed.ast);
+    if (errors) addErrors(sourceCode, errors);
     if (isFast(context)) {
       // All that the plugin's rules need. Comments, and therefore directives, do not depend on the traversal.
       sourceCode.traverse = () =>
@@ -100,13 +97,26 @@ function checkChoice(options: YamlLanguageOptions, name: keyof YamlLanguageOptio
   throw new TypeError(`\`languageOptions.${name}\` of karpenter/yaml must be ${choice}, not ${JSON.stringify(given)}.`);
 }
 
-/** Parses like eslint-plugin-yml, but with columns that start at 1, as ESLint expects in errors. */
-function parse(text: string, context: Context): ParseResult {
-  try {
-    return { ok: true, ast: parseYAML(text, context.languageOptions?.parserOptions ?? {}) };
-  } catch (error) {
-    return { ok: false, errors: [describeError(error, text)] };
-  }
+/** The errors of documents that their files' syntax trees do not contain, and of keys that are set twice. */
+const errorsOfTrees = new WeakMap<object, readonly YamlError[]>();
+
+/** What can be read, with the errors in the rest; if nothing can be read, the errors alone. */
+function resultOf(ast: AST.YAMLProgram | undefined, errors: YamlError[] = []): ParseResult {
+  if (!ast) return errors.length === 0 ? nothing : { ok: false, errors };
+  if (errors.length > 0) errorsOfTrees.set(ast, errors);
+  return { ok: true, ast };
+}
+
+/** Documents that are only templates are skipped, as are files of other tools that are not valid YAML. */
+function parsePartly(file: File, text: string, { ast, repeated, broken }: ReadText, context: Context): ParseResult {
+  const errors = errorsOf(text, { broken: broken.filter((document) => !isTemplate(document.text)), repeated });
+  // With only an annotation of Karpenter's, it is a file of another tool.
+  const isOthers = isFast(context) && broken.length > 0 && mentionedKinds(text).length === 0;
+  // Its actions may decide about documents around them.
+  const isHelms = errors.length === 0 && broken.some((document) => isHelmTemplate(document.text));
+  const isSkipped = isOthers || errors.length < broken.length + repeated.length;
+  if (isSkipped) reportSkipped({ path: file.path });
+  return isOthers || isHelms ? nothing : resultOf(ast, errors);
 }
 
 /** Comments in Helm values and inline patches are text in the file's YAML, but directives in them must still work. */
@@ -131,8 +141,9 @@ function isFast(context: Context | undefined): boolean {
   return context?.languageOptions?.unrelatedFiles === "skip";
 }
 
-/** Whether a file is invalid YAML only because it is an unrendered template. */
+/** Whether a document is invalid YAML only because it is an unrendered template. Argo CD renders no manifest. */
 function isTemplate(text: string): boolean {
+  if (isUnquoted(text)) return false;
   if (isHelmTemplate(text)) return true;
   const masked = maskTemplate(text);
   if (masked.text === text) return false;

@@ -7,6 +7,7 @@ import { type Kind, kindsWithRole } from "../kinds.js";
 import { isFilledIn } from "../karpenter/placeholders/context.js";
 import { documentationUrl } from "../meta.js";
 import { lintedFile } from "./linted-file.js";
+import { reportErrors } from "./document-errors.js";
 import type { OptionValues, Options } from "./option.js";
 import { problemOfPatterns } from "./patterns.js";
 import { report } from "./report.js";
@@ -55,6 +56,7 @@ export function defineRule<const MessageId extends string, const O extends Optio
       create(context) {
         // Wrong settings are reported even for files without manifests.
         readSettings(context.settings);
+        reportErrors(context);
         const roots = definition.checkObject ? objectsOf(sourceOf(context)) : [];
         const file = lintedFile(context);
         const manifests = file.manifests.filter(({ kind }) => own.includes(kind));

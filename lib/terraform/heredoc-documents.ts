@@ -27,8 +27,8 @@ export interface HeredocDocument {
 
 /**
  * The documents in heredocs that may contain manifests of supported kinds, and those with values for Karpenter's chart,
- * in the order of the file. Documents that can't be read are left out: those that are not valid YAML, and those with
- * directives such as `%{ if … }`.
+ * in the order of the file. Documents that can't be read are left out: those with directives such as `%{ if … }`, and
+ * those that are not valid YAML, unless they are manifests without any expressions.
  */
 export function documentsOf(text: string): HeredocDocument[] {
   const heredocs = text.includes("<<") ? heredocsOf(text) : [];
@@ -110,7 +110,17 @@ function indentOf(line: string): number {
 function read(text: string): YamlText | undefined {
   if (hasDirectives(text)) return undefined;
   const masked = maskExpressions(text);
-  return parse(masked) ?? parse(withEntries(masked));
+  return parse(masked) ?? parse(withEntries(masked)) ?? (isManifest(text) ? { text, ast: { body: [] } } : undefined);
+}
+
+/** Whether a text consists of the lines of a manifest, not of a script that contains one, and has no expressions. */
+function isManifest(text: string): boolean {
+  // Terraform removes indentation by tabs, which YAML does not allow.
+  if (text.includes("${") || /^ *\t/mu.test(text)) return false;
+  const lines = text.split("\n").filter((line) => /^\s*[^\s#]/u.test(line));
+  const indent = lines.map((line) => indentOf(line)).reduce((one, other) => Math.min(one, other), Infinity);
+  const keys = lines.filter((line) => indentOf(line) === indent).map((line) => line.trim().split(":", 1)[0] ?? "");
+  return keys[0] !== undefined && ["apiVersion", "kind"].every((key) => keys.includes(key)) && /^\w+$/u.test(keys[0]);
 }
 
 function parse(text: string): YamlText | undefined {

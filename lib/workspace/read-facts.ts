@@ -14,7 +14,10 @@ export function readFacts(file: string, text: string): FileFacts | undefined {
     return hiddenFacts(file, text, kindsOfTemplatedGroup(text), placedCharts(file, text, yamlCharts(text)));
   }
   try {
-    return factsOf(file, text, manifestsOf(parseText(text)));
+    const yaml = parseText(text);
+    const facts = factsOf(file, text, manifestsOf(yaml));
+    const hidden = yaml.broken.filter((document) => mayBeTemplate(document)).flatMap(mentionedKinds);
+    return { ...facts, hidden: [...new Set([...facts.hidden, ...hidden])] };
   } catch {
     // What is broken for another reason is reported as such, and makes no name uncertain.
     return mayBeTemplate(text) ? unreadFacts(file, text) : undefined;

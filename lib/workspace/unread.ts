@@ -1,7 +1,7 @@
 /** Finds the files of a repository that mention Karpenter, of any type: also those that the index does not read. */
 import path from "node:path";
 import { type Kind, kinds } from "../kinds.js";
-import { parseText } from "../yaml/document.js";
+import { readText } from "../yaml/read-text.js";
 import { isHelmTemplate } from "../yaml/template.js";
 import { disk } from "./disk.js";
 import { FileLister } from "./files.js";
@@ -101,10 +101,9 @@ function formOf(file: string, text: string): Form {
   if (/\.(?:tf|tfvars)$/u.test(file)) return "terraform";
   if (/\.(?:tftpl|tpl|tmpl|gotmpl|j2|jinja2?|erb)$/u.test(file)) return "template";
   if (!/\.ya?ml$|(?:^|\/)Kustomization$/u.test(file)) return "other";
-  try {
-    parseText(text);
-    return "yaml";
-  } catch {
-    return isHelmTemplate(text) || text.includes("{{") ? "unrendered" : "invalid";
-  }
+  const { broken } = readText(text);
+  if (broken.length === 0) return "yaml";
+  return broken.some((document) => isHelmTemplate(document.text) || document.text.includes("{{"))
+    ? "unrendered"
+    : "invalid";
 }

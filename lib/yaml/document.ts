@@ -1,8 +1,9 @@
 /** YAML texts, and the roots of the documents in them. */
 import { parse } from "yaml";
-import { type AST, parseYAML } from "yaml-eslint-parser";
+import type { AST } from "yaml-eslint-parser";
 import { Cursor } from "./cursor.js";
 import { templateOf } from "./helm-template.js";
+import { readText } from "./read-text.js";
 import { FileText } from "./text-map.js";
 
 /** The parts of ESLint's SourceCode in use; rules support any language that parses with yaml-eslint-parser. */
@@ -11,9 +12,17 @@ export interface YamlText {
   readonly ast: object;
 }
 
-/** Throws an error if the text is not valid YAML. */
-export function parseText(text: string): YamlText {
-  return { text, ast: parseYAML(text, {}) };
+/** A text of which the documents that are valid YAML are read. */
+export interface ReadYamlText extends YamlText {
+  /** The documents that are not valid YAML. */
+  readonly broken: readonly string[];
+}
+
+/** Throws an error if no document is valid YAML. */
+export function parseText(text: string): ReadYamlText {
+  const { ast, broken } = readText(text);
+  if (!ast && broken.length > 0) throw new SyntaxError("The text is not valid YAML.");
+  return { text, ast: ast ?? { body: [] }, broken: broken.map((document) => document.text) };
 }
 
 /** The root of each document; none if the text was parsed by another parser. */

@@ -1,6 +1,7 @@
 /** YAML inside a scalar, such as an Application's `helm.values`. */
 import { parseAllDocuments } from "yaml";
-import { type AST, parseYAML } from "yaml-eslint-parser";
+import type { AST } from "yaml-eslint-parser";
+import { readText } from "./read-text.js";
 import { scalarText } from "./scalar.js";
 import { MappedText, OpaqueText, type Range, type Segment, type TextMap } from "./text-map.js";
 import type { MaskedText } from "./holes.js";
@@ -29,12 +30,8 @@ export interface EmbeddedDocument {
  */
 export function parseEmbedded(scalar: AST.YAMLScalar, around: TextMap, place?: Range): EmbeddedDocument | undefined {
   const masked = maskTemplate(scalarText(scalar));
-  let program: AST.YAMLProgram;
-  try {
-    program = parseYAML(masked.text, {});
-  } catch {
-    return undefined;
-  }
+  const { ast: program, broken } = readText(masked.text);
+  if (!program || broken.length > 0) return undefined;
   const content = program.body.find((document) => document.content !== null)?.content ?? null;
   const textMap = textMapOf(scalar, masked, around, place);
   return { textMap, content, comments: program.comments };

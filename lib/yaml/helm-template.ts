@@ -1,9 +1,10 @@
 /** Reads templates of Helm charts, as far as possible before they are rendered. */
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { type AST, parseYAML } from "yaml-eslint-parser";
+import type { AST } from "yaml-eslint-parser";
 import { type Branch, Branches } from "./branches.js";
 import type { Hole, MaskedText } from "./holes.js";
+import { readText, type RepeatedKey } from "./read-text.js";
 import { branchesThatRepeatKeys } from "./repeated-keys.js";
 import { maskTemplate } from "./template.js";
 import type { Range } from "./text-map.js";
@@ -30,32 +31,39 @@ export function isInChart(file: string): boolean {
   return folders.some((folder) => existsSync(path.join(folder, "Chart.yaml")));
 }
 
+/** The documents of a template that can be read. */
+export interface ParsedTemplate {
+  readonly ast: AST.YAMLProgram;
+  readonly isWhole: boolean;
+  /** The keys that a mapping has twice in the same branch. */
+  readonly repeated: readonly RepeatedKey[];
+}
+
 /**
  * Parses a template with its actions covered by filler of the same length, so all positions stay the same; undefined if
- * the result is not valid YAML. Only the first branch of a condition is read, and only the first of several conditions
+ * no document of the result is valid YAML. Only the first branch of a condition is read, and only the first of several conditions
  * that add the same key. A `define` block is read only if `isRead` accepts its text.
  */
 export function parseTemplate(
   text: string,
   isRead: (definition: string) => boolean = () => false,
-): AST.YAMLProgram | undefined {
+): ParsedTemplate | undefined {
   const branches = new Branches(text);
   const contradicting = branches.all.filter((branch) => contradictsOthers(branch, text, isRead));
   let masked = maskWithout(text, contradicting);
   const repeating = branchesThatRepeatKeys(masked.text, branches);
   if (repeating.length > 0) masked = maskWithout(text, [...contradicting, ...repeating]);
-  try {
-    const ast = parseYAML(masked.text, {});
-    templates.set(ast, {
-      ...masked,
-      // A change must not touch an action, and must be in the same branch as the place that it is for.
-      mayChange: (range, near) => !branches.hasAction(range) && branches.at(range[0]) === branches.at(near),
-      branchAt: (index) => branches.at(index),
-    });
-    return ast;
-  } catch {
-    return undefined;
-  }
+  const { ast, text: readable, repeated, broken } = readText(masked.text);
+  if (!ast) return undefined;
+  templates.set(ast, {
+    ...masked,
+    text: readable,
+    // A change must not touch an action, and must be in the same branch as the place that it is for.
+    mayChange: (range, near) => !branches.hasAction(range) && branches.at(range[0]) === branches.at(near),
+    branchAt: (index) => branches.at(index),
+  });
+  const isCertain = ({ first, range }: RepeatedKey) => branches.at(first) === branches.at(range[0]);
+  return { ast, isWhole: broken.length === 0, repeated: repeated.filter(isCertain) };
 }
 
 /** Content after `else`, content that depends on `.Capabilities`, and definitions that are part of other manifests. */

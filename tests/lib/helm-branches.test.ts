@@ -156,10 +156,26 @@ describe("the same key in several conditions", () => {
     expect(lint(text)).toEqual(["10:9 valid-node-identity", "18:3 valid-schema"]);
   });
 
-  it("is no YAML outside of them, nor twice in one", () => {
-    expect(parseTemplate("{{- if .a }}\na: {{ . }}\nb: 1\nb: 2\n{{- end }}\n")).toBeUndefined();
-    expect(parseTemplate("{{- if .a }}\na: { b: 1, b: 2, c: {{ . }} }\n{{- end }}\n")).toBeUndefined();
-    expect(parseTemplate(`a: {{ . }}\n{{- if .a }}\nb: 1\n{{- end }}\nb: 2\n`)).toBeUndefined();
+  it("is set twice only in one branch", () => {
+    const repeated = (text: string) => parseTemplate(text)?.repeated.map(({ key }) => key);
+    expect(repeated("{{- if .a }}\na: {{ . }}\nb: 1\nb: 2\n{{- end }}\n")).toEqual(["b"]);
+    expect(repeated("{{- if .a }}\na: { b: 1, b: 2, c: {{ . }} }\n{{- end }}\n")).toEqual(["b"]);
+    expect(repeated(`a: {{ . }}\n{{- if .a }}\nb: 1\n{{- end }}\nb: 2\n`)).toEqual([]);
+  });
+
+  it("is reported if it is set twice, and so is everything else", () => {
+    const text = nodeClass(`${alias}  colour: red\n  colour: blue\n`);
+    const line = text.split("\n").findIndex((one) => one.includes("blue")) + 1;
+    expect(lint(text)).toContain(
+      `Parsing error: \`colour\` in line ${String(line)} is already set in line ${String(line - 1)}; remove one of them`,
+    );
+    expect(lint(text)).toContain(`${String(line)}:3 valid-schema`);
+  });
+
+  it("is read in the documents that are not broken", () => {
+    const text = nodeClass(`${alias}  colour: red`);
+    expect(lint(`{{- $a := 1 }}\na: [\n---\n${text}`)).toEqual(["13:3 valid-schema"]);
+    expect(lint(text)).toEqual(["10:3 valid-schema"]);
   });
 
   it("takes a time that grows with the length", () => {

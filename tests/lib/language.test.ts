@@ -65,13 +65,79 @@ describe.each<UnrelatedFiles>(["parse", "skip"])("karpenter/yaml with unrelatedF
     ],
     ["in quotes", ["a: 1", '"a": 2'], "5:3 `a` in line 5 is already set in line 4"],
     ["in an item", ["l:", "- a: 1", "- b: 1", "  a: 2", "  b: 3"], "8:5 `b` in line 8 is already set in line 6"],
-    ["three times", ["a: 1", "a: 2", "a: 3"], "5:3 `a` in line 5 is already set in line 4"],
     ["in braces", ["l: { a: 1, a: 2 }"], "4:14 `a` is set twice"],
+    ["in braces of several lines", ["l: {", "  a: 1,", "  a: 2 }"], "6:5 `a` in line 6 is already set in line 5"],
+    ["with an anchor", ["a: 1", "&x a: 2"], "5:6 `a` in line 5 is already set in line 4"],
+    ["after a question mark", ["a: 1", "? a", ": 2"], "5:5 `a` in line 5 is already set in line 4"],
+    ["that is empty", ['"": 1', '"": 2'], "5:3 This key is set twice"],
   ])("names a key that is set twice, %s", (_, lines, expected) => {
     const [place = "", ...rest] = expected.split(" ");
     const all = lint(nodeClass(...lines), unrelatedFiles);
     expect(all).toEqual([`${place} Parsing error: ${rest.join(" ")}; remove one of them`]);
     expect(lint(nodeClass(...lines).replaceAll("\n", "\r\n"), unrelatedFiles)).toEqual(all);
+  });
+
+  it("names each of several keys that are set again", () => {
+    expect(lint(nodeClass("a: 1", "b: 1", "a: 2", "b: 2", "a: 3"), unrelatedFiles)).toEqual([
+      "6:3 Parsing error: `a` in line 6 is already set in line 4; remove one of them",
+      "7:3 Parsing error: `b` in line 7 is already set in line 5; remove one of them",
+      "8:3 Parsing error: `a` in line 8 is already set in line 4; remove one of them",
+    ]);
+  });
+
+  describe("lints the rest of a file", () => {
+    const ours = nodeClass("role: CHANGEME");
+    const places = (text: string) => lint(text, unrelatedFiles).map((message) => message.split(" ", 2).join(" "));
+
+    it.each<[string, string, string[]]>([
+      ["with a key that is set twice", nodeClass("a: 1", "role: CHANGEME", "a: 2"), ["5:9 `CHANGEME`", "6:3 Parsing"]],
+      ["of which the last value counts", nodeClass("role: CHANGEME", "role: x"), ["5:3 Parsing"]],
+      ["after a broken document", `${nodeClass("a: [")}---\n${ours}`, ["5:1 Parsing", "9:9 `CHANGEME`"]],
+      ["before a broken document", `${ours}---\n${nodeClass("a: }")}`, ["4:9 `CHANGEME`", "9:6 Parsing"]],
+      [
+        "between broken documents",
+        `a: "x\n---\n${ours}--- # next\n${nodeClass("a: 1", "  b: 2")}`,
+        ["2:1 Parsing", "6:9 `CHANGEME`", "12:5 Parsing"],
+      ],
+      ["after a broken document that ends with dots", `a: [\n...\n${ours}`, ["2:1 Parsing", "6:9 `CHANGEME`"]],
+      ["with directives", `a: [\n...\n%YAML 1.2\n# why\n---\n${ours}`, ["2:1 Parsing", "9:9 `CHANGEME`"]],
+      [
+        "with content next to the marker of a broken document",
+        `${ours}--- { a: [\nb: |\n  --- c\n---\n${ours}`,
+        ["4:9 `CHANGEME`", "6:4 Parsing", "12:9 `CHANGEME`"],
+      ],
+      ["of another kind", `a: [\n---\n${ours}---\nb: }\n`, ["2:1 Parsing", "6:9 `CHANGEME`", "8:4 Parsing"]],
+      ["next to a template, which is skipped", `a: {{b}}-{{c}}\n---\n${ours}`, ["6:9 `CHANGEME`"]],
+    ])("%s", (_, text, expected) => {
+      expect(places(text)).toEqual(expected);
+      expect(places(text.replaceAll("\n", "\r\n"))).toEqual(expected);
+    });
+
+    it("with the message of the language, in lines of the file", () => {
+      expect(lint(`${ours}---\n${nodeClass("a: 1", "  b: 2", "c: 1")}---\na: 1\na: 2\n`, unrelatedFiles)).toEqual([
+        "4:9 `CHANGEME` is a placeholder; replace it with the real value.",
+        "10:5 Parsing error: Line 10 is indented deeper than line 9, which has a value already; align them",
+        "14:1 Parsing error: `a` in line 14 is already set in line 13; remove one of them",
+      ]);
+    });
+
+    it("unless it is a template of Helm, whose actions may decide about all of it", () => {
+      expect(lint(`{{- if .Values.x }}\n---\n${ours}{{- end }}\n`, unrelatedFiles)).toEqual([]);
+    });
+
+    it("also where comments may not configure rules", () => {
+      const text = `${nodeClass("a: [")}---\n${ours}`;
+      const config: Linter.Config = {
+        files: ["**/*.yaml"],
+        plugins: { karpenter },
+        language: "karpenter/yaml",
+        languageOptions: { unrelatedFiles },
+        rules: { "karpenter/no-public-ip": "error", "karpenter/no-placeholder-values": "error" },
+      };
+      const messages = new Linter().verify(text, config, { filename: "x.yaml", allowInlineConfig: false });
+      const found = messages.map(({ line, message }) => `${String(line)} ${message.split(" ", 1).join("")}`);
+      expect(found).toEqual(["5 Parsing", "9 `CHANGEME`"]);
+    });
   });
 
   it.each<[string, string[]]>([
@@ -159,7 +225,7 @@ describe("a broken file that mentions Karpenter", () => {
 
   it.each([
     ["next to the annotation", `${job}---\napiVersion: karpenter.sh/v1\nkind: NodePool\n`],
-    ["without a colon", `${job}---\napiVersion: karpenter.sh/v1\nkind NodePool\n`],
+    ["without a colon", `${job.replace("IMAGE_LINE\n", "")}---\napiVersion: karpenter.sh/v1\nkind NodePool\n`],
     ["in JSON", '{"apiVersion": "karpenter.sh\\/v1", "kind": "NodePool",\n'],
   ])("as a manifest is reported, %s", (_, text) => {
     expect(lint(text, "skip")).toHaveLength(1);

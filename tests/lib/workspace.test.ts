@@ -368,6 +368,23 @@ describe("files that can't be read", () => {
     expect(await lint(folder, ["pool.yaml"])).toEqual([MISSING]);
   });
 
+  it("have other documents that count", async () => {
+    const pool = { "pool.yaml": nodePool("graviton") };
+    for (const [name, text] of Object.entries({
+      before: `${nodeClass("graviton")}---\na: [\n`,
+      after: `a: '\n---\n${nodeClass("graviton")}`,
+      repeating: `${nodeClass("graviton")}kind: EC2NodeClass\n`,
+    })) {
+      expect(await lint(makeRepository({ ...pool, "class.yaml": text }), ["pool.yaml"]), name).toEqual([]);
+      const other = makeRepository({ ...pool, "class.yaml": text.replaceAll("graviton", "other") });
+      expect(await lint(other, ["pool.yaml"]), name).toEqual([
+        expect.stringContaining("such as `other` in class.yaml:"),
+      ]);
+    }
+    const template = `${nodeClass("other")}---\n{{ x }}: [\n${nodeClass("graviton")}`;
+    expect(await lint(makeRepository({ ...pool, "class.yaml": template }), ["pool.yaml"])).toEqual([]);
+  });
+
   it("may hold what they mention", async () => {
     const files = { "class.yaml": nodeClass(), "pool.yaml": nodePool("graviton") };
     const template = makeRepository({ ...files, "template.yaml": `{{ if .x }}\n${nodeClass("graviton")}  a: [\n` });
