@@ -1,6 +1,5 @@
 import { allKinds } from "../lib/kinds.js";
 import { defineRule } from "../lib/eslint/rule.js";
-import { placeText } from "../lib/workspace/facts.js";
 
 export default defineRule({
   kinds: allKinds,
@@ -21,7 +20,7 @@ export default defineRule({
       .resources(manifest.kind)
       .find((one) => one !== own && one.name === own.name && repository.isDeployedWith(own, one));
     if (!twin) return;
-    const data = { kind: manifest.kind, name: own.name, place: placeText(twin) };
-    yield { at: manifest.at("metadata.name"), messageId: "duplicateResource", data };
+    const data = { kind: manifest.kind, name: own.name };
+    yield { at: manifest.at("metadata.name"), messageId: "duplicateResource", data, related: [twin] };
   },
 });

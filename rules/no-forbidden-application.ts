@@ -2,7 +2,6 @@ import { applicationOf } from "../lib/argo-cd/application.js";
 import { codeAlternatives } from "../lib/prose.js";
 import { defineRule } from "../lib/eslint/rule.js";
 import { type Destination, allowsKind, misfitsOf } from "../lib/argo-cd/projects.js";
-import { placeText } from "../lib/workspace/facts.js";
 
 export default defineRule({
   kinds: ["Application", "ApplicationSet"],
@@ -30,21 +29,23 @@ export default defineRule({
       if (!record?.project || found.length > 1 || name.value === undefined || isPartial) continue;
       if (repository.isChanged(record.file)) continue;
       const { project } = record;
-      const data = { project: name.text, place: placeText(record) };
+      const data = { project: name.text };
+      const related = [record];
       for (const misfit of misfitsOf(project, { spec, sources })) {
         yield misfit.what === "repository"
-          ? { at: misfit.at, messageId: "forbiddenRepository", data: { ...data, value: misfit.at.text } }
+          ? { at: misfit.at, messageId: "forbiddenRepository", data: { ...data, value: misfit.at.text }, related }
           : {
               at: misfit.at,
               on: "head",
               messageId: "forbiddenDestination",
               data: { ...data, value: destinationText(misfit.destination) },
+              related,
             };
       }
       const kinds = repository.clusterKindsOf(sources).filter(({ group, kind }) => !allowsKind(project, group, kind));
       if (kinds.length === 0) continue;
       const names = kinds.map(({ group, kind }) => `${group}/${kind}`);
-      yield { at: name, messageId: "forbiddenKinds", data: { ...data, kinds: codeAlternatives(names) } };
+      yield { at: name, messageId: "forbiddenKinds", data: { ...data, kinds: codeAlternatives(names) }, related };
     }
   },
 });

@@ -2,9 +2,7 @@ import { kindsWith } from "../lib/kinds.js";
 import { groupBy } from "../lib/group-by.js";
 import { guessName } from "../lib/guess.js";
 import { replace } from "../lib/yaml/edits/edit.js";
-import { alternatives } from "../lib/prose.js";
 import { defineRule } from "../lib/eslint/rule.js";
-import { placeText } from "../lib/workspace/facts.js";
 
 export default defineRule({
   kinds: [...kindsWith("nodeClassRef"), "EC2NodeClass", "NodeClass"],
@@ -56,23 +54,24 @@ export default defineRule({
         );
     const found = classes.find((one) => one.name === meant);
     if (found && meant !== undefined) {
-      const data = { kind, name, meant, place: placeText(found) };
+      const data = { kind, name, meant };
       yield {
         at,
         messageId: "misspelledNodeClass",
         data,
+        related: [found],
         suggest: [{ messageId: "replaceName", data, edit: replace(at, meant) }],
       };
       return;
     }
-    const shown = classes.slice(0, 3).map((one) => `\`${one.name ?? ""}\` in ${placeText(one)}`);
-    const names = alternatives(shown);
+    const shown = classes.slice(0, 3);
     yield foreign
       ? {
           at,
           messageId: "foreignNodeClass",
-          data: { kind, name, referrer: manifest.kind, place: placeText(foreign), names },
+          data: { kind, name, referrer: manifest.kind },
+          related: [{ file: foreign.file, line: foreign.line }, ...shown],
         }
-      : { at, messageId: "missingNodeClass", data: { kind, name, names } };
+      : { at, messageId: "missingNodeClass", data: { kind, name }, related: shown };
   },
 });

@@ -6,7 +6,6 @@ import { isServed, knownRelease, releaseName, releaseNumber } from "../lib/relea
 import { defineRule } from "../lib/eslint/rule.js";
 import type { LintedFile } from "../lib/eslint/rule-definition.js";
 import { notServed } from "../lib/schema/served.js";
-import { placeText } from "../lib/workspace/facts.js";
 
 type MessageId = "chartVersionMismatch" | "newerField" | "newerValue" | "unservedVersion";
 
@@ -41,21 +40,22 @@ function* compareManifest(manifest: Manifest, file: LintedFile): Generator<Probl
   const release = knownRelease(deployed.version);
   const assumed = knownRelease(file.settings.release);
   const { kind, version } = manifest;
-  const data = { place: placeText(deployed), release: releaseName(releaseNumber(deployed.version)), kind };
+  const data = { release: releaseName(releaseNumber(deployed.version)), kind };
+  const related = [deployed];
   if (isServed(kind, version, release) === false) {
     // Versions that the configured release does not serve either are reported by no-removed-api.
     if (isServed(kind, version, assumed) === false) return;
     const apiVersion = manifest.at("apiVersion");
-    yield { at: apiVersion, messageId: "unservedVersion", data: { ...data, apiVersion: apiVersion.text } };
+    yield { at: apiVersion, messageId: "unservedVersion", data: { ...data, apiVersion: apiVersion.text }, related };
     return;
   }
   for (const { what, at, since } of notServed(manifest, release)) {
     if (since > assumed) continue;
     const about = { ...data, since: releaseName(since) };
-    if (what === "field") yield { at, on: "key", messageId: "newerField", data: { ...about, path: at.path } };
+    if (what === "field") yield { at, on: "key", messageId: "newerField", data: { ...about, path: at.path }, related };
     else if (what === "label")
-      yield { at, on: "key", messageId: "newerValue", data: { ...about, value: String(at.key) } };
-    else yield { at, messageId: "newerValue", data: { ...about, value: at.text } };
+      yield { at, on: "key", messageId: "newerValue", data: { ...about, value: String(at.key) }, related };
+    else yield { at, messageId: "newerValue", data: { ...about, value: at.text }, related };
   }
 }
 
@@ -65,7 +65,7 @@ function* compareCharts(manifest: Manifest, file: LintedFile): Generator<Problem
     const otherChart = chart === "karpenter" ? "karpenter-crd" : "karpenter";
     const other = file.repository()?.otherChart(otherChart);
     if (!other || other.version === version) continue;
-    const data = { version, chart, place: placeText(other), otherVersion: other.version, otherChart };
-    yield { at: revision, messageId: "chartVersionMismatch", data };
+    const data = { version, chart, otherVersion: other.version, otherChart };
+    yield { at: revision, messageId: "chartVersionMismatch", data, related: [other] };
   }
 }

@@ -3,7 +3,7 @@ import { NEWEST_RELEASE } from "../kinds.js";
 import type { Manifest } from "../model/manifest.js";
 import { isServed, releaseName, releaseNumber } from "../releases.js";
 import { violationsOf } from "../schema/violations.js";
-import { placeText } from "../workspace/facts.js";
+import { placeText } from "../model/file-place.js";
 import type { LintedFile } from "./rule-definition.js";
 
 export interface AssumedRelease {

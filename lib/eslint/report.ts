@@ -1,7 +1,9 @@
 /** Passes problems on to ESLint. */
 import type { Edit, Edits } from "../yaml/edits/edit.js";
 import { visibleValue } from "../visible.js";
-import type { Problem } from "../model/problem.js";
+import { placeText } from "../model/file-place.js";
+import type { Problem, RelatedPlace } from "../model/problem.js";
+import { alternatives } from "../prose.js";
 import { type Context, sourceOf } from "./source.js";
 
 type Violation = Parameters<Context["report"]>[0];
@@ -9,7 +11,7 @@ type Fixer = Parameters<NonNullable<Violation["fix"]>>[0];
 
 export function report(
   context: Context,
-  { at, on = "value", beside = [], within, messageId, data = {}, fix, suggest = [] }: Problem<string>,
+  { at, on = "value", beside = [], within, messageId, data = {}, related = [], fix, suggest = [] }: Problem<string>,
 ): void {
   if (!beside.every((other) => at.comesWith(other) || other.comesWith(at))) return;
   const [start, end] = within ? at.rangeWithin(within) : { head: at.headRange, key: at.keyRange, value: at.range }[on];
@@ -18,7 +20,7 @@ export function report(
   context.report({
     loc: { start: source.getLocFromIndex(start), end: source.getLocFromIndex(end) },
     messageId,
-    data: visibleData(data),
+    data: visibleData({ ...placesOf(related), ...data }),
     ...(fixes && { fix: apply(fixes) }),
     suggest: suggest.flatMap((suggestion) => {
       const edits = editsOf(suggestion.edit);
@@ -27,6 +29,16 @@ export function report(
         : [];
     }),
   });
+}
+
+/** The words of a message for the other places of a problem. */
+function placesOf(related: readonly RelatedPlace[]): Record<string, string> {
+  const [first] = related;
+  const named = related.flatMap((one) => (one.name === undefined ? [] : [`\`${one.name}\` in ${placeText(one)}`]));
+  return {
+    ...(first && { place: placeText(first) }),
+    ...(named.length > 0 && { names: alternatives(named) }),
+  };
 }
 
 /** The only place at which values enter messages: they could otherwise control a terminal or a CI system. */

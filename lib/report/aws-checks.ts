@@ -1,7 +1,7 @@
 /** Questions that no file can answer, and the AWS CLI commands that can. */
 import type { Contradictions } from "./contradictions.js";
 import type { Check } from "./model.js";
-import { type Place, type FileStatement, type Repository, type Subject, nearest } from "./repository.js";
+import { type FilePlace, type FileStatement, type Repository, type Subject, nearest } from "./repository.js";
 
 /**
  * Names that need no quotes in a shell, and that the AWS CLI treats neither as an option nor as the address of a file.
@@ -18,7 +18,7 @@ interface Named {
   readonly source: Check["source"];
 }
 
-interface NamedPlace extends Place {
+interface NamedPlace extends FilePlace {
   readonly name: string;
   readonly what: string;
 }
@@ -91,7 +91,7 @@ function checksOfCluster({ name, inRegion, source }: Named): Check[] {
 }
 
 /** The option for the region that files near some places name; empty if they name several. */
-function inRegionOf(places: readonly Place[], regions: readonly FileStatement[]): string {
+function inRegionOf(places: readonly FilePlace[], regions: readonly FileStatement[]): string {
   const [region, ...others] = new Set(places.flatMap(({ file }) => nearest(file, regions).map(({ value }) => value)));
   return region === undefined || others.length > 0 ? "" : ` --region ${region}`;
 }

@@ -2,7 +2,7 @@
 import type { Problem } from "./findings.js";
 import type { Doubt } from "./model.js";
 import type { Reference } from "./references.js";
-import { type Place, type FileStatement, type Repository, type Subject, placeText } from "./repository.js";
+import { type FilePlace, type FileStatement, type Repository, type Subject, placeText } from "./repository.js";
 
 /** Tells which values are in doubt: nothing agrees with them, and no command is derived from them. */
 export class Contradictions {
@@ -28,7 +28,7 @@ export class Contradictions {
   }
 
   /** Whether a problem at a place mentions a value. */
-  isReported(place: Place, value: string): boolean {
+  isReported(place: FilePlace, value: string): boolean {
     return this.#messages.get(placeText(place))?.some((message) => message.includes(`\`${value}\``)) ?? false;
   }
 

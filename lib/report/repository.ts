@@ -5,7 +5,8 @@ import { type Kind, kinds, kindsWithRole } from "../kinds.js";
 import { Environments, nearest } from "../workspace/environments.js";
 import { classesAround } from "../workspace/node-classes.js";
 import type { Conflict } from "../workspace/conflict.js";
-import { type Place, type FileStatement, type Resource, placeText } from "../workspace/facts.js";
+import { type FilePlace, placeText } from "../model/file-place.js";
+import type { FileStatement, Resource } from "../workspace/facts.js";
 import { isInside, rootOf } from "../workspace/root.js";
 import type { Subject } from "../workspace/statements.js";
 import { type MentioningFile, mentioningFiles } from "../workspace/unread.js";
@@ -14,7 +15,7 @@ import type { WorkspaceIndex } from "../workspace/workspace-index.js";
 import type { Run } from "./run.js";
 
 export { nearest, placeText };
-export type { Place, FileStatement, Resource, Subject };
+export type { FilePlace, FileStatement, Resource, Subject };
 
 /** What the index of a repository contains about the files of a run. */
 export interface Repository {
@@ -39,7 +40,7 @@ export interface Repository {
   /** Whether a file was linted. */
   readonly isLinted: (file: string) => boolean;
   /** A place, with its path relative to the working directory. */
-  readonly show: (place: Place) => string;
+  readonly show: (place: FilePlace) => string;
   readonly showFile: (file: string) => string;
   /** A linted file's path relative to the root. */
   readonly pathOf: (file: string) => string;

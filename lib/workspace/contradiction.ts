@@ -2,7 +2,6 @@
 import type { Cursor } from "../yaml/cursor.js";
 import type { Problem } from "../model/problem.js";
 import type { Conflict } from "./conflict.js";
-import { placeText } from "./facts.js";
 
 export type ContradictionId = "conflictingValue" | "unexpectedValue";
 
@@ -21,6 +20,7 @@ export function contradiction(found: { at: Cursor; what: string; conflict: Confl
   return {
     at,
     messageId: other ? "conflictingValue" : "unexpectedValue",
-    data: { what, value, expected, otherWhat: other?.what ?? "", place: other ? placeText(other) : "" },
+    data: { what, value, expected, otherWhat: other?.what ?? "" },
+    related: other ? [other] : [],
   };
 }

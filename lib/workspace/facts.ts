@@ -3,6 +3,7 @@ import type { Kind } from "../kinds.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { installsBy } from "../argo-cd/chart-installs.js";
 import type { ChartInstall } from "../model/chart-install.js";
+import type { FilePlace } from "../model/file-place.js";
 import { LineIndex } from "../yaml/lines.js";
 import type { Manifest } from "../model/manifest.js";
 import { isFilledIn } from "../karpenter/placeholders/context.js";
@@ -14,19 +15,7 @@ import { type ProjectFacts, projectFacts } from "../argo-cd/projects.js";
 import { type PlacedStatement, type Statement, statementsOf, statementsOfInstall } from "./statements.js";
 import { type Summary, summaryOf } from "./summary.js";
 
-/** A line in a file of the repository. */
-export interface Place {
-  /** Relative to the root, with `/`. */
-  readonly file: string;
-  readonly line: number;
-}
-
-/** A place in the usual form `file:line`. */
-export function placeText({ file, line }: Place): string {
-  return `${file}:${String(line)}`;
-}
-
-export interface Resource extends Place {
+export interface Resource extends FilePlace {
   readonly kind: Kind;
   readonly version: string;
   /** Undefined if a template sets it. */
@@ -43,14 +32,14 @@ export interface Resource extends Place {
 }
 
 /** A statement in a file of the repository. */
-export interface FileStatement extends Statement, Place {
+export interface FileStatement extends Statement, FilePlace {
   readonly column: number;
   /** For a statement of a node pool: the name of its node class. */
   readonly nodeClass?: string;
 }
 
 /** A chart of Karpenter that something other than an Application installs. */
-export interface FileChart extends ChartFacts, Place {}
+export interface FileChart extends ChartFacts, FilePlace {}
 
 export interface FileFacts {
   readonly file: string;

@@ -2,7 +2,8 @@
 import { type Kind, kinds, kindsWith } from "../kinds.js";
 import { nodeClassKindIn } from "../model/node-class-ref.js";
 import { Environments, nearest } from "./environments.js";
-import { type FileStatement, type Resource, placeText } from "./facts.js";
+import { placeText } from "../model/file-place.js";
+import type { FileStatement, Resource } from "./facts.js";
 import type { WorkspaceIndex } from "./workspace-index.js";
 
 /** The place of the references, and everything around it. */

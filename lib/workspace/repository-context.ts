@@ -9,7 +9,8 @@ import { folderOf } from "./applications.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
 import { type Environments, nearest } from "./environments.js";
-import type { FileChart, Place, Resource } from "./facts.js";
+import type { FilePlace } from "../model/file-place.js";
+import type { FileChart, Resource } from "./facts.js";
 import {
   type ClassesAround,
   type MissingClass,
@@ -25,7 +26,7 @@ import type { WorkspaceIndex } from "./workspace-index.js";
 /** Finds the position of a cursor in the linted file, with line and column starting at 1. */
 export type Locate = (at: Cursor) => { readonly line: number; readonly column: number };
 
-interface DeployedChart extends Place {
+interface DeployedChart extends FilePlace {
   readonly version: string;
 }
 
@@ -90,7 +91,7 @@ export class RepositoryContext {
   }
 
   /** The items in the linted file's environment, or without one, in the nearest folder that has any. */
-  around<Item extends Place>(items: readonly Item[]): readonly Item[] {
+  around<Item extends FilePlace>(items: readonly Item[]): readonly Item[] {
     return this.#near(this.file, items);
   }
 
@@ -99,7 +100,7 @@ export class RepositoryContext {
     return this.#index.isChanged(file);
   }
 
-  #near<Item extends Place>(from: string, items: readonly Item[]): readonly Item[] {
+  #near<Item extends FilePlace>(from: string, items: readonly Item[]): readonly Item[] {
     const environment = this.#environments.of(from);
     const candidates = items.filter(({ file }) => this.#environments.of(file) === environment);
     return environment === undefined ? nearest(from, candidates) : candidates;
@@ -175,7 +176,7 @@ export class RepositoryContext {
   }
 
   /** The one chart around the linted file, unless it is nearer to similar files, such as those of another cluster. */
-  #belongsTo(charts: readonly FileChart[], others: readonly Place[]): DeployedChart | undefined {
+  #belongsTo(charts: readonly FileChart[], others: readonly FilePlace[]): DeployedChart | undefined {
     const around = this.around(charts);
     const [first] = around;
     if (first?.version === undefined || around.some(({ version }) => version !== first.version)) return undefined;
