@@ -141,7 +141,9 @@ function builtIn({ preset = "recommended" }: CliOptions): Linter.Config[] {
 function ignoring(unread: Unread, leftOut: LeftOut | undefined): Linter.Config {
   const isIgnored = (file: string) =>
     leftOut?.has(file) === true || unread.has(file) || (!file.endsWith("/") && !isReadable(file));
-  return { ignores: [isIgnored] as unknown as string[] };
+  const config: Linter.Config = {};
+  // ESLint accepts functions too, which its types lack.
+  return Object.assign(config, { ignores: [isIgnored] });
 }
 
 /** ESLint ignores files outside its folder. */

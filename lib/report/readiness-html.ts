@@ -4,9 +4,21 @@ import { htmlSentence, htmlText, withCode } from "./html.js";
 import type { Agreement, Check, Drawing, Finding, Report, RuleFindings, Table } from "./model.js";
 import { reportOf } from "./readiness-report.js";
 import { type FormatterContext, runOf } from "./run.js";
-import { type Gap, TITLES, gapsOf, isLong } from "./sections.js";
+import { type Format, type Gap, isLong, sectionsOf } from "./sections.js";
 import { STYLE } from "./style.js";
 import { svgOf } from "./svg.js";
+
+const html: Format = {
+  findings,
+  section,
+  list,
+  doubt: ({ question, explanation }) => `${htmlSentence(question)} ${withCode(explanation)}`,
+  gap,
+  agreement,
+  table,
+  check,
+  unchecked: withCode,
+};
 
 export default function readinessHtml(results: readonly ESLint.LintResult[], context: FormatterContext): string {
   const report = reportOf(runOf(results, context));
@@ -18,35 +30,7 @@ export default function readinessHtml(results: readonly ESLint.LintResult[], con
     ...report.drawings.map((one) =>
       drawing(one, isLong(report.drawings) || one.columns.some(({ boxes }) => isLong(boxes))),
     ),
-    ...findings(report),
-    ...list(
-      TITLES.doubts,
-      "doubts",
-      report.doubts.map(({ question, explanation }) => `${htmlSentence(question)} ${withCode(explanation)}`),
-    ),
-    ...section(
-      TITLES.coverage,
-      gapsOf(report).map((one) => gap(one)),
-    ),
-    ...list(
-      TITLES.agreements,
-      "agreements",
-      report.agreements.map((one) => agreement(one)),
-    ),
-    ...section(
-      TITLES.tables,
-      report.tables.map((one) => table(one)),
-    ),
-    ...list(
-      TITLES.checks,
-      "checks",
-      report.checks.map((one) => check(one)),
-    ),
-    ...list(
-      TITLES.unchecked,
-      "unchecked",
-      report.unchecked.map((text) => withCode(text)),
-    ),
+    ...sectionsOf(report, html),
   ];
   return `<!doctype html>
 <html lang="en">

@@ -4,7 +4,19 @@ import { codeSpan, markdownText, withCode } from "./markdown.js";
 import type { Agreement, Check, Finding, Report, RuleFindings, Table, Witness } from "./model.js";
 import { reportOf } from "./readiness-report.js";
 import { type FormatterContext, runOf } from "./run.js";
-import { type Gap, ICONS, TITLES, gapsOf, isLong } from "./sections.js";
+import { type Format, type Gap, ICONS, isLong, sectionsOf } from "./sections.js";
+
+const markdown: Format = {
+  findings,
+  section,
+  list: (title, _, lines) => list(title, lines),
+  doubt: ({ question, explanation }) => `- [ ] ${question} ${withCode(explanation)}`,
+  gap,
+  agreement,
+  table,
+  check,
+  unchecked: (sentence) => `- ${withCode(sentence)}`,
+};
 
 export default function readiness(results: readonly ESLint.LintResult[], context: FormatterContext): string {
   const report = reportOf(runOf(results, context));
@@ -13,28 +25,7 @@ export default function readiness(results: readonly ESLint.LintResult[], context
     "# Karpenter readiness",
     `**${ICONS[status]} ${sentence}**`,
     report.header.map(({ name, value }) => `${name}: ${codeSpan(value)}`).join(" · "),
-    ...findings(report),
-    ...list(
-      TITLES.doubts,
-      report.doubts.map(({ question, explanation }) => `- [ ] ${question} ${withCode(explanation)}`),
-    ),
-    ...coverage(report),
-    ...list(
-      TITLES.agreements,
-      report.agreements.map((one) => agreement(one)),
-    ),
-    ...section(
-      TITLES.tables,
-      report.tables.map((one) => table(one)),
-    ),
-    ...list(
-      TITLES.checks,
-      report.checks.map((one) => check(one)),
-    ),
-    ...list(
-      TITLES.unchecked,
-      report.unchecked.map((text) => `- ${withCode(text)}`),
-    ),
+    ...sectionsOf(report, markdown),
   ];
   return `${sections.join("\n\n")}\n`;
 }
@@ -78,13 +69,6 @@ function finding({ message, places, changes }: Finding): string {
     : "";
   const hints = changes.map((change) => `\n    - 💡 ${withCode(change)}`).join("");
   return `  - ${first ?? ""}${and}: ${withCode(message)}${hints}${rest}`;
-}
-
-function coverage(report: Report): string[] {
-  return section(
-    TITLES.coverage,
-    gapsOf(report).map((one) => gap(one)),
-  );
 }
 
 function gap({ title, items, areFiles }: Gap): string {

@@ -1,14 +1,33 @@
 /** The titles and the order of the report's sections, which all formats share. */
-import type { Report, Status } from "./model.js";
+import type { Agreement, Check, Doubt, Report, Status, Table } from "./model.js";
 
-export const TITLES = {
-  doubts: "Contradictions to clarify",
-  coverage: "Not covered",
-  agreements: "Consistent values",
-  tables: "Inventory",
-  checks: "Manual checks",
-  unchecked: "Not checked",
-} as const;
+/** How a format writes the sections and their entries. */
+export interface Format {
+  readonly findings: (report: Report) => readonly string[];
+  readonly section: (title: string, blocks: readonly string[]) => readonly string[];
+  readonly list: (title: string, name: keyof Report, entries: readonly string[]) => readonly string[];
+  readonly doubt: (doubt: Doubt) => string;
+  readonly gap: (gap: Gap) => string;
+  readonly agreement: (agreement: Agreement) => string;
+  readonly table: (table: Table) => string;
+  readonly check: (check: Check) => string;
+  readonly unchecked: (sentence: string) => string;
+}
+
+export function sectionsOf(report: Report, format: Format): string[] {
+  const { doubts, agreements, tables, checks, unchecked } = report;
+  const { section, list } = format;
+  const entries = <Entry>(all: readonly Entry[], write: (entry: Entry) => string) => all.map((one) => write(one));
+  return [
+    ...format.findings(report),
+    ...list("Contradictions to clarify", "doubts", entries(doubts, format.doubt)),
+    ...section("Not covered", entries(gapsOf(report), format.gap)),
+    ...list("Consistent values", "agreements", entries(agreements, format.agreement)),
+    ...section("Inventory", entries(tables, format.table)),
+    ...list("Manual checks", "checks", entries(checks, format.check)),
+    ...list("Not checked", "unchecked", entries(unchecked, format.unchecked)),
+  ];
+}
 
 /** Longer lists are folded. */
 const FOLDED_FROM = 12;
@@ -32,7 +51,7 @@ export interface Gap {
   readonly areFiles: boolean;
 }
 
-export function gapsOf({ coverage: { unread, partial, unresolved, mentions } }: Report): Gap[] {
+function gapsOf({ coverage: { unread, partial, unresolved, mentions } }: Report): Gap[] {
   const gaps: readonly Gap[] = [
     ...unread.map(({ reason, files }) => ({ title: `Not read (${reason}):`, items: files, areFiles: true })),
     { title: "Templates, read as far as they are literal:", items: partial, areFiles: true },
