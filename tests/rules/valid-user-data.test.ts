@@ -256,6 +256,10 @@ ruleTester.run("valid-user-data", karpenter.rules["valid-user-data"], {
       code: bottlerocket(`${toml}\n${"# 0123456789abcdef\n".repeat(1000)}`),
     },
     { name: "a long script with template marks", code: al2023(long.replace("true", "{{ x }}")) },
+    {
+      name: "only comments in a patch",
+      code: al2023("#!/bin/bash\n# commands").replace("spec:", "$patch: merge\nspec:"),
+    },
     { name: "a list, which is not a mapping", code: al2("- a: b") },
   ],
   invalid: [
