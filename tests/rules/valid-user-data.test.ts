@@ -132,6 +132,7 @@ ruleTester.run("valid-user-data", karpenter.rules["valid-user-data"], {
     replaceText: "Replace with `100`.",
     keepLines: "Use `|`.",
   },
+  lacking: { code: al2023("#!/bin/bash\n# commands") },
   valid: [
     { name: "a script for AL2023", code: al2023(script) },
     { name: "a script for AL2", code: al2(script) },
