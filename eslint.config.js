@@ -16,6 +16,7 @@ const packages = new Map([
   ["eslint-plugin-yml", ["eslint"]],
   ["yaml-eslint-parser", ["eslint", "yaml"]],
   ["re2js", ["eslint"]],
+  ["toml-eslint-parser", ["karpenter"]],
   ["yaml", ["yaml"]],
 ]);
 

@@ -1,3 +1,4 @@
+import { budgetsOf, contradiction } from "../lib/karpenter/budgets.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
@@ -20,10 +21,11 @@ export default defineRule({
     const isStatic = !nodePool.at("spec.replicas").isAbsent;
     if (after.value === "Never" && !isStatic)
       yield { at: after, messageId: "consolidationDisabled", data: { value: after.text } };
-    for (const budget of disruption.get("budgets").items()) {
-      const nodes = budget.get("nodes");
-      const isAlways = ["schedule", "duration", "reasons"].every((field) => budget.get(field).isAbsent);
-      if (!isAlways || !/^0+%?$/u.test(nodes.text) || typeof nodes.value !== "string") continue;
+    const budgets = disruption.get("budgets");
+    // valid-disruption-budgets reports it: with another budget, it is not a choice.
+    if (contradiction(budgets)) return;
+    for (const { nodes, isBlocking, isAlways, reasons } of budgetsOf(budgets)) {
+      if (!isBlocking || !isAlways || reasons !== "all") continue;
       // v1beta1 has no reasons.
       const orReasons = nodePool.version === "v1" ? ", or `reasons`" : "";
       yield { at: nodes, messageId: "disruptionBlocked", data: { value: nodes.text, orReasons } };

@@ -25,20 +25,29 @@ const FIELDS: readonly Field[] = [
   { name: "day of the week", min: 0, max: 6, names: ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] },
 ];
 
-const MACROS = new Set(["@annually", "@yearly", "@monthly", "@weekly", "@daily", "@midnight", "@hourly"]);
+const MACROS: ReadonlyMap<string, string> = new Map([
+  ["@annually", "0 0 1 1 *"],
+  ["@yearly", "0 0 1 1 *"],
+  ["@monthly", "0 0 1 * *"],
+  ["@weekly", "0 0 * * 0"],
+  ["@daily", "0 0 * * *"],
+  ["@midnight", "0 0 * * *"],
+  ["@hourly", "0 * * * *"],
+]);
 
 /** A Go duration after `@every`, which the parser accepts; only the API server rejects it. */
 const EVERY = /^@every [+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:[nuµμm]s|[smh]))+)$/u;
 
 /** Whether the API server accepts a schedule: it begins with a macro, or has at least five parts. */
 export function looksLikeSchedule(schedule: string): boolean {
-  return [...MACROS].some((macro) => schedule.startsWith(macro)) || schedule.split(/\s/u).length >= FIELDS.length;
+  return (
+    [...MACROS.keys()].some((macro) => schedule.startsWith(macro)) || schedule.split(/\s/u).length >= FIELDS.length
+  );
 }
 
 /** Why the parser rejects a schedule, as the end of a sentence; undefined if it accepts the schedule. */
 export function cronError(schedule: string): string | undefined {
-  // Not `trim` and `\s`, which define white space differently from Go.
-  const parts = schedule.split(/\p{White_Space}+/u).filter((part) => part !== "");
+  const parts = partsOf(schedule);
   const text = parts.join(" ");
   if (text.startsWith("@"))
     return MACROS.has(text) || EVERY.test(text) ? undefined : `\`${text}\` is not a supported macro`;
@@ -54,6 +63,34 @@ export function cronError(schedule: string): string | undefined {
     }
   }
   return undefined;
+}
+
+/** The values of each field of a schedule that the parser accepts: minutes, hours, days, months and days of the week. */
+export function cronValues(schedule: string): ReadonlySet<number>[] | undefined {
+  const text = partsOf(schedule).join(" ");
+  const parts = partsOf(MACROS.get(text) ?? text);
+  if (cronError(text) !== undefined || parts.length !== FIELDS.length) return undefined;
+  return parts.map((part, index) => valuesIn(part, FIELDS[index]));
+}
+
+/** Not by `trim` and `\s`, which define white space differently from Go. */
+function partsOf(schedule: string): string[] {
+  return schedule.split(/\p{White_Space}+/u).filter((part) => part !== "");
+}
+
+function valuesIn(part: string, field: Field | undefined): Set<number> {
+  const values = new Set<number>();
+  if (!field) return values;
+  for (const range of part.split(",").filter((one) => one !== "")) {
+    const [span = "", step] = range.split("/");
+    const [low = "", high] = span.split("-");
+    const isAll = low === "*" || low === "?";
+    const start = isAll ? field.min : valueOf(low, field);
+    const single = step === undefined ? start : field.max;
+    const end = isAll ? field.max : high === undefined ? single : valueOf(high, field);
+    for (let value = start; value <= end; value += Number(step ?? 1)) values.add(value);
+  }
+  return values;
 }
 
 function rangeError(range: string, field: Field): string | undefined {

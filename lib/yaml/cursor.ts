@@ -176,10 +176,10 @@ export class Cursor extends Place {
     return new Cursor(this.textMap, this.written, undefined, undefined, undefined, this.via);
   }
 
-  /** The YAML in the scalar here; undefined if it can't be read. */
-  embedded(): EmbeddedYaml | undefined {
+  /** The YAML in the scalar here, or in a range of its text; undefined if it can't be read. */
+  embedded(part?: Range): EmbeddedYaml | undefined {
     if (this.node?.type !== "YAMLScalar") return undefined;
-    const document = parseEmbedded(this.node, this.textMap, this.via && this.writtenRange());
+    const document = parseEmbedded(this.node, this.textMap, this.via && this.writtenRange(), part);
     return (
       document && {
         content: new Cursor(document.textMap, document.content, this),

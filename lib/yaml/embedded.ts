@@ -26,15 +26,28 @@ export interface EmbeddedDocument {
 /**
  * Reads the content of a scalar as YAML: its first document, null if there is none, or undefined if the text can't be
  * read, for example because a template adds or removes lines. A scalar that was reached through an alias or a merge key
- * is reported there, at `place`.
+ * is reported there, at `place`. If `part` is given, only that range of the text is read, such as a part of a MIME
+ * document.
  */
-export function parseEmbedded(scalar: AST.YAMLScalar, around: TextMap, place?: Range): EmbeddedDocument | undefined {
-  const masked = maskTemplate(scalarText(scalar));
+export function parseEmbedded(
+  scalar: AST.YAMLScalar,
+  around: TextMap,
+  place?: Range,
+  part?: Range,
+): EmbeddedDocument | undefined {
+  const masked = maskTemplate(only(scalarText(scalar), part));
   const { ast: program, broken } = readText(masked.text);
   if (!program || broken.length > 0) return undefined;
   const content = program.body.find((document) => document.content !== null)?.content ?? null;
   const textMap = textMapOf(scalar, masked, around, place);
   return { textMap, content, comments: program.comments };
+}
+
+/** A part of a text, at its position: all else becomes blank. */
+function only(text: string, part: Range | undefined): string {
+  if (!part) return text;
+  const blank = (outside: string) => outside.replaceAll(/[^\n]/gu, " ");
+  return blank(text.slice(0, part[0])) + text.slice(...part) + blank(text.slice(part[1]));
 }
 
 /** The text of any scalar, with its position in the file. */

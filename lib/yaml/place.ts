@@ -135,9 +135,14 @@ export abstract class Place {
 
   /** The range in the file for a range of `text`; the complete text if its positions are unknown. */
   rangeWithin(stretch: Range): Range {
-    if (this.node?.type !== "YAMLScalar") return this.range;
+    return this.content?.toFile(stretch) ?? this.range;
+  }
+
+  /** The text of a scalar with its positions; undefined for anything else. */
+  get content(): TextMap | undefined {
+    if (this.node?.type !== "YAMLScalar") return undefined;
     this.#text ??= scalarTextMap(this.node, this.textMap, this.via && this.writtenRange());
-    return this.#text.toFile(stretch);
+    return this.#text;
   }
 
   /** Whether a template that renders another place also renders this one. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { cronError, looksLikeSchedule } from "../../lib/karpenter/cron.js";
+import { cronError, cronValues, looksLikeSchedule } from "../../lib/karpenter/cron.js";
 
 /** Whether `cron.ParseStandard` of robfig/cron v3.0.1 takes a schedule, behind `TZ=UTC `: said by the Go package itself. */
 const verdicts = JSON.parse(readFileSync(new URL("cron-verdicts.json", import.meta.url), "utf8")) as Record<
@@ -67,6 +67,39 @@ describe("cronError", () => {
     expect(cronError("*/99999999999999999999 9 * * *")).toBe(
       "in the minute, `99999999999999999999` is not a valid step",
     );
+  });
+});
+
+describe("cronValues", () => {
+  it.each<[string, number[][]]>([
+    ["5,10-12 */8 1 jan,Dec ?", [[5, 10, 11, 12], [0, 8, 16], [1], [1, 12], [0, 1, 2, 3, 4, 5, 6]]],
+    ["50/5 1-9/4 31 2 mon-fri", [[50, 55], [1, 5, 9], [31], [2], [1, 2, 3, 4, 5]]],
+    [
+      "@weekly",
+      [
+        [0],
+        [0],
+        Array.from({ length: 31 }, (_, day) => day + 1),
+        Array.from({ length: 12 }, (_, month) => month + 1),
+        [0],
+      ],
+    ],
+    [
+      "*/9223372036854775807 9\u2003* * *",
+      [
+        [0],
+        [9],
+        Array.from({ length: 31 }, (_, day) => day + 1),
+        Array.from({ length: 12 }, (_, month) => month + 1),
+        [0, 1, 2, 3, 4, 5, 6],
+      ],
+    ],
+  ])("%j", (schedule, values) => {
+    expect(cronValues(schedule)?.map((field) => [...field])).toEqual(values);
+  });
+
+  it.each(["@every 1h", "0 9 * * 1-7", "", "@reboot"])("undefined for %j", (schedule) => {
+    expect(cronValues(schedule)).toBeUndefined();
   });
 });
 

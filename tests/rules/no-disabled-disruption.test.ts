@@ -42,6 +42,10 @@ ruleTester.run("no-disabled-disruption", karpenter.rules["no-disabled-disruption
     },
     { name: "half a window is valid-schema's", code: disruption('budgets: [{ nodes: "0", duration: 8h }]') },
     { name: "some reasons", code: disruption('budgets: [{ nodes: "0", reasons: [Underutilized] }]') },
+    {
+      name: "next to an allowance, which valid-disruption-budgets reports",
+      code: disruption('budgets: [{ nodes: 10% }, { nodes: "0" }]'),
+    },
     { name: "a templated schedule", code: disruption('budgets: [{ nodes: "0", schedule: "{{ .cron }}" }]') },
     { name: "templated nodes", code: disruption('budgets: [{ nodes: "{{ .nodes }}" }, { nodes: "${NODES}%" }]') },
     { name: "a templated key may be a schedule", code: disruption('budgets: [{ nodes: "0", "{{ .key }}": x }]') },
@@ -73,13 +77,13 @@ ruleTester.run("no-disabled-disruption", karpenter.rules["no-disabled-disruption
     },
     {
       name: "0 and 0%, under CRLF, among others",
-      code: `${head}  disruption:\n    consolidateAfter: 1m\n    budgets:\n      - nodes: 10%\n      - nodes: "0"\n      - "nodes": 0% # none\n`.replaceAll(
+      code: `${head}  disruption:\n    consolidateAfter: 1m\n    budgets:\n      - nodes: 0%\n        reasons: [Empty]\n      - nodes: "0"\n      - "nodes": 0% # none\n`.replaceAll(
         "\n",
         "\r\n",
       ),
       errors: [
-        { ...budget("0"), line: 8, column: 16, endLine: 8, endColumn: 19, suggestions: [] },
-        { ...budget("0%"), line: 9, column: 18, endLine: 9, endColumn: 20, suggestions: [] },
+        { ...budget("0"), line: 9, column: 16, endLine: 9, endColumn: 19, suggestions: [] },
+        { ...budget("0%"), line: 10, column: 18, endLine: 10, endColumn: 20, suggestions: [] },
       ],
     },
     {

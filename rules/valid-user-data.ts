@@ -1,0 +1,32 @@
+import { defineRule } from "../lib/eslint/rule.js";
+import { isNewerRelease } from "../lib/eslint/newer-release.js";
+import { messages } from "../lib/karpenter/user-data/messages.js";
+import { userDataProblems } from "../lib/karpenter/user-data/problems.js";
+
+export default defineRule({
+  kinds: ["EC2NodeClass"],
+  docs: {
+    description: "disallow user data that the nodes of the AMI family cannot read",
+    category: "Run time",
+    presets: { recommended: {}, strict: { checkIgnored: true } },
+  },
+  hasSuggestions: true,
+  messages,
+  options: {
+    checkIgnored: {
+      description:
+        "Whether to also report parts of user data that have no effect or may have none, such as settings that Karpenter overwrites. Default: `false`.",
+      schema: { type: "boolean" },
+      default: false,
+    },
+  },
+  *check(manifest, { checkIgnored }, { completeness, releaseFor }) {
+    for (const problem of userDataProblems(manifest.nodeClassSpec, checkIgnored)) {
+      // A patch, or an example in a document, can leave out the commands.
+      if (problem.messageId === "onlyComments" && completeness(manifest) !== "whole") continue;
+      // A later release may pass on more settings.
+      if (problem.messageId === "unknownSetting" && isNewerRelease(releaseFor(manifest).release)) continue;
+      yield problem;
+    }
+  },
+});

@@ -1,0 +1,199 @@
+import karpenter from "../../lib/index.js";
+import { type Report, RuleTester } from "../rule-tester.js";
+
+const ruleTester = new RuleTester();
+
+const windows = [{ checkWindows: true }];
+const WEEKDAYS = 'schedule: "0 9 * * mon-fri", duration: 8h';
+
+/** A pool with budgets that start in line 7. */
+function pool(budgets: readonly string[], expireAfter = "Never"): string {
+  const list = budgets.map((budget) => `      - { ${budget} }\n`).join("");
+  return `apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template: { spec: { expireAfter: ${expireAfter} } }\n  disruption:\n    budgets:\n${list}`;
+}
+
+function blocked(value: string, other: string): Report {
+  return { messageId: "alwaysBlocked", data: { value, other } };
+}
+
+function expires(value: string, nodes = "0"): Report {
+  return { messageId: "expiresInWindow", data: { value, nodes } };
+}
+
+/** The key of the list. */
+const list = { line: 6, column: 5, endLine: 6, endColumn: 12, suggestions: [] };
+
+ruleTester.run("valid-disruption-budgets", karpenter.rules["valid-disruption-budgets"], {
+  texts: {
+    alwaysBlocked:
+      "`nodes: 0` without a schedule takes precedence over `nodes: 10%` at all times, so no node is ever disrupted; add `schedule` and `duration`, or remove it.",
+    unlimitedOutside:
+      "All budgets have a schedule, so nothing limits disruption outside of their windows; add a budget without one, such as `nodes: 10%`.",
+    partlyUnlimitedOutside:
+      "Some budgets have a schedule, and nothing limits disruption for the same reasons outside of their windows; add a budget without one, such as `nodes: 10%`.",
+    expiresInWindow:
+      "Nodes expire after 720h even in windows with `nodes: 0`, because expiration ignores budgets; set `expireAfter: Never` to prevent it.",
+  },
+  lacking: { code: pool(["nodes: 10%", `nodes: "0", ${WEEKDAYS}`], "null"), options: windows },
+  valid: [
+    { name: "no budgets", code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec: {}\n", options: windows },
+    { name: "an empty list", code: pool([]), options: windows },
+    { name: "one block, which is a choice", code: pool(['nodes: "0"']), options: windows },
+    { name: "blocks only", code: pool(['nodes: "0"', `nodes: 0%, ${WEEKDAYS}`]), options: windows },
+    { name: "a block of some reasons", code: pool(["nodes: 10%", 'nodes: "0", reasons: [Drifted]']), options: windows },
+    { name: "a block in a window", code: pool(["nodes: 10%", `nodes: "0", ${WEEKDAYS}`]), options: windows },
+    { name: "a block with a templated schedule", code: pool(["nodes: 10%", 'nodes: "0", schedule: "{{ .s }}"']) },
+    { name: "a block with templated reasons", code: pool(["nodes: 10%", 'nodes: "0", reasons: "{{ .r }}"']) },
+    { name: "a block next to a templated number", code: pool(['nodes: "${NODES}"', 'nodes: "0"']) },
+    { name: "a number, which valid-schema reports", code: pool(["nodes: 10%", "nodes: 0"]) },
+    {
+      name: "a block in a condition",
+      code: pool(["nodes: 10%", 'nodes: "0"']).replace(
+        /( {6}- \{ nodes: "0" \}\n)/u,
+        "{{- if .Values.freeze }}\n$1{{- end }}\n",
+      ),
+    },
+    {
+      name: "windows next to a budget without one",
+      code: pool(["nodes: 20%", 'nodes: "5%", schedule: "0 8 * * *", duration: 10h']),
+      options: windows,
+    },
+    { name: "only windows, by default", code: pool([`nodes: 20%, ${WEEKDAYS}`]) },
+    {
+      name: "a window of a reason next to a budget for it",
+      code: pool(["nodes: 20%, reasons: [Empty, Drifted]", `nodes: 5%, reasons: [Empty], ${WEEKDAYS}`]),
+      options: windows,
+    },
+    {
+      name: "a window next to budgets that cover all reasons together",
+      code: pool([
+        "nodes: 20%, reasons: [Empty, Drifted]",
+        "nodes: 1%, reasons: [Underutilized]",
+        `nodes: 5%, ${WEEKDAYS}`,
+      ]),
+      options: windows,
+    },
+    {
+      name: "windows of which one blocks",
+      code: pool([`nodes: 20%, ${WEEKDAYS}`, 'nodes: "0", schedule: "0 17 * * mon-fri", duration: 4h']),
+      options: windows,
+    },
+    {
+      name: "a window that is always open",
+      code: pool(['nodes: 20%, schedule: "@daily", duration: 24h']),
+      options: windows,
+    },
+    {
+      name: "windows that cover the week",
+      code: pool([
+        'nodes: 20%, schedule: "0 9 * * 1-5", duration: 8h',
+        'nodes: 30%, schedule: "0 17 * * 1,2,3,4", duration: 16h',
+        'nodes: 40%, schedule: "0 17 * * fri", duration: 64h0m',
+      ]),
+      options: windows,
+    },
+    {
+      name: "windows with steps and a question mark",
+      code: pool(['nodes: 20%, schedule: "*/15 * ? * *", duration: 15m']),
+      options: windows,
+    },
+    { name: "a window of a month", code: pool(['nodes: 20%, schedule: "@monthly", duration: 744h']), options: windows },
+    {
+      name: "an invalid schedule, which valid-budget-schedule reports",
+      code: pool(['nodes: 20%, schedule: "0 9 * * 1-7", duration: 1h']),
+      options: windows,
+    },
+    {
+      name: "half a window, and a templated one",
+      code: `${pool(['nodes: 20%, schedule: "@daily"'])}---\n${pool(['nodes: 20%, schedule: "{{ .s }}", duration: 1h'])}---\n${pool(['nodes: 20%, schedule: "@daily", duration: "{{ .d }}"'])}`,
+      options: windows,
+    },
+    {
+      name: "templated budgets next to a window",
+      code: pool([`nodes: 20%, ${WEEKDAYS}`]).concat("      {{- toYaml .Values.budgets | nindent 6 }}\n"),
+      options: windows,
+    },
+    { name: "a templated number of nodes", code: pool([`nodes: "{{ .n }}", ${WEEKDAYS}`]), options: windows },
+    {
+      name: "nodes that expire in a window, by default",
+      code: pool(["nodes: 10%", `nodes: "0", ${WEEKDAYS}`], "720h"),
+    },
+    {
+      name: "nodes that expire in a window for some reasons",
+      code: pool(["nodes: 10%", `nodes: "0", reasons: [Drifted, Empty], ${WEEKDAYS}`], "720h"),
+      options: windows,
+    },
+    {
+      name: "templated expiration",
+      code: pool(["nodes: 10%", `nodes: "0", ${WEEKDAYS}`], '"{{ .expireAfter }}"'),
+      options: windows,
+    },
+    {
+      name: "the default in a patch",
+      code: pool(["nodes: 10%", `nodes: "0", ${WEEKDAYS}`], "null").replace("spec:", "$patch: merge\nspec:"),
+      options: windows,
+    },
+    {
+      name: "v1beta1, whose expiration respects budgets",
+      code: pool(["nodes: 10%", `nodes: "0", ${WEEKDAYS}`], "720h").replace("karpenter.sh/v1", "karpenter.sh/v1beta1"),
+      options: windows,
+    },
+    { name: "another group", code: pool(["nodes: 10%", 'nodes: "0"']).replace("karpenter.sh", "example.com") },
+  ],
+  invalid: [
+    {
+      name: "a block next to an allowance",
+      code: pool(["nodes: 10%", 'nodes: "0"']),
+      errors: [{ ...blocked("0", "10%"), line: 8, column: 18, endLine: 8, endColumn: 21, suggestions: [] }],
+    },
+    {
+      name: "a block before an allowance in a window, and for a reason, once",
+      code: pool(["nodes: 00%", `nodes: "5", ${WEEKDAYS}`, "nodes: 100%, reasons: [Empty]", 'nodes: "0"']),
+      errors: [{ ...blocked("00%", "5"), line: 7, column: 18, endLine: 7, endColumn: 21, suggestions: [] }],
+    },
+    {
+      name: "v1beta1, in a list, by alias, next to a templated budget",
+      code: 'apiVersion: v1\nkind: List\nx: &none "0"\nitems:\n  - apiVersion: karpenter.sh/v1beta1\n    kind: NodePool\n    spec: { disruption: { budgets: [{ nodes: *none }, { nodes: "{{ .n }}" }, { nodes: 1% }] } }\n',
+      errors: [{ ...blocked("0", "1%"), line: 7, column: 46, endLine: 7, endColumn: 51, suggestions: [] }],
+    },
+    {
+      name: "only windows",
+      code: pool([`nodes: 20%, ${WEEKDAYS}`]),
+      options: windows,
+      errors: [{ messageId: "unlimitedOutside", ...list }],
+    },
+    {
+      name: "ten minutes of each hour, in CRLF",
+      code: pool(['nodes: "1", schedule: "@hourly", duration: 10m']).replaceAll("\n", "\r\n"),
+      options: windows,
+      errors: [{ messageId: "unlimitedOutside", ...list }],
+    },
+    {
+      name: "all but one minute of the week, and on some days of the month",
+      code: pool([
+        'nodes: "1", schedule: "@weekly", duration: 167h59m',
+        'nodes: "1", schedule: "0 0 1 * *", duration: 24h',
+      ]),
+      options: windows,
+      errors: [{ messageId: "unlimitedOutside", ...list }],
+    },
+    {
+      name: "a window for all reasons next to a budget for one",
+      code: pool(["nodes: 20%, reasons: [Empty]", `nodes: 5%, ${WEEKDAYS}`]),
+      options: windows,
+      errors: [{ messageId: "partlyUnlimitedOutside", ...list }],
+    },
+    {
+      name: "nodes expire in a window",
+      code: pool(["nodes: 10%", `nodes: "0", ${WEEKDAYS}`], "720h"),
+      options: windows,
+      errors: [{ ...expires("720h"), line: 4, column: 36, endLine: 4, endColumn: 40, suggestions: [] }],
+    },
+    {
+      name: "nodes expire by default in a window for all reasons by name",
+      code: pool(["nodes: 10%", `nodes: 0%, reasons: [Drifted, Empty, Underutilized], ${WEEKDAYS}`], "null"),
+      options: windows,
+      errors: [{ ...expires("720h", "0%"), line: 8, column: 18, endLine: 8, endColumn: 20, suggestions: [] }],
+    },
+  ],
+});
