@@ -24,6 +24,7 @@ const TABLES = /** @type {const} */ ([
   ["ebs-volumes.json", "karpenter/ebs-volumes", ["types"]],
   ["well-known-labels.json", "karpenter/well-known-labels", ["labels", "deprecated"]],
   ["removed-names.json", "removed-names", ["names"]],
+  ["kubelet.json", "karpenter/kubelet", ["managed", "managedOnly", "ownedByKarpenter", "expressions", "fields"]],
 ]);
 
 /** @returns {[module: string, text: string][]} */

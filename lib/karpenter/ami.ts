@@ -100,6 +100,13 @@ export function imageFamilyOf(spec: Cursor): string | undefined {
   return amiFamily.isPresent && amiFamily.comesWith(spec) ? amiFamily.text : undefined;
 }
 
+/** The family for which Karpenter configures nodes: `amiFamily`, which may be `Custom` next to an alias. */
+export function configuredFamilyOf(spec: Cursor): string | undefined {
+  const amiFamily = spec.get("amiFamily");
+  if (amiFamily.isAbsent) return imageFamilyOf(spec);
+  return amiFamily.isPresent && amiFamily.comesWith(spec) ? amiFamily.text : undefined;
+}
+
 /** The setting that makes nodes boot a family that has reached the end of its life. */
 export interface EndedFamily extends EndOfLife {
   readonly at: Cursor;
