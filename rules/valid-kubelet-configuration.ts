@@ -1,58 +1,59 @@
-import { isNewerRelease } from "../lib/eslint/newer-release.js";
-import { knownRelease, releaseNumber } from "../lib/releases.js";
+import { codeAlternatives } from "../lib/prose.js";
 import { defineRule } from "../lib/eslint/rule.js";
-import { messages } from "../lib/schema/messages.js";
-import { problemsOf } from "../lib/schema/problems.js";
-import { type Violation, isAt } from "../lib/schema/violation.js";
+import { isNewerRelease } from "../lib/eslint/newer-release.js";
 import { settingOption } from "../lib/eslint/settings.js";
-
-/** The first release whose API server accepts any kubelet settings, so Karpenter checks them itself. */
-const FIRST_UNCHECKED = releaseNumber("1.15");
-
-/** Since 1.15, these can be expressions, which Karpenter evaluates for each instance type. */
-const EXPRESSIONS = [
-  ["spec", "kubelet", "maxPods"],
-  ["spec", "kubelet", "kubeReserved"],
-  ["spec", "kubelet", "systemReserved"],
-];
-
-/** The variables of these expressions: without one, a text is a mistyped number or quantity. */
-const VARIABLE = /\b(?:default_enis|instance_type|ips_per_eni|max_pods|memory_mib|vcpus)\b/u;
+import { fieldsLostOnCustom, misfitsOf } from "../lib/karpenter/kubelet.js";
+import { expressionsIn, mistakeIn, variables } from "../lib/karpenter/kubelet-expressions.js";
+import { knownRelease } from "../lib/releases.js";
+import { ignoredFor, isCheckedByKarpenter } from "../lib/schema/kubelet.js";
+import { kubeletMessages as messages } from "../lib/schema/kubelet-messages.js";
+import { problemsOf } from "../lib/schema/problems.js";
 
 export default defineRule({
   kinds: ["EC2NodeClass"],
   docs: {
-    description: "disallow kubelet settings that Karpenter rejects",
+    description: "disallow kubelet settings that Karpenter or the AMI family rejects",
     category: "Run time",
-    presets: { recommended: {} },
+    presets: { recommended: {}, strict: { checkCustom: true } },
   },
   fixable: true,
   hasSuggestions: true,
-  messages: {
-    ...messages,
-    unknownField:
-      "`{{path}}` is not a field of the kubelet's configuration, so Karpenter launches no nodes; remove it.",
+  messages,
+  options: {
+    release: settingOption("release"),
+    checkCustom: {
+      description: "Whether to report settings that nodes of `amiFamily: Custom` do not get.",
+      schema: { type: "boolean" },
+      default: false,
+    },
   },
-  options: { release: settingOption("release") },
   *check(manifest, options, { completeness, releaseFor }) {
+    const spec = manifest.nodeClassSpec;
+    if (manifest.version !== "v1" || spec.get("kubelet").isAbsent) return;
     const { release, isSet, place } = releaseFor(manifest, options.release);
-    // Before, the API server rejects them, which valid-schema reports.
-    if (manifest.version !== "v1" || releaseNumber(release) < FIRST_UNCHECKED) return;
+    const isNewer = isNewerRelease(release);
+    const number = knownRelease(release);
     yield* (
       problemsOf(manifest, {
-        release,
-        number: knownRelease(release),
-        isNewer: isNewerRelease(release),
+        ...{ release, number, isNewer, place },
         isOpen: !isSet && place === undefined,
-        place,
         mayLack: () => completeness(manifest) !== "whole",
         schema: "ec2nodeclass_kubelet",
-        ignores: isExpression,
+        ignores: ignoredFor(manifest, release),
       }) ?? []
     );
+    // What a newer release supports is unknown.
+    if (isNewer) return;
+    const isChecked = isCheckedByKarpenter(release);
+    for (const { at, what, data } of misfitsOf(spec))
+      if (isChecked || what === "ignoredField" || what === "severalAddresses")
+        yield { at, on: "key", messageId: what, data };
+    for (const at of isChecked ? expressionsIn(spec.get("kubelet")) : []) {
+      const mistake = mistakeIn(at.text);
+      const data = { name: mistake?.name ?? "", variables: codeAlternatives(variables) };
+      if (mistake) yield { at, messageId: mistake.what, data };
+    }
+    for (const at of options.checkCustom ? fieldsLostOnCustom(spec) : [])
+      yield { at, on: "key", messageId: "notOnCustom", data: { field: String(at.key) } };
   },
 });
-
-function isExpression({ path, value }: Violation): boolean {
-  return typeof value === "string" && VARIABLE.test(value) && EXPRESSIONS.some((place) => isAt(path, place));
-}

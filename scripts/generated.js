@@ -21,9 +21,11 @@ export type Invariant = keyof typeof invariants;
 /** The facts that lib/ reads as they are: the module of each file, and the parts that it exports. */
 const TABLES = /** @type {const} */ ([
   ["ami-families.json", "karpenter/ami-families", ["families"]],
+  ["empty-filters.json", "karpenter/empty-filters", ["fixedIn"]],
   ["ebs-volumes.json", "karpenter/ebs-volumes", ["types"]],
   ["well-known-labels.json", "karpenter/well-known-labels", ["labels", "deprecated"]],
   ["removed-names.json", "removed-names", ["names"]],
+  ["kubelet.json", "karpenter/kubelet", ["managed", "managedOnly", "ownedByKarpenter", "expressions", "fields"]],
 ]);
 
 /** @returns {[module: string, text: string][]} */

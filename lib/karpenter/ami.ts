@@ -100,8 +100,8 @@ export function imageFamilyOf(spec: Cursor): string | undefined {
   return amiFamily.isPresent && amiFamily.comesWith(spec) ? amiFamily.text : undefined;
 }
 
-/** The family whose form of user data Karpenter writes; undefined if it is unknown. `Custom` can go with an alias. */
-export function bootstrapFamilyOf(spec: Cursor): string | undefined {
+/** The family for which Karpenter configures nodes: `amiFamily`, which may be `Custom` next to an alias. */
+export function configuredFamilyOf(spec: Cursor): string | undefined {
   const amiFamily = spec.get("amiFamily");
   if (amiFamily.isAbsent) return imageFamilyOf(spec);
   return amiFamily.isPresent && amiFamily.comesWith(spec) ? amiFamily.text : undefined;

@@ -1,5 +1,6 @@
 /** Describes values of a wrong type or form, or outside their bounds. */
 import type { Cursor } from "../yaml/cursor.js";
+import { replace } from "../yaml/edits/edit.js";
 import { alternatives, codeAlternatives } from "../prose.js";
 import { guess } from "../guess.js";
 import { isZeroDuration, renamedValues } from "./changes.js";
@@ -26,6 +27,8 @@ export function describeType({ params }: Violation<"type">, { at, path }: Subjec
   };
   if (at.value !== undefined && types.includes("string"))
     return { at, messageId: "unquotedString", data, ...changes(at, { keyword: "type" }) };
+  if (typeof at.value === "string" && types.includes("integer") && /^(?:0|[1-9]\d{0,8})$/u.test(at.value))
+    return { at, messageId: "quotedNumber", data, fix: replace(at, Number(at.value)) };
   return { at, on: onOf(at), messageId: "invalidType", data };
 }
 

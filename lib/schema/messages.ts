@@ -23,6 +23,7 @@ export const messages = {
   renamedValue: "`{{path}}` is `{{value}}`, which was renamed to `{{meant}}`; use the new name.",
   misspelledKind: "`{{value}}` is not a kind of `{{group}}`; did you mean `{{meant}}`?",
   misspelledLabel: "`{{key}}` is not one of the labels allowed in this domain; did you mean `{{meant}}`?",
+  quotedNumber: "`{{path}}` must be {{expected}}, not the string `{{value}}`; remove the quotes.",
   invalidType: "`{{path}}` must be {{expected}}, not {{actual}}.",
   unknownField: "`{{path}}` is not a field of {{kind}} {{version}}, so the API server rejects or drops it; remove it.",
   misplacedField: "`{{path}}` is not a field of {{kind}} {{version}}; move it to `{{target}}`.",

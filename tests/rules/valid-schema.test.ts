@@ -54,7 +54,7 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
     "in-needs-values": "A requirement with `In` needs `values`; add at least one.",
     invalidForm:
       "`spec.template.spec.nodeClassRef.group` must be an API group without a version, such as `karpenter.k8s.aws`, not `karpenter.k8s.aws/v1`.",
-    invalidType: "`spec.destination` must be a mapping, not a list.",
+    invalidType: "`spec.weight` must be an integer, not the string `010`.",
     missingField: "`spec` is missing the required field `template`; add it.",
     misspelledField: "`spec.amiSelectorTerm` is not a field of EC2NodeClass v1; did you mean `amiSelectorTerms`?",
     misspelledLabel:
@@ -82,6 +82,7 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
     replaceText: "Replace with `720h`.",
     "restricted-domain":
       "The label `karpenter.k8s.aws/instance-typo` is in a domain reserved by Karpenter or Kubernetes; use one of its known labels, or a domain of your own.",
+    quotedNumber: "`spec.weight` must be an integer, not the string `10`; remove the quotes.",
     "restricted-label": "The label `karpenter.sh/nodepool` is reserved by Karpenter or Kubernetes; remove it.",
     "tag-reserved": "The tag `kubernetes.io/cluster/x` is reserved by Karpenter; remove it.",
     "template-has-size": "`podTemplateRef` requires `replicas` or `limits`; add one.",
@@ -970,6 +971,29 @@ ruleTester.run("valid-schema", karpenter.rules["valid-schema"], {
           endLine: 1,
           endColumn: 28,
           suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "an integer in quotes, of whose form there is only one",
+      code: `${pool}spec:\n  weight: "10" # first\n${template}---\n${pool}spec:\n  weight: "010"\n${template}`,
+      output: `${pool}spec:\n  weight: 10 # first\n${template}---\n${pool}spec:\n  weight: "010"\n${template}`,
+      errors: [
+        {
+          messageId: "quotedNumber",
+          data: { path: "spec.weight", expected: "an integer", value: "10" },
+          line: 4,
+          column: 11,
+          endLine: 4,
+          endColumn: 15,
+        },
+        {
+          messageId: "invalidType",
+          data: { path: "spec.weight", expected: "an integer", actual: "the string `010`" },
+          line: 13,
+          column: 11,
+          endLine: 13,
+          endColumn: 16,
         },
       ],
     },
