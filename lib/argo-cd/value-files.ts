@@ -58,7 +58,8 @@ function isKnown(text: string): boolean {
   return text === "" || (!isTemplated(text) && findPlaceholder(text, context) === undefined);
 }
 
-function isChart(source: Cursor): boolean {
+/** Whether a source is a published chart, or a template decides that. */
+export function isChart(source: Cursor): boolean {
   const chart = source.get("chart");
   return chart.isSet || chart.isUnknown;
 }
