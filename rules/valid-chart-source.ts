@@ -1,4 +1,5 @@
-import { isChartAddress, isDead, registryOf, tagIn } from "../lib/karpenter/chart/registry.js";
+import { addressMessages, addressProblems } from "../lib/karpenter/chart/address.js";
+import { tagIn } from "../lib/karpenter/chart/registry.js";
 import { replace } from "../lib/yaml/edits/edit.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
@@ -12,17 +13,11 @@ export default defineRule({
   fixable: true,
   hasSuggestions: true,
   messages: {
-    retiredRepository:
-      "`{{value}}` has no Karpenter chart newer than 0.16; use `public.ecr.aws/karpenter`, which has 0.17 and later.",
     unexpectedPrefix:
       "Since 0.35, versions of Karpenter's charts have no `v` prefix, so `{{value}}` does not exist; use `{{text}}`.",
     missingPrefix:
       "Before 0.35, versions of Karpenter's charts have a `v` prefix, so `{{value}}` does not exist; use `{{text}}`.",
-    ociWithChart:
-      "With `oci://`, Argo CD treats `{{value}}` as the full chart address and ignores `chart`; use `{{text}}`.",
-    ociAddressWithChart:
-      "With `chart`, Argo CD before 3.1 and its API reject the chart address `{{value}}`; use `{{text}}`.",
-    replaceValue: "Replace with `{{text}}`.",
+    ...addressMessages,
   },
   options: {
     checkOciAddress: {
@@ -32,21 +27,10 @@ export default defineRule({
       default: false,
     },
   },
-  *checkInstall(install, { checkOciAddress }) {
-    const { repository, name, revision, version, isPublished } = install;
-    const value = repository.text;
-    if (isDead(value)) yield { at: repository, messageId: "retiredRepository", data: { value } };
-
-    if (value.startsWith("oci://") && name.isSet) {
-      const text = registryOf(value, name.text);
-      const isAddress = isChartAddress(value, name.text);
-      const data = { value, text };
-      const suggest = [{ messageId: "replaceValue", data, edit: replace(repository, text) } as const];
-      if (!isAddress) yield { at: repository, messageId: "ociWithChart", data, suggest };
-      else if (checkOciAddress) yield { at: repository, messageId: "ociAddressWithChart", data, suggest };
-    }
-
-    const tag = version !== undefined && isPublished ? tagIn(value, version) : undefined;
+  *checkInstall(install, options) {
+    yield* addressProblems(install, options);
+    const { repository, revision, version, isPublished } = install;
+    const tag = version !== undefined && isPublished ? tagIn(repository.text, version) : undefined;
     if (tag !== undefined && tag !== revision.text) {
       const data = { value: revision.text, text: tag };
       const edit = replace(revision, tag);

@@ -119,7 +119,10 @@ describe.each(rules)("the page of %s", (rule) => {
 
   it.each(examples(page))("line $line", ({ code, isWrong }) => {
     // In a repository with nothing else in it, for rules that look at the files around.
-    const folder = createRepository({ "example.yaml": code });
+    const folder = createRepository({
+      "example.yaml": code,
+      ".git/config": '[remote "origin"]\n\turl = https://git.acme.io/platform/gitops.git\n',
+    });
     // An example may set options in a comment of its own.
     const config = code.startsWith("# eslint ") ? {} : { rules: { [`karpenter/${rule}`]: "error" as const } };
     const messages = new Linter({ cwd: folder }).verify(

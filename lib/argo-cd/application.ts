@@ -32,9 +32,15 @@ class ApplicationSpec {
   }
 
   /** The sources that Argo CD deploys: the items of `sources`, or `source` if there are none. */
-  get deployed(): readonly Cursor[] {
-    const { several } = this;
-    return several.length > 0 ? several : [this.spec.get("source")];
+  get deployed(): readonly HelmSource[] {
+    const isDeployed = this.several.length > 0 ? ({ at }: HelmSource) => typeof at.key === "number" : isSingle;
+    return this.sources.filter(isDeployed);
+  }
+
+  /** Whether `sources` is certainly empty. */
+  get hasSingleSource(): boolean {
+    const sources = this.spec.get("sources");
+    return sources.isAbsent || (sources.isList && !sources.isOpen && this.several.length === 0);
   }
 
   /** The `source` if Argo CD ignores it; undefined otherwise. */
@@ -48,6 +54,10 @@ class ApplicationSpec {
     const fields = ["source", "sources", "sourceHydrator"];
     return this.spec.isPresent && fields.every((field) => this.spec.get(field).isAbsent);
   }
+}
+
+function isSingle({ at }: HelmSource): boolean {
+  return at.key === "source";
 }
 
 /** What an Application or ApplicationSet deploys. */

@@ -60,6 +60,8 @@ export function folderOf(source: Cursor): DeployedFolder | undefined {
 export function normalizeRepository(url: string): string {
   const text = url.trim().toLowerCase();
   const ssh = /^(?:ssh:\/\/)?[^/:@]*@([^:/]+)(?::\d+)?[:/](.*)$/u.exec(text);
-  const plain = ssh ? `${ssh[1] ?? ""}/${ssh[2] ?? ""}` : text.replace(/^https?:\/\//u, "");
+  const plain = ssh
+    ? `${ssh[1] ?? ""}/${ssh[2] ?? ""}`
+    : text.replace(/^ssh:\/\/([^/:]+):\d+/u, "$1").replace(/^[a-z+]+:\/\/(?:[^/@]*@)?/u, "");
   return plain.replace(/\/$/u, "").replace(/\.git$/u, "");
 }

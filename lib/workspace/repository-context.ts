@@ -5,6 +5,7 @@ import type { HelmSource } from "../argo-cd/helm-source.js";
 import type { KarpenterChart } from "../model/chart-install.js";
 import type { Manifest } from "../model/manifest.js";
 import { groupOf } from "../model/node-class-ref.js";
+import type { Checkout } from "./checkout.js";
 import { folderOf } from "./applications.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
@@ -62,6 +63,11 @@ export class RepositoryContext {
       );
       return conflict ? [{ at, what, conflict }] : [];
     });
+  }
+
+  /** The paths of the repository; undefined if Argo CD may see others. */
+  get checkout(): Checkout | undefined {
+    return this.#index.checkout;
   }
 
   /** The chart version for the linted file, if an Application names it as a values file of Karpenter's chart. */

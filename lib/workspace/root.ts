@@ -37,16 +37,6 @@ export function isRepository(folder: string, files: FileSystem): boolean {
   return files.stat(path.join(folder, ".git")) !== undefined;
 }
 
-/**
- * The addresses of a repository's remotes; undefined if they are configured outside of it, as for worktrees and
- * submodules.
- */
-export function remotesOf(root: string, files: FileSystem): string[] | undefined {
-  if (files.stat(path.join(root, ".git"))?.type === "file") return undefined;
-  const config = files.read(path.join(root, ".git", "config")) ?? "";
-  return [...config.matchAll(/^[ \t]*url[ \t]*=[ \t]*(\S+)/gmu)].map(([, url = ""]) => url);
-}
-
 export function isInside(file: string, folder: string): boolean {
   const relative = path.relative(folder, file);
   return relative !== "" && !relative.startsWith("..") && !path.isAbsolute(relative);

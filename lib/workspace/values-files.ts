@@ -1,8 +1,9 @@
 /** Finds and reads the values files that Applications name for Karpenter's chart. */
-import path from "node:path";
 import type { Cursor } from "../yaml/cursor.js";
 import { parseText } from "../yaml/document.js";
 import type { HelmSource } from "../argo-cd/helm-source.js";
+import { refsIn } from "../argo-cd/source-refs.js";
+import { type Refs, valueFileOf } from "../argo-cd/value-files.js";
 import type { ChartInstall } from "../model/chart-install.js";
 import { valuesInstallOf } from "../model/parse.js";
 
@@ -22,46 +23,25 @@ export interface ValuesFacts {
 /** The values files of a source, given all sources of its Application. */
 export function valuesFacts(source: HelmSource, all: readonly HelmSource[]): ValuesFacts {
   const entries = source.at.at("helm.valueFiles");
-  const files = entries.isUnknown ? [undefined] : entries.items().map((entry) => fileOf(entry, source, byRefOf(all)));
+  const files = entries.isUnknown ? [undefined] : entries.items().map((entry) => fileOf(entry, source, refsOf(all)));
   return { version: source.version, files };
 }
 
 /** By the list of all sources of an Application: there may be as many values files as sources. */
-const byRef = new WeakMap<readonly HelmSource[], ReadonlyMap<string, HelmSource>>();
+const refsByList = new WeakMap<readonly HelmSource[], Refs>();
 
-function byRefOf(all: readonly HelmSource[]): ReadonlyMap<string, HelmSource> {
-  const known = byRef.get(all);
-  if (known) return known;
-  const named = new Map<string, HelmSource>();
-  for (const source of all) {
-    const ref = source.at.get("ref").text;
-    if (!named.has(ref)) named.set(ref, source);
-  }
-  byRef.set(all, named);
-  return named;
+function refsOf(all: readonly HelmSource[]): Refs {
+  const refs = refsByList.get(all) ?? refsIn(all.map(({ at }) => at));
+  refsByList.set(all, refs);
+  return refs;
 }
 
-function fileOf(
-  entry: Cursor,
-  { at }: HelmSource,
-  sources: ReadonlyMap<string, HelmSource>,
-): RepositoryFile | undefined {
-  const { text } = entry;
-  if (text === "" || /[*?[\]{}]|:\/\//u.test(text)) return undefined;
-  const [, ref, rest = ""] = /^\$([\w-]+)\/(.+)$/u.exec(text) ?? [];
-  if (ref !== undefined) {
-    const target = sources.get(ref);
-    return target && inRepository(target.at.get("repoURL"), rest);
-  }
-  const folder = at.get("path");
+function fileOf(entry: Cursor, { at }: HelmSource, refs: Refs): RepositoryFile | undefined {
+  const file = valueFileOf(entry, at, refs);
   // A chart from a registry can only use files inside the chart.
-  if (entry.isUnknown || typeof folder.value !== "string" || !at.get("chart").isAbsent) return undefined;
-  return inRepository(at.get("repoURL"), text.startsWith("/") ? text : path.posix.join(folder.value, text));
-}
-
-function inRepository(repository: Cursor, file: string): RepositoryFile | undefined {
-  if (typeof repository.value !== "string") return undefined;
-  return { repository: repository.value, file: path.posix.normalize(file).replace(/^\//u, "") };
+  if (!file || file.isGlob || !file.source.get("chart").isAbsent) return undefined;
+  const repository = file.source.get("repoURL");
+  return typeof repository.value === "string" ? { repository: repository.value, file: file.path } : undefined;
 }
 
 /** The install that the values of a file are for; undefined if the file is empty or can't be parsed. */

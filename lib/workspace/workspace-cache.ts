@@ -2,18 +2,20 @@
 import path from "node:path";
 import type { Manifest } from "../model/manifest.js";
 import { BoundedMap } from "../bounded-map.js";
+import { Checkout } from "./checkout.js";
 import { disk } from "./disk.js";
 import { foldersOf } from "./environments.js";
 import { type FileFacts, factsOf } from "./facts.js";
 import { type FileSystem, stampOf } from "./file-system.js";
 import { FileLister, type FoundFile } from "./files.js";
+import { remotesOf } from "./git-config.js";
 import { type Kustomization, MAX_KUSTOMIZATION_BYTES, isKustomization, readKustomization } from "./kustomization.js";
 import { Kustomizations } from "./kustomizations.js";
 import { MAX_FILE_BYTES, checkLimits } from "./limits.js";
 import { readFacts, unreadFacts } from "./read-facts.js";
 import { Replacements } from "./replacements.js";
 import { programsIn, scriptsIn } from "./scripts.js";
-import { isInside, remotesOf, rootOf } from "./root.js";
+import { isInside, rootOf } from "./root.js";
 import { WorkspaceIndex } from "./workspace-index.js";
 
 interface IndexedFile extends FoundFile {
@@ -34,6 +36,8 @@ class WorkspaceCache {
   #index: WorkspaceIndex | undefined;
   /** The texts that scripts replace, as of the last check for changes. */
   #replacements: Replacements | undefined;
+  /** The paths of the repository, as of the last check for changes. */
+  #checkout: { readonly found: Checkout | undefined } | undefined;
   /** Files linted since the last check for changes. */
   readonly #lintedSince = new Set<string>();
   readonly #runs = new WeakSet();
@@ -110,6 +114,7 @@ class WorkspaceCache {
       this.#index = undefined;
     }
     this.#replacements = undefined;
+    this.#checkout = undefined;
     this.#lintedSince.clear();
     this.#checkedAt = performance.now();
   }
@@ -139,6 +144,7 @@ class WorkspaceCache {
       remotes: remotesOf(this.#root, this.#disk),
       charts: all.flatMap(({ path: file }) => chartFolder(file) ?? []),
       read: (file) => (files.has(file) ? read(file) : undefined),
+      checkout: () => (this.#checkout ??= { found: Checkout.of(this.#root, this.#disk) }).found,
       scripts: () => scriptsIn(this.#root, this.#disk),
       replacements: () => (this.#replacements ??= new Replacements(programsIn(this.#root, this.#disk))),
     });

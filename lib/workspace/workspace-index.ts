@@ -2,6 +2,7 @@
 import path from "node:path";
 import { groupBy } from "../group-by.js";
 import { type Kind, kindsWithRole } from "../kinds.js";
+import type { Checkout } from "./checkout.js";
 import { type ValuesFile, valuesFilesOf } from "./chart-values.js";
 import { type DeployedFolder, normalizeRepository } from "./applications.js";
 import type { ConflictOptions } from "./comparison.js";
@@ -27,6 +28,8 @@ export interface IndexInput {
   readonly charts: readonly string[];
   /** The text of a file in the repository. */
   readonly read: (file: string) => string | undefined;
+  /** Its paths; undefined if Argo CD may see others. */
+  readonly checkout: () => Checkout | undefined;
   /** The texts of its scripts, which are read only when they are needed. */
   readonly scripts: () => Iterable<string>;
   readonly replacements: () => Replacements;
@@ -90,6 +93,10 @@ export class WorkspaceIndex {
   /** The values files that Applications name for Karpenter's chart. */
   get values(): ReadonlyMap<string, ValuesFile> {
     return this.#content.values;
+  }
+
+  get checkout(): Checkout | undefined {
+    return this.#content.checkout();
   }
 
   /** A file's path relative to the root. */

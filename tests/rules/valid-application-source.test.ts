@@ -18,9 +18,29 @@ const chartOfRef = { messageId: "refWithChart" };
 const undefinedRef = (value: string, ref: string) => ({ messageId: "undefinedRef", data: { value, ref } });
 const repeatedRef = (ref: string, other: string) => ({ messageId: "duplicateRef", data: { ref, other } });
 
+const published = "repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.5.0";
+const single = (fields: string) => `${head}  source: { ${fields} }\n`;
+const long = `karpenter-${"blue-".repeat(9)}one`;
+const named = (name: string, fields: string) =>
+  `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: ${name} }\nspec:\n  source: { ${fields} }\n`;
+
 ruleTester.run("valid-application-source", karpenter.rules["valid-application-source"], {
   texts: {
     duplicateRef: "`ref: values` is already used by `spec.sources[0]`, and Argo CD rejects duplicates; rename one.",
+    absolutePath: "Argo CD rejects `/apps` because `path` starts at the root of the repository; use `apps`.",
+    fileInChart:
+      "Argo CD looks for `prod.yaml` in the chart, which only contains `values.yaml`; move it to a Git repository, and add that as a source with `ref`.",
+    fileOutside: "`../../x.yaml` leads out of the repository, so Argo CD rejects it; use a file inside it.",
+    longName:
+      "Helm rejects `karpenter-blue-blue-blue-blue-blue-blue-blue-blue-blue-one` as the name of a release because it has 58 characters and 53 are allowed; set `helm.releaseName`.",
+    longReleaseName:
+      "Helm rejects the release name `karpenter-blue-blue-blue-blue-blue-blue-blue-blue-blue-one` because it has 58 characters and 53 are allowed; shorten it.",
+    pathOutside: "`../apps` leads out of the repository, so Argo CD rejects it; use a folder inside it.",
+    refInSingleSource:
+      "`$values` has no value in a single `source`, so Argo CD looks for `prod/a.yaml` in the chart; use `sources`, one of them with `ref: values`.",
+    refWithPath:
+      "Argo CD also deploys `path` of the source with `ref: values`; remove `path` if the source only provides values files.",
+    refWithoutFile: "`$values` is the repository itself, so Helm cannot read it; add the path of the file.",
     ignoredSource: "Argo CD ignores `source` when `sources` is set; move it into `sources`, or remove it.",
     ignoredValues:
       "Argo CD ignores `values` when `valuesObject` is set; move them into `valuesObject`, or remove them.",
@@ -93,6 +113,69 @@ ruleTester.run("valid-application-source", karpenter.rules["valid-application-so
     {
       name: "nor need the templates of an ApplicationSet",
       code: `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  generators:\n    - list: { template: { spec: { source: { chart: x } } } }\n    - matrix: { generators: [{ git: { template: { spec: { destination: {} } } } }] }\n  template: { spec: { source: { targetRevision: 1.0.0 } } }\n  templatePatch: |\n    spec: { source: { helm: { valueFiles: ["{{ .file }}"] } } }\n`,
+    },
+    {
+      name: "files that may be in the chart: its own values, a glob, a URL, one that may be missing, a template",
+      code: single(
+        `${published}, helm: { ignoreMissingValueFiles: false, valueFiles: [values.yaml, ./values.yaml, /values.yaml, '*.yaml', https://x.io/a.yaml, 'values-{{ x }}.yaml', '$ARGOCD_APP_NAME.yaml', '$CLUSTER/a.yaml', 'CHANGEME.yaml'] }`,
+      ).concat("---\n", single(`${published}, helm: { ignoreMissingValueFiles: true, valueFiles: [local.yaml] }`)),
+    },
+    {
+      name: "files of other charts, of copies and of git",
+      code: [
+        "repoURL: https://x.io/charts, chart: x, targetRevision: 1.0.0, helm: { valueFiles: [prod.yaml] }",
+        "repoURL: registry.acme.io/karpenter, chart: karpenter, targetRevision: 1.0.0, helm: { valueFiles: [prod.yaml] }",
+        "repoURL: https://x.io/git, path: charts/karpenter, helm: { valueFiles: [prod.yaml, ../../prod.yaml, $values/prod.yaml] }",
+      ]
+        .map((fields) => single(fields))
+        .join("---\n"),
+    },
+    {
+      name: "a ref in a single source that may get others, or whose file may be missing",
+      code: [
+        `${head}  source: { ${published}, helm: { valueFiles: [$values/a.yaml] } }\n  sources: '{{ .sources }}'\n`,
+        `$patch: merge\n${single(`${published}, helm: { valueFiles: [$values/a.yaml] }`)}`,
+        single(`${published}, helm: { ignoreMissingValueFiles: true, valueFiles: [$values/a.yaml] }`),
+        single(`${published}, helm: { ignoreMissingValueFiles: '{{ x }}', valueFiles: [$values/a.yaml] }`),
+      ].join("---\n"),
+    },
+    {
+      name: "a path that stays inside, that a template sets, or that belongs to a chart",
+      code: [
+        "repoURL: x, path: ./apps/../apps/",
+        "repoURL: x, path: '/{{ path }}'",
+        "repoURL: x, path: ..apps",
+        "repoURL: x, chart: y, targetRevision: 1.0.0, path: /apps",
+      ]
+        .map((fields) => single(fields))
+        .join("---\n"),
+    },
+    {
+      name: "a long name with a name of the release, of a folder, of a plugin, of a template, and a short one",
+      code: [
+        named(long, `${published}, helm: { releaseName: karpenter }`),
+        named(long, `${published}, helm: '{{ helm }}'`),
+        named(long, "repoURL: x, path: apps"),
+        named(long, `${published}, plugin: { name: x }`),
+        named(`'{{ x }}${long}'`, published),
+        named(long.slice(0, 53), published),
+      ].join("---\n"),
+    },
+    {
+      name: "a folder next to a ref, if that is not to be reported",
+      code: sources(
+        "{ chart: x, targetRevision: 1.0.0, helm: { valueFiles: [$values/a.yaml] } }",
+        "{ repoURL: x, ref: values, path: y }",
+      ),
+    },
+    {
+      name: "a folder next to a ref that no other source uses, or that a template decides",
+      code: sources(
+        "{ chart: x, targetRevision: 1.0.0, helm: { valueFiles: [$values/a.yaml, '{{ file }}'] } }",
+        "{ repoURL: x, ref: other, path: y }",
+        "{ repoURL: x, ref: values, path: '{{ y }}' }",
+      ),
+      options: [{ checkRefPaths: true }],
     },
     { name: "no spec is valid-schema's", code: "apiVersion: argoproj.io/v1alpha1\nkind: Application\n" },
     { name: "another group", code: source("chart: x").replace("argoproj.io", "app.k8s.io") },
@@ -198,6 +281,138 @@ ruleTester.run("valid-application-source", karpenter.rules["valid-application-so
       name: "no source in the only template, in the template's spec",
       code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec: { template: { spec: { project: x } } }\n",
       errors: [{ ...noSource, line: 3, column: 21, endLine: 3, endColumn: 25 }],
+    },
+    {
+      name: "files that Karpenter's charts do not contain",
+      code: `${head}  source:\n    repoURL: public.ecr.aws/karpenter\n    chart: karpenter\n    targetRevision: 1.5.0\n    helm:\n      valueFiles:\n        - values.yaml\n        - prod.yaml\n        - "/envs/prod.yaml" # ours\n---\n${single("repoURL: oci://public.ecr.aws/karpenter/karpenter-crd, path: ., helm: { valueFiles: [prod.yaml] }")}`.replaceAll(
+        "\n",
+        "\r\n",
+      ),
+      errors: [
+        { messageId: "fileInChart", data: { value: "prod.yaml" }, line: 11, column: 11, endLine: 11, endColumn: 20 },
+        {
+          messageId: "fileInChart",
+          data: { value: "/envs/prod.yaml" },
+          line: 12,
+          column: 11,
+          endLine: 12,
+          endColumn: 28,
+        },
+        { messageId: "fileInChart", data: { value: "prod.yaml" }, line: 17, column: 98, endLine: 17, endColumn: 107 },
+      ],
+    },
+    {
+      name: "a ref in a single source with a chart, of a List",
+      code: `apiVersion: v1\nkind: List\nitems:\n  - apiVersion: argoproj.io/v1alpha1\n    kind: Application\n    spec:\n      sources: []\n      source: { ${published}, helm: { valueFiles: [$values/prod/a.yaml] } }\n`,
+      errors: [
+        {
+          messageId: "refInSingleSource",
+          data: { ref: "values", path: "prod/a.yaml" },
+          line: 8,
+          column: 114,
+          endLine: 8,
+          endColumn: 133,
+        },
+      ],
+    },
+    {
+      name: "a ref in a single source whose file may be missing, if that is to be reported",
+      code: single(`${published}, helm: { ignoreMissingValueFiles: true, valueFiles: [$values/a.yaml] }`),
+      options: [{ checkOmittedFiles: true }],
+      errors: [
+        {
+          messageId: "refInSingleSource",
+          data: { ref: "values", path: "a.yaml" },
+          line: 4,
+          column: 141,
+          endLine: 4,
+          endColumn: 155,
+        },
+      ],
+    },
+    {
+      name: "paths that start with a slash, which may be all",
+      code: `${head}  source:\n    repoURL: x\n    path: "/apps" # here\n---\n${single("repoURL: x, path: /")}`,
+      output: `${head}  source:\n    repoURL: x\n    path: "apps" # here\n---\n${single('repoURL: x, path: "."')}`,
+      errors: [
+        {
+          messageId: "absolutePath",
+          data: { value: "/apps", text: "apps" },
+          line: 6,
+          column: 11,
+          endLine: 6,
+          endColumn: 18,
+        },
+        {
+          messageId: "absolutePath",
+          data: { value: "/", text: "." },
+          line: 11,
+          column: 31,
+          endLine: 11,
+          endColumn: 32,
+        },
+      ],
+    },
+    {
+      name: "what leads out of the repository or the chart",
+      code: sources(
+        "{ repoURL: x, path: ../apps }",
+        "{ repoURL: x, path: apps, helm: { valueFiles: [../../x.yaml] } }",
+        "{ chart: x, targetRevision: 1.0.0, helm: { valueFiles: [../y.yaml, $values/../z.yaml, $values] } }",
+        "{ repoURL: x, ref: values }",
+      ),
+      errors: [
+        { messageId: "pathOutside", data: { value: "../apps" }, line: 5, column: 27, endLine: 5, endColumn: 34 },
+        {
+          messageId: "fileOutside",
+          data: { value: "../../x.yaml", root: "repository" },
+          line: 6,
+          column: 54,
+          endLine: 6,
+          endColumn: 66,
+        },
+        {
+          messageId: "fileOutside",
+          data: { value: "../y.yaml", root: "chart" },
+          line: 7,
+          column: 63,
+          endLine: 7,
+          endColumn: 72,
+        },
+        {
+          messageId: "fileOutside",
+          data: { value: "$values/../z.yaml", root: "repository" },
+          line: 7,
+          column: 74,
+          endLine: 7,
+          endColumn: 91,
+        },
+        { messageId: "refWithoutFile", data: { value: "$values" }, line: 7, column: 93, endLine: 7, endColumn: 100 },
+      ],
+    },
+    {
+      name: "names of releases that are too long",
+      code: `${named(long, published)}---\n${named("x", `${published}, helm: { releaseName: ${long} }`)}`,
+      errors: [
+        { messageId: "longName", data: { name: long, length: "58" }, line: 3, column: 19, endLine: 3, endColumn: 77 },
+        {
+          messageId: "longReleaseName",
+          data: { name: long, length: "58" },
+          line: 11,
+          column: 110,
+          endLine: 11,
+          endColumn: 168,
+        },
+      ],
+    },
+    {
+      name: "a folder next to a ref, if that is to be reported",
+      code: sources(
+        "{ chart: x, targetRevision: 1.0.0, helm: { valueFiles: [$values/a.yaml] } }",
+        "{ repoURL: x, ref: values, path: y }",
+      ),
+      options: [{ checkRefPaths: true }],
+      errors: [{ messageId: "refWithPath", data: { ref: "values" }, line: 6, column: 40, endLine: 6, endColumn: 41 }],
     },
     {
       name: "what a patch says of its own accord",

@@ -11,6 +11,10 @@ const dead = (value: string) => ({ messageId: "retiredRepository", data: { value
 const hasV = (value: string, text: string) => ({ messageId: "unexpectedPrefix", data: { value, text } });
 const hasNoV = (value: string, text: string) => ({ messageId: "missingPrefix", data: { value, text } });
 const oci = (value: string, text: string) => ({ messageId: "ociWithChart", data: { value, text } });
+const doubled = (value: string, address: string, text: string) => ({
+  messageId: "wrongRegistry",
+  data: { value, address, text },
+});
 const write = (text: string) => ({ messageId: "replaceValue", data: { text } });
 
 ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
@@ -18,10 +22,14 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
     missingPrefix:
       "Before 0.35, versions of Karpenter's charts have a `v` prefix, so `0.34.0` does not exist; use `v0.34.0`.",
     ociWithChart:
-      "With `oci://`, Argo CD treats `oci://public.ecr.aws/karpenter` as the full chart address and ignores `chart`; use `public.ecr.aws/karpenter`.",
+      "With `oci://`, Argo CD treats `oci://registry.acme.io/charts` as the full chart address and ignores `chart`; use `registry.acme.io/charts`.",
     ociAddressWithChart:
       "With `chart`, Argo CD before 3.1 and its API reject the chart address `oci://public.ecr.aws/karpenter/karpenter-crd/`; use `public.ecr.aws/karpenter`.",
-    replaceValue: "Replace with `v0.34.0`.",
+    registryAsRepository:
+      "`https://public.ecr.aws/karpenter/` is an OCI registry, but with `https://`, Argo CD looks for the index of a Helm repository; use `public.ecr.aws/karpenter`.",
+    replaceValue: "Replace with `public.ecr.aws/karpenter`.",
+    wrongRegistry:
+      "Argo CD appends `chart` to `public.ecr.aws/karpenter/karpenter` and looks for `public.ecr.aws/karpenter/karpenter/karpenter`, which does not exist; use `public.ecr.aws/karpenter`.",
     retiredRepository:
       "`https://charts.karpenter.sh` has no Karpenter chart newer than 0.16; use `public.ecr.aws/karpenter`, which has 0.17 and later.",
     unexpectedPrefix:
@@ -38,8 +46,29 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
       code: source("repoURL: oci://public.ecr.aws/karpenter/karpenter", "chart: karpenter"),
     },
     {
+      name: "what may be the chart itself by oci://, in a copy",
+      code: `${source("repoURL: oci://registry.acme.io/karpenter", "chart: karpenter")}---\n${source("repoURL: oci://registry.acme.io/charts/karpenter", "chart: karpenter")}`,
+    },
+    {
       name: "oci:// with an empty chart, and one that only a template knows",
       code: `${source("repoURL: oci://public.ecr.aws/karpenter/karpenter", 'chart: ""')}---\n${source("repoURL: oci://public.ecr.aws/karpenter/karpenter", 'chart: "{{ x }}"')}`,
+    },
+    {
+      name: "copies whose addresses may be anything, and what a template decides",
+      code: [
+        ["repoURL: registry.acme.io/karpenter/karpenter", "chart: karpenter"],
+        ["repoURL: https://charts.acme.io/karpenter", "chart: karpenter"],
+        ["repoURL: public.ecr.aws/acme/karpenter", "chart: karpenter"],
+        ["repoURL: 'public.ecr.aws/karpenter/{{ .path }}'", "chart: karpenter"],
+        ["repoURL: public.ecr.aws/karpenter/karpenter", "chart: '{{ .chart }}'"],
+        ["repoURL: https://karpenter.sh.acme.io/charts", "chart: karpenter"],
+      ]
+        .map((lines) => source(...lines))
+        .join("---\n"),
+    },
+    {
+      name: "the folder in the name of the chart",
+      code: source("repoURL: public.ecr.aws", "chart: karpenter/karpenter", "targetRevision: 1.5.0"),
     },
     { name: "a v before 0.35", code: source(own, "chart: karpenter", "targetRevision: v0.34.11") },
     {
@@ -101,6 +130,110 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
           endLine: 20,
           endColumn: 56,
           suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "addresses that never had a chart repository",
+      code: [
+        "https://karpenter.sh/charts",
+        "http://helm.karpenter.sh",
+        "oci://charts.karpenter.sh",
+        "charts.karpenter.sh",
+      ]
+        .map((address) => source(`repoURL: ${address}`, "chart: karpenter"))
+        .join("---\n"),
+      errors: [
+        { ...dead("https://karpenter.sh/charts"), line: 5, column: 14, endLine: 5, endColumn: 41, suggestions: [] },
+        { ...dead("http://helm.karpenter.sh"), line: 12, column: 14, endLine: 12, endColumn: 38, suggestions: [] },
+        { ...dead("oci://charts.karpenter.sh"), line: 19, column: 14, endLine: 19, endColumn: 39, suggestions: [] },
+        { ...dead("charts.karpenter.sh"), line: 26, column: 14, endLine: 26, endColumn: 33, suggestions: [] },
+      ],
+    },
+    ...[
+      {
+        name: "the name of the chart twice",
+        repository: "public.ecr.aws/karpenter/karpenter",
+        chart: "karpenter",
+        text: "public.ecr.aws/karpenter",
+      },
+      {
+        name: "the name of the other chart before it, in a cache",
+        repository: "012345678901.dkr.ecr.eu-west-1.amazonaws.com/ecr-public/karpenter/karpenter",
+        chart: "karpenter-crd",
+        text: "012345678901.dkr.ecr.eu-west-1.amazonaws.com/ecr-public/karpenter",
+      },
+      {
+        name: "the folder twice",
+        repository: "public.ecr.aws/karpenter",
+        chart: "karpenter/karpenter-crd",
+        text: "public.ecr.aws",
+      },
+      {
+        name: "no folder",
+        repository: "public.ecr.aws",
+        chart: "karpenter",
+        text: "public.ecr.aws/karpenter",
+      },
+    ].map(({ name, repository, chart, text }) => ({
+      name,
+      code: source(`repoURL: ${repository} # here`, `chart: ${chart}`),
+      errors: [
+        {
+          ...doubled(repository, `${repository}/${chart}`, text),
+          line: 5,
+          column: 14,
+          endLine: 5,
+          endColumn: 14 + repository.length,
+          suggestions: [{ ...write(text), output: source(`repoURL: ${text} # here`, `chart: ${chart}`) }],
+        },
+      ],
+    })),
+    {
+      name: "https:// before the registry",
+      code: source("repoURL: https://public.ecr.aws/karpenter/", "chart: karpenter"),
+      errors: [
+        {
+          messageId: "registryAsRepository",
+          data: { value: "https://public.ecr.aws/karpenter/", scheme: "https://", text: "public.ecr.aws/karpenter" },
+          line: 5,
+          column: 14,
+          endLine: 5,
+          endColumn: 47,
+          suggestions: [{ ...write("public.ecr.aws/karpenter"), output: source(own, "chart: karpenter") }],
+        },
+      ],
+    },
+    {
+      name: "oci:// before the registry of a copy",
+      code: source("repoURL: oci://registry.acme.io/charts", "chart: karpenter"),
+      errors: [
+        {
+          ...oci("oci://registry.acme.io/charts", "registry.acme.io/charts"),
+          line: 5,
+          column: 14,
+          endLine: 5,
+          endColumn: 43,
+          suggestions: [
+            {
+              ...write("registry.acme.io/charts"),
+              output: source("repoURL: registry.acme.io/charts", "chart: karpenter"),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "oci:// before the other chart",
+      code: source("repoURL: oci://public.ecr.aws/karpenter/karpenter", "chart: karpenter-crd"),
+      errors: [
+        {
+          ...oci("oci://public.ecr.aws/karpenter/karpenter", "public.ecr.aws/karpenter"),
+          line: 5,
+          column: 14,
+          endLine: 5,
+          endColumn: 54,
+          suggestions: [{ ...write("public.ecr.aws/karpenter"), output: source(own, "chart: karpenter-crd") }],
         },
       ],
     },
@@ -189,15 +322,16 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
           ],
         },
         {
-          ...oci("oci://{{ .registry }}/karpenter", "{{ .registry }}/karpenter"),
+          ...oci("oci://{{ .registry }}/karpenter", "{{ .registry }}"),
+          messageId: "ociAddressWithChart",
           line: 12,
           column: 14,
           endLine: 12,
           endColumn: 45,
           suggestions: [
             {
-              ...write("{{ .registry }}/karpenter"),
-              output: `${source("repoURL: oci://public.ecr.aws/karpenter/karpenter-crd/", "chart: karpenter-crd")}---\n${source('repoURL: "{{ .registry }}/karpenter"', "chart: karpenter")}`,
+              ...write("{{ .registry }}"),
+              output: `${source("repoURL: oci://public.ecr.aws/karpenter/karpenter-crd/", "chart: karpenter-crd")}---\n${source('repoURL: "{{ .registry }}"', "chart: karpenter")}`,
             },
           ],
         },

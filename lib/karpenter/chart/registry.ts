@@ -5,8 +5,8 @@ import { releaseNumber } from "../../releases.js";
 /** The current and former locations of Karpenter's own charts. */
 const PUBLISHED_AT = /(?:^|\/)(?:public\.ecr\.aws|charts\.karpenter\.sh)(?:\/|$)/u;
 
-/** Repositories that no longer receive charts; `charts.karpenter.sh` ends at 0.16.3. */
-const DEAD = /^https?:\/\/(?:charts\.karpenter\.sh|awslabs\.github\.io\/karpenter)(?:\/|$)/u;
+/** Repositories without current charts: `charts.karpenter.sh` ends at 0.16.3, and the others never had any, or no longer do. */
+const DEAD = /^(?:(?:https?|oci):\/\/)?(?:(?:[\w-]+\.)*karpenter\.sh|awslabs\.github\.io\/karpenter)(?:\/|$)/u;
 
 /** The registry that the charts are pushed to, and its caches; copies elsewhere may have other tags. */
 const OWN_REGISTRY = /(?:^|\/)(?:public\.ecr\.aws|[\w.-]+\.amazonaws\.com(?:\.cn)?\/ecr-public)\/karpenter(?:\/|$)/u;
@@ -53,6 +53,11 @@ export function isPublisher(repository: string): boolean {
   return PUBLISHED_AT.test(repository);
 }
 
+/** Whether a repository is the registry that Karpenter's charts are pushed to, or a cache of it. */
+export function isOwnRegistry(repository: string): boolean {
+  return OWN_REGISTRY.test(repository);
+}
+
 /** Whether a repository no longer receives charts. */
 export function isDead(repository: string): boolean {
   return DEAD.test(repository);
@@ -64,17 +69,6 @@ export function isDead(repository: string): boolean {
  */
 export function tagIn(repository: string, version: string): string | undefined {
   const release = releaseNumber(version);
-  if (!OWN_REGISTRY.test(repository) || release < FIRST_PUSHED) return undefined;
+  if (!isOwnRegistry(repository) || release < FIRST_PUSHED) return undefined;
   return release < FIRST_WITHOUT_V ? `v${version}` : version;
-}
-
-/** Whether an OCI address is that of a chart itself, not of the registry that contains it. */
-export function isChartAddress(address: string, chart: string): boolean {
-  return address.replace(/\/$/u, "").endsWith(`/karpenter/${chart}`);
-}
-
-/** The registry in an OCI address, as Argo CD expects it next to `chart`: without `oci://` and the chart's name. */
-export function registryOf(address: string, chart: string): string {
-  const registry = address.slice("oci://".length).replace(/\/$/u, "");
-  return isChartAddress(address, chart) ? registry.slice(0, -chart.length - 1) : registry;
 }

@@ -1,0 +1,78 @@
+/**
+ * How Argo CD reads the address of a chart: with `oci://`, it is the chart itself, otherwise `chart` is appended, with
+ * `https://` in an index (Argo CD's reposerver/repository/repository.go and util/helm/client.go).
+ */
+import type { ChartInstall } from "../../model/chart-install.js";
+import type { Problem } from "../../model/problem.js";
+import type { Cursor } from "../../yaml/cursor.js";
+import { replace } from "../../yaml/edits/edit.js";
+import { isDead } from "./registry.js";
+
+export const addressMessages = {
+  retiredRepository:
+    "`{{value}}` has no Karpenter chart newer than 0.16; use `public.ecr.aws/karpenter`, which has 0.17 and later.",
+  ociWithChart:
+    "With `oci://`, Argo CD treats `{{value}}` as the full chart address and ignores `chart`; use `{{text}}`.",
+  ociAddressWithChart:
+    "With `chart`, Argo CD before 3.1 and its API reject the chart address `{{value}}`; use `{{text}}`.",
+  registryAsRepository:
+    "`{{value}}` is an OCI registry, but with `{{scheme}}`, Argo CD looks for the index of a Helm repository; use `{{text}}`.",
+  wrongRegistry:
+    "Argo CD appends `chart` to `{{value}}` and looks for `{{address}}`, which does not exist; use `{{text}}`.",
+  replaceValue: "Replace with `{{text}}`.",
+};
+
+/** The problems with the repository of an install that names its chart. */
+export function* addressProblems(
+  { repository: at, name }: ChartInstall,
+  { checkOciAddress }: { readonly checkOciAddress: boolean },
+): Generator<Problem<keyof typeof addressMessages>> {
+  const value = at.text;
+  if (isDead(value)) yield { at, messageId: "retiredRepository", data: { value } };
+  else if (name.isSet) {
+    const { scheme, plain } = partsOf(value);
+    const text = registryFor(plain, name.text);
+    const data = { value, text, scheme, address: `${plain}/${name.text}` };
+    const suggest = [{ messageId: "replaceValue", data: { text }, edit: replace(at, text) } as const];
+    const messageId = scheme === "oci://" ? messageForOci(plain, name.text) : messageFor(scheme, data.address, at);
+    if (messageId !== undefined && (checkOciAddress || messageId !== "ociAddressWithChart"))
+      yield { at, messageId, data, suggest };
+  }
+}
+
+function messageForOci(plain: string, chart: string): "ociAddressWithChart" | "ociWithChart" {
+  const isChart = plain.endsWith(`/${chart}`) && (hostIn(plain) === undefined || isOwnChart(plain));
+  return isChart ? "ociAddressWithChart" : "ociWithChart";
+}
+
+/** @param address where Argo CD looks for the chart */
+function messageFor(
+  scheme: string,
+  address: string,
+  { isUnknown }: Cursor,
+): "registryAsRepository" | "wrongRegistry" | undefined {
+  if (isUnknown || hostIn(address) === undefined) return undefined;
+  if (scheme !== "") return "registryAsRepository";
+  return isOwnChart(address) ? undefined : "wrongRegistry";
+}
+
+/** The host with Karpenter's own charts, or with a cache of them, of an address there; copies may have any address. */
+function hostIn(address: string): string | undefined {
+  return /^(public\.ecr\.aws|[\w.-]+\.amazonaws\.com(?:\.cn)?\/ecr-public)\/karpenter(?:\/|$)/u.exec(address)?.[1];
+}
+
+function isOwnChart(address: string): boolean {
+  return /^[^/]+(?:\/ecr-public)?\/karpenter\/karpenter(?:-crd)?$/u.test(address);
+}
+
+function partsOf(address: string): { scheme: string; plain: string } {
+  const [scheme = ""] = /^[a-z]+:\/\//u.exec(address) ?? [];
+  return { scheme, plain: address.slice(scheme.length).replace(/\/$/u, "") };
+}
+
+/** The registry to which Argo CD appends `chart`: `karpenter`, or `karpenter/karpenter` in a few Applications. */
+function registryFor(plain: string, chart: string): string {
+  const host = hostIn(`${plain}/${chart}`);
+  if (host !== undefined) return chart.includes("/") ? host : `${host}/karpenter`;
+  return plain.endsWith(`/${chart}`) ? plain.slice(0, -chart.length - 1) : plain;
+}

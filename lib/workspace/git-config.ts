@@ -1,0 +1,57 @@
+/** Reads the addresses, branches and submodules of a repository from its `.git`. */
+import path from "node:path";
+import type { FileSystem } from "./file-system.js";
+
+/** The settings in `.git/config`, by section, such as `remote "origin"`, and key, both in lower case. */
+function settingsIn(config: string): { section: string; key: string; value: string }[] {
+  let section = "";
+  return config.split("\n").flatMap((line) => {
+    const text = line.trim();
+    if (text.startsWith("[")) section = text.slice(1, text.lastIndexOf("]")).toLowerCase();
+    const [key = "", ...rest] = text.split("=");
+    return text.startsWith("[") || rest.length === 0
+      ? []
+      : [{ section, key: key.trim().toLowerCase(), value: rest.join("=").trim() }];
+  });
+}
+
+/**
+ * The addresses of a repository's remotes; undefined if they are configured outside of it, as for worktrees and
+ * submodules.
+ */
+export function remotesOf(root: string, files: FileSystem): string[] | undefined {
+  if (files.stat(path.join(root, ".git"))?.type === "file") return undefined;
+  return settingsOf(root, files).flatMap(({ section, key, value }) =>
+    section.startsWith("remote ") && key === "url" && value !== "" ? [value] : [],
+  );
+}
+
+/** Whether only a part of the files is checked out. */
+export function isSparse(root: string, files: FileSystem): boolean {
+  return settingsOf(root, files).some(
+    ({ section, key, value }) => section === "core" && key === "sparsecheckout" && value.toLowerCase() === "true",
+  );
+}
+
+function settingsOf(root: string, files: FileSystem) {
+  return settingsIn(files.read(path.join(root, ".git", "config")) ?? "");
+}
+
+/** The branch that is checked out, and the default branch of `origin`, as far as they are known. */
+export function branchesOf(root: string, files: FileSystem): string[] {
+  const heads = [
+    { file: "HEAD", folder: "refs/heads/" },
+    { file: "refs/remotes/origin/HEAD", folder: "refs/remotes/origin/" },
+  ];
+  return heads.flatMap(({ file, folder }) => {
+    const text = files.read(path.join(root, ".git", ...file.split("/"))) ?? "";
+    const [, target = ""] = /^ref: (\S+)\s*$/u.exec(text) ?? [];
+    return target.startsWith(folder) ? [target.slice(folder.length)] : [];
+  });
+}
+
+/** The folders of submodules, whose files are in other repositories. */
+export function submodulesOf(root: string, files: FileSystem): string[] {
+  const settings = settingsIn(files.read(path.join(root, ".gitmodules")) ?? "");
+  return settings.flatMap(({ key, value }) => (key === "path" ? [value.replace(/\/$/u, "")] : []));
+}
