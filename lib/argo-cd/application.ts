@@ -113,7 +113,7 @@ function specsOf(kind: Kind, root: Cursor, embed: Embed): Cursor[] {
 }
 
 /** The generators of an ApplicationSet, including those inside `matrix` and `merge`. */
-function generatorsOf(spec: Cursor): Cursor[] {
+export function generatorsOf(spec: Cursor): Cursor[] {
   const levels: Cursor[][] = [];
   // Argo CD supports two levels of nesting; the bound here ends the loop for aliases that contain themselves.
   let level = spec.get("generators").items();

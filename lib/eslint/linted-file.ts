@@ -4,6 +4,7 @@ import type { ChartInstall } from "../model/chart-install.js";
 import { type Completeness, hasExcerpts, isNamedAsPatch } from "../model/completeness.js";
 import type { Manifest } from "../model/manifest.js";
 import { manifestsOf, mayBeValues, valuesInstallOf } from "../model/parse.js";
+import { isInChart } from "../yaml/helm-template.js";
 import { isKustomizePatch, isKustomizeResource } from "../workspace/kustomize.js";
 import type { RepositoryContext } from "../workspace/repository-context.js";
 import { releaseFor } from "./release.js";
@@ -48,6 +49,7 @@ function read(context: Context): LintedFile {
     manifests,
     installs,
     completeness,
+    isChartTemplate: once(() => ownFile(context) !== "" && isInChart(ownFile(context))),
     repository,
     releaseFor: (manifest, option) => releaseFor(manifest, option, { settings, repository }),
   };

@@ -39,6 +39,8 @@ export interface LintedFile {
   readonly installs: () => readonly ChartInstall[];
   /** Call it only if something is missing, because it may read the files around it. */
   readonly completeness: (manifest: Manifest) => Completeness;
+  /** Whether it is a template of a Helm chart, which Helm renders before anything else reads it. */
+  readonly isChartTemplate: () => boolean;
   /** The files around it; undefined for a text outside a repository. Calling it reads them. */
   readonly repository: () => RepositoryContext | undefined;
   /** The release that a manifest is checked against, given the option of a rule. */

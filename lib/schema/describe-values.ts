@@ -23,13 +23,18 @@ export function describeType({ params }: Violation<"type">, { at, path }: Subjec
     path,
     value: at.text,
     actual: typeName(at),
-    expected: alternatives(types.map((one) => NAMES[one] ?? one)),
+    expected: namesOf(types),
   };
   if (at.value !== undefined && types.includes("string"))
     return { at, messageId: "unquotedString", data, ...changes(at, { keyword: "type" }) };
   if (typeof at.value === "string" && types.includes("integer") && /^(?:0|[1-9]\d{0,8})$/u.test(at.value))
     return { at, messageId: "quotedNumber", data, fix: replace(at, Number(at.value)) };
   return { at, on: onOf(at), messageId: "invalidType", data };
+}
+
+/** Types in words. */
+export function namesOf(types: readonly string[]): string {
+  return alternatives(types.map((one) => NAMES[one] ?? one));
 }
 
 function typeName(at: Cursor): string {

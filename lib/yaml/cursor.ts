@@ -1,7 +1,7 @@
 /** The content of a manifest: the model that rules work on. */
 import type { AST } from "yaml-eslint-parser";
 import { parseEmbedded } from "./embedded.js";
-import { type ValueNode, isBlockCollection, keysOf, keysWithMerged, lookUp } from "./node.js";
+import { type ValueNode, isBlockCollection, isTemplateMapping, keysOf, keysWithMerged, lookUp } from "./node.js";
 import { Place, type Via } from "./place.js";
 import { type ScalarValue, scalarText, scalarValue } from "./scalar.js";
 import type { Range, TextMap } from "./text-map.js";
@@ -80,6 +80,14 @@ export class Cursor extends Place {
   /** The scalar here as text, without quotes; `""` for anything else. */
   get text(): string {
     return this.node?.type === "YAMLScalar" ? scalarText(this.node) : "";
+  }
+
+  /** The `{{ … }}` here without quotes, which YAML reads as a mapping; undefined for anything else. */
+  get unquotedTag(): string | undefined {
+    const node = this.node;
+    if (!node || !isTemplateMapping(node)) return undefined;
+    const tag = this.textMap.text.slice(...node.range);
+    return tag.startsWith("{{") && tag.endsWith("}}") ? tag : undefined;
   }
 
   get isMapping(): boolean {

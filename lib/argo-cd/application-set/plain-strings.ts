@@ -1,0 +1,48 @@
+/** What Argo CD does not replace in a string that is not a Go template: it knows only `{{parameter}}` there. */
+import { replace } from "../../yaml/edits/edit.js";
+import { ARGO_NAMES } from "./functions.js";
+import type { SetProblem } from "./messages.js";
+import { missingFrom, parameterOf } from "./parameters.js";
+import type { ApplicationSet } from "./set.js";
+import type { TemplateString } from "./strings.js";
+
+/** The first problem of a string whose tags are certainly those of Argo CD. */
+export function plainProblem({ at, text, isOwn }: TemplateString, set: ApplicationSet): SetProblem | undefined {
+  if (!isOwn) return undefined;
+  for (let start = text.indexOf("{{"); start >= 0;) {
+    const end = text.indexOf("}}", start);
+    if (end < 0) return undefined;
+    const problem = tagProblem(text.slice(start + 2, end).trim(), set);
+    if (problem) {
+      const { meant, ...rest } = problem;
+      const within = [start, end + 2] as const;
+      const data = { ...rest.data, tag: text.slice(...within) };
+      if (meant === undefined) return { at, within, ...rest, data };
+      const edit = replace(at, `${text.slice(0, start)}{{${meant}}}${text.slice(end + 2)}`);
+      return { at, within, ...rest, data, suggest: [{ messageId: "replaceText", data: { text: meant }, edit }] };
+    }
+    start = text.indexOf("{{", end + 2);
+  }
+  return undefined;
+}
+
+type Found = Pick<SetProblem, "data" | "messageId"> & { readonly meant?: string | undefined };
+
+function tagProblem(tag: string, set: ApplicationSet): Found | undefined {
+  const field = parameterOf(tag);
+  if (field !== undefined) return { messageId: "dottedParameter", data: { text: `{{${field}}}` } };
+  if (isGoTag(tag))
+    return missingFrom(set, tag) === undefined && set.elements ? undefined : { messageId: "needsGoTemplate" };
+  const missing = /^[\w-]+$/u.test(tag) ? missingFrom(set, tag) : undefined;
+  if (!missing) return undefined;
+  const { meant } = missing;
+  const data = { name: tag, consequence: `Argo CD does not replace \`{{${tag}}}\``, text: meant ?? "" };
+  return { messageId: meant === undefined ? "unknownParameter" : "misspelledParameter", data, meant };
+}
+
+/** Whether a tag is one of Go templates: it starts with a field, a variable or a trim marker, or calls something. */
+function isGoTag(tag: string): boolean {
+  const head = /^\w+(?=\s|$)/u.exec(tag)?.[0] ?? "";
+  const isCall = ARGO_NAMES.has(head) && (tag !== head || head === "end" || head === "else");
+  return /^[-.$(]/u.test(tag) || tag.includes("|") || isCall;
+}

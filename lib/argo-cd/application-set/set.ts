@@ -1,0 +1,86 @@
+/** What an ApplicationSet generates Applications from: its generators, their parameters, and its templates. */
+import type { Manifest } from "../../model/manifest.js";
+import type { Cursor } from "../../yaml/cursor.js";
+import { actionsOf } from "../../yaml/go-template.js";
+import { isHelmAction } from "../../yaml/template.js";
+import { generatorsOf } from "../application.js";
+import { type TemplateString, stringsIn } from "./strings.js";
+
+export interface ApplicationSet {
+  readonly template: Cursor;
+  /** Whether the strings are Go templates; undefined if that is unknown. */
+  readonly isGo: boolean | undefined;
+  /** Whether a missing parameter is an error. */
+  readonly failsOnMissing: boolean;
+  /** The generators, including nested ones; their keys are their types, such as `list`. */
+  readonly generators: readonly Cursor[];
+  /** The elements that give all parameters; undefined if anything else may give some. */
+  readonly elements: readonly Cursor[] | undefined;
+  /** Whether other templates may set parts of the Applications. */
+  readonly hasOtherTemplates: boolean;
+  readonly strings: readonly TemplateString[];
+  /** Whether the strings show that another tool renders the file before Argo CD reads it. */
+  readonly isRenderedFirst: boolean;
+}
+
+/** `mayLack` is evaluated only if `goTemplate` is missing. */
+export function applicationSetOf(manifest: Manifest, mayLack: () => boolean): ApplicationSet {
+  const spec = manifest.at("spec");
+  const template = spec.get("template");
+  const patch = spec.get("templatePatch");
+  const generators = generatorsOf(spec);
+  const templates = generators.map((generator) => generator.get("template"));
+  const strings = [
+    ...[template, patch, ...templates].flatMap((part) => stringsIn(part)),
+    // The generators themselves are rendered only with the parameters of another one.
+    ...generators.flatMap((generator) => stringsIn(generator.get("values"))),
+  ];
+  return {
+    template,
+    isGo: goTemplateOf(spec.get("goTemplate"), mayLack),
+    failsOnMissing: spec
+      .get("goTemplateOptions")
+      .items()
+      .some(({ value }) => value === "missingkey=error"),
+    generators,
+    elements: elementsOf(spec.get("generators")),
+    hasOtherTemplates: [patch, ...templates].some((part) => !part.isAbsent),
+    strings: strings.filter(({ text }) => !isOfOtherTool(text)),
+    isRenderedFirst: strings.some((one) => one.isOwn && isForFirstRun(one.text)),
+  };
+}
+
+function goTemplateOf(field: Cursor, mayLack: () => boolean): boolean | undefined {
+  if (typeof field.value === "boolean") return field.value;
+  return field.isAbsent && !mayLack() ? false : undefined;
+}
+
+/** The elements of the lists, if there are only lists, and all their elements are known. */
+function elementsOf(generators: Cursor): Cursor[] | undefined {
+  if (!generators.isList || generators.isOpen) return undefined;
+  const lists = generators.items().map((item) => {
+    const isOnlyList = !item.isOpen && item.allEntries().every(({ key }) => key === "list");
+    return isOnlyList ? item.get("list") : item.asUnknown();
+  });
+  const isKnown = (list: Cursor) =>
+    list.isMapping && !list.isOpen && list.get("elementsYaml").isUnset && !list.get("elements").isOpen;
+  if (!lists.every(isKnown)) return undefined;
+  const elements = lists.flatMap((list) => list.get("elements").items());
+  return elements.length > 0 && elements.every((element) => element.isMapping && !element.isOpen)
+    ? elements
+    : undefined;
+}
+
+/** Marks of tools that fill in a value before Argo CD reads it; `$values/` is a reference of Argo CD itself. */
+export function isOfOtherTool(text: string): boolean {
+  return /\{%|<%|\$\{|\$\(|%\{|#\{|<(?:path|secret|vault):|ENC\[AES256_GCM,/u.test(text);
+}
+
+/** Whether a text has actions of Helm, or tags that are escaped for a tool like it. */
+export function isForFirstRun(text: string): boolean {
+  return actionsOf(text).some(
+    (action) =>
+      (isHelmAction(action) && /^\$?\.|^(?:include|template|tpl)$/u.test(action.head)) ||
+      /^\{\{-?\s*["'`]\{\{/u.test(text.slice(action.start, action.end)),
+  );
+}
