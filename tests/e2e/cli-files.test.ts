@@ -106,7 +106,12 @@ describe.concurrent("a manifest of ours", () => {
     const folder = makeFolder({ "a.yaml": nodeClass, "set.yaml": [...start, ...lines, ""].join("\n") });
     const { findings: found, ...outcome } = await findings(folder);
     expect(outcome).toEqual({ code: 1, stderr: "" });
-    expect(found).toEqual([`a.yaml ${imds}`, expect.stringMatching(`^set\\.yaml ${place} Parsing error: \\S.+$`)]);
+    expect(found).toEqual([
+      `a.yaml ${imds}`,
+      "set.yaml 5:1 karpenter/valid-schema",
+      "set.yaml 5:1 karpenter/valid-schema",
+      expect.stringMatching(/^set\.yaml 7:3 Parsing error: \S.+$/u),
+    ]);
   });
 
   it("is an error when it isn't text", async () => {
