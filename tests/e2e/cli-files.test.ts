@@ -106,11 +106,10 @@ describe.concurrent("a manifest of ours", () => {
     const folder = makeFolder({ "a.yaml": nodeClass, "set.yaml": [...start, ...lines, ""].join("\n") });
     const { findings: found, ...outcome } = await findings(folder);
     expect(outcome).toEqual({ code: 1, stderr: "" });
-    expect(found).toEqual([
+    // With a key that is there twice, the rest is linted.
+    expect(found.filter((one) => !one.endsWith("karpenter/valid-schema"))).toEqual([
       `a.yaml ${imds}`,
-      "set.yaml 5:1 karpenter/valid-schema",
-      "set.yaml 5:1 karpenter/valid-schema",
-      expect.stringMatching(/^set\.yaml 7:3 Parsing error: \S.+$/u),
+      expect.stringMatching(`^set\\.yaml ${place} Parsing error: \\S.+$`),
     ]);
   });
 
