@@ -1,216 +1,59 @@
 #!/usr/bin/env node
 /** `karpenter-lint`: ESLint with this plugin, for people who have no ESLint configuration. */
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import { ESLint, type Linter } from "eslint";
-import {
-  LeftOut,
-  type LintPath,
-  checkPaths,
-  findManifests,
-  isLintedPath,
-  isReadable,
-  tooLargeToCompare,
-} from "./files.js";
+import { ESLint } from "eslint";
+import { eslintFor } from "./configuration.js";
+import { type LintPath, checkPaths, isLintedPath } from "./files.js";
+import { type Counts, formatterFor } from "./formatters.js";
+import { Notes, say } from "./notes.js";
 import { type CliOptions, UsageError, help, parseOptions } from "./options.js";
-import karpenter from "../index.js";
-import { namespace, version } from "../meta.js";
-import { visible } from "../visible.js";
-import { onNewerRelease } from "../eslint/newer-release.js";
-import type { RunFacts } from "../report/run.js";
-import { onSkipped } from "../eslint/skipped.js";
 import { Unread, reasonOf } from "./unread.js";
+import { version } from "../meta.js";
 
 async function run(options: CliOptions, cwd: string): Promise<number> {
   const paths = checkPaths(options.paths, cwd);
-  const settings: Linter.Config[] =
-    options.release === undefined ? [] : [{ settings: { karpenter: { release: options.release } } }];
-  const usesOwn = options.preset === undefined && (await isConfigured(paths, cwd, options.includeIgnored));
   const unread = new Unread(options.paths, cwd);
-  const eslint = new ESLint({
-    allowInlineConfig: options.allowInlineConfig,
-    cwd: usesOwn ? cwd : commonFolder([cwd, ...paths.map((given) => path.resolve(cwd, given.path))]),
-    fix: options.fix,
-    errorOnUnmatchedPattern: false,
-    passOnNoPatterns: true,
-    warnIgnored: false,
-    ...(usesOwn ? suppressing() : { overrideConfigFile: true }),
-    overrideConfig: [
-      ...(usesOwn ? [] : builtIn(options)),
-      ...settings,
-      ignoring(unread, options.includeIgnored ? undefined : new LeftOut(paths, cwd)),
-    ],
-  });
-  const formatter = await loadFormatter(eslint, formatterOf(options.format, cwd));
-  const skipped = new Set<string>();
-  onSkipped((file) => skipped.add(file.path));
-  const notes = new Set<string>();
-  onNewerRelease((note) => notes.add(note));
+  const { eslint, usesOwn } = await eslintFor(options, { paths, cwd, unread });
+  const notes = new Notes(cwd);
+  const formatter = await formatterFor(options, eslint, { usesOwn, skipped: notes.skipped, cwd });
 
-  const linted = await eslint.lintFiles(
-    paths
-      .filter(({ path: given, isFolder }) => isFolder || isLintedPath(given))
-      .map(({ path: given }) => path.resolve(cwd, given)),
-  );
+  const linted = await eslint.lintFiles(pathsToLint(paths, cwd));
+  if (options.fix) await ESLint.outputFixes(linted);
   const unreadable = unread.results();
   const results = [...linted, ...unreadable];
-  if (options.fix) await ESLint.outputFixes(linted);
-  const errors = sum(results, (result) => result.errorCount);
-  const warnings = sum(results, (result) => result.warningCount);
-  const tooMany = options.maxWarnings >= 0 && warnings > options.maxWarnings;
-  const meta = {
-    ...(tooMany && { maxWarningsExceeded: { maxWarnings: options.maxWarnings, foundWarnings: warnings } }),
-    // Other formatters may print all that they receive.
-    ...(OWN_FORMATTERS.has(options.format) && { karpenter: factsOf(options, { usesOwn, skipped, cwd }) }),
-  };
-  const output = await formatter.format(results, meta);
+  const counts = countsOf(results, options);
+  const output = await formatter.format(results, counts);
   if (output) process.stdout.write(output.endsWith("\n") ? output : `${output}\n`);
 
   for (const given of paths) {
-    if (!given.isFolder && !isLintedPath(given.path)) skipped.add(path.resolve(cwd, given.path));
+    if (!given.isFolder && !isLintedPath(given.path)) notes.skipped.add(path.resolve(cwd, given.path));
   }
-  for (const note of notes) say(note);
-  // Sorted, because ESLint reads several files at a time.
-  reportSkipped([...skipped].map((file) => path.relative(cwd, file)).sort());
-  reportOutside([...unread.outside].map((file) => path.relative(cwd, file)).sort());
-  const large = tooLargeToCompare(linted.map(({ filePath }) => filePath)).map((file) => path.relative(cwd, file));
-  if (large.length > 0)
-    say(`Not compared with other files, because they are larger than 1 MB: ${large.sort().join(", ")}`);
-  if (tooMany && errors === 0)
+  notes.print(
+    linted.map(({ filePath }) => filePath),
+    unread.outside,
+  );
+  if (counts.tooMany && counts.errors === 0)
     say(
-      `Found ${String(warnings)} warnings, more than the maximum of ${String(options.maxWarnings)} (--max-warnings).`,
+      `Found ${String(counts.warnings)} warnings, more than the maximum of ${String(options.maxWarnings)} (--max-warnings).`,
     );
   if (unreadable.length > 0) return 2;
-  return errors > 0 || tooMany ? 1 : 0;
+  return counts.errors > 0 || counts.tooMany ? 1 : 0;
 }
 
-/** Whether the repository's ESLint configuration includes this plugin for its manifests. */
-async function isConfigured(paths: readonly LintPath[], cwd: string, includeIgnored: boolean): Promise<boolean> {
-  const eslint = new ESLint({ cwd });
-  if ((await eslint.findConfigFile()) === undefined) return false;
-  for (const manifest of findManifests(paths, cwd, includeIgnored)) {
-    const config = await configOf(eslint, manifest);
-    if (config?.plugins?.[namespace] !== undefined) return true;
-  }
-  return false;
+function pathsToLint(paths: readonly LintPath[], cwd: string): string[] {
+  return paths
+    .filter(({ path: given, isFolder }) => isFolder || isLintedPath(given))
+    .map(({ path: given }) => path.resolve(cwd, given));
 }
 
-async function configOf(eslint: ESLint, file: string): Promise<Linter.Config | undefined> {
-  try {
-    return (await eslint.calculateConfigForFile(file)) as Linter.Config | undefined;
-  } catch (error) {
-    // For a file outside the folder, ESLint searches for another configuration.
-    if (error instanceof Error && error.message.startsWith("Could not find config file")) return undefined;
-    const lines = String(error instanceof Error ? error.message : error).split("\n");
-    const sentence = lines
-      .map((line) => line.trim())
-      .filter((line) => line !== "")
-      .join(" ");
-    throw new UsageError(
-      `Cannot load this repository's ESLint configuration: ${sentence.replace(/\.$/u, "")}; to ignore it, use --preset.`,
-      { cause: error },
-    );
-  }
-}
-
-/** Suppressions written by --suppress-all; the ESLint class supports the option since 10.1 and rejects it before. */
-function suppressing(): ESLint.Options {
-  const [major = 0, minor = 0] = ESLint.version.split(".").map(Number);
-  return major > 10 || (major === 10 && minor > 0) ? { applySuppressions: true } : {};
-}
-
-function builtIn({ preset = "recommended" }: CliOptions): Linter.Config[] {
-  // The command reads whole repositories anyway and has no cache.
-  const comparing = preset === "base" || preset === "all" ? [] : karpenter.configs.workspace;
-  return [
-    ...karpenter.configs[preset],
-    ...comparing,
-    ...karpenter.configs.terraform,
-    {
-      files: ["**/*.yaml", "**/*.yml"],
-      languageOptions: { unrelatedFiles: "skip", helmTemplates: "lint" },
-    },
-  ];
-}
-
-/**
- * Only YAML and Terraform that git does not ignore: otherwise, ESLint would also lint the JavaScript in a folder, wait
- * for the input of a pipe and fail at a link to a folder. A pattern is not enough, because it matches nothing in
- * `a[b]/`.
- */
-function ignoring(unread: Unread, leftOut: LeftOut | undefined): Linter.Config {
-  const isIgnored = (file: string) =>
-    leftOut?.has(file) === true || unread.has(file) || (!file.endsWith("/") && !isReadable(file));
-  const config: Linter.Config = {};
-  // ESLint accepts functions too, which its types lack.
-  return Object.assign(config, { ignores: [isIgnored] });
-}
-
-/** ESLint ignores files outside its folder. */
-function commonFolder([first = "", ...others]: string[]): string {
-  let folder = first;
-  while (others.some((other) => path.relative(folder, other).startsWith(".."))) folder = path.dirname(folder);
-  return folder;
-}
-
-/** What the readiness report shows about the run. */
-function factsOf(
-  { preset = "recommended", release, paths }: CliOptions,
-  { usesOwn, skipped, cwd }: { readonly usesOwn: boolean; readonly skipped: ReadonlySet<string>; readonly cwd: string },
-): RunFacts {
-  return {
-    preset: usesOwn ? undefined : preset,
-    release,
-    skipped,
-    paths: paths.map((given) => path.resolve(cwd, given)),
-  };
-}
-
-/** The formatters of this package. */
-const OWN_FORMATTERS = new Set(["readiness", "readiness-html"]);
-
-/** The name or path by which ESLint finds a formatter. */
-function formatterOf(name: string, cwd: string): string {
-  if (OWN_FORMATTERS.has(name)) return fileURLToPath(new URL(`../report/${name}.js`, import.meta.url));
-  return name.startsWith(".") ? path.resolve(cwd, name) : name;
-}
-
-async function loadFormatter(eslint: ESLint, name: string): Promise<ESLint.LoadedFormatter> {
-  try {
-    return await eslint.loadFormatter(name);
-  } catch (error) {
-    const [, reason] = (error as Error).message.split("\nError: ");
-    if (reason !== undefined && !/^Cannot find (?:module|package)/u.test(reason))
-      throw new UsageError(`Cannot load the formatter "${name}": ${reason.split("\n", 1)[0] ?? ""}`);
-    throw new UsageError(
-      `Unknown formatter "${name}"; use readiness, readiness-html, an ESLint formatter such as stylish, json or html, or the path of a file.`,
-      { cause: error },
-    );
-  }
+function countsOf(results: readonly ESLint.LintResult[], { maxWarnings }: CliOptions): Counts {
+  const errors = sum(results, (result) => result.errorCount);
+  const warnings = sum(results, (result) => result.warningCount);
+  return { errors, warnings, tooMany: maxWarnings >= 0 && warnings > maxWarnings };
 }
 
 function sum<Item>(items: readonly Item[], count: (item: Item) => number): number {
   return items.reduce((total, item) => total + count(item), 0);
-}
-
-function reportSkipped(files: readonly string[]): void {
-  if (files.length === 0) return;
-  const named = files.slice(0, 3).join(", ") + (files.length > 3 ? ", …" : "");
-  say(
-    files.length === 1
-      ? `Skipped 1 file that is not valid YAML, such as an unrendered template: ${named}`
-      : `Skipped ${String(files.length)} files that are not valid YAML, such as unrendered templates: ${named}`,
-  );
-}
-
-function reportOutside(links: readonly string[]): void {
-  if (links.length === 0) return;
-  const named = links.slice(0, 3).join(", ") + (links.length > 3 ? ", …" : "");
-  say(`Skipped symbolic links to files outside of the repository: ${visible(named)}`);
-}
-
-function say(sentence: string): void {
-  process.stderr.write(`karpenter-lint: ${sentence}\n`);
 }
 
 /** One sentence for errors that users can fix; the full stack for bugs in this package. */

@@ -31,7 +31,7 @@ function read(context: Context): LintedFile {
   const source = sourceOf(context);
   const manifests = manifestsOf(source);
   const repository = once(() => repositoryOf(context, settings));
-  const isFilePatch = once(() => isPatchFile(context));
+  const isFilePatch = once(() => isPatchFile(context, settings));
   const isOverlaid = once(
     () => isKustomizeResource(ownFile(context), context.cwd) && repository()?.isChanged() === true,
   );
@@ -61,9 +61,9 @@ function once<Value>(compute: () => Value): () => Value {
 }
 
 /** Whether a path or a kustomization shows that a file has patches, or it is a block of a text. */
-function isPatchFile(context: Context): boolean {
+function isPatchFile(context: Context, { completeExamples }: Settings): boolean {
   const file = ownFile(context);
-  if (file === "") return hasExcerpts(context.physicalFilename);
+  if (file === "") return !completeExamples && hasExcerpts(context.physicalFilename);
   return isNamedAsPatch(file) || isKustomizePatch(file, context.cwd);
 }
 

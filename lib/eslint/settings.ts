@@ -18,6 +18,8 @@ export interface Settings {
   readonly environments: EnvironmentSettings | undefined;
   /** Whether values files that Applications refer to are read; enabled by the presets with workspace rules. */
   readonly valuesFiles: boolean;
+  /** Whether the blocks of Markdown files are whole manifests; otherwise, they may be excerpts. */
+  readonly completeExamples: boolean;
 }
 
 interface Texts {
@@ -54,7 +56,10 @@ const texts = {
 
 type TextName = keyof typeof texts;
 
-const names: readonly string[] = [...Object.keys(texts), "environments", "valuesFiles"];
+/** Settings that are on or off. */
+const switches = ["valuesFiles", "completeExamples"];
+
+const names: readonly string[] = [...Object.keys(texts), "environments", ...switches];
 
 const known = new WeakMap<object, Settings>();
 const defaults: Settings = {
@@ -65,6 +70,7 @@ const defaults: Settings = {
   root: undefined,
   environments: undefined,
   valuesFiles: false,
+  completeExamples: false,
 };
 
 /** Reads the settings; throws an error that describes an invalid one. */
@@ -94,7 +100,7 @@ function check(name: string, value: unknown): void {
     checkEnvironments(value);
     return;
   }
-  if (name === "valuesFiles") {
+  if (switches.includes(name)) {
     if (typeof value !== "boolean") refuse(name, true, value);
     return;
   }

@@ -106,7 +106,11 @@ describe.concurrent("a manifest of ours", () => {
     const folder = makeFolder({ "a.yaml": nodeClass, "set.yaml": [...start, ...lines, ""].join("\n") });
     const { findings: found, ...outcome } = await findings(folder);
     expect(outcome).toEqual({ code: 1, stderr: "" });
-    expect(found).toEqual([`a.yaml ${imds}`, expect.stringMatching(`^set\\.yaml ${place} Parsing error: \\S.+$`)]);
+    // With a key that is there twice, the rest is linted.
+    expect(found.filter((one) => !one.endsWith("karpenter/valid-schema"))).toEqual([
+      `a.yaml ${imds}`,
+      expect.stringMatching(`^set\\.yaml ${place} Parsing error: \\S.+$`),
+    ]);
   });
 
   it("is an error when it isn't text", async () => {

@@ -99,6 +99,10 @@ it("a kustomization above the working directory counts in a repository only", ()
   const file = path.join(root, "above/work/pool.yaml");
   expect(isKustomizePatch(file, path.join(root, "above/work"))).toBe(false);
   expect(isKustomizePatch(file, path.join(root, "above"))).toBe(true);
+  // Elsewhere, the kustomization next to the file still counts.
+  write({ "above/work/kustomization.yaml": "patches: [{ path: pool.yaml }]\n" });
+  expect(isKustomizePatch(file, path.join(root, "nowhere"))).toBe(true);
+  expect(isKustomizePatch(path.join(root, "above/work/other.yaml"), path.join(root, "nowhere"))).toBe(false);
 });
 
 it.each([

@@ -120,17 +120,22 @@ describe("settings.karpenter is refused, by name and with a sample of what is ri
     [
       "an unknown name",
       { clusterName: "prod" },
-      "`settings.karpenter.clusterName` is not a setting; available settings: `release`, `preferredAlias`, `kubernetesVersion`, `root`, `environments`, `valuesFiles`.",
+      "`settings.karpenter.clusterName` is not a setting; available settings: `release`, `preferredAlias`, `kubernetesVersion`, `root`, `environments`, `valuesFiles`, `completeExamples`.",
     ],
     [
       "a name that every object has",
       { toString: "1.14" },
-      "`settings.karpenter.toString` is not a setting; available settings: `release`, `preferredAlias`, `kubernetesVersion`, `root`, `environments`, `valuesFiles`.",
+      "`settings.karpenter.toString` is not a setting; available settings: `release`, `preferredAlias`, `kubernetesVersion`, `root`, `environments`, `valuesFiles`, `completeExamples`.",
     ],
     [
       "one wrong among others",
       { kubernetesVersion: "1.33", release: "1.14.x" },
       '`settings.karpenter.release` must be like "1.15", not "1.14.x".',
+    ],
+    [
+      "a text instead of a boolean",
+      { completeExamples: "yes" },
+      '`settings.karpenter.completeExamples` must be like true, not "yes".',
     ],
     ["a list", ["1.14"], "`settings.karpenter` must be an object."],
     ["a text", "1.14", "`settings.karpenter` must be an object."],
