@@ -3,8 +3,9 @@ import type { Manifest } from "../../model/manifest.js";
 import type { Cursor } from "../../yaml/cursor.js";
 import { actionsOf } from "../../yaml/go-template.js";
 import { isHelmAction } from "../../yaml/template.js";
+import { placesIn } from "../places.js";
 import { isForFirstRun, isOfOtherTool } from "./set.js";
-import { placesIn, stringsIn } from "./strings.js";
+import { stringsIn } from "./strings.js";
 
 interface UnreadTags {
   /** The strings with tags in the template. */
