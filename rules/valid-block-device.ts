@@ -1,5 +1,5 @@
-import { append } from "../lib/yaml/edits/append.js";
-import { misnamedRoots, nameOfMapping, repeatedDevices, unmappedVolume } from "../lib/karpenter/devices.js";
+import { deviceProblems, messages, uncertainDeviceProblems } from "../lib/karpenter/device-problems.js";
+import { nameOfMapping } from "../lib/karpenter/devices.js";
 import { set } from "../lib/yaml/edits/edit.js";
 import { kindsWith } from "../lib/kinds.js";
 import { defineRule } from "../lib/eslint/rule.js";
@@ -10,10 +10,11 @@ export default defineRule({
   docs: {
     description: "disallow volumes that EC2 rejects or that the AMI does not use",
     category: "Run time",
-    presets: { recommended: {} },
+    presets: { recommended: {}, strict: { checkUncertain: true } },
   },
   hasSuggestions: true,
   messages: {
+    ...messages,
     missingEbs: "Mapping {{device}} has no `ebs`, which crashes Karpenter's controller; add it.",
     keyWithoutEncryption:
       "`kmsKeyID` requires `encrypted: true`, or EC2 refuses to launch the node; set `encrypted: true`.",
@@ -23,17 +24,17 @@ export default defineRule({
     outOfRange:
       "`{{field}}` is {{value}}, but {{type}} volumes allow {{min}} to {{max}}{{unit}}; use a value in that range.",
     ratioTooHigh: "`{{field}}` is {{value}}, but {{type}} allows at most {{max}}{{unit}} with {{basis}}; lower it.",
-    duplicateDevice:
-      "`{{device}}` is already mapped by `{{other}}`, and EC2 allows one volume per device; rename or remove one.",
-    unmappedVolume:
-      "Bottlerocket uses both `/dev/xvda` and `/dev/xvdb`, but `{{missing}}` is not mapped and keeps the AMI's settings, which may be unencrypted; map it too.",
-    foreignRootDevice:
-      "`{{device}}` is not the root device of {{family}}, so it becomes an additional volume; use `{{root}}`.",
     setEncrypted: "Set `encrypted: true`.",
-    addVolume: "Add an encrypted mapping for `{{missing}}`.",
-    replaceDevice: "Replace with `{{root}}`.",
   },
-  *check(manifest) {
+  options: {
+    checkUncertain: {
+      description:
+        "Whether to also report root volumes that are too small for new AMIs only, and custom AMIs whose ephemeral storage Karpenter does not count. Default: `false`.",
+      schema: { type: "boolean" },
+      default: false,
+    },
+  },
+  *check(manifest, { checkUncertain }) {
     const spec = manifest.nodeClassSpec;
     const mappings = spec.get("blockDeviceMappings");
     for (const mapping of mappings.items()) {
@@ -53,20 +54,7 @@ export default defineRule({
         yield { at, beside: [ebs.get("volumeType")], messageId: what, data: texts };
       }
     }
-    for (const { deviceName, other } of repeatedDevices(mappings)) {
-      const data = { device: deviceName.text, other: other.path };
-      yield { at: deviceName, beside: [other], messageId: "duplicateDevice", data };
-    }
-    const unmapped = unmappedVolume(spec);
-    if (unmapped) {
-      const data = { missing: unmapped.deviceName };
-      const suggest = [{ messageId: "addVolume", data, edit: append(mappings, unmapped) } as const];
-      yield { at: mappings, on: "head", messageId: "unmappedVolume", data, suggest };
-    }
-    for (const { deviceName, family, root } of misnamedRoots(spec)) {
-      const data = { device: deviceName.text, family, root };
-      const suggest = [{ messageId: "replaceDevice", data, edit: set(deviceName, root) } as const];
-      yield { at: deviceName, messageId: "foreignRootDevice", data, suggest };
-    }
+    yield* deviceProblems(spec);
+    if (checkUncertain && manifest.version === "v1") yield* uncertainDeviceProblems(spec);
   },
 });

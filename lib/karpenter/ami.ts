@@ -12,6 +12,9 @@ export interface Alias {
 interface AmiFamily {
   readonly alias: string;
   readonly rootDevice: string;
+  /** The size of the snapshot for its root volume: of the smallest of its AMIs, and of new ones if they differ. */
+  readonly snapshotGiB: number;
+  readonly newSnapshotGiB?: number;
   /** The names of the releases of its AMIs; Windows has no names except `latest`. */
   readonly release?: { readonly form: string; readonly pattern: string };
   readonly endOfLife?: EndOfLife;
@@ -133,9 +136,26 @@ export function supports({ lastKubernetes }: EndOfLife, kubernetesVersion: strin
   return releaseNumber(kubernetesVersion) <= releaseNumber(lastKubernetes);
 }
 
-/** Whether nodes boot an AMI that AWS builds for the family, not a custom one. */
-export function usesFamilyImage(spec: Cursor): boolean {
+/** The paths of AWS's parameters for AMIs of the families. */
+const OFFICIAL_PARAMETER = /^\/aws\/service\/(?:eks\/optimized-ami|bottlerocket|ami-windows-latest)\//u;
+
+/** Whether a term selects an AMI that AWS builds for the family. */
+function isOfficial(term: Cursor): boolean {
+  if (aliasOf(term.get("alias")) !== undefined) return true;
+  return term.get("ssmParameter").isPresent && OFFICIAL_PARAMETER.test(term.get("ssmParameter").text);
+}
+
+/** How many of the AMIs that nodes boot are built by AWS for the family; undefined if it is unknown. */
+export function familyImages(spec: Cursor): "all" | "none" | "some" | undefined {
   const terms = spec.get("amiSelectorTerms");
-  const isFree = terms.isAbsent && spec.get("amiSelector").isAbsent;
-  return isFree || terms.items().some((term) => aliasOf(term.get("alias")) !== undefined);
+  const selector = spec.get("amiSelector");
+  if (terms.isAbsent && selector.isAbsent) return "all";
+  const items = terms.items();
+  const official = items.filter((term) => isOfficial(term));
+  const isOpen = terms.isUnknown || terms.isOpen || selector.isUnknown;
+  if (official.length > 0) return official.length === items.length && !isOpen ? "all" : "some";
+  const isUnsure = items.some(
+    (term) => term.isOpen || term.get("alias").isUnknown || term.get("ssmParameter").isUnknown,
+  );
+  return isOpen || isUnsure ? undefined : "none";
 }

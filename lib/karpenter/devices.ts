@@ -1,5 +1,6 @@
 /** The devices of each AMI family, and those that a node class maps. */
-import { families, imageFamilyOf, usesFamilyImage } from "./ami.js";
+import { bootstrapFamilyOf, families, familyImages, imageFamilyOf } from "./ami.js";
+import { gibibytes } from "./volumes.js";
 import type { Cursor } from "../yaml/cursor.js";
 
 /** A volume of a family, as Karpenter maps it if a node class maps none. */
@@ -44,8 +45,7 @@ export function unmappedVolume(spec: Cursor): Mapping | undefined {
   return { deviceName, ebs: { volumeType: "gp3", volumeSize, encrypted: true } };
 }
 
-function familyOf(spec: Cursor) {
-  const family = imageFamilyOf(spec) ?? "";
+function familyOf(spec: Cursor, family = imageFamilyOf(spec) ?? "") {
   return Object.hasOwn(families, family) ? families[family] : undefined;
 }
 
@@ -61,8 +61,58 @@ export function misnamedRoots(spec: Cursor): MisnamedRoot[] {
   const mapped = mappedDevices(spec.get("blockDeviceMappings"));
   const family = imageFamilyOf(spec);
   const root = familyOf(spec)?.rootDevice;
-  if (!mapped || family === undefined || root === undefined || !usesFamilyImage(spec)) return [];
+  const images = familyImages(spec);
+  if (!mapped || family === undefined || root === undefined || (images !== "all" && images !== "some")) return [];
   if (mapped.some(({ text }) => text === root)) return [];
   const roots = new Set(Object.values(families).map(({ rootDevice }) => rootDevice));
   return mapped.filter(({ text }) => roots.has(text)).map((deviceName) => ({ deviceName, family, root }));
+}
+
+export interface SmallRoot {
+  readonly volumeSize: Cursor;
+  readonly family: string;
+  /** The size of the snapshot, in GiB. */
+  readonly least: number;
+  /** Whether only new AMIs have such a snapshot. */
+  readonly isOnlyNew: boolean;
+}
+
+/** A root volume that is smaller than the snapshot of the family's AMIs. */
+export function smallRoot(spec: Cursor): SmallRoot | undefined {
+  const family = imageFamilyOf(spec);
+  const { rootDevice, snapshotGiB = 0, newSnapshotGiB = 0 } = familyOf(spec) ?? {};
+  // The size of other AMIs is unknown, and so is that of another snapshot.
+  if (family === undefined || familyImages(spec) !== "all") return undefined;
+  const root = spec
+    .get("blockDeviceMappings")
+    .items()
+    .find((mapping) => mapping.get("deviceName").isPresent && mapping.get("deviceName").text === rootDevice);
+  const ebs = root?.get("ebs");
+  const volumeSize = ebs?.get("volumeSize");
+  const size = volumeSize && gibibytes(volumeSize);
+  if (!volumeSize || size === undefined || !ebs?.get("snapshotID").isAbsent) return undefined;
+  if (size < snapshotGiB) return { volumeSize, family, least: snapshotGiB, isOnlyNew: false };
+  return size < newSnapshotGiB ? { volumeSize, family, least: newSnapshotGiB, isOnlyNew: true } : undefined;
+}
+
+/**
+ * The device whose volume Karpenter counts as ephemeral storage, if custom AMIs boot without it, and the device that is
+ * mapped first: Karpenter then counts the default of the family.
+ */
+export function uncountedStorage(spec: Cursor): { device: string; mapped: Cursor; isOnly: boolean } | undefined {
+  const mappings = spec.get("blockDeviceMappings");
+  const { rootDevice, volumes } = familyOf(spec, bootstrapFamilyOf(spec)) ?? {};
+  const device = volumes?.at(-1)?.deviceName ?? rootDevice;
+  const mapped = mappedDevices(mappings);
+  const [first] = mapped ?? [];
+  if (!first || !mapped || device === undefined || familyImages(spec) !== "none") return undefined;
+  const isMarked = mappings.items().some((mapping) => !isFalse(mapping.get("rootVolume")));
+  // The disks of the instance are counted instead.
+  if (isMarked || !spec.get("instanceStorePolicy").isAbsent || mapped.some(({ text }) => text === device))
+    return undefined;
+  return { device, mapped: first, isOnly: mappings.items().length === 1 };
+}
+
+function isFalse(place: Cursor): boolean {
+  return place.isAbsent || place.value === false;
 }

@@ -25,7 +25,7 @@ const volumeTypes: ReadonlyMap<string, VolumeType> = new Map(Object.entries(fact
 const GIB: Readonly<Record<string, number>> = { Gi: 1, Ti: 1024, G: 1e9 / 2 ** 30, T: 1e12 / 2 ** 30 };
 
 /** A size such as `100Gi` in GiB, rounded up as by Karpenter; undefined if it is unknown or the API server rejects it. */
-function gibibytes(size: Cursor): number | undefined {
+export function gibibytes(size: Cursor): number | undefined {
   const [, count, unit = ""] = /^(\d{1,6})(Gi|Ti|G|T)$/u.exec(size.isPresent ? size.text : "") ?? [];
   return count === undefined ? undefined : Math.ceil(Number(count) * (GIB[unit] ?? 1));
 }

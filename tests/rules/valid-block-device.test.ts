@@ -27,6 +27,22 @@ function otherRoot(device: string, family: string, root: string): Report {
   return { messageId: "foreignRootDevice", data: { device, family, root } };
 }
 
+/** A class whose AMI is selected by these terms, with volumes of these sizes from line 6 on. */
+function sized(terms: string, sizes: Readonly<Record<string, string>>, fields = ""): string {
+  const list = Object.entries(sizes).map(
+    ([device, size]) => `    - { deviceName: ${device}, ebs: { volumeSize: ${size}, encrypted: true } }\n`,
+  );
+  return `${head}  amiSelectorTerms: [${terms}]\n  blockDeviceMappings:\n${list.join("")}${fields}`;
+}
+
+function small(value: string, family: string, least: string, messageId = "smallRoot"): Report {
+  return { messageId, data: { value, family, least } };
+}
+
+const uncounted = { messageId: "uncountedStorage", data: { device: "/dev/xvda" } };
+const uncertain = [{ checkUncertain: true }];
+const ssm = "/aws/service/eks/optimized-ami/1.35/amazon-linux-2023/x86_64/standard/recommended/image_id";
+
 /** A report on one line, with the only suggestion that it has. */
 function at(line: number, column: number, endColumn: number, report: Report, change?: Report, output?: string) {
   const suggestions = change === undefined || output === undefined ? [] : [{ ...change, output }];
@@ -49,9 +65,93 @@ ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
     setEncrypted: "Set `encrypted: true`.",
     unmappedVolume:
       "Bottlerocket uses both `/dev/xvda` and `/dev/xvdb`, but `/dev/xvda` is not mapped and keeps the AMI's settings, which may be unencrypted; map it too.",
+    setRootVolume: "Set `rootVolume: true`.",
+    smallNewRoot:
+      "`volumeSize` is 2Gi, but the snapshot of new Bottlerocket AMIs has 4 GiB, so EC2 may refuse to launch the node; use at least `4Gi`.",
+    smallRoot:
+      "`volumeSize` is 10Gi, but the snapshot of AL2023 AMIs has 20 GiB, so EC2 refuses to launch the node; use at least `20Gi`.",
+    uncountedStorage:
+      "Karpenter counts the volume of `/dev/xvda` as ephemeral storage, but only other devices are mapped, so it assumes a default size; set `rootVolume: true` on the root volume.",
     unsupportedField: "gp2 volumes do not support `iops`, so EC2 refuses to launch the node; remove it.",
   },
   valid: [
+    {
+      name: "roots as large as the snapshots",
+      code: [
+        sized("{ alias: al2023@latest }", { "/dev/xvda": "20Gi" }),
+        sized("{ alias: al2@latest }", { "/dev/xvda": "4Gi" }),
+        sized("{ alias: windows2022@latest }", { "/dev/sda1": "30Gi" }),
+        sized("{ alias: bottlerocket@latest }", { "/dev/xvda": "4Gi", "/dev/xvdb": "1Gi" }),
+        sized("{ alias: al2023@latest }", { "/dev/xvda": "22G" }),
+      ].join("---\n"),
+      options: uncertain,
+    },
+    {
+      name: "a small root of Bottlerocket, which older AMIs have",
+      code: sized("{ alias: bottlerocket@latest }", { "/dev/xvda": "2Gi", "/dev/xvdb": "20Gi" }),
+    },
+    {
+      name: "small volumes of other AMIs and of other devices, of a snapshot, and of unknown sizes",
+      code: [
+        sized("{ id: ami-0123456789abcdef0 }", { "/dev/xvda": "8Gi" }, "  amiFamily: AL2023\n"),
+        sized("{ tags: { a: b } }", { "/dev/xvda": "8Gi" }, "  amiFamily: AL2023\n"),
+        sized("{ name: acme-* }", { "/dev/xvda": "8Gi" }, "  amiFamily: AL2023\n"),
+        sized("{ ssmParameter: /acme/ami }", { "/dev/xvda": "8Gi" }, "  amiFamily: AL2023\n"),
+        sized(`{ ssmParameter: ${ssm} }`, { "/dev/xvda": "8Gi" }, "  amiFamily: Custom\n"),
+        sized(
+          `{ ssmParameter: ${ssm} }, { id: ami-0123456789abcdef0 }`,
+          { "/dev/xvda": "8Gi" },
+          "  amiFamily: AL2023\n",
+        ),
+        sized("{ alias: al2023@latest }", { "/dev/xvda": "20Gi", "/dev/xvdc": "1Gi" }),
+        sized("{ alias: al2023@latest }", { "/dev/xvda": '"{{ .size }}"' }),
+        sized("{ alias: al2023@latest }", { '"{{ .device }}"': "1Gi" }),
+        sized("{ alias: '{{ .alias }}' }", { "/dev/xvda": "1Gi" }, "  amiFamily: AL2023\n"),
+        sized("{ alias: al2023@latest }", { "/dev/xvda": "1Gi" }).replace(
+          "volumeSize",
+          "snapshotID: snap-1, volumeSize",
+        ),
+      ].join("---\n"),
+      options: uncertain,
+    },
+    {
+      name: "the storage of custom AMIs, by default",
+      code: sized("{ id: ami-0123456789abcdef0 }", { "/dev/sda1": "100Gi" }, "  amiFamily: AL2023\n"),
+    },
+    {
+      name: "storage that Karpenter counts, or that is unknown",
+      code: [
+        sized("{ id: ami-0123456789abcdef0 }", { "/dev/sda1": "100Gi" }, "  amiFamily: Custom\n"),
+        sized("{ id: ami-0123456789abcdef0 }", { "/dev/sda1": "9Gi", "/dev/xvda": "9Gi" }, "  amiFamily: AL2023\n"),
+        sized(
+          "{ id: ami-0123456789abcdef0 }",
+          { "/dev/sda1": "9Gi" },
+          "  amiFamily: AL2023\n  instanceStorePolicy: RAID0\n",
+        ),
+        sized("{ id: ami-0123456789abcdef0 }", { "/dev/sda1": "9Gi" }, "  amiFamily: AL2023\n").replace(
+          "ebs:",
+          "rootVolume: true, ebs:",
+        ),
+        sized("{ id: ami-0123456789abcdef0 }", { "/dev/sda1": "9Gi" }, "  amiFamily: AL2023\n").replace(
+          "ebs:",
+          "rootVolume: '{{ .r }}', ebs:",
+        ),
+        sized("{ id: ami-0123456789abcdef0 }", { '"{{ .device }}"': "9Gi" }, "  amiFamily: AL2023\n"),
+        sized("{ id: ami-0123456789abcdef0 }", { "/dev/sda1": "9Gi" }, "  amiFamily: '{{ .family }}'\n"),
+        sized("{ alias: '{{ .alias }}' }", { "/dev/sda1": "9Gi" }, "  amiFamily: AL2023\n"),
+        sized('"{{ .term }}"', { "/dev/sda1": "9Gi" }, "  amiFamily: AL2023\n"),
+        sized(
+          "{ id: ami-0123456789abcdef0 }",
+          { "/dev/xvdb": "9Gi", "/dev/sdc": "9Gi" },
+          "  amiFamily: Bottlerocket\n",
+        ).replace("/dev/sdc", "/dev/xvda"),
+        sized("{ id: ami-0123456789abcdef0 }", { "/dev/sda1": "9Gi" }, "  amiFamily: AL2\n").replace(
+          "aws/v1",
+          "aws/v1beta1",
+        ),
+      ].join("---\n"),
+      options: uncertain,
+    },
     { name: "no mappings", code: `${head}  amiFamily: Bottlerocket\n` },
     { name: "empty mappings", code: `${head}  amiFamily: Bottlerocket\n  blockDeviceMappings: []\n` },
     { name: "a key and encryption", code: volume("{ volumeSize: 1Gi, encrypted: true, kmsKeyID: alias/x }") },
@@ -129,6 +229,75 @@ ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
     },
   ],
   invalid: [
+    {
+      name: "roots that are smaller than the snapshots",
+      code: [
+        sized("{ alias: al2023@latest }", { "/dev/xvda": "10Gi" }),
+        sized("{ alias: al2@latest }", { "/dev/xvda": "3Gi" }),
+        sized("{ alias: bottlerocket@latest }", { "/dev/xvda": "1Gi", "/dev/xvdb": "20Gi" }),
+        sized("{ alias: windows2022@latest }", { "/dev/sda1": "20Gi" }),
+        sized(`{ ssmParameter: ${ssm} }`, { "/dev/xvda": "20G" }, "  amiFamily: AL2023\n"),
+      ].join("---\n"),
+      errors: [
+        at(6, 51, 55, small("10Gi", "AL2023", "20")),
+        at(13, 51, 54, small("3Gi", "AL2", "4")),
+        at(20, 51, 54, small("1Gi", "Bottlerocket", "2")),
+        at(28, 51, 55, small("20Gi", "Windows2022", "30")),
+        at(35, 51, 54, small("20G", "AL2023", "20")),
+      ],
+    },
+    {
+      name: "v1beta1, whose family selects the AMI",
+      code: `${head}  amiFamily: AL2023\n  blockDeviceMappings: [{ deviceName: /dev/xvda, ebs: { volumeSize: 8Gi } }]\n`.replace(
+        "aws/v1",
+        "aws/v1beta1",
+      ),
+      errors: [at(5, 69, 72, small("8Gi", "AL2023", "20"))],
+    },
+    {
+      name: "a root that is too small for new AMIs",
+      code: sized("{ alias: bottlerocket@latest }", { "/dev/xvda": "2Gi", "/dev/xvdb": "20Gi" }),
+      options: uncertain,
+      errors: [at(6, 51, 54, small("2Gi", "Bottlerocket", "4", "smallNewRoot"))],
+    },
+    {
+      name: "custom AMIs with one volume that Karpenter does not count",
+      code: sized("{ id: ami-0123456789abcdef0 }", { "/dev/sda1": "100Gi" }, "  amiFamily: AL2023\n"),
+      options: uncertain,
+      errors: [
+        at(
+          6,
+          21,
+          30,
+          uncounted,
+          { messageId: "setRootVolume" },
+          sized("{ id: ami-0123456789abcdef0 }", { "/dev/sda1": "100Gi" }, "  amiFamily: AL2023\n").replace(
+            "encrypted: true } }",
+            "encrypted: true }, rootVolume: true }",
+          ),
+        ),
+      ],
+    },
+    {
+      name: "custom AMIs with several volumes",
+      code: sized("{ tags: { a: b } }", { "/dev/sda1": "100Gi", "/dev/sdb": "100Gi" }, "  amiFamily: AL2\n"),
+      options: uncertain,
+      errors: [at(6, 21, 30, uncounted)],
+    },
+    {
+      name: "an AMI of AWS by its parameter, with the root device of another family",
+      code: sized(`{ ssmParameter: ${ssm} }`, { "/dev/sda1": "50Gi" }, "  amiFamily: AL2023\n"),
+      errors: [
+        at(
+          6,
+          21,
+          30,
+          otherRoot("/dev/sda1", "AL2023", "/dev/xvda"),
+          { messageId: "replaceDevice", data: { root: "/dev/xvda" } },
+          sized(`{ ssmParameter: ${ssm} }`, { "/dev/xvda": "50Gi" }, "  amiFamily: AL2023\n"),
+        ),
+      ],
+    },
     {
       name: "no `ebs`, null, and no device name",
       code: `${head}  blockDeviceMappings:\n    - deviceName: /dev/xvda\n      rootVolume: true\n    - deviceName: /dev/xvdb\n      ebs:\n    - rootVolume: false\n`,
