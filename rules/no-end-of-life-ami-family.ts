@@ -16,6 +16,8 @@ export default defineRule({
     endOfLife: "`{{value}}` selects {{system}}, which reached end of life on {{date}}; use AL2023 or Bottlerocket.",
     endOfLifeFamily:
       "`amiFamily: {{value}}` is for {{system}}, which reached end of life on {{date}}; use another family, or set the option `allowCustomImages` if your AMI is not {{system}}.",
+    afterLastRelease:
+      "`{{value}}` does not exist, because {{system}} had its last AMI in `{{lastRelease}}`; use AL2023 or Bottlerocket.",
     noImageForKubernetes:
       "`{{value}}` selects {{system}}, for which Karpenter finds no AMI on Kubernetes {{kubernetesVersion}}; use AL2023 or Bottlerocket.",
     useAlias: "Use `alias: {{alias}}`.",
@@ -35,15 +37,16 @@ export default defineRule({
     const kubernetesVersion = options.kubernetesVersion ?? settings.kubernetesVersion;
     const ended = endedFamilyOf(spec);
     if (!ended || (ended.by === "familyOfOwn" && options.allowCustomImages)) return;
-    const { at, by, date, system } = ended;
+    const { at, by, date, system, lastRelease } = ended;
     const isRefused = by === "alias" && kubernetesVersion !== undefined && !supports(ended, kubernetesVersion);
+    const reached = by === "familyOfOwn" ? "endOfLifeFamily" : "endOfLife";
     const field = by === "alias" ? at : spec.get("amiSelectorTerms").items()[0]?.entries()[0];
     // User data of AL2 does not work for other families.
     const isOffered = alias !== undefined && field && spec.get("userData").isAbsent;
     yield {
       at,
-      messageId: isRefused ? "noImageForKubernetes" : by === "familyOfOwn" ? "endOfLifeFamily" : "endOfLife",
-      data: { value: at.text, system, date, kubernetesVersion: kubernetesVersion ?? "" },
+      messageId: ended.isAfterLast ? "afterLastRelease" : isRefused ? "noImageForKubernetes" : reached,
+      data: { value: at.text, system, date, lastRelease, kubernetesVersion: kubernetesVersion ?? "" },
       suggest: isOffered
         ? [{ messageId: "useAlias", data: { alias }, edit: selectByAlias(manifest, field, alias) }]
         : [],

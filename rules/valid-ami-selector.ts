@@ -1,12 +1,12 @@
-import { aliasOf, ignoredFieldsOf, misnamedRelease } from "../lib/karpenter/ami.js";
-import { replace } from "../lib/yaml/edits/edit.js";
-import { remove } from "../lib/yaml/edits/remove.js";
 import { defineRule } from "../lib/eslint/rule.js";
+import { settingOption } from "../lib/eslint/settings.js";
+import { imageMistakes, noBootstrap, releasesTooOld } from "../lib/karpenter/image-mistakes.js";
+import { termMistakes } from "../lib/karpenter/term-mistakes.js";
 
 export default defineRule({
   kinds: ["EC2NodeClass"],
   docs: {
-    description: "disallow AMI selectors that match nothing or that Karpenter partly ignores",
+    description: "disallow AMI selectors that match nothing or AMIs that do not fit",
     category: "Run time",
     presets: { recommended: {} },
   },
@@ -18,33 +18,27 @@ export default defineRule({
       "`{{value}}` contains two `@`, which crashes Karpenter's controller; use the form `family@version`.",
     invalidVersion:
       "`{{value}}` is not a release of {{family}}, so Karpenter finds no AMI; use a version of the form {{form}}.",
+    foreignImage:
+      "`{{value}}` is an AMI of {{family}}, but `amiFamily` is {{amiFamily}}, so its nodes never join; select an AMI of the same family.",
+    severalVersions:
+      "`{{value}}` matches AMIs for several versions of Kubernetes, and Karpenter uses the most recent AMI; name one version, such as `1.33`, or use an alias.",
+    mixedVariants:
+      "`{{value}}` and `{{other}}` are both for {{arch}}, so all nodes boot the newer one; use one EC2NodeClass for each, or an alias.",
+    noBootstrap: "Karpenter writes no bootstrap data for `Custom`, so nodes of this AMI never join; use `{{family}}`.",
+    releaseTooOld:
+      "`{{value}}` has no AMI for Kubernetes {{kubernetesVersion}}, so Karpenter finds none; use {{first}} or later.",
     removeField: "Remove `{{field}}`.",
     replaceAlias: "Replace with `{{value}}`.",
+    setFamily: "Set `amiFamily: {{family}}`.",
   },
-  *check(nodeClass) {
-    for (const term of nodeClass.at("spec.amiSelectorTerms").items()) {
-      for (const { field: at, winner } of ignoredFieldsOf(term)) {
-        const data = { field: String(at.key), winner: String(winner.key) };
-        const suggest = [{ messageId: "removeField", data, edit: remove(at) } as const];
-        yield { at, on: "key", beside: [winner], messageId: "ignoredField", data, suggest };
-      }
-      const name = term.get("name");
-      if (/^ami-[\da-f]{8,17}$/u.test(name.text)) yield { at: name, messageId: "idAsName", data: { value: name.text } };
-
-      const at = term.get("alias");
-      const alias = aliasOf(at);
-      const mistake = alias && misnamedRelease(alias);
-      if (!alias) continue;
-      const { family, version } = alias;
-      if (version.includes("@")) {
-        yield { at, messageId: "repeatedVersion", data: { value: at.text } };
-      } else if (mistake) {
-        const { form, meant = "" } = mistake;
-        const value = `${family}@${meant}`;
-        const edit = meant === "" ? undefined : replace(at, value);
-        const suggest = [{ messageId: "replaceAlias", data: { value }, edit } as const];
-        yield { at, messageId: "invalidVersion", data: { value: at.text, family, form }, suggest };
-      }
-    }
+  options: { kubernetesVersion: settingOption("kubernetesVersion") },
+  *check(manifest, options, { completeness, settings }) {
+    const spec = manifest.nodeClassSpec;
+    for (const term of spec.get("amiSelectorTerms").items()) yield* termMistakes(term);
+    yield* imageMistakes(spec);
+    yield* releasesTooOld(spec, options.kubernetesVersion ?? settings.kubernetesVersion);
+    const missing = noBootstrap(spec);
+    // User data may come from elsewhere.
+    if (missing.length > 0 && completeness(manifest) === "whole") yield* missing;
   },
 });

@@ -1,7 +1,7 @@
 /** How a node class selects its AMI, and how Karpenter reads that. */
 import { families as familyFacts } from "./ami-families.generated.js";
 import type { Cursor } from "../yaml/cursor.js";
-import { releaseNumber } from "../releases.js";
+import { releaseName, releaseNumber } from "../releases.js";
 
 export interface Alias {
   /** In lower case, as the API server requires it: `al2023`. */
@@ -18,6 +18,8 @@ interface AmiFamily {
   /** The names of the releases of its AMIs; Windows has no names except `latest`. */
   readonly release?: { readonly form: string; readonly pattern: string };
   readonly endOfLife?: EndOfLife;
+  /** The first release with AMIs for each minor version of Kubernetes. */
+  readonly firstReleases?: Readonly<Record<string, string>>;
   /** The volumes that Karpenter maps if a node class maps none, of a family that uses several. */
   readonly volumes?: readonly { readonly deviceName: string; readonly volumeSize: string }[];
 }
@@ -28,6 +30,7 @@ interface EndOfLife {
   /** The name of the operating system. */
   readonly system: string;
   readonly lastKubernetes: string;
+  readonly lastRelease: string;
 }
 
 /** What is known about the AMIs of each `amiFamily`. */
@@ -45,6 +48,22 @@ export function misnamedRelease({ family, version }: Alias): { form: string; mea
   const isName = (name: string) => new RegExp(release.pattern, "u").test(name);
   if (isName(version)) return undefined;
   return { form: `\`${release.form}\``, meant: isName(`v${version}`) ? `v${version}` : undefined };
+}
+
+/** A pinned release of a family before its first AMI for a version of Kubernetes, and that first release. */
+export function firstReleaseAfter({ family, version }: Alias, kubernetesVersion: string): string | undefined {
+  const minor = releaseName(releaseNumber(kubernetesVersion));
+  const releases = Object.entries(byAlias.get(family)?.firstReleases ?? {});
+  const first = releases.find(([kubernetes]) => kubernetes === minor)?.[1];
+  return first !== undefined && isEarlier(version, first) ? first : undefined;
+}
+
+/** Whether a pinned release is earlier than another; `latest` is not. */
+function isEarlier(version: string, other: string): boolean {
+  const [one = [], two = []] = [version, other].map((name) => name.replace(/^v/u, "").split(".").map(Number));
+  if (one.length !== two.length || one.some((part) => Number.isNaN(part))) return false;
+  const index = one.findIndex((part, place) => part !== two[place]);
+  return index !== -1 && (one[index] ?? 0) < (two[index] ?? 0);
 }
 
 /** The fields that Karpenter reads first, and those that it then ignores; the API server rejects other conflicts. */
@@ -103,8 +122,8 @@ export function imageFamilyOf(spec: Cursor): string | undefined {
   return amiFamily.isPresent && amiFamily.comesWith(spec) ? amiFamily.text : undefined;
 }
 
-/** The family for which Karpenter configures nodes: `amiFamily`, which may be `Custom` next to an alias. */
-export function configuredFamilyOf(spec: Cursor): string | undefined {
+/** The family whose form of user data Karpenter writes; undefined if it is unknown. `Custom` can go with an alias. */
+export function bootstrapFamilyOf(spec: Cursor): string | undefined {
   const amiFamily = spec.get("amiFamily");
   if (amiFamily.isAbsent) return imageFamilyOf(spec);
   return amiFamily.isPresent && amiFamily.comesWith(spec) ? amiFamily.text : undefined;
@@ -115,20 +134,25 @@ export interface EndedFamily extends EndOfLife {
   readonly at: Cursor;
   /** An alias; the family, of which Karpenter uses the latest AMI; or the family of a custom AMI. */
   readonly by: "alias" | "family" | "familyOfOwn";
+  /** Whether an alias names a release after the last one. */
+  readonly isAfterLast: boolean;
 }
 
 export function endedFamilyOf(spec: Cursor): EndedFamily | undefined {
   const terms = spec.get("amiSelectorTerms");
   const aliases = terms.items().map((term) => term.get("alias"));
   for (const alias of aliases) {
-    const endOfLife = byAlias.get(aliasOf(alias)?.family ?? "")?.endOfLife;
-    if (endOfLife) return { ...endOfLife, at: alias, by: "alias" };
+    const { family = "", version = "" } = aliasOf(alias) ?? {};
+    const endOfLife = byAlias.get(family)?.endOfLife;
+    const isAfterLast = endOfLife !== undefined && isEarlier(endOfLife.lastRelease, version);
+    if (endOfLife) return { ...endOfLife, at: alias, by: "alias", isAfterLast };
   }
   const at = spec.get("amiFamily");
   const endOfLife = typeof at.value === "string" && Object.hasOwn(families, at.value) && families[at.value]?.endOfLife;
   // The API server rejects the family next to an alias of another family.
   if (!endOfLife || terms.isUnknown || aliases.some(({ isAbsent }) => !isAbsent)) return undefined;
-  return { ...endOfLife, at, by: aliases.length > 0 || spec.get("amiSelector").isPresent ? "familyOfOwn" : "family" };
+  const by = aliases.length > 0 || spec.get("amiSelector").isPresent ? "familyOfOwn" : "family";
+  return { ...endOfLife, at, by, isAfterLast: false };
 }
 
 /** Whether a family has AMIs for a version of Kubernetes. */

@@ -1,5 +1,5 @@
 /** What each AMI family supports of `spec.kubelet`, which Karpenter 1.15 and later check for the family. */
-import { configuredFamilyOf } from "./ami.js";
+import { bootstrapFamilyOf } from "./ami.js";
 import { fields, managed, managedOnly, ownedByKarpenter } from "./kubelet.generated.js";
 import type { Cursor } from "../yaml/cursor.js";
 
@@ -19,7 +19,7 @@ export interface Misfit {
 
 /** The fields that Karpenter rejects for every family, or for the one of the node class. */
 export function misfitsOf(spec: Cursor): Misfit[] {
-  const family = configuredFamilyOf(spec) ?? "";
+  const family = bootstrapFamilyOf(spec) ?? "";
   const unsupported = restricted.get(family);
   return spec
     .get("kubelet")
@@ -40,7 +40,7 @@ export function misfitsOf(spec: Cursor): Misfit[] {
 /** The fields that nodes of the family `Custom` do not get, because only user data configures their kubelet. */
 export function fieldsLostOnCustom(spec: Cursor): Cursor[] {
   const userData = spec.get("userData");
-  if (configuredFamilyOf(spec) !== "Custom" || userData.isUnknown) return [];
+  if (bootstrapFamilyOf(spec) !== "Custom" || userData.isUnknown) return [];
   // As a field of the kubelet's configuration, a flag, or a setting of Bottlerocket.
   const names = new Set(userData.text.match(/[a-z][\w-]*/giu)?.map((name) => name.replaceAll("-", "").toLowerCase()));
   const fields = spec.get("kubelet").allEntries();

@@ -20,8 +20,10 @@ function fails(value: string, kubernetesVersion: string): Report {
 
 ruleTester.run("no-end-of-life-ami-family", karpenter.rules["no-end-of-life-ami-family"], {
   texts: {
+    afterLastRelease:
+      "`al2@v20260101` does not exist, because Amazon Linux 2 had its last AMI in `v20251209`; use AL2023 or Bottlerocket.",
     endOfLife:
-      "`al2@latest` selects Amazon Linux 2, which reached end of life on 2026-06-30; use AL2023 or Bottlerocket.",
+      "`al2@v20251209` selects Amazon Linux 2, which reached end of life on 2026-06-30; use AL2023 or Bottlerocket.",
     endOfLifeFamily:
       "`amiFamily: AL2` is for Amazon Linux 2, which reached end of life on 2026-06-30; use another family, or set the option `allowCustomImages` if your AMI is not Amazon Linux 2.",
     noImageForKubernetes:
@@ -75,6 +77,21 @@ ruleTester.run("no-end-of-life-ami-family", karpenter.rules["no-end-of-life-ami-
     { name: "commented out", code: `${head}  # amiFamily: AL2\n  role: x\n` },
   ],
   invalid: [
+    {
+      name: "releases after the last one, and the last one",
+      code: `${head}  amiSelectorTerms: [{ alias: al2@v20260101 }]\n---\n${head}  amiSelectorTerms: [{ alias: al2@v20251209 }]\n`,
+      errors: [
+        {
+          messageId: "afterLastRelease",
+          data: { value: "al2@v20260101", system: "Amazon Linux 2", lastRelease: "v20251209" },
+          line: 4,
+          column: 31,
+          endLine: 4,
+          endColumn: 44,
+        },
+        { ...ended("al2@v20251209"), line: 9, column: 31, endLine: 9, endColumn: 44 },
+      ],
+    },
     {
       name: "an alias, once with its family",
       code: `${head}  amiFamily: AL2\n  amiSelectorTerms:\n    - alias: "al2@latest" # old\n`,

@@ -1,6 +1,6 @@
 import karpenter from "../../lib/index.js";
 import { linted } from "../repositories.js";
-import { type Report, RuleTester } from "../rule-tester.js";
+import { RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
@@ -9,7 +9,7 @@ const DURATION = "a duration, such as `90s` or `1m30s`";
 
 const variables = "`default_enis`, `instance_type`, `ips_per_eni`, `max_pods`, `memory_mib` or `vcpus`";
 
-function form(path: string, form: string, value: string, column: number, endColumn: number): Report {
+function form(path: string, form: string, value: string, column: number, endColumn: number) {
   return { messageId: "invalidForm", data: { path, form, value }, line: 4, column, endLine: 4, endColumn };
 }
 
