@@ -1,4 +1,5 @@
 import { isNewerRelease } from "../lib/eslint/newer-release.js";
+import { isKubeletExpression } from "../lib/karpenter/kubelet-expressions.js";
 import { knownRelease, releaseNumber } from "../lib/releases.js";
 import { defineRule } from "../lib/eslint/rule.js";
 import { messages } from "../lib/schema/messages.js";
@@ -15,9 +16,6 @@ const EXPRESSIONS = [
   ["spec", "kubelet", "kubeReserved"],
   ["spec", "kubelet", "systemReserved"],
 ];
-
-/** The variables of these expressions: without one, a text is a mistyped number or quantity. */
-const VARIABLE = /\b(?:default_enis|instance_type|ips_per_eni|max_pods|memory_mib|vcpus)\b/u;
 
 export default defineRule({
   kinds: ["EC2NodeClass"],
@@ -54,5 +52,5 @@ export default defineRule({
 });
 
 function isExpression({ path, value }: Violation): boolean {
-  return typeof value === "string" && VARIABLE.test(value) && EXPRESSIONS.some((place) => isAt(path, place));
+  return isKubeletExpression(value) && EXPRESSIONS.some((place) => isAt(path, place));
 }

@@ -2,6 +2,7 @@
 import path from "node:path";
 import type { Cursor } from "../yaml/cursor.js";
 import { parseText } from "../yaml/document.js";
+import { type GateStates, gateStatesIn } from "../karpenter/chart/feature-gates.js";
 import type { HelmSource } from "../argo-cd/helm-source.js";
 import type { ChartInstall } from "../model/chart-install.js";
 import { valuesInstallOf } from "../model/parse.js";
@@ -17,13 +18,15 @@ export interface ValuesFacts {
   readonly version: string | undefined;
   /** Undefined for files that can't be found: inside the chart, at a URL, or named by a glob or a template. */
   readonly files: readonly (RepositoryFile | undefined)[];
+  /** The feature gates that values outside of the files decide. */
+  readonly gates: GateStates;
 }
 
 /** The values files of a source, given all sources of its Application. */
 export function valuesFacts(source: HelmSource, all: readonly HelmSource[]): ValuesFacts {
   const entries = source.at.at("helm.valueFiles");
   const files = entries.isUnknown ? [undefined] : entries.items().map((entry) => fileOf(entry, source, byRefOf(all)));
-  return { version: source.version, files };
+  return { version: source.version, files, gates: gateStatesIn(source.values) };
 }
 
 /** By the list of all sources of an Application: there may be as many values files as sources. */
