@@ -69,6 +69,11 @@ export class HelmValues {
     return place.isAbsent && this.#mayComeFromElsewhere(keys) ? place.asUnknown() : place;
   }
 
+  /** The same as `at`, regardless of values files: absent unless a value is set next to their names. */
+  besideFiles(...keys: readonly string[]): Cursor {
+    return this.withFiles(() => false).at(...keys);
+  }
+
   /** The entry to remove to restore the chart's own default: the item of `parameters`, or the key in the values. */
   entry(...keys: readonly string[]): Cursor {
     return this.#parameter(keys) ?? this.at(...keys);

@@ -10,6 +10,8 @@ export interface ChartFacts {
   readonly name: KarpenterChart;
   /** Undefined for ranges, branches and unknown versions. */
   readonly version: string | undefined;
+  /** For Karpenter's chart in an Application: its values. */
+  readonly values?: ValuesFacts;
 }
 
 export interface ApplicationFacts {
@@ -29,13 +31,16 @@ export interface DeployedFolder {
 
 export function applicationFacts(manifest: Manifest): ApplicationFacts {
   const { specs, sources: all } = applicationOf(manifest);
+  const charts = specs.flatMap(({ sources }) =>
+    sources.flatMap((source) => {
+      const { karpenterChart: name, version } = source;
+      if (name === undefined) return [];
+      return [{ name, version, ...(source.isKarpenter && { values: valuesFacts(source, sources) }) }];
+    }),
+  );
   return {
-    charts: all.flatMap(({ karpenterChart, version }) =>
-      karpenterChart === undefined ? [] : [{ name: karpenterChart, version }],
-    ),
-    values: specs.flatMap(({ sources }) =>
-      sources.filter(({ isKarpenter }) => isKarpenter).map((source) => valuesFacts(source, sources)),
-    ),
+    charts,
+    values: charts.flatMap(({ values }) => values ?? []),
     folders: all.flatMap(({ at }) => {
       const folder = folderOf(at);
       return folder ? [folder] : [];

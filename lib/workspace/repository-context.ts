@@ -1,5 +1,8 @@
 /** The rules' interface to the files around the linted one. */
-import { type Kind, kinds, kindsOfProject } from "../kinds.js";
+import { type Kind, NEWEST_RELEASE, kinds, kindsOfProject } from "../kinds.js";
+import { releaseNumber } from "../releases.js";
+import type { Gate } from "../karpenter/chart/feature-gates.js";
+import { isDeclared } from "../karpenter/chart/history.js";
 import type { Cursor } from "../yaml/cursor.js";
 import type { HelmSource } from "../argo-cd/helm-source.js";
 import type { KarpenterChart } from "../model/chart-install.js";
@@ -155,6 +158,17 @@ export class RepositoryContext {
       ),
     };
     return this.#chartAround.found;
+  }
+
+  /** The deployment of the chart that certainly leaves a gate off for this file's manifests. */
+  chartWithout(gate: Gate): DeployedChart | undefined {
+    const chart = this.chartAround();
+    const release = releaseNumber(chart?.version ?? "");
+    // A release without the gate lacks the feature too, and a newer one may have another default.
+    if (!chart || !isDeclared(gate, release) || release > releaseNumber(NEWEST_RELEASE)) return undefined;
+    const all = this.around(this.#charts("karpenter"));
+    const isOff = all.every(({ values }) => values && this.#index.gateState(gate, values, release) === "off");
+    return isOff ? chart : undefined;
   }
 
   /** Whether the repository deploys Karpenter's chart, in any version. */

@@ -1,6 +1,7 @@
 /** Finds and reads the values files that Applications name for Karpenter's chart. */
 import type { Cursor } from "../yaml/cursor.js";
 import { parseText } from "../yaml/document.js";
+import { type GateStates, gateStatesIn } from "../karpenter/chart/feature-gates.js";
 import type { HelmSource } from "../argo-cd/helm-source.js";
 import { refsIn } from "../argo-cd/source-refs.js";
 import { type Refs, valueFileOf } from "../argo-cd/value-files.js";
@@ -18,13 +19,15 @@ export interface ValuesFacts {
   readonly version: string | undefined;
   /** Undefined for files that can't be found: inside the chart, at a URL, or named by a glob or a template. */
   readonly files: readonly (RepositoryFile | undefined)[];
+  /** The feature gates that values outside of the files decide. */
+  readonly gates: GateStates;
 }
 
 /** The values files of a source, given all sources of its Application. */
 export function valuesFacts(source: HelmSource, all: readonly HelmSource[]): ValuesFacts {
   const entries = source.at.at("helm.valueFiles");
   const files = entries.isUnknown ? [undefined] : entries.items().map((entry) => fileOf(entry, source, refsOf(all)));
-  return { version: source.version, files };
+  return { version: source.version, files, gates: gateStatesIn(source.values) };
 }
 
 /** By the list of all sources of an Application: there may be as many values files as sources. */

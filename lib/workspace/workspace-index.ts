@@ -8,6 +8,7 @@ import { type DeployedFolder, normalizeRepository } from "./applications.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
 import { conflictsIn } from "./conflicts.js";
+import { type Gate, type GateState, defaultState, gateStatesInFile } from "../karpenter/chart/feature-gates.js";
 import { type Environments, foldersOf } from "./environments.js";
 import type { FileChart, FileFacts, FileStatement, Resource } from "./facts.js";
 import { classFinder } from "./node-classes.js";
@@ -182,6 +183,18 @@ export class WorkspaceIndex {
     );
     if (trees.includes(undefined)) return undefined;
     return (keys) => trees.some((tree) => tree?.along(keys).isAbsent === false);
+  }
+
+  /** The state of a gate in a release of the chart, given the values of its source. */
+  gateState(gate: Gate, { files, gates }: ValuesFacts, release: number): GateState {
+    const inFiles = files.map((one) => {
+      const found = one && this.#isOwn(one.repository) ? this.values.get(one.file) : undefined;
+      return found ? gateStatesInFile(found.install.values.tree).get(gate) : "unknown";
+    });
+    // Later values take precedence, but any of them may set the environment of the controller.
+    const states = [...inFiles, gates.get(gate)].filter((state) => state !== undefined);
+    if (states.includes("unknown")) return "unknown";
+    return states.at(-1) ?? defaultState(gate, release);
   }
 
   /** Whether overlays change a file, or it is itself a patch. */
