@@ -43,7 +43,10 @@ describe("the presets", () => {
   it("have the rules that are meant for them", () => {
     const meantFor = (...presets: Preset[]) =>
       Object.entries(rules)
-        .filter(([, { docs }]) => presets.some((preset) => docs.presets?.[preset]))
+        .filter(([, { docs }]) => {
+          const own = docs.presets?.workspace ? (["workspace"] as const) : Object.keys(docs.presets ?? {});
+          return presets.some((preset) => own.some((one) => one === preset));
+        })
         .map(([rule]) => `karpenter/${rule}`);
     expect(rulesOf("recommended")).toEqual(meantFor("recommended"));
     expect(rulesOf("strict")).toEqual(meantFor("recommended", "strict"));
@@ -81,6 +84,7 @@ describe("the presets", () => {
     expect(invented({ recommended: options })).toEqual([none, more, more, none, more]);
     expect(invented({ strict: options })).toEqual([none, none, more, none, more]);
     expect(invented({ workspace: options })).toEqual([none, none, none, more, more]);
+    expect(invented({ workspace: {}, strict: options })).toEqual([none, none, none, on, more]);
     expect(invented(undefined)).toEqual([none, none, none, none, on]);
   });
 

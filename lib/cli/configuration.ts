@@ -79,15 +79,24 @@ function suppressing(): ESLint.Options {
 function builtIn({ preset = "recommended" }: CliOptions): Linter.Config[] {
   // The command reads whole repositories anyway and has no cache.
   const comparing = preset === "base" || preset === "all" ? [] : karpenter.configs.workspace;
+  const strict = preset === "strict" ? [strictComparing()] : [];
   return [
     ...karpenter.configs[preset],
     ...comparing,
+    ...strict,
     ...karpenter.configs.terraform,
     {
       files: ["**/*.yaml", "**/*.yml"],
       languageOptions: { unrelatedFiles: "skip", helmTemplates: "lint" },
     },
   ];
+}
+
+/** The rules that compare files, with their options for `strict`, which only the preset `all` has too. */
+function strictComparing(): Linter.Config {
+  const { files = [], rules: all = {} } = karpenter.configs.all.at(-1) ?? {};
+  const names = Object.keys(karpenter.configs.workspace.at(-1)?.rules ?? {});
+  return { files, rules: Object.fromEntries(names.map((name) => [name, all[name] ?? "error"])) };
 }
 
 /**

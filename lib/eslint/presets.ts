@@ -15,9 +15,10 @@ const members: Record<
 > = {
   base: () => undefined,
   recommended: ({ recommended }) => recommended,
-  strict: ({ recommended, strict = recommended }) => strict,
+  // For a rule that compares files, these are the options in addition to those of `workspace`.
+  strict: ({ recommended, strict = recommended, workspace }) => (workspace ? undefined : strict),
   workspace: ({ workspace }) => workspace,
-  all: ({ recommended, strict = recommended, workspace = strict }) => workspace ?? {},
+  all: ({ recommended, strict = recommended, workspace }) => ({ ...workspace, ...strict }),
 };
 
 export const presetNames = Object.keys(members) as PresetName[];

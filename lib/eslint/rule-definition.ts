@@ -64,7 +64,8 @@ export interface RuleDefinition<MessageId extends string, O extends Options> {
     readonly category: Category;
     /**
      * The smallest preset that has the rule, and each larger one that has it with other options; none for a rule that
-     * does nothing until an option is set.
+     * does nothing until an option is set. For a rule of `workspace`, the options of `strict` apply in `all`, and if
+     * the command combines both presets.
      */
     readonly presets?: Readonly<Partial<Record<Preset, PresetOptions>>>;
   };

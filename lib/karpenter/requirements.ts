@@ -167,3 +167,10 @@ export function repetitionsIn(
     return other ? [{ requirement, other }] : [];
   });
 }
+
+/** Whether a requirement that is not about numbers allows a value of its label. */
+export function allows({ operator, values }: Requirement, value: string): boolean {
+  const isListed = values.some(({ text }) => text === value);
+  if (operator === "In") return isListed;
+  return operator === "NotIn" ? !isListed : operator !== "DoesNotExist";
+}

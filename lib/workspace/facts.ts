@@ -6,6 +6,8 @@ import type { ChartInstall } from "../model/chart-install.js";
 import type { FilePlace } from "../model/file-place.js";
 import { LineIndex } from "../yaml/lines.js";
 import type { Manifest } from "../model/manifest.js";
+import { type ClassTraits, classTraitsOf } from "../karpenter/class-traits.js";
+import { excludesReserved } from "../karpenter/pool-and-class.js";
 import { isFilledIn } from "../karpenter/placeholders/context.js";
 import { groupOf } from "../model/node-class-ref.js";
 import { type ApplicationFacts, type ChartFacts, applicationFacts } from "./applications.js";
@@ -26,6 +28,10 @@ export interface Resource extends FilePlace {
   readonly isConditional: boolean;
   /** For a NodePool or NodeClaim: the node class that it refers to. */
   readonly nodeClass: { readonly group: string | undefined; readonly name: string | undefined } | undefined;
+  /** For a node class: the properties that decide which node pools it has nodes for. */
+  readonly traits: ClassTraits | undefined;
+  /** Whether it is a node pool without capacity reservations. */
+  readonly excludesReserved: boolean;
   readonly application: ApplicationFacts | undefined;
   readonly project: ProjectFacts | undefined;
   readonly summary: Summary | undefined;
@@ -116,6 +122,8 @@ export function resourceOf(manifest: Manifest, { file, lines, start }: TextInFil
     isPatch: manifest.isFragment,
     isConditional: false,
     nodeClass: refersToClass ? { group: groupOf(nodeClassRef), name: textOf(nodeClassRef.get("name")) } : undefined,
+    traits: descriptor.role === "nodeClass" ? classTraitsOf(manifest) : undefined,
+    excludesReserved: descriptor.role === "nodePool" && excludesReserved(manifest),
     application: descriptor.role === "application" ? applicationFacts(manifest) : undefined,
     project: descriptor.role === "project" ? projectFacts(manifest) : undefined,
     summary: summaryOf(manifest),

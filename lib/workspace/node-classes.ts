@@ -1,6 +1,7 @@
 /** Compares the references of node pools with the node classes around them. */
 import { type Kind, kinds, kindsWith } from "../kinds.js";
-import { nodeClassKindIn } from "../model/node-class-ref.js";
+import { groupOf, nodeClassKindIn } from "../model/node-class-ref.js";
+import type { Cursor } from "../yaml/cursor.js";
 import { Environments, nearest } from "./environments.js";
 import { placeText } from "../model/file-place.js";
 import type { FileStatement, Resource } from "./facts.js";
@@ -68,6 +69,11 @@ interface Reference {
   readonly name: string | undefined;
 }
 
+export function referenceIn(reference: Cursor): Reference {
+  const { value } = reference.get("name");
+  return { group: groupOf(reference), name: typeof value === "string" ? value : undefined };
+}
+
 /** What is missing, if a reference names no node class; "unknown" if it may name one that can't be seen. */
 export function missingClass(
   { group, name }: Reference,
@@ -88,6 +94,63 @@ export function missingClass(
     classes,
     elsewhere: index.resources(kind).filter((one) => one.name === name && isDefinition(one, index)),
   };
+}
+
+/** The node classes that a reference means, with all their fields; none if that is uncertain. */
+export function classesMeant(
+  { group, name }: Reference,
+  { file, index }: Surroundings,
+  around: (kind: Kind) => ClassesAround,
+): readonly Resource[] {
+  if (name === undefined || nodeClassKindIn(group) !== "EC2NodeClass") return [];
+  const { classes, mayBeMore } = around("EC2NodeClass");
+  const found = classes.filter((one) => one.name === name);
+  const { kustomizations } = index;
+  const isUncertain =
+    mayBeMore ||
+    isPatched("EC2NodeClass", name, index) ||
+    kustomizations.redirected.has(file) ||
+    [file, ...found.map((one) => one.file)].some((one) => index.isChanged(one)) ||
+    found.some(
+      (one) =>
+        one.isConditional ||
+        // A base that several overlays use can have a class of each of them.
+        (kustomizations.isIncluded(file) && !kustomizations.bringsTogether(file, one.file)),
+    );
+  return isUncertain ? [] : found;
+}
+
+/** Whether a patch of a kustomization may change a resource. */
+export function isPatched(kind: Kind, name: string, index: WorkspaceIndex): boolean {
+  return index.resources(kind).some((one) => !isDefinition(one, index) && (one.name ?? name) === name);
+}
+
+/** Whether a node class selects capacity reservations, and all of its node pools exclude them. */
+export function hasUnusedReservations({ name, kind, traits }: Resource, surroundings: Surroundings): boolean {
+  if (name === undefined || traits?.hasReservations !== true) return false;
+  const pools = poolsWith(name, kind, surroundings) ?? [];
+  return pools.length > 0 && pools.every(({ excludesReserved }) => excludesReserved);
+}
+
+/** The node pools that use a node class; undefined if there may be others, or patches may change the class. */
+function poolsWith(name: string, kind: Kind, { file, index }: Surroundings): readonly Resource[] | undefined {
+  const pools = index.resources("NodePool");
+  const isUncertain =
+    index.isChanged(file) ||
+    isPatched(kind, name, index) ||
+    index.kustomizations.renamed.has(file) ||
+    index.hidden("NodePool").length > 0 ||
+    pools.some(
+      ({ nodeClass, file: own, isPatch }) =>
+        nodeClass?.name === undefined ||
+        nodeClass.group === undefined ||
+        isPatch ||
+        index.isChanged(own) ||
+        index.kustomizations.redirected.has(own),
+    );
+  return isUncertain
+    ? undefined
+    : pools.filter(({ nodeClass }) => nodeClass?.name === name && nodeClass.group === kinds[kind].group);
 }
 
 /** Whether every node pool and node claim refers to another node class. */

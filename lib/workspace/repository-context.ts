@@ -7,7 +7,6 @@ import type { Cursor } from "../yaml/cursor.js";
 import type { HelmSource } from "../argo-cd/helm-source.js";
 import type { KarpenterChart } from "../model/chart-install.js";
 import type { Manifest } from "../model/manifest.js";
-import { groupOf } from "../model/node-class-ref.js";
 import type { Checkout } from "./checkout.js";
 import { folderOf } from "./applications.js";
 import type { ConflictOptions } from "./comparison.js";
@@ -20,8 +19,12 @@ import {
   type MissingClass,
   type Surroundings,
   classesAround,
+  classesMeant,
+  hasUnusedReservations,
+  isPatched,
   isUnused,
   missingClass,
+  referenceIn,
 } from "./node-classes.js";
 import type { PlacedStatement } from "./statements.js";
 import { valuesFacts } from "./values-files.js";
@@ -127,10 +130,20 @@ export class RepositoryContext {
 
   /** The node class that a reference names but that does not exist here, if that is certain. */
   missingNodeClass(reference: Cursor): MissingClass | undefined {
-    const { value } = reference.get("name");
-    const name = typeof value === "string" ? value : undefined;
-    const missing = missingClass({ group: groupOf(reference), name }, this.#surroundings, (kind) => this.#around(kind));
+    const missing = missingClass(referenceIn(reference), this.#surroundings, (kind) => this.#around(kind));
     return missing === "unknown" ? undefined : missing;
+  }
+
+  /** The node classes that a pool refers to, with all their fields; none if that or the pool is uncertain. */
+  nodeClasses({ kind, nodeClassRef, root }: Manifest): readonly Resource[] {
+    if (isPatched(kind, root.at("metadata.name").text, this.#index)) return [];
+    return classesMeant(referenceIn(nodeClassRef), this.#surroundings, (one) => this.#around(one));
+  }
+
+  /** Whether a node class selects capacity reservations, and all of its node pools exclude them. */
+  hasUnusedReservations(nodeClass: Manifest): boolean {
+    const record = this.recordOf(nodeClass);
+    return record !== undefined && hasUnusedReservations(record, this.#surroundings);
   }
 
   /** Whether every node pool and node claim certainly refers to another node class. */

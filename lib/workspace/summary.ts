@@ -5,7 +5,7 @@ import type { Cursor } from "../yaml/cursor.js";
 import type { Manifest } from "../model/manifest.js";
 import { groupOf, nodeClassKindIn } from "../model/node-class-ref.js";
 import { kinds } from "../kinds.js";
-import { type Requirement, byLabel, isDecided, requirementsOf } from "../karpenter/requirements.js";
+import { allows, byLabel, isDecided, requirementsOf } from "../karpenter/requirements.js";
 
 export type Summary = Readonly<Record<string, string>>;
 
@@ -59,12 +59,6 @@ function capacityOf(pool: Manifest): string {
   const all = written.length > 0 ? written.map((value) => value.text) : CAPACITY_TYPES;
   const allowed = [...new Set(all)].filter((type) => requirements.every((one) => allows(one, type)));
   return allowed.join(", ") || "none";
-}
-
-function allows({ operator, values }: Requirement, type: string): boolean {
-  const isListed = values.some((value) => value.text === type);
-  if (operator === "In") return isListed;
-  return operator === "NotIn" ? !isListed : operator !== "DoesNotExist";
 }
 
 function ofClass(spec: Cursor): Summary {

@@ -63,6 +63,31 @@ describe.concurrent("--preset", () => {
     });
   });
 
+  it.each([
+    ["recommended", []],
+    ["strict", ["all.yaml 6:3 karpenter/consistent-pool-and-class"]],
+    ["all", ["all.yaml 6:3 karpenter/consistent-pool-and-class"]],
+  ])("%s has these findings of an option for rules that compare files", async (preset, expected) => {
+    const all = `apiVersion: karpenter.k8s.aws/v1
+kind: EC2NodeClass
+metadata: { name: ml }
+spec:
+  amiSelectorTerms: [{ alias: al2023@v20260801 }]
+  capacityReservationSelectorTerms: [{ tags: { team: ml } }]
+---
+apiVersion: karpenter.sh/v1
+kind: NodePool
+metadata: { name: ml }
+spec:
+  template:
+    spec:
+      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: ml }
+      requirements: [{ key: karpenter.sh/capacity-type, operator: In, values: [spot] }]
+`;
+    const { findings: found } = await findings(makeFolder({ "all.yaml": all }), ["--preset", preset]);
+    expect(found.filter((one) => one.includes("consistent-pool-and-class"))).toEqual(expected);
+  });
+
   it.each(["base", "workspace"])("%s has none of them", async (preset) => {
     expect(await karpenterLint(copyExamples(), [`--preset=${preset}`])).toEqual({ code: 0, stdout: "", stderr: "" });
   });
