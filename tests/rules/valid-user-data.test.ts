@@ -257,6 +257,8 @@ ruleTester.run("valid-user-data", karpenter.rules["valid-user-data"], {
       code: bottlerocket(`${toml}\n${"# 0123456789abcdef\n".repeat(1000)}`),
     },
     { name: "a long script with template marks", code: al2023(long.replace("true", "{{ x }}")) },
+    { name: "repeated keys, which Go accepts", code: al2023(`${nodeConfig}\nkind: NodeConfig`) },
+    { name: "a mapping with repeated keys", code: al2023("a: b\na: c") },
     {
       name: "only comments in a patch",
       code: al2023("#!/bin/bash\n# commands").replace("spec:", "$patch: merge\nspec:"),

@@ -10,7 +10,7 @@ import { type TomlEntry, entriesOf, readToml } from "./toml.js";
 const OVERWRITTEN = new Set(["api-server", "cluster-certificate", "cluster-name", "node-taints"]);
 
 /** The settings that fields of `spec.kubelet` replace, from the same file. */
-export const FROM_KUBELET: ReadonlyMap<string, string> = new Map([
+const FROM_KUBELET: ReadonlyMap<string, string> = new Map([
   ["cluster-dns-ip", "clusterDNS"],
   ["cpu-cfs-quota-enforced", "cpuCFSQuota"],
   ["eviction-hard", "evictionHard"],

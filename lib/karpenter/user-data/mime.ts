@@ -4,7 +4,7 @@
  */
 import type { Range } from "../../yaml/text-map.js";
 
-export interface Header {
+interface Header {
   /** In lower case. */
   readonly name: string;
   readonly value: string;

@@ -15,7 +15,7 @@ import { sizeFinding } from "./size.js";
 
 type Problems = Generator<Problem<MessageId>>;
 
-export interface UserData {
+interface UserData {
   readonly at: Cursor;
   readonly text: string;
   /** The `amiFamily` that decides how Karpenter reads the text; undefined if it is unknown. */
@@ -75,16 +75,20 @@ function* al2023Problems(userData: UserData): Problems {
   const { at, text, isStrict } = userData;
   const form = formOf(text);
   const isUnsure = form === "script" ? isTemplate(text) : hasTokens(text);
-  const root = isUnsure ? undefined : at.embedded()?.content;
+  const yaml = isUnsure ? undefined : at.embedded();
+  const isBroken = !isUnsure && !yaml && isBrokenYaml(text);
+  const root = yaml?.content;
   if (root?.isMapping) {
     if (isNodeConfig(root)) yield* nodeConfigProblems(root, isStrict);
     else yield problemOf(userData, { messageId: "treatedAsNodeConfig", within: firstLine(text) });
   } else if (root?.isAbsent && text.includes("#")) {
     yield problemOf(userData, { messageId: "onlyComments", within: firstLine(text) });
   } else if (form === "nodeConfig") {
-    const isBroken = !isUnsure && isBrokenYaml(text);
     if (isBroken) yield problemOf(userData, { messageId: "invalidNodeConfigYaml", within: firstLine(text) });
-  } else if (form !== undefined || !isUnsure) yield* problemsOf(userData, scriptFindings("AL2023", form, text));
+  } else if (isUnsure ? form !== undefined : yaml || isBroken) {
+    // Go's parser accepts repeated keys, so a text that only ours rejects can be a mapping.
+    yield* problemsOf(userData, scriptFindings("AL2023", form, text));
+  }
 }
 
 function* problemsOf(userData: UserData, findings: Iterable<Finding>): Problems {
