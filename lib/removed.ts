@@ -1,4 +1,4 @@
-/** Annotations and labels that Karpenter no longer supports. */
+/** Annotations and labels that Karpenter no longer supports, and annotations that it does not read everywhere. */
 import { names } from "./removed-names.generated.js";
 
 export interface Removed {
@@ -14,7 +14,10 @@ const facts: Readonly<Record<string, Removed>> = names;
 
 export const removedNames: ReadonlyMap<string, Removed> = new Map(Object.entries(facts));
 
-const withoutDomains = [...removedNames.keys()].map((name) => name.slice(name.indexOf("/") + 1));
+/** Annotations that Karpenter reads from some objects only: from pods and nodes, and from nodes and node claims. */
+export const placedNames = ["karpenter.sh/do-not-disrupt", "karpenter.sh/do-not-repair"] as const;
+
+const withoutDomains = [...removedNames.keys(), ...placedNames].map((name) => name.slice(name.indexOf("/") + 1));
 
 /** Whether a text may contain one of them: a cheap check before any parsing. Some JSON contains the slash as `\/`. */
 export function mentionsRemovedNames(text: string): boolean {

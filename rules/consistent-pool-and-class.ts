@@ -1,7 +1,6 @@
 import { acceptsAnyPod, mismatchMessages, mismatchesOf } from "../lib/karpenter/pool-and-class.js";
 import { codeAlternatives } from "../lib/prose.js";
 import { defineRule } from "../lib/eslint/rule.js";
-import { placeText } from "../lib/workspace/facts.js";
 
 export default defineRule({
   kinds: ["NodePool", "EC2NodeClass"],
@@ -41,7 +40,8 @@ export default defineRule({
     const classes = repository.nodeClasses(manifest);
     const [first] = classes;
     if (!first) return;
-    const data = { name: at.text, place: placeText(first) };
+    const data = { name: at.text };
+    const related = [first];
     const traits = classes.flatMap((one) => one.traits ?? []);
     for (const { name, at: requirement, has } of mismatchesOf(manifest, traits))
       yield {
@@ -50,9 +50,10 @@ export default defineRule({
         beside: [at],
         messageId: name,
         data: { ...data, has: codeAlternatives(has) },
+        related,
       };
     const isShared = checkEnclaves && acceptsAnyPod(manifest) && repository.resources("NodeOverlay").length === 0;
     if (isShared && traits.every(({ hasEnclaves }) => hasEnclaves === true))
-      yield { at, messageId: "sharedEnclaveNodes", data };
+      yield { at, messageId: "sharedEnclaveNodes", data, related };
   },
 });

@@ -2,7 +2,6 @@ import { kindsWithRole } from "../lib/kinds.js";
 import { neededGates } from "../lib/karpenter/needed-gates.js";
 import { isOfAws } from "../lib/model/node-class-ref.js";
 import { defineRule } from "../lib/eslint/rule.js";
-import { placeText } from "../lib/workspace/facts.js";
 
 export default defineRule({
   kinds: kindsWithRole("nodePool", "nodeClaim", "nodeClass", "nodeOverlay", "capacityBuffer"),
@@ -20,8 +19,8 @@ export default defineRule({
     for (const { at, isField, gate } of neededGates(manifest)) {
       const chart = file.repository()?.chartWithout(gate);
       if (!chart) continue;
-      const data = { what: isField ? at.path : at.text, gate, place: placeText(chart) };
-      yield { at, on: isField ? "key" : "value", messageId: "missingGate", data };
+      const data = { what: isField ? at.path : at.text, gate };
+      yield { at, on: isField ? "key" : "value", messageId: "missingGate", data, related: [chart] };
     }
   },
 });

@@ -35,7 +35,7 @@ function read(context: Context): LintedFile {
   const isOverlaid = once(
     () => isKustomizeResource(ownFile(context), context.cwd) && repository()?.isChanged() === true,
   );
-  const completeness = (manifest: Manifest): Completeness => {
+  const completeness = (manifest: Pick<Manifest, "isFragment">): Completeness => {
     if (manifest.isFragment || isFilePatch()) return "patch";
     return isOverlaid() ? "overlaid" : "whole";
   };

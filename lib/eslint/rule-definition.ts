@@ -38,7 +38,7 @@ export interface LintedFile {
   /** All installs of Karpenter's charts in the file; for a file of values, the install that it is for. */
   readonly installs: () => readonly ChartInstall[];
   /** Call it only if something is missing, because it may read the files around it. */
-  readonly completeness: (manifest: Manifest) => Completeness;
+  readonly completeness: (manifest: Pick<Manifest, "isFragment">) => Completeness;
   /** Whether it is a template of a Helm chart, which Helm renders before anything else reads it. */
   readonly isChartTemplate: () => boolean;
   /** The files around it; undefined for a text outside a repository. Calling it reads them. */

@@ -1,9 +1,24 @@
 import karpenter from "../../lib/index.js";
+import { linted } from "../repositories.js";
 import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
 const deployment = "apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    metadata:\n      annotations:\n";
+
+const apps = "apiVersion: apps/v1\nkind: Deployment\n";
+const batch = "apiVersion: batch/v1\nkind: ";
+const pod = "apiVersion: v1\nkind: Pod\n";
+const on = 'annotations: { karpenter.sh/do-not-disrupt: "true" }';
+
+/** A Deployment with something in its own metadata, and something in its template. */
+function around(metadata: string, template = ""): string {
+  return `${apps}metadata: { ${metadata} }\nspec: { template: { ${template}spec: {} } }\n`;
+}
+
+function misplaced(target: string): Report {
+  return { messageId: "misplacedAnnotation", data: { name: "karpenter.sh/do-not-disrupt", target } };
+}
 
 function renamed(name: string, successor = "karpenter.sh/do-not-disrupt"): Report {
   return { messageId: "renamedName", data: { name, release: "1.15", successor } };
@@ -11,11 +26,40 @@ function renamed(name: string, successor = "karpenter.sh/do-not-disrupt"): Repor
 
 ruleTester.run("no-removed-annotations", karpenter.rules["no-removed-annotations"], {
   texts: {
+    ineffectiveAnnotation:
+      "Karpenter reads `karpenter.sh/do-not-repair` only from nodes and node claims, so it has no effect here; remove it.",
+    ineffectiveLabel:
+      "Karpenter reads `karpenter.sh/do-not-disrupt` only as an annotation, so the label has no effect; move it to `metadata.annotations`.",
+    misplacedAnnotation:
+      "Karpenter does not read `karpenter.sh/do-not-disrupt` of this object, but of its pods or nodes, so it has no effect; move it to `spec.template.metadata.annotations`.",
+    moveName: "Move it to `spec.template.metadata.annotations`.",
+    unquotedAnnotation:
+      "`karpenter.sh/do-not-disrupt` must be a string, not `true`, so the API server rejects the object; put it in quotes.",
     removedName:
       "Karpenter 1.15 no longer supports `karpenter.sh/provisioner-name`, and there is no replacement; remove it.",
     renamedName: "Karpenter 1.15 no longer supports `karpenter.sh/do-not-evict`; use `karpenter.sh/do-not-disrupt`.",
   },
   valid: [
+    {
+      name: "where Karpenter reads it",
+      code: `${pod}metadata: { annotations: { karpenter.sh/do-not-disrupt: 4h } }\n---\n${batch}CronJob\nspec: { jobTemplate: { spec: { template: { metadata: { annotations: { karpenter.sh/do-not-disrupt: "true" } }, spec: {} } } } }\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nspec: { template: { metadata: { annotations: { karpenter.sh/do-not-disrupt: "true", karpenter.sh/do-not-repair: "true" } }, spec: {} } }\n---\napiVersion: v1\nkind: Node\nmetadata: { annotations: { karpenter.sh/do-not-disrupt: "true", karpenter.sh/do-not-repair: "true" } }\n`,
+    },
+    { name: "in both places", code: around(on, `metadata: { ${on} }, `) },
+    {
+      name: "in a place that a template or a merge key may fill",
+      code: `${around(on, "metadata: { annotations: {{ .Values.podAnnotations }} }, ")}---\n${around(on, "metadata: { <<: *meta }, ")}---\n${apps}metadata: { ${on} }\nspec: { template: "{{ .template }}" }\n`,
+    },
+    {
+      name: "switched off, and templated",
+      code: `${around('annotations: { karpenter.sh/do-not-disrupt: "false" }')}---\n${around('annotations: { karpenter.sh/do-not-disrupt: "{{ .x }}" }')}---\n${around("annotations: { karpenter.sh/do-not-disrupt: null }")}`,
+    },
+    { name: "a fragment", code: `${apps}metadata: { ${on} }\nspec: { replicas: 1 }\n` },
+    { name: "a patch", ...linted({ "patches/web.yaml": around(on) }) },
+    { name: "a patch with a directive", code: `$patch: merge\n${around(on)}` },
+    {
+      name: "kinds of others, whose controllers may copy it",
+      code: around(on).replace("apps/v1", "apps.example.com/v1"),
+    },
     { name: "the present name", code: `${deployment}        karpenter.sh/do-not-disrupt: "true"\n` },
     {
       name: "in a comment or a text",
@@ -41,6 +85,104 @@ ruleTester.run("no-removed-annotations", karpenter.rules["no-removed-annotations
     },
   ],
   invalid: [
+    {
+      name: "on the object around the pods",
+      code: `${apps}metadata:\n  annotations:\n    a: b\n    karpenter.sh/do-not-disrupt: "true" # batch\nspec:\n  template:\n    metadata:\n      labels: { app: web }\n    spec: {}\n`,
+      errors: [
+        {
+          ...misplaced("spec.template.metadata.annotations"),
+          line: 6,
+          column: 5,
+          endLine: 6,
+          endColumn: 32,
+          suggestions: [
+            {
+              messageId: "moveName",
+              data: { target: "spec.template.metadata.annotations" },
+              output: `${apps}metadata:\n  annotations:\n    a: b\nspec:\n  template:\n    metadata:\n      labels: { app: web }\n      annotations:\n        karpenter.sh/do-not-disrupt: "true" # batch\n    spec: {}\n`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "on a job around the pods, and on a node pool",
+      code: `${batch}CronJob\nspec: { jobTemplate: { metadata: { ${on} }, spec: { template: { spec: {} } } } }\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { ${on} }\nspec: { template: {spec: {}} }\n`,
+      errors: [
+        {
+          ...misplaced("spec.jobTemplate.spec.template.metadata.annotations"),
+          line: 3,
+          column: 51,
+          endLine: 3,
+          endColumn: 78,
+          suggestions: [
+            {
+              messageId: "moveName",
+              data: { target: "spec.jobTemplate.spec.template.metadata.annotations" },
+              output: `${batch}CronJob\nspec: { jobTemplate: { metadata: { annotations: {} }, spec: { template: { spec: {}, metadata: { ${on} } } } } }\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { ${on} }\nspec: { template: {spec: {}} }\n`,
+            },
+          ],
+        },
+        {
+          ...misplaced("spec.template.metadata.annotations"),
+          line: 7,
+          column: 28,
+          endLine: 7,
+          endColumn: 55,
+          suggestions: [
+            {
+              messageId: "moveName",
+              data: { target: "spec.template.metadata.annotations" },
+              output: `${batch}CronJob\nspec: { jobTemplate: { metadata: { ${on} }, spec: { template: { spec: {} } } } }\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { annotations: {} }\nspec: { template: {spec: {}, metadata: { ${on} }} }\n`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "as a label, and without quotes",
+      code: `${pod}metadata: { labels: { karpenter.sh/do-not-disrupt: "true" } }\n---\n${pod}metadata: { annotations: { karpenter.sh/do-not-disrupt: true } }\n`,
+      output: `${pod}metadata: { labels: { karpenter.sh/do-not-disrupt: "true" } }\n---\n${pod}metadata: { annotations: { karpenter.sh/do-not-disrupt: "true" } }\n`,
+      errors: [
+        {
+          messageId: "ineffectiveLabel",
+          data: { name: "karpenter.sh/do-not-disrupt", target: "metadata.annotations" },
+          line: 3,
+          column: 23,
+          endLine: 3,
+          endColumn: 50,
+          suggestions: [
+            {
+              messageId: "moveName",
+              data: { target: "metadata.annotations" },
+              output: `${pod}metadata: { labels: {}, ${on} }\n---\n${pod}metadata: { annotations: { karpenter.sh/do-not-disrupt: true } }\n`,
+            },
+          ],
+        },
+        {
+          messageId: "unquotedAnnotation",
+          data: { name: "karpenter.sh/do-not-disrupt", value: "true" },
+          line: 7,
+          column: 57,
+          endLine: 7,
+          endColumn: 61,
+        },
+      ],
+    },
+    {
+      name: "on pods, which are not repaired",
+      code: `${pod}metadata: { annotations: { karpenter.sh/do-not-repair: "true" } }\n`,
+      errors: [
+        {
+          messageId: "ineffectiveAnnotation",
+          data: { name: "karpenter.sh/do-not-repair" },
+          line: 3,
+          column: 28,
+          endLine: 3,
+          endColumn: 54,
+        },
+      ],
+    },
     {
       name: "the label of nodes that Karpenter sets by itself now, and that a template may not",
       code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template:\n    metadata:\n      labels:\n        karpenter.sh/provisioner-name: x\n",

@@ -3,7 +3,7 @@ import type { Cursor } from "../../yaml/cursor.js";
 import { isBrokenYaml } from "../../yaml/embedded.js";
 import { keepLines, replaceWithin } from "../../yaml/edits/within.js";
 import type { Problem } from "../../model/problem.js";
-import { configuredFamilyOf } from "../ami.js";
+import { bootstrapFamilyOf } from "../ami.js";
 import { bottlerocketFindings } from "./bottlerocket.js";
 import { type LinuxFamily, commandFindings, scriptFindings, wrongForm } from "./families.js";
 import { type Finding, firstLine } from "./finding.js";
@@ -32,7 +32,7 @@ export function* userDataProblems(spec: Cursor, isStrict: boolean): Problems {
   // Other values are not text, or come from elsewhere.
   const isText = at.isUnknown || typeof at.value === "string";
   if (!isText || text.trim() === "") return;
-  const userData = { at, text, family: configuredFamilyOf(spec), spec, isStrict };
+  const userData = { at, text, family: bootstrapFamilyOf(spec), spec, isStrict };
   const family = at.comesWith(spec) ? userData.family : undefined;
   if (at.isOpen || startsWithToken(text)) {
     if (isLinux(family)) yield* problemsOf(userData, commandFindings(family, text));
