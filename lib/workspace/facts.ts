@@ -6,6 +6,7 @@ import type { ChartInstall } from "../model/chart-install.js";
 import { LineIndex } from "../yaml/lines.js";
 import type { Manifest } from "../model/manifest.js";
 import { isFilledIn } from "../karpenter/placeholders/context.js";
+import { type Overlay, overlayOf } from "../karpenter/overlays.js";
 import { groupOf } from "../model/node-class-ref.js";
 import { type ApplicationFacts, type ChartFacts, applicationFacts } from "./applications.js";
 import { kindsInside } from "./hidden-kinds.js";
@@ -40,6 +41,8 @@ export interface Resource extends Place {
   readonly application: ApplicationFacts | undefined;
   readonly project: ProjectFacts | undefined;
   readonly summary: Summary | undefined;
+  /** For a NodeOverlay without unknown parts: what it changes. */
+  readonly overlay?: Overlay | undefined;
 }
 
 /** A statement in a file of the repository. */
@@ -130,6 +133,7 @@ export function resourceOf(manifest: Manifest, { file, lines, start }: TextInFil
     application: descriptor.role === "application" ? applicationFacts(manifest) : undefined,
     project: descriptor.role === "project" ? projectFacts(manifest) : undefined,
     summary: summaryOf(manifest),
+    ...(descriptor.role === "nodeOverlay" && { overlay: overlayOf(manifest) }),
   };
 }
 
