@@ -9,6 +9,7 @@ import type { Manifest } from "../model/manifest.js";
 import { type ClassTraits, classTraitsOf } from "../karpenter/class-traits.js";
 import { excludesReserved } from "../karpenter/pool-and-class.js";
 import { isFilledIn } from "../karpenter/placeholders/context.js";
+import { type Overlay, overlayOf } from "../karpenter/overlays.js";
 import { groupOf } from "../model/node-class-ref.js";
 import { type ApplicationFacts, type ChartFacts, applicationFacts } from "./applications.js";
 import { kindsInside } from "./hidden-kinds.js";
@@ -35,6 +36,8 @@ export interface Resource extends FilePlace {
   readonly application: ApplicationFacts | undefined;
   readonly project: ProjectFacts | undefined;
   readonly summary: Summary | undefined;
+  /** For a NodeOverlay without unknown parts: what it changes. */
+  readonly overlay?: Overlay | undefined;
 }
 
 /** A statement in a file of the repository. */
@@ -127,6 +130,7 @@ export function resourceOf(manifest: Manifest, { file, lines, start }: TextInFil
     application: descriptor.role === "application" ? applicationFacts(manifest) : undefined,
     project: descriptor.role === "project" ? projectFacts(manifest) : undefined,
     summary: summaryOf(manifest),
+    ...(descriptor.role === "nodeOverlay" && { overlay: overlayOf(manifest) }),
   };
 }
 

@@ -1,8 +1,7 @@
 /** The rules' interface to the files around the linted one. */
-import { type Kind, NEWEST_RELEASE, kinds, kindsOfProject } from "../kinds.js";
-import { releaseNumber } from "../releases.js";
+import path from "node:path";
+import { type Kind, kinds, kindsOfProject } from "../kinds.js";
 import type { Gate } from "../karpenter/chart/feature-gates.js";
-import { isDeclared } from "../karpenter/chart/history.js";
 import type { Cursor } from "../yaml/cursor.js";
 import type { HelmSource } from "../argo-cd/helm-source.js";
 import type { KarpenterChart } from "../model/chart-install.js";
@@ -11,6 +10,7 @@ import type { Checkout } from "./checkout.js";
 import { folderOf } from "./applications.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
+import { leaveOff } from "./deployed-gates.js";
 import { type Environments, nearest } from "./environments.js";
 import type { FilePlace } from "../model/file-place.js";
 import type { FileChart, Resource } from "./facts.js";
@@ -176,12 +176,8 @@ export class RepositoryContext {
   /** The deployment of the chart that certainly leaves a gate off for this file's manifests. */
   chartWithout(gate: Gate): DeployedChart | undefined {
     const chart = this.chartAround();
-    const release = releaseNumber(chart?.version ?? "");
-    // A release without the gate lacks the feature too, and a newer one may have another default.
-    if (!chart || !isDeclared(gate, release) || release > releaseNumber(NEWEST_RELEASE)) return undefined;
     const all = this.around(this.#charts("karpenter"));
-    const isOff = all.every(({ values }) => values && this.#index.gateState(gate, values, release) === "off");
-    return isOff ? chart : undefined;
+    return chart && leaveOff(gate, chart.version, all, this.#index) ? chart : undefined;
   }
 
   /** Whether the repository deploys Karpenter's chart, in any version. */
@@ -254,6 +250,15 @@ export class RepositoryContext {
     return this.#index.deployedFolders.some(
       (folder) => this.#index.isIn(folder, one.file) && this.#index.isIn(folder, other.file),
     );
+  }
+
+  /** Whether two resources are probably for the same cluster: deployed together, or in one folder as they are. */
+  isNextTo(one: Resource, other: Resource): boolean {
+    if (this.isDeployedWith(one, other)) return true;
+    if ([one, other].some(({ isPatch, isConditional, file }) => isPatch || isConditional || this.isChanged(file)))
+      return false;
+    const [ownFolder, folder] = [one, other].map(({ file }) => path.posix.dirname(file));
+    return ownFolder === folder && this.#environments.of(one.file) === this.#environments.of(other.file);
   }
 
   /** Whether two files belong to the same environment in the settings. */
