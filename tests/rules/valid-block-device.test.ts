@@ -48,7 +48,7 @@ ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
     replaceDevice: "Replace with `/dev/xvda`.",
     setEncrypted: "Set `encrypted: true`.",
     unmappedVolume:
-      "Bottlerocket uses both `/dev/xvda` and `/dev/xvdb`, but `/dev/xvda` is not mapped and keeps the AMI's settings, which may be unencrypted; map it too.",
+      "Bottlerocket uses both `/dev/xvda` and `/dev/xvdb`, but `/dev/xvda` is not mapped, so it keeps the AMI's size and may be unencrypted; map it too.",
     unsupportedField: "gp2 volumes do not support `iops`, so EC2 refuses to launch the node; remove it.",
   },
   valid: [
