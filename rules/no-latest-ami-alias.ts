@@ -1,4 +1,4 @@
-import { aliasOf } from "../lib/karpenter/ami.js";
+import { aliasOf, endedFamilyOf } from "../lib/karpenter/ami.js";
 import { replace } from "../lib/yaml/edits/edit.js";
 import { matchesAny, patterns } from "../lib/eslint/patterns.js";
 import { defineRule } from "../lib/eslint/rule.js";
@@ -26,11 +26,14 @@ export default defineRule({
     if (options.ignoreNames.length > 0 && (name.isUnknown || matchesAny(name.text, options.ignoreNames))) {
       return;
     }
+    // Another version of such a family is not what to use instead, as no-end-of-life-ami-family reports.
+    const ended = endedFamilyOf(nodeClass.nodeClassSpec);
     for (const term of nodeClass.at("spec.amiSelectorTerms").items()) {
       const alias = term.get("alias");
       const parsed = aliasOf(alias);
       // Windows aliases have no other version.
       if (parsed?.version !== "latest" || parsed.family.startsWith("windows")) continue;
+      if (ended?.by === "alias" && ended.at.text === alias.text) continue;
       yield {
         at: alias,
         messageId: "latestAlias",

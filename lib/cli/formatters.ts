@@ -1,4 +1,4 @@
-/** The formatters that the command accepts, and what they receive. */
+/** The formatters that the command accepts, and the facts that they receive. */
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ESLint } from "eslint";

@@ -9,7 +9,7 @@ export const messages = {
   duplicateDevice:
     "`{{device}}` is already mapped by `{{other}}`, and EC2 allows one volume per device; rename or remove one.",
   unmappedVolume:
-    "Bottlerocket uses both `/dev/xvda` and `/dev/xvdb`, but `{{missing}}` is not mapped and keeps the AMI's settings, which may be unencrypted; map it too.",
+    "Bottlerocket uses both `/dev/xvda` and `/dev/xvdb`, but `{{missing}}` is not mapped, so it keeps the AMI's size and may be unencrypted; map it too.",
   foreignRootDevice:
     "`{{device}}` is not the root device of {{family}}, so it becomes an additional volume; use `{{root}}`.",
   smallRoot:

@@ -64,7 +64,7 @@ ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
     replaceDevice: "Replace with `/dev/xvda`.",
     setEncrypted: "Set `encrypted: true`.",
     unmappedVolume:
-      "Bottlerocket uses both `/dev/xvda` and `/dev/xvdb`, but `/dev/xvda` is not mapped and keeps the AMI's settings, which may be unencrypted; map it too.",
+      "Bottlerocket uses both `/dev/xvda` and `/dev/xvdb`, but `/dev/xvda` is not mapped, so it keeps the AMI's size and may be unencrypted; map it too.",
     setRootVolume: "Set `rootVolume: true`.",
     smallNewRoot:
       "`volumeSize` is 2Gi, but the snapshot of new Bottlerocket AMIs has 4 GiB, so EC2 may refuse to launch the node; use at least `4Gi`.",

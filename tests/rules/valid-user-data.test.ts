@@ -258,7 +258,6 @@ ruleTester.run("valid-user-data", karpenter.rules["valid-user-data"], {
     },
     { name: "a long script with template marks", code: al2023(long.replace("true", "{{ x }}")) },
     { name: "repeated keys, which Go accepts", code: al2023(`${nodeConfig}\nkind: NodeConfig`) },
-    { name: "a mapping with repeated keys", code: al2023("a: b\na: c") },
     {
       name: "only comments in a patch",
       code: al2023("#!/bin/bash\n# commands").replace("spec:", "$patch: merge\nspec:"),
