@@ -42,7 +42,7 @@ export default defineRule({
         yield* nameProblems(parameter.get("name"));
       }
       if (checkTypes) for (const parameter of parameters) yield* typeProblems(parameter);
-      for (const { at: entry } of placesIn(values.tree)) yield* keyProblems(entry);
+      for (const { at: entry } of placesIn([values.tree])) yield* keyProblems(entry);
     }
   },
 });

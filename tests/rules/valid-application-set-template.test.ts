@@ -28,7 +28,7 @@ ruleTester.run("valid-application-set-template", karpenter.rules["valid-applicat
     misspelledParameter:
       "No element of the list has `clustr`, so Argo CD inserts `<no value>`; did you mean `cluster`?",
     needsGoTemplate:
-      "Without `goTemplate: true`, Argo CD does not replace `{{ name | lower }}`; set `goTemplate: true`.",
+      'Without `goTemplate: true`, Argo CD does not replace `{{- if eq .a "b" }}`; set `goTemplate: true`.',
     nonTextElement:
       "Without `goTemplate: true`, Argo CD requires text in the elements of a list, but `rev` is the number `1.10`, so it generates no Application; put it in quotes.",
     openBlock:
@@ -62,6 +62,10 @@ ruleTester.run("valid-application-set-template", karpenter.rules["valid-applicat
     {
       name: "plain templates",
       code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - clusters: {}\n  template:\n    metadata: { name: '{{ name }}-{{metadata.labels.a-b}}' }\n    spec:\n      source: { path: '{{path.basename}}/{{path[0]}}/{{values.a}}/{{}}/{{' }\n",
+    },
+    {
+      name: "a patch without blocks",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  templatePatch: |\n    spec: { project: '{{project}}{{ if .x }}' }\n  generators:\n    - clusters: {}\n  template:\n    metadata: { name: '{{name}}' }\n    spec:\n      source: { path: x }\n",
     },
     {
       name: "functions that are parameters",
@@ -214,7 +218,7 @@ ruleTester.run("valid-application-set-template", karpenter.rules["valid-applicat
       errors: [
         {
           messageId: "calledParameter",
-          data: { tag: "{{cluster}}", name: "cluster", text: "{{.cluster}}" },
+          data: { tag: "{{cluster}}", name: "cluster", reason: "does not exist", text: "{{.cluster}}" },
           line: 9,
           column: 24,
           endLine: 9,
@@ -236,7 +240,7 @@ ruleTester.run("valid-application-set-template", karpenter.rules["valid-applicat
       errors: [
         {
           messageId: "calledParameter",
-          data: { tag: "{{path.basename}}", name: "path", text: "{{.path.basename}}" },
+          data: { tag: "{{path.basename}}", name: "path", reason: "does not exist", text: "{{.path.basename}}" },
           line: 9,
           column: 24,
           endLine: 9,
@@ -252,7 +256,7 @@ ruleTester.run("valid-application-set-template", karpenter.rules["valid-applicat
         },
         {
           messageId: "calledParameter",
-          data: { tag: "{{ path }}", name: "path", text: "{{.path.path}}" },
+          data: { tag: "{{ path }}", name: "path", reason: "does not exist", text: "{{.path.path}}" },
           line: 11,
           column: 24,
           endLine: 11,
@@ -274,7 +278,12 @@ ruleTester.run("valid-application-set-template", karpenter.rules["valid-applicat
       errors: [
         {
           messageId: "calledParameter",
-          data: { tag: "{{metadata.labels.a-b}}", name: "metadata", text: '{{index .metadata.labels "a-b"}}' },
+          data: {
+            tag: "{{metadata.labels.a-b}}",
+            name: "metadata",
+            reason: "does not exist",
+            text: '{{index .metadata.labels "a-b"}}',
+          },
           line: 9,
           column: 24,
           endLine: 9,
@@ -312,7 +321,7 @@ ruleTester.run("valid-application-set-template", karpenter.rules["valid-applicat
       errors: [
         {
           messageId: "calledParameter",
-          data: { tag: "{{ name }}", name: "name", text: "{{.name}}" },
+          data: { tag: "{{ name }}", name: "name", reason: "does not exist", text: "{{.name}}" },
           line: 7,
           column: 33,
           endLine: 7,
@@ -325,6 +334,42 @@ ruleTester.run("valid-application-set-template", karpenter.rules["valid-applicat
                 "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  goTemplate: true\n  generators:\n    - clusters: { values: { a: '{{ .name }}' } }\n  template:\n    metadata: { name: '{{.name}}' }\n    spec:\n      source: { path: x }\n",
             },
           ],
+        },
+      ],
+    },
+    {
+      name: "a value of a generator without a dot",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  goTemplate: true\n  generators:\n    - clusters: {}\n  template:\n    metadata: { name: '{{values.name}}-{{.name}}' }\n    spec:\n      source: { path: x }\n",
+      errors: [
+        {
+          messageId: "calledParameter",
+          data: { tag: "{{values.name}}", name: "values", reason: "needs arguments", text: "{{.values.name}}" },
+          line: 9,
+          column: 24,
+          endLine: 9,
+          endColumn: 39,
+          suggestions: [
+            {
+              messageId: "replaceText",
+              data: { text: "{{.values.name}}-{{.name}}" },
+              output:
+                "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  goTemplate: true\n  generators:\n    - clusters: {}\n  template:\n    metadata: { name: '{{.values.name}}-{{.name}}' }\n    spec:\n      source: { path: x }\n",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "blocks in a patch without goTemplate",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  templatePatch: |\n    {{- if eq .a \"b\" }}\n    spec: { project: x }\n    {{- end }}\n  generators:\n    - clusters: {}\n  template:\n    metadata: { name: '{{name}}' }\n    spec:\n      source: { path: x }\n",
+      errors: [
+        {
+          messageId: "needsGoTemplate",
+          data: { tag: '{{- if eq .a "b" }}' },
+          line: 6,
+          column: 5,
+          endLine: 6,
+          endColumn: 24,
         },
       ],
     },
@@ -357,7 +402,7 @@ ruleTester.run("valid-application-set-template", karpenter.rules["valid-applicat
       errors: [
         {
           messageId: "calledParameter",
-          data: { tag: "{{ cluster }}", name: "cluster", text: "{{.cluster}}" },
+          data: { tag: "{{ cluster }}", name: "cluster", reason: "does not exist", text: "{{.cluster}}" },
           line: 15,
           column: 19,
           endLine: 15,
@@ -926,7 +971,7 @@ ruleTester.run("valid-application-set-template", karpenter.rules["valid-applicat
       errors: [
         {
           messageId: "calledParameter",
-          data: { tag: "{{cluster}}", name: "cluster", text: "{{.cluster}}" },
+          data: { tag: "{{cluster}}", name: "cluster", reason: "does not exist", text: "{{.cluster}}" },
           line: 12,
           column: 28,
           endLine: 12,
@@ -948,7 +993,7 @@ ruleTester.run("valid-application-set-template", karpenter.rules["valid-applicat
       errors: [
         {
           messageId: "calledParameter",
-          data: { tag: "{{cluster}}", name: "cluster", text: "{{.cluster}}" },
+          data: { tag: "{{cluster}}", name: "cluster", reason: "does not exist", text: "{{.cluster}}" },
           line: 9,
           column: 58,
           endLine: 9,
@@ -956,7 +1001,7 @@ ruleTester.run("valid-application-set-template", karpenter.rules["valid-applicat
         },
         {
           messageId: "calledParameter",
-          data: { tag: "{{cluster}}", name: "cluster", text: "{{.cluster}}" },
+          data: { tag: "{{cluster}}", name: "cluster", reason: "does not exist", text: "{{.cluster}}" },
           line: 9,
           column: 75,
           endLine: 9,

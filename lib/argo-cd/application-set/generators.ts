@@ -2,14 +2,13 @@
 import type { Cursor } from "../../yaml/cursor.js";
 import { replace } from "../../yaml/edits/edit.js";
 import type { SetProblem } from "./messages.js";
-import type { ApplicationSet } from "./set.js";
+import { type ApplicationSet, elementsIn } from "./set.js";
 
 export function* generatorProblems({ generators, isGo }: ApplicationSet): Generator<SetProblem> {
-  for (const generator of generators) {
-    yield* sizeProblems(generator);
-    if (generator.key !== "list" || isGo !== false) continue;
-    for (const element of generator.get("elements").items()) yield* elementProblems(element);
-  }
+  for (const generator of generators) yield* sizeProblems(generator);
+  if (isGo !== false) return;
+  const lists = generators.filter(({ key }) => key === "list");
+  for (const element of elementsIn(lists)) yield* elementProblems(element);
 }
 
 /** The numbers of generators that `matrix` and `merge` accept. */

@@ -81,17 +81,23 @@ function nameProblem(
   set: ApplicationSet,
 ): Found | undefined {
   const name = /^\w+/u.exec(word.text)?.[0] ?? "";
-  if (ARGO_NAMES.has(name)) return undefined;
+  if (isFunction(word)) return undefined;
   const tag = text.slice(action.start, action.end);
   const called = replacedCalls(text, set);
   if (called && isFirst(word, text)) {
-    const data = { tag, name, text: `{{${fieldOf(word.text, set) ?? ""}}}` };
+    const reason = ARGO_NAMES.has(name) ? "needs arguments" : "does not exist";
+    const data = { tag, name, reason, text: `{{${fieldOf(word.text, set) ?? ""}}}` };
     return { messageId: "calledParameter", data, suggest: replacement(at, called) };
   }
   const meant = guess(name, [...ARGO_NAMES], 2);
   if (meant === undefined || meant.length < 4) return { messageId: "unknownFunction", data: { name } };
   const edited = text.slice(0, word.index) + meant + text.slice(word.index + name.length);
   return { messageId: "misspelledFunction", data: { name, text: meant }, suggest: replacement(at, edited) };
+}
+
+/** Whether a word is a name that Go templates have; `values.x` is a parameter of a generator, not a call of `values`. */
+function isFunction({ text }: Word): boolean {
+  return ARGO_NAMES.has(/^\w+/u.exec(text)?.[0] ?? "") && !text.startsWith("values.");
 }
 
 /** Whether a word is the first one of its action, where a parameter without a dot is a call. */
@@ -105,7 +111,7 @@ function replacedCalls(text: string, set: ApplicationSet): string | undefined {
   let from = 0;
   for (const action of actionsOf(text)) {
     for (const [index, word] of wordsIn(text, action).entries()) {
-      if (word.kind !== "name" || ARGO_NAMES.has(/^\w+/u.exec(word.text)?.[0] ?? "")) continue;
+      if (word.kind !== "name" || isFunction(word)) continue;
       const field = isFirst(word, text) ? fieldOf(word.text, set) : undefined;
       const next = wordsIn(text, action)[index + 1];
       // With arguments, it is meant to be a function.
@@ -171,12 +177,12 @@ function isUsed({ action, words }: Tag): boolean {
 const CLOSED: ReadonlySet<unknown> = new Set(["clusters", "list", "matrix", "merge", "pullRequest", "scmProvider"]);
 
 /** Whether no generator gives a parameter that starts with an upper-case letter, as an object of Helm does. */
-function mayNotHave({ generators, elements }: ApplicationSet, name: string): boolean {
+function mayNotHave({ generators, parameters }: ApplicationSet, name: string): boolean {
   const lists = generators.filter(({ key }) => key === "list");
   const isClosed = generators.every(
     (generator) => CLOSED.has(generator.key) || (generator.key === "git" && generator.get("files").isAbsent),
   );
-  return isClosed && (lists.length === 0 || elements?.every((element) => element.get(name).isAbsent) === true);
+  return isClosed && (lists.length === 0 || parameters?.has(name) === false);
 }
 
 function foreignTag({ at, text }: TemplateString, { action }: Tag, name: string, consequence: string): Found {

@@ -7,33 +7,31 @@ import { escapedTag } from "./go-strings.js";
 import type { SetProblem } from "./messages.js";
 import type { TemplateString } from "./strings.js";
 
-/** The first problem of a string. */
-export function helmProblem({ at, text }: TemplateString): SetProblem | undefined {
-  const actions = actionsOf(text);
-  const isRoot = !hasOtherDot(at.textMap.text);
-  const found = actions.map((action) => ({ action, name: unknownIn(text, action, isRoot) }));
-  const first = found.find(({ name }) => name !== undefined);
-  if (first?.name === undefined) return undefined;
-  const { action, name } = first;
+/** The first problem of a string; `isRoot` tells whether the dot is always Helm's root object. */
+export function helmProblem({ at, text }: TemplateString, isRoot: boolean): SetProblem | undefined {
+  let first: { readonly action: Action; readonly name: string } | undefined;
+  let edited = "";
+  let from = 0;
+  for (const action of actionsOf(text)) {
+    const name = unknownIn(text, action, isRoot);
+    if (name === undefined) continue;
+    first ??= { action, name };
+    edited += text.slice(from, action.start) + escapedTag(text.slice(action.start, action.end));
+    from = action.end;
+  }
+  if (!first) return undefined;
+  edited += text.slice(from);
+  const { name, action } = first;
   const tag = text.slice(action.start, action.end);
   const consequence = name.startsWith(".") ? "it removes the tag" : "the chart fails";
-  const edited = found.reduceRight(
-    (edited, one) =>
-      one.name === undefined
-        ? edited
-        : edited.slice(0, one.action.start) +
-          escapedTag(text.slice(one.action.start, one.action.end)) +
-          edited.slice(one.action.end),
-    text,
-  );
   const data = { tag, name, consequence, text: escapedTag(tag) };
   const suggest = [{ messageId: "replaceText", data: { text: edited }, edit: replace(at, edited) } as const];
   return { at, within: [action.start, action.end], messageId: "renderedByHelm", data, suggest };
 }
 
-/** Whether the dot can be something else than Helm's objects somewhere in a file. */
-function hasOtherDot(file: string): boolean {
-  return actionsOf(file).some(({ head }) => ["block", "define", "range", "with"].includes(head));
+/** Whether the dot is Helm's root object everywhere in a file. */
+export function hasOnlyRootDot(file: string): boolean {
+  return !actionsOf(file).some(({ head }) => ["block", "define", "range", "with"].includes(head));
 }
 
 /** The first function, or field of the root, that Helm doesn't have. */

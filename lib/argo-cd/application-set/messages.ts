@@ -2,7 +2,7 @@ import type { Problem } from "../../model/problem.js";
 
 export const messages = {
   calledParameter:
-    "With `goTemplate: true`, `{{tag}}` calls a function `{{name}}`, which does not exist, so Argo CD generates no Application; use `{{text}}`.",
+    "With `goTemplate: true`, `{{tag}}` calls a function `{{name}}`, which {{reason}}, so Argo CD generates no Application; use `{{text}}`.",
   constantName:
     "The {{count}} elements of the list all generate an Application named `{{name}}`, and Argo CD rejects duplicates; add a parameter to the name.",
   constantNameForClusters:

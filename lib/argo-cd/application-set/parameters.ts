@@ -28,12 +28,14 @@ export function parameterOf(field: string): string | undefined {
   return /^\.[A-Za-z_][\w.-]*$/u.test(field) ? field.slice(1) : undefined;
 }
 
+/** More than anybody writes by hand. */
+const MAX_GUESSES = 200;
+
 /** Whether no element has a parameter, and the one that was probably intended. */
 export function missingFrom(
-  { elements }: ApplicationSet,
+  { parameters }: ApplicationSet,
   name: string,
 ): { readonly meant: string | undefined } | undefined {
-  if (!elements || elements.some((element) => !element.get(name).isAbsent || element.get(name).pair)) return undefined;
-  const keys = new Set(elements.flatMap((element) => element.allEntries().map(({ key }) => String(key))));
-  return { meant: guessName(name, [...keys]) };
+  if (!parameters || parameters.has(name)) return undefined;
+  return { meant: guessName(name, [...parameters].slice(0, MAX_GUESSES)) };
 }

@@ -1,13 +1,17 @@
 /** What Argo CD does not replace in a string that is not a Go template: it knows only `{{parameter}}` there. */
+import { actionsOf } from "../../yaml/go-template.js";
+import { isFirstOnLine } from "../../yaml/lines.js";
 import { replace } from "../../yaml/edits/edit.js";
-import { ARGO_NAMES } from "./functions.js";
+import { ARGO_NAMES, BLOCKS } from "./functions.js";
 import type { SetProblem } from "./messages.js";
 import { missingFrom, parameterOf } from "./parameters.js";
 import type { ApplicationSet } from "./set.js";
 import type { TemplateString } from "./strings.js";
 
 /** The first problem of a string whose tags are certainly those of Argo CD. */
-export function plainProblem({ at, text, isOwn }: TemplateString, set: ApplicationSet): SetProblem | undefined {
+export function plainProblem(string: TemplateString, set: ApplicationSet): SetProblem | undefined {
+  const { at, text, isOwn } = string;
+  if (at.key === "templatePatch") return patchProblem(string);
   if (!isOwn) return undefined;
   for (let start = text.indexOf("{{"); start >= 0;) {
     const end = text.indexOf("}}", start);
@@ -24,6 +28,14 @@ export function plainProblem({ at, text, isOwn }: TemplateString, set: Applicati
     start = text.indexOf("{{", end + 2);
   }
   return undefined;
+}
+
+/** A block around lines of a patch, which is not YAML unless Argo CD renders it. */
+function patchProblem({ at, text }: TemplateString): SetProblem | undefined {
+  const block = actionsOf(text).find(({ head, start }) => BLOCKS.has(head) && isFirstOnLine(text, start));
+  if (!block) return undefined;
+  const within = [block.start, block.end] as const;
+  return { at, within, messageId: "needsGoTemplate", data: { tag: text.slice(...within) } };
 }
 
 type Found = Pick<SetProblem, "data" | "messageId"> & { readonly meant?: string | undefined };

@@ -2,7 +2,7 @@
 import type { Manifest } from "../../model/manifest.js";
 import { goProblem } from "./go-strings.js";
 import { generatorProblems } from "./generators.js";
-import { helmProblem } from "./helm-strings.js";
+import { hasOnlyRootDot, helmProblem } from "./helm-strings.js";
 import type { SetProblem } from "./messages.js";
 import { nameProblems } from "./names.js";
 import { plainProblem } from "./plain-strings.js";
@@ -21,8 +21,9 @@ export function* setProblems(manifest: Manifest, { isInChart, mayLack }: Around)
   yield* generatorProblems(set);
   if (!isInChart && set.isRenderedFirst) return;
   yield* nameProblems(set, mayLack);
+  const isRoot = isInChart && hasOnlyRootDot(set.template.textMap.text);
   for (const string of set.strings) {
-    const problem = isInChart ? helmProblem(string) : argoProblem(string, set);
+    const problem = isInChart ? helmProblem(string, isRoot) : argoProblem(string, set);
     if (problem) yield problem;
   }
 }

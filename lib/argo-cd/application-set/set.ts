@@ -16,6 +16,8 @@ export interface ApplicationSet {
   readonly generators: readonly Cursor[];
   /** The elements that give all parameters; undefined if anything else may give some. */
   readonly elements: readonly Cursor[] | undefined;
+  /** The parameters of these elements. */
+  readonly parameters: ReadonlySet<string> | undefined;
   /** Whether other templates may set parts of the Applications. */
   readonly hasOtherTemplates: boolean;
   readonly strings: readonly TemplateString[];
@@ -30,11 +32,10 @@ export function applicationSetOf(manifest: Manifest, mayLack: () => boolean): Ap
   const patch = spec.get("templatePatch");
   const generators = generatorsOf(spec);
   const templates = generators.map((generator) => generator.get("template"));
-  const strings = [
-    ...[template, patch, ...templates].flatMap((part) => stringsIn(part)),
-    // The generators themselves are rendered only with the parameters of another one.
-    ...generators.flatMap((generator) => stringsIn(generator.get("values"))),
-  ];
+  // The generators themselves are rendered only with the parameters of another one.
+  const values = generators.map((generator) => generator.get("values"));
+  const strings = stringsIn([template, patch, ...templates, ...values]);
+  const elements = elementsOf(spec.get("generators"));
   return {
     template,
     isGo: goTemplateOf(spec.get("goTemplate"), mayLack),
@@ -43,7 +44,8 @@ export function applicationSetOf(manifest: Manifest, mayLack: () => boolean): Ap
       .items()
       .some(({ value }) => value === "missingkey=error"),
     generators,
-    elements: elementsOf(spec.get("generators")),
+    elements,
+    parameters: elements && new Set(elements.flatMap((element) => element.allEntries().map(({ key }) => String(key)))),
     hasOtherTemplates: [patch, ...templates].some((part) => !part.isAbsent),
     strings: strings.filter(({ text }) => !isOfOtherTool(text)),
     isRenderedFirst: strings.some((one) => one.isOwn && isForFirstRun(one.text)),
@@ -65,10 +67,23 @@ function elementsOf(generators: Cursor): Cursor[] | undefined {
   const isKnown = (list: Cursor) =>
     list.isMapping && !list.isOpen && list.get("elementsYaml").isUnset && !list.get("elements").isOpen;
   if (!lists.every(isKnown)) return undefined;
-  const elements = lists.flatMap((list) => list.get("elements").items());
+  const elements = elementsIn(lists);
   return elements.length > 0 && elements.every((element) => element.isMapping && !element.isOpen)
     ? elements
     : undefined;
+}
+
+/** More than any ApplicationSet has, even if many lists are aliases of a long one. */
+const MAX_ELEMENTS = 10_000;
+
+/** The elements of lists. */
+export function elementsIn(lists: readonly Cursor[]): Cursor[] {
+  const elements: Cursor[] = [];
+  for (const list of lists) {
+    if (elements.length > MAX_ELEMENTS) break;
+    for (const element of list.get("elements").items()) elements.push(element);
+  }
+  return elements;
 }
 
 /** Marks of tools that fill in a value before Argo CD reads it; `$values/` is a reference of Argo CD itself. */

@@ -16,9 +16,9 @@ export interface TemplateString {
 const OWN =
   /^(?:metadata\.(?:name|namespace|labels\..*)|spec\.(?:project|destination\.\w+|(?:source|sources\.\[\]|sourceHydrator\.drySource)\.(?:repoURL|path|chart|targetRevision|ref|helm\.(?:releaseName|valueFiles\.\[\]|parameters\.\[\]\.name))))$/u;
 
-/** The strings with tags in a template, or in any other part. */
-export function stringsIn(template: Cursor): TemplateString[] {
-  return placesIn(template)
+/** The strings with tags in templates, or in other parts. */
+export function stringsIn(parts: readonly Cursor[]): TemplateString[] {
+  return placesIn(parts)
     .filter(({ at }) => at.text.includes("{{"))
     .map(({ at, path }) => ({ at, text: at.text, isOwn: OWN.test(path) }));
 }

@@ -19,7 +19,7 @@ interface UnreadTags {
 /** None if another tool renders the file first. */
 export function unreadTags(manifest: Manifest): UnreadTags {
   const template = manifest.at("spec.template");
-  const strings = stringsIn(template);
+  const strings = stringsIn([template]);
   const unquoted = unquotedIn(template);
   const inGenerators = unquotedIn(manifest.at("spec.generators"));
   const isHelms = (tag: string) => actionsOf(tag).some((action) => isHelmAction(action));
@@ -31,7 +31,7 @@ export function unreadTags(manifest: Manifest): UnreadTags {
 }
 
 function unquotedIn(part: Cursor): Cursor[] {
-  return placesIn(part)
+  return placesIn([part])
     .map(({ at }) => at)
     .filter(({ unquotedTag }) => unquotedTag !== undefined);
 }
