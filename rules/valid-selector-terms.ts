@@ -20,9 +20,9 @@ export default defineRule({
     selectsNothing:
       "`{{field}}` is empty, so Karpenter {{version}} ignores the term; add a filter, or remove the term.",
     mistakenId:
-      "`{{value}}` is not one {{resource}} ID, so it selects nothing; use a single ID that starts with `{{prefix}}`.",
+      "`{{value}}` is not the ID of one {{resource}}, so it selects nothing; use a single ID that starts with `{{prefix}}`.",
     impossibleId:
-      "`{{value}}` is not a {{resource}} ID, because it does not end with 8 or 17 hexadecimal digits; correct it.",
+      "`{{value}}` is not the ID of any {{resource}}, because it does not end with 8 or 17 hexadecimal digits; correct it.",
     ignoredFilter: "Karpenter ignores `{{field}}` when `{{winner}}` is set; remove one of them.",
     nodeGroupTag:
       "`eks:cluster-name` is a tag of managed node groups, which the cluster's security group does not have; use `{{text}}`.",

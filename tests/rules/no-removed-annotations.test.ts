@@ -39,6 +39,7 @@ ruleTester.run("no-removed-annotations", karpenter.rules["no-removed-annotations
       "Karpenter 1.15 no longer supports `karpenter.sh/provisioner-name`, and there is no replacement; remove it.",
     renamedName: "Karpenter 1.15 no longer supports `karpenter.sh/do-not-evict`; use `karpenter.sh/do-not-disrupt`.",
   },
+  lacking: { code: around(on) },
   valid: [
     {
       name: "where Karpenter reads it",

@@ -48,9 +48,9 @@ ruleTester.run("valid-selector-terms", karpenter.rules["valid-selector-terms"], 
       "`tags` is empty, so the term selects every subnet before Karpenter 1.15.3, 1.14.4 or 1.9.4 and nothing since; add a filter, or remove the term.",
     ignoredFilter: "Karpenter ignores `tags` when `id` is set; remove one of them.",
     impossibleId:
-      "`subnet-0a1b2c3g` is not a subnet ID, because it does not end with 8 or 17 hexadecimal digits; correct it.",
+      "`subnet-0a1b2c3g` is not the ID of any subnet, because it does not end with 8 or 17 hexadecimal digits; correct it.",
     mistakenId:
-      "`ssubnet-0a1b2c3d` is not one subnet ID, so it selects nothing; use a single ID that starts with `subnet-`.",
+      "`ssubnet-0a1b2c3d` is not the ID of one subnet, so it selects nothing; use a single ID that starts with `subnet-`.",
     nodeGroupTag:
       "`eks:cluster-name` is a tag of managed node groups, which the cluster's security group does not have; use `aws:eks:cluster-name`.",
     removeField: "Remove `tags`.",
