@@ -1,10 +1,9 @@
-import { kindsWithRole } from "../lib/kinds.js";
 import { neededGates } from "../lib/karpenter/needed-gates.js";
 import { isOfAws } from "../lib/model/node-class-ref.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
-  kinds: kindsWithRole("nodePool", "nodeClaim", "nodeClass", "nodeOverlay", "capacityBuffer"),
+  kinds: ["NodePool", "NodeClaim", "EC2NodeClass", "NodeOverlay", "CapacityBuffer"],
   docs: {
     description: "require the feature gates that manifests need",
     category: "Consistency",

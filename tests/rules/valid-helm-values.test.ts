@@ -387,6 +387,13 @@ ruleTester.run("valid-helm-values", karpenter.rules["valid-helm-values"], {
           data: { name: "settings.legacyNodeRepair", other: "settings.featureGates.nodeRepair" },
         },
       },
+      {
+        name: "an ApplicationSet, with a values block and CRLF",
+        code: "apiVersion: argoproj.io/v1alpha1\r\nkind: ApplicationSet\r\nspec:\r\n  template:\r\n    spec:\r\n      source:\r\n        chart: karpenter\r\n        helm:\r\n          values: |\r\n            logLevel: Error\r\n",
+        text: "Error",
+        report: choice("logLevel", "Error", levels),
+        meant: "error",
+      },
     ].map((example) => asCase(example)),
     {
       name: "a zero that the template drops",
