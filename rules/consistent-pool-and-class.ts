@@ -30,7 +30,7 @@ export default defineRule({
   },
   *check(manifest, { checkEnclaves, checkReservations }, file) {
     const repository = file.repository();
-    if (!repository || file.completeness(manifest) !== "whole") return;
+    if (!repository) return;
     if (manifest.kind === "EC2NodeClass") {
       if (checkReservations && repository.hasUnusedReservations(manifest))
         yield { at: manifest.at("spec.capacityReservationSelectorTerms"), on: "key", messageId: "unusedReservations" };

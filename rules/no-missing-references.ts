@@ -1,5 +1,4 @@
 import { defineRule } from "../lib/eslint/rule.js";
-import { missingReferences } from "../lib/workspace/missing-references.js";
 import { replace } from "../lib/yaml/edits/edit.js";
 
 export default defineRule({
@@ -25,9 +24,7 @@ export default defineRule({
     replacePath: "Replace with `{{meant}}`.",
   },
   *check(application, _, file) {
-    const checkout = file.repository()?.checkout;
-    if (!checkout || file.completeness(application) !== "whole") return;
-    for (const { at, what, meant = "" } of missingReferences(application, checkout)) {
+    for (const { at, what, meant = "" } of file.repository()?.missingReferences(application) ?? []) {
       const data = { value: at.text, meant };
       const suggest = [{ messageId: "replacePath", data, edit: replace(at, meant) } as const];
       if (what === "belowPath") yield { at, messageId: "refWithoutPath", data, suggest };

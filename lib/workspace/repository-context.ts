@@ -5,9 +5,10 @@ import type { Gate } from "../karpenter/chart/feature-gates.js";
 import type { Cursor } from "../yaml/cursor.js";
 import type { HelmSource } from "../argo-cd/helm-source.js";
 import type { KarpenterChart } from "../model/chart-install.js";
+import { isNamedAsPatch } from "../model/completeness.js";
 import type { Manifest } from "../model/manifest.js";
-import type { Checkout } from "./checkout.js";
 import { folderOf } from "./applications.js";
+import { type ClusterKind, clusterKindsIn } from "./cluster-kinds.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
 import { leaveOff } from "./deployed-gates.js";
@@ -26,6 +27,7 @@ import {
   missingClass,
   referenceIn,
 } from "./node-classes.js";
+import { type MissingReference, missingReferences } from "./missing-references.js";
 import type { PlacedStatement } from "./statements.js";
 import { valuesFacts } from "./values-files.js";
 import type { WorkspaceIndex } from "./workspace-index.js";
@@ -71,9 +73,15 @@ export class RepositoryContext {
     });
   }
 
-  /** The paths of the repository; undefined if Argo CD may see others. */
-  get checkout(): Checkout | undefined {
-    return this.#index.checkout;
+  /** The paths and values files of an Application that this repository should have, and does not have. */
+  missingReferences(application: Manifest): MissingReference[] {
+    const { checkout } = this.#index;
+    return checkout && this.#isFinal(application) ? missingReferences(application, checkout) : [];
+  }
+
+  /** Whether nothing changes a manifest of the linted file before it is deployed. */
+  #isFinal({ isFragment }: Manifest): boolean {
+    return !isFragment && !isNamedAsPatch(this.file) && !this.isChanged();
   }
 
   /** The chart version for the linted file, if an Application names it as a values file of Karpenter's chart. */
@@ -135,15 +143,15 @@ export class RepositoryContext {
   }
 
   /** The node classes that a pool refers to, with all their fields; none if that or the pool is uncertain. */
-  nodeClasses({ kind, nodeClassRef, root }: Manifest): readonly Resource[] {
-    if (isPatched(kind, root.at("metadata.name").text, this.#index)) return [];
-    return classesMeant(referenceIn(nodeClassRef), this.#surroundings, (one) => this.#around(one));
+  nodeClasses(pool: Manifest): readonly Resource[] {
+    if (!this.#isFinal(pool) || isPatched(pool.kind, pool.at("metadata.name").text, this.#index)) return [];
+    return classesMeant(referenceIn(pool.nodeClassRef), this.#surroundings, (one) => this.#around(one));
   }
 
   /** Whether a node class selects capacity reservations, and all of its node pools exclude them. */
   hasUnusedReservations(nodeClass: Manifest): boolean {
     const record = this.recordOf(nodeClass);
-    return record !== undefined && hasUnusedReservations(record, this.#surroundings);
+    return record !== undefined && this.#isFinal(nodeClass) && hasUnusedReservations(record, this.#surroundings);
   }
 
   /** Whether every node pool and node claim certainly refers to another node class. */
@@ -220,21 +228,8 @@ export class RepositoryContext {
   }
 
   /** The cluster-scoped kinds that sources deploy, as far as they are known. */
-  clusterKindsOf(sources: readonly HelmSource[]): { group: string; kind: string }[] {
-    const found = new Map<string, string>();
-    for (const kind of this.kindsOf(sources)) {
-      if (kinds[kind].scope === "Cluster") found.set(kind, kinds[kind].group);
-    }
-    for (const { at, karpenterChart } of sources) {
-      if (karpenterChart === "karpenter") {
-        found.set("ClusterRole", "rbac.authorization.k8s.io").set("ClusterRoleBinding", "rbac.authorization.k8s.io");
-      }
-      const skipCrds = at.at("helm.skipCrds");
-      if (karpenterChart === "karpenter-crd" || (karpenterChart === "karpenter" && skipCrds.isAbsent)) {
-        found.set("CustomResourceDefinition", "apiextensions.k8s.io");
-      }
-    }
-    return [...found].map(([kind, group]) => ({ kind, group }));
+  clusterKindsOf(sources: readonly HelmSource[]): ClusterKind[] {
+    return clusterKindsIn(this.kindsOf(sources), sources);
   }
 
   /** Whether two resources certainly end up in the same cluster, both with the name that they have here. */

@@ -3,6 +3,9 @@ import path from "node:path";
 import { guessName } from "../guess.js";
 import type { Checkout } from "./checkout.js";
 
+/** The limit of file systems. */
+const MAX_NAME = 255;
+
 /** More folders next to each other are not searched. */
 const MAX_FOLDERS = 200;
 
@@ -31,6 +34,7 @@ function respelled(names: readonly string[], type: PathType, checkout: Checkout)
 }
 
 function nearestName(name: string, entries: ReadonlyMap<string, string>, wanted: PathType): string | undefined {
+  if (name.length > MAX_NAME) return undefined;
   const otherExtension = name.endsWith(".yml") ? name.replace(/yml$/u, "yaml") : name.replace(/yaml$/u, "yml");
   if (entries.get(otherExtension) === wanted) return otherExtension;
   const candidates = [...entries].flatMap(([one, type]) => (type === wanted ? [one] : []));
