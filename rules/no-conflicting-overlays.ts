@@ -1,6 +1,5 @@
 import { conflictOf } from "../lib/karpenter/overlays.js";
 import { defineRule } from "../lib/eslint/rule.js";
-import { placeText } from "../lib/workspace/facts.js";
 
 export default defineRule({
   kinds: ["NodeOverlay"],
@@ -26,12 +25,13 @@ export default defineRule({
       const what = resource === undefined ? "the price" : `\`${resource}\``;
       const fields = ["weight", resource === undefined ? "price" : "capacity", "priceAdjustment"];
       const at = fields.map((field) => manifest.at("spec").get(field)).find(({ isPresent }) => isPresent);
-      const data = { name: other.name, place: placeText(other), what, weight: String(own.overlay.weight) };
+      const data = { name: other.name, what, weight: String(own.overlay.weight) };
       yield {
         at: at ?? manifest.at("spec"),
         on: at?.isMapping === true ? "head" : "value",
         messageId: "conflictingOverlay",
         data,
+        related: [other],
       };
       return;
     }
