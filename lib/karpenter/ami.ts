@@ -163,10 +163,20 @@ export function supports({ lastKubernetes }: EndOfLife, kubernetesVersion: strin
 /** The paths of AWS's parameters for AMIs of the families. */
 const OFFICIAL_PARAMETER = /^\/aws\/service\/(?:eks\/optimized-ami|bottlerocket|ami-windows-latest)\//u;
 
+/** The starts of the names of these AMIs, which copies of them keep. */
+const OFFICIAL_NAME =
+  /^(?:amazon-eks-(?:arm64-|gpu-)?node-|bottlerocket-aws-k8s-|Windows_Server-\d{4}-English-(?:Core|Full)-EKS_Optimized-)/u;
+
+/** The owners of AMIs of AWS, as the API server accepts them, and the account of EKS. */
+const OFFICIAL_OWNERS = new Set(["amazon", "602401143452"]);
+
 /** Whether a term selects an AMI that AWS builds for the family. */
 function isOfficial(term: Cursor): boolean {
   if (aliasOf(term.get("alias")) !== undefined) return true;
-  return term.get("ssmParameter").isPresent && OFFICIAL_PARAMETER.test(term.get("ssmParameter").text);
+  const [parameter, name, owner] = [term.get("ssmParameter"), term.get("name"), term.get("owner")];
+  if (parameter.isPresent) return OFFICIAL_PARAMETER.test(parameter.text);
+  const isOfficialOwner = owner.isAbsent || (owner.isPresent && OFFICIAL_OWNERS.has(owner.text));
+  return name.isPresent && OFFICIAL_NAME.test(name.text) && isOfficialOwner;
 }
 
 /** How many of the AMIs that nodes boot are built by AWS for the family; undefined if it is unknown. */
@@ -178,8 +188,7 @@ export function familyImages(spec: Cursor): "all" | "none" | "some" | undefined 
   const official = items.filter((term) => isOfficial(term));
   const isOpen = terms.isUnknown || terms.isOpen || selector.isUnknown;
   if (official.length > 0) return official.length === items.length && !isOpen ? "all" : "some";
-  const isUnsure = items.some(
-    (term) => term.isOpen || term.get("alias").isUnknown || term.get("ssmParameter").isUnknown,
-  );
+  const fields = ["alias", "ssmParameter", "name", "owner"];
+  const isUnsure = items.some((term) => term.isOpen || fields.some((field) => term.get(field).isUnknown));
   return isOpen || isUnsure ? undefined : "none";
 }

@@ -95,6 +95,7 @@ ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
       code: [
         sized("{ id: ami-0123456789abcdef0 }", { "/dev/xvda": "8Gi" }, "  amiFamily: AL2023\n"),
         sized("{ tags: { a: b } }", { "/dev/xvda": "8Gi" }, "  amiFamily: AL2023\n"),
+        sized("{ name: amazon-eks-node-al2023-*, owner: self }", { "/dev/xvda": "8Gi" }, "  amiFamily: AL2023\n"),
         sized("{ name: acme-* }", { "/dev/xvda": "8Gi" }, "  amiFamily: AL2023\n"),
         sized("{ ssmParameter: /acme/ami }", { "/dev/xvda": "8Gi" }, "  amiFamily: AL2023\n"),
         sized(`{ ssmParameter: ${ssm} }`, { "/dev/xvda": "8Gi" }, "  amiFamily: Custom\n"),
@@ -245,6 +246,18 @@ ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
         at(28, 51, 55, small("20Gi", "Windows2022", "30")),
         at(35, 51, 54, small("20G", "AL2023", "20")),
       ],
+    },
+    {
+      name: "AMIs of AWS by their names",
+      code: [
+        sized("{ name: amazon-eks-node-al2023-*, owner: amazon }", { "/dev/xvda": "8Gi" }, "  amiFamily: AL2023\n"),
+        sized(
+          "{ name: bottlerocket-aws-k8s-1.35-* }",
+          { "/dev/xvda": "1Gi", "/dev/xvdb": "9Gi" },
+          "  amiFamily: Bottlerocket\n",
+        ),
+      ].join("---\n"),
+      errors: [at(6, 51, 54, small("8Gi", "AL2023", "20")), at(14, 51, 54, small("1Gi", "Bottlerocket", "2"))],
     },
     {
       name: "v1beta1, whose family selects the AMI",

@@ -143,7 +143,7 @@ ruleTester.run("valid-user-data", karpenter.rules["valid-user-data"], {
     {
       name: "all fields of a NodeConfig, and any in its free parts",
       code: al2023(
-        `${nodeConfig}\n      anything: { at: all }\n    flags: [--v=2]\n    maxPodsExpression: "1"\n  cluster: { name: a, cidr: 10.0.0.0/16 }\n  containerd:\n    config: |\n      [x]\n    baseRuntimeSpec: { process: {} }\n  instance:\n    localStorage: { strategy: RAID0, mountPath: /x, disabledMounts: [PodLogs] }\n    environment: { default: { A: b } }\n    network: { nameservers: [], domains: [] }\n  featureGates: { FastImagePull: true }`,
+        `${nodeConfig}\n      anything: { at: all }\n    flags: [--v=2]\n    maxPodsExpression: "1"\n  cluster: { enableOutpost: true, id: a }\n  containerd:\n    config: |\n      [x]\n    baseRuntimeSpec: { process: {} }\n  instance:\n    localStorage: { strategy: RAID0, mountPath: /x, disabledMounts: [PodLogs] }\n    environment: { default: { A: b } }\n    network: { nameservers: [], domains: [] }\n  featureGates: { FastImagePull: true }`,
       ),
       options: ignored,
     },
@@ -610,6 +610,21 @@ ruleTester.run("valid-user-data", karpenter.rules["valid-user-data"], {
             },
           ],
         }),
+      ],
+    },
+    {
+      name: "a NodeConfig with fields that Karpenter sets",
+      code: al2023(
+        `${nodeConfig}\n      maxPods: 5\n      podsPerCore: 2\n  cluster:\n    name: a\n    certificateAuthority: b`,
+      ).replace("spec:", "spec:\n  kubelet: { maxPods: 10 }"),
+      options: ignored,
+      errors: [
+        at(8, 7, 14, {
+          messageId: "repeatedSetting",
+          data: { setting: "spec.kubelet.config.maxPods", field: "spec.kubelet.maxPods" },
+        }),
+        at(11, 5, 9, { messageId: "overwrittenSetting", data: { setting: "spec.cluster.name" } }),
+        at(12, 5, 25, { messageId: "overwrittenSetting", data: { setting: "spec.cluster.certificateAuthority" } }),
       ],
     },
     {

@@ -7,7 +7,7 @@ import type { Finding } from "./finding.js";
 import { formOf, hasTokens } from "./forms.js";
 import type { MessageId } from "./messages.js";
 import { type MimePart, type MimeProblem, mediaTypeOf, readMime } from "./mime.js";
-import { isNodeConfig, nodeConfigProblems } from "./node-config.js";
+import { type NodeConfigOptions, isNodeConfig, nodeConfigProblems } from "./node-config.js";
 
 /** The type of the parts that nodeadm reads. */
 const NODE_CONFIG = "application/node.eks.aws";
@@ -50,14 +50,14 @@ function* partFindings(text: string, part: MimePart): Generator<Finding> {
 export function* nodeConfigPartProblems(
   userData: Cursor,
   text: string,
-  isStrict: boolean,
+  options: NodeConfigOptions,
 ): Generator<Problem<MessageId>> {
   for (const part of readMime(text).parts) {
     const body = text.slice(...part.body);
     // nodeadm also reads Base64.
     if (mediaTypeOf(part) !== NODE_CONFIG || hasTokens(body) || /^[A-Za-z\d+/=\s]*$/u.test(body)) continue;
     const root = userData.embedded(part.body)?.content;
-    if (root?.isMapping && isNodeConfig(root)) yield* nodeConfigProblems(root, isStrict);
+    if (root?.isMapping && isNodeConfig(root)) yield* nodeConfigProblems(root, options);
     else if (root?.isMapping || isBrokenYaml(body)) {
       const within = part.headers.get("content-type")?.range ?? part.body;
       yield { at: userData, within, messageId: "invalidNodeConfig" };

@@ -43,7 +43,27 @@ export function isNodeConfig(root: Cursor): boolean {
   return root.get("apiVersion").text.startsWith("node.eks.aws/") || root.get("kind").value === KIND;
 }
 
-export function* nodeConfigProblems(root: Cursor, isStrict: boolean): Generator<Problem<MessageId>> {
+/** The fields of `spec.cluster` that Karpenter sets in its own NodeConfig, which nodeadm merges last. */
+const OVERWRITTEN = ["name", "apiServerEndpoint", "certificateAuthority", "cidr"];
+
+/** The fields that `spec.kubelet` and `spec.kubelet.config` of a NodeConfig share, and that are not merged. */
+const SHARED = [
+  "cpuCFSQuota",
+  "evictionMaxPodGracePeriod",
+  "imageGCHighThresholdPercent",
+  "imageGCLowThresholdPercent",
+  "maxPods",
+  "podsPerCore",
+];
+
+export interface NodeConfigOptions {
+  /** `spec.kubelet` of the node class. */
+  readonly kubelet: Cursor;
+  /** Whether to include fields without an effect. */
+  readonly isStrict: boolean;
+}
+
+export function* nodeConfigProblems(root: Cursor, options: NodeConfigOptions): Generator<Problem<MessageId>> {
   for (const [field, value] of [
     ["apiVersion", API_VERSION],
     ["kind", KIND],
@@ -54,7 +74,20 @@ export function* nodeConfigProblems(root: Cursor, isStrict: boolean): Generator<
     const suggest = [{ messageId: "replaceText", data: { text: value }, edit: set(at, value) } as const];
     yield { at, messageId: "wrongNodeConfigValue", data: { field, actual: at.text, value }, suggest };
   }
-  yield* unknownFields(root, FIELDS, isStrict);
+  yield* unknownFields(root, FIELDS, options.isStrict);
+  if (options.isStrict) yield* ineffectiveFields(root, options.kubelet);
+}
+
+function* ineffectiveFields(root: Cursor, kubelet: Cursor): Generator<Problem<MessageId>> {
+  for (const field of OVERWRITTEN) {
+    const at = root.at("spec.cluster").get(field);
+    if (at.isPresent) yield { at, on: "key", messageId: "overwrittenSetting", data: { setting: at.path } };
+  }
+  for (const field of SHARED) {
+    const at = root.at("spec.kubelet.config").get(field);
+    const data = { setting: at.path, field: `spec.kubelet.${field}` };
+    if (at.isPresent && kubelet.get(field).isPresent) yield { at, on: "key", messageId: "repeatedSetting", data };
+  }
 }
 
 function* unknownFields(place: Cursor, fields: Fields, isStrict: boolean): Generator<Problem<MessageId>> {

@@ -10,7 +10,7 @@ import { type Finding, firstLine } from "./finding.js";
 import { formOf, hasTokens, isJoined, isTemplate, startsWithToken } from "./forms.js";
 import type { MessageId } from "./messages.js";
 import { mimeFindings, nodeConfigPartProblems } from "./mime-parts.js";
-import { isNodeConfig, nodeConfigProblems } from "./node-config.js";
+import { type NodeConfigOptions, isNodeConfig, nodeConfigProblems } from "./node-config.js";
 import { sizeFinding } from "./size.js";
 
 type Problems = Generator<Problem<MessageId>>;
@@ -65,21 +65,21 @@ function* formProblems(userData: UserData, family: string): Problems {
   else if (isLinux(family) && form === "mime") {
     if (isTemplate(text)) return;
     yield* problemsOf(userData, mimeFindings(family, text));
-    if (family === "AL2023") yield* nodeConfigPartProblems(at, text, userData.isStrict);
+    if (family === "AL2023") yield* nodeConfigPartProblems(at, text, optionsOf(userData));
   } else if (family === "AL2") yield* problemsOf(userData, scriptFindings(family, form, text));
   else if (family === "AL2023") yield* al2023Problems(userData);
 }
 
 /** A text that is not MIME: Karpenter passes YAML mappings and comments to nodeadm, and all else to cloud-init. */
 function* al2023Problems(userData: UserData): Problems {
-  const { at, text, isStrict } = userData;
+  const { at, text } = userData;
   const form = formOf(text);
   const isUnsure = form === "script" ? isTemplate(text) : hasTokens(text);
   const yaml = isUnsure ? undefined : at.embedded();
   const isBroken = !isUnsure && !yaml && isBrokenYaml(text);
   const root = yaml?.content;
   if (root?.isMapping) {
-    if (isNodeConfig(root)) yield* nodeConfigProblems(root, isStrict);
+    if (isNodeConfig(root)) yield* nodeConfigProblems(root, optionsOf(userData));
     else yield problemOf(userData, { messageId: "treatedAsNodeConfig", within: firstLine(text) });
   } else if (root?.isAbsent && text.includes("#")) {
     yield problemOf(userData, { messageId: "onlyComments", within: firstLine(text) });
@@ -89,6 +89,10 @@ function* al2023Problems(userData: UserData): Problems {
     // Go's parser accepts repeated keys, so a text that only ours rejects can be a mapping.
     yield* problemsOf(userData, scriptFindings("AL2023", form, text));
   }
+}
+
+function optionsOf({ spec, isStrict }: UserData): NodeConfigOptions {
+  return { kubelet: spec.get("kubelet"), isStrict };
 }
 
 function* problemsOf(userData: UserData, findings: Iterable<Finding>): Problems {
