@@ -5,7 +5,8 @@ import type { SetProblem } from "./messages.js";
 import { type ApplicationSet, elementsIn } from "./set.js";
 
 export function* generatorProblems({ generators, isGo }: ApplicationSet): Generator<SetProblem> {
-  for (const generator of generators) yield* sizeProblems(generator);
+  const combined = generators.filter(({ key }) => key === "matrix" || key === "merge");
+  for (const generator of combined) yield* sizeProblems(generator);
   if (isGo !== false) return;
   const lists = generators.filter(({ key }) => key === "list");
   for (const element of elementsIn(lists)) yield* elementProblems(element);
