@@ -1,0 +1,115 @@
+/**
+ * The instance types of EC2 with the labels that Karpenter gives their nodes: facts/instance-types.json. A type that is
+ * newer than the catalog, or exists only in other regions, is not in it.
+ */
+import { createRequire } from "node:module";
+
+type Attribute = boolean | number | string;
+type Attributes = Readonly<Record<string, Attribute>>;
+
+interface Family {
+  readonly sizes: Readonly<Record<string, Attributes>>;
+  readonly [attribute: string]: Attribute | Readonly<Record<string, Attributes>>;
+}
+
+/** The content of dist/instances.json. */
+interface Facts {
+  readonly date: string;
+  /** The label of each attribute. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly families: Readonly<Record<string, Family>>;
+  readonly otherNames: readonly string[];
+  readonly recent: readonly string[];
+}
+
+/** The values of one label, over all types. */
+export interface Column {
+  /** All its values; the first is undefined, for types without the label. */
+  readonly values: readonly (string | undefined)[];
+  /** The index of each value. */
+  readonly codeOf: ReadonlyMap<string, number>;
+  /** For each type, the index of its value. */
+  readonly codes: Uint16Array;
+}
+
+export interface Catalog {
+  /** The day on which the types were listed: `2026-07-11`. */
+  readonly date: string;
+  /** The types, ordered by family. */
+  readonly names: readonly string[];
+  readonly columns: ReadonlyMap<string, Column>;
+  /** Types that exist or existed, but whose labels are unknown. */
+  readonly otherNames: readonly string[];
+  /** Families that were new when the types were listed, and may get other sizes. */
+  readonly recentFamilies: ReadonlySet<string>;
+}
+
+export const INSTANCE_TYPE = "node.kubernetes.io/instance-type";
+
+const AWS = "karpenter.k8s.aws";
+export const INSTANCE_FAMILY = `${AWS}/instance-family`;
+export const INSTANCE_SIZE = `${AWS}/instance-size`;
+export const INSTANCE_CATEGORY = `${AWS}/instance-category`;
+export const INSTANCE_GENERATION = `${AWS}/instance-generation`;
+
+/** The category and generation in the name of a family: `u-6tb1` is generation 1 of category `u`. */
+const FAMILY = /^(?<category>[a-z]+)(?:-\d+tb)?(?<generation>\d+)/u;
+
+/** Undefined for texts that are not the name of a family. */
+export function partsOf(family: string): { category: string; generation: string } | undefined {
+  const { category, generation } = FAMILY.exec(family)?.groups ?? {};
+  return category === undefined || generation === undefined ? undefined : { category, generation };
+}
+
+const require = createRequire(import.meta.url);
+let loaded: Catalog | undefined;
+
+/** Loads the catalog when it is first used, which takes some milliseconds. */
+export function catalog(): Catalog {
+  return (loaded ??= build(require("#instances") as Facts));
+}
+
+function build({ date, labels, families, otherNames, recent }: Facts): Catalog {
+  const names: string[] = [];
+  const rows: (readonly [label: string, value: string])[][] = [];
+  for (const [family, { sizes, ...shared }] of Object.entries(families)) {
+    for (const [size, own] of Object.entries(sizes)) {
+      const attributes = Object.entries({ ...shared, ...own } as Attributes);
+      names.push(`${family}.${size}`);
+      rows.push([
+        ...derivedLabels(family, size),
+        ...attributes.map(([name, value]) => [labels[name] ?? name, String(value)] as const),
+      ]);
+    }
+  }
+  return { date, names, columns: columnsOf(rows), otherNames, recentFamilies: new Set(recent) };
+}
+
+/** The labels that Karpenter reads from the name of a type. */
+function derivedLabels(family: string, size: string): (readonly [label: string, value: string])[] {
+  const { category = "", generation = "" } = partsOf(family) ?? {};
+  return [
+    [INSTANCE_TYPE, `${family}.${size}`],
+    [INSTANCE_FAMILY, family],
+    [INSTANCE_SIZE, size],
+    [INSTANCE_CATEGORY, category],
+    [INSTANCE_GENERATION, generation],
+    [`${AWS}/instance-capability-flex`, String(family.includes("-flex"))],
+  ];
+}
+
+function columnsOf(rows: readonly (readonly (readonly [label: string, value: string])[])[]): Map<string, Column> {
+  const columns = new Map<string, { codeOf: Map<string, number>; codes: Uint16Array }>();
+  for (const [row, labels] of rows.entries()) {
+    for (const [label, value] of labels) {
+      let column = columns.get(label);
+      if (!column) columns.set(label, (column = { codeOf: new Map(), codes: new Uint16Array(rows.length) }));
+      const code = column.codeOf.get(value) ?? column.codeOf.size + 1;
+      column.codeOf.set(value, code);
+      column.codes[row] = code;
+    }
+  }
+  return new Map(
+    [...columns].map(([label, { codeOf, codes }]) => [label, { values: [undefined, ...codeOf.keys()], codeOf, codes }]),
+  );
+}

@@ -1,0 +1,94 @@
+/** Why requirements admit no instance type, or none with one of the values that they list. */
+import type { Cursor } from "../../yaml/cursor.js";
+import { groupBy } from "../../group-by.js";
+import type { Requirement } from "../requirements.js";
+import { type Admission, type Constraint, admissionOf, anyPasses, passes } from "./admitted.js";
+
+/** Constraints that no instance type meets together. */
+export interface Exclusion {
+  /** The date of the catalog: newer types are unknown. */
+  readonly date: string;
+  /** The fewest constraints that exclude each other, the last one first: one, two, or all. */
+  readonly constraints: readonly Constraint[];
+}
+
+/** Undefined if any instance type passes, or if something unknown may change that. */
+export function exclusionIn(requirements: readonly Requirement[]): Exclusion | undefined {
+  const admission = admissionOf(requirements);
+  const { constraints, count, isOpen, catalog } = admission;
+  if (isOpen || count > 0) return undefined;
+  return { date: catalog.date, constraints: fewest(admission, constraints) };
+}
+
+function fewest(admission: Admission, constraints: readonly Constraint[]): readonly Constraint[] {
+  const alone = constraints.find((one) => !anyPasses(admission, [one]));
+  if (alone) return [alone];
+  for (const [index, one] of constraints.entries()) {
+    const other = constraints.slice(0, index).find((earlier) => !anyPasses(admission, [one, earlier]));
+    if (other) return [one, other];
+  }
+  return constraints.toReversed();
+}
+
+/** A listed value that no admitted instance type has. */
+export interface UnusedValue {
+  readonly at: Cursor;
+  readonly key: string;
+  readonly date: string;
+  /** The requirement that excludes it; undefined if only several together do. */
+  readonly excludedBy: Requirement | undefined;
+}
+
+/** The values in lists that instance types have, but none together with the other requirements. */
+export function unusedValuesIn(requirements: readonly Requirement[]): UnusedValue[] {
+  const admission = admissionOf(requirements);
+  const { constraints, count, isOpen, catalog } = admission;
+  if (isOpen || count === 0) return [];
+  return constraints.flatMap((constraint) => {
+    const byCode = typesByCode(admission, constraint);
+    const used = new Set(codesIn(admission, constraint));
+    const lists = constraint.requirements.filter(({ operator, isLabel }) => operator === "In" && !isLabel);
+    return lists.flatMap(({ key, values }) =>
+      values.flatMap((at) => {
+        const code = constraint.column.codeOf.get(at.text);
+        if (code === undefined || used.has(code)) return [];
+        // Each value once, however often it is listed.
+        used.add(code);
+        const excluder = constraints.find((one) => !byCode.get(code)?.some((type) => passes(one, type)));
+        return [{ at, key, date: catalog.date, excludedBy: excluder?.requirements[0] }];
+      }),
+    );
+  });
+}
+
+function typesByCode({ catalog: { names } }: Admission, { column }: Constraint): Map<number, number[]> {
+  return groupBy([...names.keys()], (type) => column.codes[type] ?? 0);
+}
+
+/** The codes of the values that admitted types have. */
+function codesIn({ admitted }: Admission, { column }: Constraint): number[] {
+  return admitted.flatMap((isAdmitted, type) => (isAdmitted ? (column.codes[type] ?? 0) : []));
+}
+
+/** A requirement for more different values than the admitted instance types have. */
+export interface ExcessiveMinimum {
+  readonly at: Cursor;
+  readonly key: string;
+  readonly minimum: number;
+  readonly possible: number;
+  readonly date: string;
+}
+
+export function excessiveMinimumsIn(requirements: readonly Requirement[]): ExcessiveMinimum[] {
+  const admission = admissionOf(requirements);
+  const { constraints, count, isOpen, catalog } = admission;
+  if (isOpen || count === 0) return [];
+  return constraints.flatMap((constraint) => {
+    const possible = new Set(codesIn(admission, constraint).filter((code) => code > 0)).size;
+    return constraint.requirements.flatMap(({ key, at: item }) => {
+      const at = item.get("minValues");
+      if (typeof at.value !== "number" || at.value <= possible) return [];
+      return [{ at, key, minimum: at.value, possible, date: catalog.date }];
+    });
+  });
+}
