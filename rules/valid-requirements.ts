@@ -21,13 +21,14 @@ export default defineRule({
       "This requires nodes in `{{region}}`, but an earlier value requires `{{other}}`, and a node pool launches nodes in only one region; remove one.",
     duplicateRequirement: "This requirement on `{{key}}` repeats `{{other}}`; remove one.",
     excessiveMinimum:
-      "`minValues` is {{minimum}}, but the instance types that this manifest admits have only {{possible}} values of `{{key}}` (as of {{date}}); lower it.",
+      "`minValues` is {{minimum}}, but the number of values of `{{key}}` among the admitted instance types is {{possible}} (as of {{date}}); lower it.",
     invalidForm: "`{{value}}` is not a value of `{{key}}`, which is {{form}}; correct it.",
     invalidValue: "`{{value}}` is not a valid value of `{{key}}`; use {{values}}.",
     managedNodeGroupKey:
       "`{{key}}` is a label of EKS managed node groups, which Karpenter's nodes do not have; use `karpenter.sh/capacity-type`.",
     misspelledKey: "`{{key}}` is not a label that Karpenter knows; did you mean `{{meant}}`?",
-    missingName: "`{{value}}` does not exist among the instance types of EC2 (as of {{date}}); correct it.",
+    misspelledName: "EC2 has no `{{value}}` (as of {{date}}); did you mean `{{meant}}`?",
+    missingName: "EC2 has no `{{value}}` (as of {{date}}); correct it.",
     noInstanceType: "No instance type meets this requirement on `{{key}}` (as of {{date}}); change it.",
     noInstanceTypeForAll:
       "No instance type meets this requirement together with the others (as of {{date}}); change one of them.",

@@ -19,7 +19,9 @@ export type ValueMistake =
   /** It has wildcards. */
   | "wildcard"
   /** It has the right form, but nothing of that name exists. */
-  | "missingName";
+  | "missingName"
+  /** The same, and there is a similar name. */
+  | "misspelledName";
 
 export interface MistakenValue {
   readonly at: Cursor;
@@ -60,15 +62,18 @@ function misshapen(requirement: Requirement, value: string, name = ""): Mistake 
   if (!form) return undefined;
   if (form.pattern.test(value)) return missing(labelOf(requirement), value);
   if (/[*?]/u.test(value)) return { what: "wildcard", data: { value } };
+  const meant = repaired(value, name);
   const other = otherFormOf(value, name);
-  if (other)
+  if (other && (meant === undefined || statusOf(labelOf(requirement), meant) !== "known"))
     return { what: "otherLabel", data: { value, kind: kindOf(other.text), other: asIn(requirement, other.label) } };
-  return { what: "invalidForm", data: { value, form: form.text }, meant: repaired(value, name) };
+  return { what: "invalidForm", data: { value, form: form.text }, meant };
 }
 
 function missing(label: string, value: string): Mistake | undefined {
   if (statusOf(label, value) !== "missing") return undefined;
-  return { what: "missingName", data: { value, date: catalog().date }, meant: meantName(label, value) };
+  const meant = meantName(label, value);
+  const what = meant === undefined ? "missingName" : "misspelledName";
+  return { what, data: { value, date: catalog().date, meant: meant ?? "" }, meant };
 }
 
 /** "an instance type", without the example. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { catalog } from "../../lib/karpenter/instances/catalog.js";
-import { admissionOf } from "../../lib/karpenter/instances/admitted.js";
+import { admissionOf, isOpen } from "../../lib/karpenter/instances/admitted.js";
 import { meantName, statusOf } from "../../lib/karpenter/instances/names.js";
 import { requirementsOf } from "../../lib/karpenter/requirements.js";
 import { read } from "./read.js";
@@ -116,8 +116,8 @@ describe("unknown requirements", () => {
     [true, [["gpu-name", "In", "b400"]]],
     [false, [["family", "NotIn", "m10i"]]],
     [false, [["example.com/team", "In"]]],
-  ])("%s for %j", (isOpen, words) => {
-    expect(admitted(...words).isOpen).toBe(isOpen);
+  ])("%s for %j", (expected, words) => {
+    expect(isOpen(admitted(...words))).toBe(expected);
   });
 });
 

@@ -24,25 +24,36 @@ export interface Admission {
   /** For each type of the catalog, whether it passes all constraints. */
   readonly admitted: readonly boolean[];
   readonly count: number;
-  /** Whether unknown requirements may exclude more types, or newer types may pass. */
-  readonly isOpen: boolean;
+  /** Whether unknown requirements may exclude more types, so the count is an upper bound. */
+  readonly mayBeFewer: boolean;
+  /** Whether names that may be newer than the catalog are required, so other types may pass. */
+  readonly mayBeMore: boolean;
 }
 
 export function admissionOf(requirements: readonly Requirement[]): Admission {
   const types = catalog();
   const constraints: Constraint[] = [];
-  let isOpen = false;
+  let [mayBeFewer, mayBeMore] = [false, false];
   for (const [label, group] of byLabel(requirements)) {
     const column = types.columns.get(label);
     if (!column) continue;
-    const known = group.filter((one) => isDecided(one) && !mayBeNewer(label, one));
-    isOpen ||= known.length < group.length;
+    const isUndecided = !group.every(
+      (one) => isDecided(one) && one.values.every(({ value }) => typeof value === "string"),
+    );
+    const isNewer = group.some((one) => mayBeNewer(label, one));
+    mayBeFewer ||= isUndecided;
+    mayBeMore ||= isNewer;
     // An unknown requirement could undo what the others say, since Karpenter combines them.
-    if (known.length < group.length) continue;
+    if (isUndecided || isNewer) continue;
     constraints.push({ label, requirements: group, column, passing: AllowedValues.of(group).passing(column.values) });
   }
   const admitted = types.names.map((_, type) => constraints.every((constraint) => passes(constraint, type)));
-  return { catalog: types, constraints, admitted, count: admitted.filter(Boolean).length, isOpen };
+  return { catalog: types, constraints, admitted, count: admitted.filter(Boolean).length, mayBeFewer, mayBeMore };
+}
+
+/** Whether the catalog and the requirements leave something open. */
+export function isOpen({ mayBeFewer, mayBeMore }: Admission): boolean {
+  return mayBeFewer || mayBeMore;
 }
 
 export function passes({ column, passing }: Constraint, type: number): boolean {

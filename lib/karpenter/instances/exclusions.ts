@@ -2,7 +2,7 @@
 import type { Cursor } from "../../yaml/cursor.js";
 import { groupBy } from "../../group-by.js";
 import type { Requirement } from "../requirements.js";
-import { type Admission, type Constraint, admissionOf, anyPasses, passes } from "./admitted.js";
+import { type Admission, type Constraint, admissionOf, anyPasses, isOpen, passes } from "./admitted.js";
 
 /** Constraints that no instance type meets together. */
 export interface Exclusion {
@@ -15,8 +15,8 @@ export interface Exclusion {
 /** Undefined if any instance type passes, or if something unknown may change that. */
 export function exclusionIn(requirements: readonly Requirement[]): Exclusion | undefined {
   const admission = admissionOf(requirements);
-  const { constraints, count, isOpen, catalog } = admission;
-  if (isOpen || count > 0) return undefined;
+  const { constraints, count, catalog } = admission;
+  if (isOpen(admission) || count > 0) return undefined;
   return { date: catalog.date, constraints: fewest(admission, constraints) };
 }
 
@@ -42,8 +42,8 @@ export interface UnusedValue {
 /** The values in lists that instance types have, but none together with the other requirements. */
 export function unusedValuesIn(requirements: readonly Requirement[]): UnusedValue[] {
   const admission = admissionOf(requirements);
-  const { constraints, count, isOpen, catalog } = admission;
-  if (isOpen || count === 0) return [];
+  const { constraints, count, catalog } = admission;
+  if (isOpen(admission) || count === 0) return [];
   return constraints.flatMap((constraint) => {
     const byCode = typesByCode(admission, constraint);
     const used = new Set(codesIn(admission, constraint));
@@ -81,8 +81,8 @@ export interface ExcessiveMinimum {
 
 export function excessiveMinimumsIn(requirements: readonly Requirement[]): ExcessiveMinimum[] {
   const admission = admissionOf(requirements);
-  const { constraints, count, isOpen, catalog } = admission;
-  if (isOpen || count === 0) return [];
+  const { constraints, count, catalog } = admission;
+  if (isOpen(admission) || count === 0) return [];
   return constraints.flatMap((constraint) => {
     const possible = new Set(codesIn(admission, constraint).filter((code) => code > 0)).size;
     return constraint.requirements.flatMap(({ key, at: item }) => {

@@ -83,10 +83,16 @@ function statusOfFamily(family: string): NameStatus {
   return generation < newest - NEAR || generation > newest + FAR ? "missing" : "unlisted";
 }
 
-/** The existing name that was probably intended. */
+/** The existing name that was probably intended: another size of the family, if the family exists. */
 export function meantName(label: string, value: string): string | undefined {
   const { types, families } = known();
-  return guess(value, [...(label === INSTANCE_TYPE ? types : families)]);
+  if (label !== INSTANCE_TYPE) return guess(value, [...families]);
+  const [family = "", size = ""] = value.split(".", 2);
+  if (!families.has(family)) return guess(value, [...types]);
+  const sizes = [...types].filter((type) => type.startsWith(`${family}.`)).map((type) => type.slice(family.length + 1));
+  // Two letters are often swapped, as in `lagre`.
+  const meant = guess(size, sizes, 2);
+  return meant === undefined ? undefined : `${family}.${meant}`;
 }
 
 /** The labels whose values a newer instance type may extend: names, and the names of devices. */
