@@ -52,13 +52,22 @@ export const INSTANCE_SIZE = `${AWS}/instance-size`;
 export const INSTANCE_CATEGORY = `${AWS}/instance-category`;
 export const INSTANCE_GENERATION = `${AWS}/instance-generation`;
 
-/** The category and generation in the name of a family: `u-6tb1` is generation 1 of category `u`. */
-const FAMILY = /^(?<category>[a-z]+)(?:-\d+tb)?(?<generation>\d+)/u;
+/** What the name of a family says: `u-6tb1` is generation 1 of category `u`. */
+const FAMILY = /^(?<category>[a-z]+)(?:-\d+tb)?(?<generation>\d+)(?<maker>[aig]?)/u;
+
+interface FamilyParts {
+  readonly category: string;
+  readonly generation: string;
+  /** The maker of the processor: `a` for AMD, `g` for AWS Graviton, else `i`, which older names leave out. */
+  readonly maker: string;
+}
 
 /** Undefined for texts that are not the name of a family. */
-export function partsOf(family: string): { category: string; generation: string } | undefined {
-  const { category, generation } = FAMILY.exec(family)?.groups ?? {};
-  return category === undefined || generation === undefined ? undefined : { category, generation };
+export function partsOf(family: string): FamilyParts | undefined {
+  const { category, generation, maker = "" } = FAMILY.exec(family)?.groups ?? {};
+  return category === undefined || generation === undefined
+    ? undefined
+    : { category, generation, maker: maker === "" ? "i" : maker };
 }
 
 const require = createRequire(import.meta.url);

@@ -1,7 +1,7 @@
 /**
  * Whether names of instance types, families, sizes and categories exist. New types appear every month, so a name that the
- * catalog lacks is wrong only if it can't be newer: a size that an old family lacks, or a generation that is far from
- * the category's newest.
+ * catalog lacks is wrong only if it can't be newer: a size that a superseded family lacks, or a generation that
+ * is far from the category's newest.
  */
 import { guess } from "../../guess.js";
 import type { Requirement } from "../requirements.js";
@@ -19,18 +19,21 @@ import {
 /** `unlisted` names may be newer than the catalog. */
 export type NameStatus = "known" | "missing" | "unlisted";
 
-interface Names {
+export interface Names {
   readonly types: ReadonlySet<string>;
   readonly families: ReadonlySet<string>;
   readonly sizes: ReadonlySet<string>;
-  /** The newest generation of each category. */
+  /** The newest generation of each category, and of each maker's processors in it. */
   readonly newest: ReadonlyMap<string, number>;
   readonly recent: ReadonlySet<string>;
 }
 
-/** How far a generation may be from the newest one of its category before its family can't exist. */
-const NEAR = 1;
-const FAR = 2;
+/**
+ * How far a generation may be from the newest ones before its family can't exist: below the newest of its category, and
+ * above the newest of all, since categories skip generations (`i4i` was followed by `i7ie`, `x2gd` by `x8g`).
+ */
+const BELOW = 1;
+const ABOVE = 2;
 
 let names: Names | undefined;
 
@@ -38,13 +41,18 @@ function known(): Names {
   return (names ??= namesIn(catalog()));
 }
 
-function namesIn({ names: listed, otherNames, recentFamilies }: Catalog): Names {
+export function namesIn({
+  names: listed,
+  otherNames,
+  recentFamilies,
+}: Pick<Catalog, "names" | "otherNames" | "recentFamilies">): Names {
   const types = [...listed, ...otherNames];
   const families = new Set(types.map((type) => type.split(".", 1)[0] ?? ""));
   const newest = new Map<string, number>();
   for (const family of families) {
-    const { category = "", generation = "0" } = partsOf(family) ?? {};
-    newest.set(category, Math.max(newest.get(category) ?? 0, Number(generation)));
+    const { category = "", generation = "0", maker = "" } = partsOf(family) ?? {};
+    for (const line of [category, lineOf(category, maker)])
+      newest.set(line, Math.max(newest.get(line) ?? 0, Number(generation)));
   }
   return {
     types: new Set(types),
@@ -56,31 +64,44 @@ function namesIn({ names: listed, otherNames, recentFamilies }: Catalog): Names 
 }
 
 /** The status of a value of a label; undefined for labels whose values are not such names. */
-export function statusOf(label: string, value: string): NameStatus | undefined {
-  const { families, newest, sizes } = known();
-  if (label === INSTANCE_TYPE) return statusOfType(value);
-  if (label === INSTANCE_FAMILY) return families.has(value) ? "known" : statusOfFamily(value);
+export function statusOf(label: string, value: string, among = known()): NameStatus | undefined {
+  const { newest, sizes } = among;
+  if (label === INSTANCE_TYPE) return statusOfType(value, among);
+  if (label === INSTANCE_FAMILY) return statusOfFamily(value, among);
   if (label === INSTANCE_CATEGORY) return newest.has(value) ? "known" : "unlisted";
   if (label === INSTANCE_SIZE) return sizes.has(value) ? "known" : "unlisted";
   return undefined;
 }
 
-function statusOfType(type: string): NameStatus {
-  const { types, families, recent } = known();
+function statusOfType(type: string, among: Names): NameStatus {
+  const { types, families, sizes, recent } = among;
   if (types.has(type)) return "known";
   const [family = "", size] = type.split(".", 2);
   if (size === undefined) return "missing";
-  if (!families.has(family)) return statusOfFamily(family);
-  return recent.has(family) || size.startsWith("metal") ? "unlisted" : "missing";
+  if (!families.has(family)) return statusOfFamily(family, among);
+  if (!/^(?:\d+xlarge|metal.*)$/u.test(size) && !sizes.has(size)) return "missing";
+  return recent.has(family) || size.startsWith("metal") || isNewestLine(family, among) ? "unlisted" : "missing";
 }
 
-function statusOfFamily(family: string): NameStatus {
+/** Families get new sizes until a later generation with processors of the same maker comes. */
+function isNewestLine(family: string, { newest }: Names): boolean {
+  const { category = "", generation = "", maker = "" } = partsOf(family) ?? {};
+  return Number(generation) >= (newest.get(lineOf(category, maker)) ?? 0);
+}
+
+function lineOf(category: string, maker: string): string {
+  return `${category} ${maker}`;
+}
+
+function statusOfFamily(family: string, { families, newest: newestOf }: Names): NameStatus {
+  if (families.has(family)) return "known";
   const parts = partsOf(family);
   if (!parts) return "missing";
-  const newest = known().newest.get(parts.category);
+  const newest = newestOf.get(parts.category);
   if (newest === undefined) return "unlisted";
   const generation = Number(parts.generation);
-  return generation < newest - NEAR || generation > newest + FAR ? "missing" : "unlisted";
+  const isFar = generation < newest - BELOW || generation > Math.max(...newestOf.values()) + ABOVE;
+  return isFar ? "missing" : "unlisted";
 }
 
 /** The existing name that was probably intended: another size of the family, if the family exists. */
