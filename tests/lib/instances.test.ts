@@ -96,12 +96,12 @@ describe("admitted types", () => {
   it("are each admitted by the requirements for all of its labels", () => {
     const { names, columns } = catalog();
     const alone = names.map((name, type) => {
-      const words = [...columns].map(([label, { values, codes }]): Words => {
-        const value = values[codes[type] ?? 0];
+      const words = [...columns].map(([label, { values, types }]): Words => {
+        const value = values[types.findIndex((one) => one.has(type))];
         return value === undefined ? [label, "DoesNotExist"] : [label, "In", value];
       });
       const { admitted: types, count } = admitted(...words);
-      return count === 1 && types[type] === true ? undefined : name;
+      return count === 1 && types.has(type) ? undefined : name;
     });
     expect(alone.filter((name) => name !== undefined)).toEqual([]);
     expect(names).toHaveLength(1363);

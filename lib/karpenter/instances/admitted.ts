@@ -6,6 +6,7 @@
 import { AllowedValues } from "../allowed-values.js";
 import { type Requirement, byLabel, isDecided } from "../requirements.js";
 import { type Catalog, type Column, catalog } from "./catalog.js";
+import type { TypeSet } from "./type-set.js";
 import { mayBeNewer } from "./names.js";
 
 /** What the requirements on one label admit. */
@@ -13,16 +14,16 @@ export interface Constraint {
   readonly label: string;
   readonly requirements: readonly Requirement[];
   readonly column: Column;
-  /** For each value of the column, whether it passes. */
-  readonly passing: readonly boolean[];
+  /** The types with a value that passes. */
+  readonly types: TypeSet;
 }
 
 export interface Admission {
   readonly catalog: Catalog;
   /** One for each label that instance types have and that is completely known. */
   readonly constraints: readonly Constraint[];
-  /** For each type of the catalog, whether it passes all constraints. */
-  readonly admitted: readonly boolean[];
+  /** The types that pass all constraints. */
+  readonly admitted: TypeSet;
   readonly count: number;
   /** Whether unknown requirements may exclude more types, so the count is an upper bound. */
   readonly mayBeFewer: boolean;
@@ -45,10 +46,10 @@ export function admissionOf(requirements: readonly Requirement[]): Admission {
     mayBeMore ||= isNewer;
     // An unknown requirement could undo what the others say, since Karpenter combines them.
     if (isUndecided || isNewer) continue;
-    constraints.push({ label, requirements: group, column, passing: AllowedValues.of(group).passing(column.values) });
+    constraints.push({ label, requirements: group, column, types: passing(group, column, types.all) });
   }
-  const admitted = types.names.map((_, type) => constraints.every((constraint) => passes(constraint, type)));
-  return { catalog: types, constraints, admitted, count: admitted.filter(Boolean).length, mayBeFewer, mayBeMore };
+  const admitted = constraints.reduce((left, constraint) => left.and(constraint.types), types.all);
+  return { catalog: types, constraints, admitted, count: admitted.size, mayBeFewer, mayBeMore };
 }
 
 /** Whether the catalog and the requirements leave something open. */
@@ -56,11 +57,10 @@ export function isOpen({ mayBeFewer, mayBeMore }: Admission): boolean {
   return mayBeFewer || mayBeMore;
 }
 
-export function passes({ column, passing }: Constraint, type: number): boolean {
-  return passing[column.codes[type] ?? 0] ?? false;
-}
-
-/** Whether any type passes all of these constraints. */
-export function anyPasses({ catalog: { names } }: Admission, constraints: readonly Constraint[]): boolean {
-  return names.some((_, type) => constraints.every((constraint) => passes(constraint, type)));
+function passing(requirements: readonly Requirement[], { values, types }: Column, all: TypeSet): TypeSet {
+  const passes = AllowedValues.of(requirements).passing(values);
+  const kept = types.filter((_, code) => passes[code] === true);
+  // A column may have a value for each type, so the fewer ones are combined.
+  if (kept.length <= types.length / 2) return all.without([all]).with(kept);
+  return all.without(types.filter((_, code) => passes[code] !== true));
 }

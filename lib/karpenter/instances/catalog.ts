@@ -3,6 +3,7 @@
  * newer than the catalog, or exists only in other regions, is not in it.
  */
 import { createRequire } from "node:module";
+import { TypeSet } from "./type-set.js";
 
 type Attribute = boolean | number | string;
 type Attributes = Readonly<Record<string, Attribute>>;
@@ -28,15 +29,16 @@ export interface Column {
   readonly values: readonly (string | undefined)[];
   /** The index of each value. */
   readonly codeOf: ReadonlyMap<string, number>;
-  /** For each type, the index of its value. */
-  readonly codes: Uint16Array;
+  /** The types with each value. */
+  readonly types: readonly TypeSet[];
 }
 
 export interface Catalog {
   /** The day on which the types were listed: `2026-07-11`. */
   readonly date: string;
-  /** The types, ordered by family. */
+  /** The types, ordered by family; a type is an index of this list. */
   readonly names: readonly string[];
+  readonly all: TypeSet;
   readonly columns: ReadonlyMap<string, Column>;
   /** Types that exist or existed, but whose labels are unknown. */
   readonly otherNames: readonly string[];
@@ -91,7 +93,14 @@ function build({ date, labels, families, otherNames, recent }: Facts): Catalog {
       ]);
     }
   }
-  return { date, names, columns: columnsOf(rows), otherNames, recentFamilies: new Set(recent) };
+  return {
+    date,
+    names,
+    all: TypeSet.of(names.length, names.keys()),
+    columns: columnsOf(rows),
+    otherNames,
+    recentFamilies: new Set(recent),
+  };
 }
 
 /** The labels that Karpenter reads from the name of a type. */
@@ -108,17 +117,24 @@ function derivedLabels(family: string, size: string): (readonly [label: string, 
 }
 
 function columnsOf(rows: readonly (readonly (readonly [label: string, value: string])[])[]): Map<string, Column> {
-  const columns = new Map<string, { codeOf: Map<string, number>; codes: Uint16Array }>();
-  for (const [row, labels] of rows.entries()) {
+  const typesByValue = new Map<string, Map<string, number[]>>();
+  for (const [type, labels] of rows.entries()) {
     for (const [label, value] of labels) {
-      let column = columns.get(label);
-      if (!column) columns.set(label, (column = { codeOf: new Map(), codes: new Uint16Array(rows.length) }));
-      const code = column.codeOf.get(value) ?? column.codeOf.size + 1;
-      column.codeOf.set(value, code);
-      column.codes[row] = code;
+      const byValue = typesByValue.get(label) ?? new Map<string, number[]>();
+      const types = byValue.get(value) ?? [];
+      types.push(type);
+      typesByValue.set(label, byValue.set(value, types));
     }
   }
-  return new Map(
-    [...columns].map(([label, { codeOf, codes }]) => [label, { values: [undefined, ...codeOf.keys()], codeOf, codes }]),
-  );
+  return new Map([...typesByValue].map(([label, byValue]) => [label, columnOf(byValue, rows.length)]));
+}
+
+function columnOf(byValue: ReadonlyMap<string, readonly number[]>, count: number): Column {
+  const labeled = [...byValue.values()].map((types) => TypeSet.of(count, types));
+  const others = TypeSet.of(count, Array.from({ length: count }).keys()).without(labeled);
+  return {
+    values: [undefined, ...byValue.keys()],
+    codeOf: new Map([...byValue.keys()].map((value, index) => [value, index + 1])),
+    types: [others, ...labeled],
+  };
 }

@@ -1,6 +1,6 @@
 /** How many instance types requirements leave to choose from. */
 import { INSTANCE_TYPE } from "./catalog.js";
-import { type Admission, type Constraint, admissionOf, passes } from "./admitted.js";
+import { admissionOf } from "./admitted.js";
 import { type Requirement, isDecided, labelOf } from "../requirements.js";
 
 export interface Choice {
@@ -13,14 +13,10 @@ export interface Choice {
 /** The smallest choice that is certain; undefined if nothing narrows it, or nothing is left. */
 export function choiceOf(requirements: readonly Requirement[]): Choice | undefined {
   const admission = admissionOf(requirements);
-  const [by] = admission.constraints.toSorted((one, other) => sizeOf(one, admission) - sizeOf(other, admission));
+  const [by] = admission.constraints.toSorted((one, other) => one.types.size - other.types.size);
   const requirement = by?.requirements.at(-1);
   if (admission.mayBeMore) return listed(requirements);
   return requirement && admission.count > 0 ? { count: admission.count, by: requirement } : undefined;
-}
-
-function sizeOf(constraint: Constraint, { admitted }: Admission): number {
-  return admitted.reduce((count, _, type) => count + Number(passes(constraint, type)), 0);
 }
 
 /** The shortest list of types: some may be newer than the catalog. */

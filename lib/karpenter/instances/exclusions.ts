@@ -1,8 +1,7 @@
 /** Why requirements admit no instance type, or none with one of the values that they list. */
 import type { Cursor } from "../../yaml/cursor.js";
-import { groupBy } from "../../group-by.js";
 import type { Requirement } from "../requirements.js";
-import { type Admission, type Constraint, admissionOf, anyPasses, isOpen, passes } from "./admitted.js";
+import { type Constraint, admissionOf, isOpen } from "./admitted.js";
 
 /** Constraints that no instance type meets together. */
 export interface Exclusion {
@@ -17,14 +16,14 @@ export function exclusionIn(requirements: readonly Requirement[]): Exclusion | u
   const admission = admissionOf(requirements);
   const { constraints, count, catalog } = admission;
   if (isOpen(admission) || count > 0) return undefined;
-  return { date: catalog.date, constraints: fewest(admission, constraints) };
+  return { date: catalog.date, constraints: fewest(constraints) };
 }
 
-function fewest(admission: Admission, constraints: readonly Constraint[]): readonly Constraint[] {
-  const alone = constraints.find((one) => !anyPasses(admission, [one]));
+function fewest(constraints: readonly Constraint[]): readonly Constraint[] {
+  const alone = constraints.find(({ types }) => types.size === 0);
   if (alone) return [alone];
   for (const [index, one] of constraints.entries()) {
-    const other = constraints.slice(0, index).find((earlier) => !anyPasses(admission, [one, earlier]));
+    const other = constraints.slice(0, index).find(({ types }) => !one.types.meets(types));
     if (other) return [one, other];
   }
   return constraints.toReversed();
@@ -45,29 +44,21 @@ export function unusedValuesIn(requirements: readonly Requirement[]): UnusedValu
   const { constraints, count, catalog } = admission;
   if (isOpen(admission) || count === 0) return [];
   return constraints.flatMap((constraint) => {
-    const byCode = typesByCode(admission, constraint);
-    const used = new Set(codesIn(admission, constraint));
+    const { types, codeOf } = constraint.column;
+    const seen = new Set<number>();
     const lists = constraint.requirements.filter(({ operator, isLabel }) => operator === "In" && !isLabel);
     return lists.flatMap(({ key, values }) =>
       values.flatMap((at) => {
-        const code = constraint.column.codeOf.get(at.text);
-        if (code === undefined || used.has(code)) return [];
+        const code = codeOf.get(at.text) ?? 0;
+        const own = types[code];
         // Each value once, however often it is listed.
-        used.add(code);
-        const excluder = constraints.find((one) => !byCode.get(code)?.some((type) => passes(one, type)));
+        if (code === 0 || !own || seen.has(code) || own.meets(admission.admitted)) return [];
+        seen.add(code);
+        const excluder = constraints.find((one) => !one.types.meets(own));
         return [{ at, key, date: catalog.date, excludedBy: excluder?.requirements[0] }];
       }),
     );
   });
-}
-
-function typesByCode({ catalog: { names } }: Admission, { column }: Constraint): Map<number, number[]> {
-  return groupBy([...names.keys()], (type) => column.codes[type] ?? 0);
-}
-
-/** The codes of the values that admitted types have. */
-function codesIn({ admitted }: Admission, { column }: Constraint): number[] {
-  return admitted.flatMap((isAdmitted, type) => (isAdmitted ? (column.codes[type] ?? 0) : []));
 }
 
 /** A requirement for more different values than the admitted instance types have. */
@@ -84,7 +75,7 @@ export function excessiveMinimumsIn(requirements: readonly Requirement[]): Exces
   const { constraints, count, catalog } = admission;
   if (isOpen(admission) || count === 0) return [];
   return constraints.flatMap((constraint) => {
-    const possible = new Set(codesIn(admission, constraint).filter((code) => code > 0)).size;
+    const possible = constraint.column.types.slice(1).filter((types) => types.meets(admission.admitted)).length;
     return constraint.requirements.flatMap(({ key, at: item }) => {
       const at = item.get("minValues");
       if (typeof at.value !== "number" || at.value <= possible) return [];
