@@ -1,4 +1,6 @@
 import { type Requirement, byLabel, isDecided, requirementsOf } from "../lib/karpenter/requirements.js";
+import { choiceOf } from "../lib/karpenter/instances/diversity.js";
+import { isOnEc2 } from "../lib/model/node-class-ref.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
@@ -20,7 +22,7 @@ export default defineRule({
   },
   options: {
     minTypes: {
-      description: "The minimum number of instance types in a list.",
+      description: "The minimum number of instance types that all requirements together leave.",
       schema: { type: "integer", minimum: 1 },
       default: 15,
     },
@@ -36,27 +38,28 @@ export default defineRule({
     if (nodePool.nodeSpec.get("requirements").isOpen) return;
     const capacity = groups.get("karpenter.sh/capacity-type") ?? [];
     if (!capacity.some(({ operator }) => operator === "In") || !capacity.every(allowsSpot)) return;
-    const listed = (label: string) =>
-      (groups.get(label) ?? []).filter((requirement) => requirement.operator === "In" && isDecided(requirement));
-    for (const [label, min, one, several] of [
-      ["node.kubernetes.io/instance-type", minTypes, "singleType", "fewTypes"],
-      ["topology.kubernetes.io/zone", minZones, "singleZone", "fewZones"],
-    ] as const) {
-      for (const { at, values, isLabel } of listed(label)) {
-        const count = new Set(values.map(({ text }) => text)).size;
-        if (count >= min) continue;
-        const data = { count: String(count), min: String(min) };
-        yield {
-          at: isLabel ? at : at.get("values"),
-          on: isLabel ? "value" : "head",
-          beside: capacity.map((requirement) => requirement.at),
-          messageId: count === 1 ? one : several,
-          data,
-        };
-      }
+    const beside = capacity.map(({ at }) => at);
+    const choice = isOnEc2(nodePool.nodeClassRef) ? choiceOf([...groups.values()].flat()) : undefined;
+    if (choice && choice.count < minTypes)
+      yield { ...placeOf(choice.by), beside, ...counted(choice.count, minTypes, "singleType", "fewTypes") };
+    for (const requirement of groups.get("topology.kubernetes.io/zone") ?? []) {
+      if (requirement.operator !== "In" || !isDecided(requirement)) continue;
+      const count = new Set(requirement.values.map(({ text }) => text)).size;
+      if (count < minZones)
+        yield { ...placeOf(requirement), beside, ...counted(count, minZones, "singleZone", "fewZones") };
     }
   },
 });
+
+/** The label of a template, or the values of a requirement; one without values as a whole. */
+function placeOf({ at, isLabel, values }: Requirement) {
+  if (isLabel) return { at, on: "value" } as const;
+  return { at: values.length > 0 ? at.get("values") : at, on: "head" } as const;
+}
+
+function counted<One extends string, Several extends string>(count: number, min: number, one: One, several: Several) {
+  return { messageId: count === 1 ? one : several, data: { count: String(count), min: String(min) } };
+}
 
 function allowsSpot(requirement: Requirement): boolean {
   const namesSpot = requirement.values.some(({ value }) => value === "spot");

@@ -1,3 +1,5 @@
+// npm run facts -- instances FILE --release 1.16 --date 2027-01-15: updates the catalog of instance types from the page
+// of Karpenter's reference, website/content/en/docs/reference/instance-types.md.
 // npm run facts -- karpenter 1.16 --crds DIR --chart DIR: writes the facts of a release from upstream's files, prints the
 // changes for CHANGELOG.md, and fails if a validation rule has no invariant. facts/README.md describes the files.
 import console from "node:console";
@@ -11,15 +13,28 @@ import { invariants, transitions } from "../schemas/invariants.js";
 import { chartChanges, kindChanges } from "./facts/changes.js";
 import { chartOf } from "./facts/chart.js";
 import { factsOf } from "./facts/crds.js";
-import { kindsOf, readCharts, releaseNumber, releasesOf, writeFacts } from "./facts/files.js";
+import { kindsOf, readCharts, readFacts, releaseNumber, releasesOf, writeFacts } from "./facts/files.js";
+import { catalogAfter } from "./facts/instances.js";
 import { addLabelList, readLabelLists } from "./facts/labels.js";
 
-const USAGE = "Usage: npm run facts -- karpenter RELEASE --crds DIR --chart DIR [--into DIR]";
+const USAGE = `Usage: npm run facts -- karpenter RELEASE --crds DIR --chart DIR [--into DIR]
+       npm run facts -- instances FILE --release RELEASE --date YYYY-MM-DD [--into DIR]`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { crds: { type: "string" }, chart: { type: "string" }, into: { type: "string" } },
+  options: {
+    crds: { type: "string" },
+    chart: { type: "string" },
+    into: { type: "string" },
+    release: { type: "string" },
+    date: { type: "string" },
+  },
 });
+const root = values.into === undefined ? undefined : pathToFileURL(`${path.resolve(values.into)}/`);
+if (positionals[0] === "instances") {
+  await updateInstances(positionals[1]);
+  process.exit();
+}
 const [project, release = ""] = positionals;
 if (project !== "karpenter" || !/^\d+\.\d+$/u.test(release) || values.crds === undefined || values.chart === undefined)
   fail(USAGE);
@@ -47,11 +62,7 @@ const files = [
   ["charts/karpenter.json", Object.fromEntries(all)],
   ["labels.json", lists],
 ];
-const root = values.into === undefined ? undefined : pathToFileURL(`${path.resolve(values.into)}/`);
-for (const [file, content] of files) {
-  if (root) mkdirSync(new URL(".", new URL(`facts/${file}`, root)), { recursive: true });
-  await writeFacts(file, content, root);
-}
+for (const [file, content] of files) await write(file, content);
 
 console.log(`- Karpenter ${release}, compared with ${before ?? "nothing"}:`);
 for (const change of changes) console.log(`  - ${change}`);
@@ -63,6 +74,29 @@ if (unknown.length > 0) {
   fail(
     `schemas/invariants.js does not have the digests of these rules; add a check and a message for each:\n${lines.join("\n")}`,
   );
+}
+
+/** @param {string} file @param {unknown} content */
+async function write(file, content) {
+  if (root) mkdirSync(new URL(".", new URL(`facts/${file}`, root)), { recursive: true });
+  await writeFacts(file, content, root);
+}
+
+/** @param {string | undefined} file the page of the reference */
+async function updateInstances(file) {
+  const { release: since = "", date = "" } = values;
+  if (file === undefined || !/^\d+\.\d+$/u.test(since) || !/^\d{4}-\d{2}-\d{2}$/u.test(date)) fail(USAGE);
+  const page = readFileSync(file, "utf8");
+  const { catalog, history, added, gone } = catalogAfter(
+    readFacts("instance-types.json"),
+    readFacts("instance-history.json"),
+    { page, release: since, date },
+  );
+  if (Object.keys(catalog.families).length === 0) fail(`${file} contains no instance types.`);
+  await write("instance-types.json", catalog);
+  await write("instance-history.json", history);
+  console.log(`- Instance types as of ${date}: ${String(added.length)} new, ${String(gone.length)} no longer listed.`);
+  for (const name of added) console.log(`  - New: \`${name}\`.`);
 }
 
 /**

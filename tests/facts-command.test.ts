@@ -142,3 +142,63 @@ it.each([[[]], [["karpenter", "1.99"]], [["karpenter", "v1", "--crds", ".", "--c
     });
   },
 );
+
+/** A page of the reference with these types, each with its vCPUs. */
+function page(types: Readonly<Record<string, number>>): string {
+  const sections = Object.entries(types).map(
+    ([name, cpu]) => `### \`${name}\`
+#### Labels
+ | Label | Value |
+ |--|--|
+ |karpenter.k8s.aws/instance-cpu|${String(cpu)}|
+ |karpenter.k8s.aws/instance-hypervisor||
+ |karpenter.k8s.aws/instance-encryption-in-transit-supported|true|
+ |kubernetes.io/arch|arm64|
+ |node.kubernetes.io/instance-type|${name}|
+#### Resources
+ | Resource | Quantity |
+ |--|--|
+ |cpu|940m|
+`,
+  );
+  return `---\ntitle: "Instance Types"\n---\n## m99g Family\n${sections.join("")}`;
+}
+
+it("reads instance types from the reference, keeping the names that it no longer lists", () => {
+  const folder = makeFolder({ "types.md": page({ "m99g.large": 2, "m99g.xlarge": 4 }) });
+  const { status, stdout } = run(
+    folder,
+    "instances",
+    path.join(folder, "types.md"),
+    "--release",
+    "1.99",
+    "--date",
+    "2030-01-02",
+  );
+  expect(status).toBe(0);
+  expect(stdout).toBe(
+    "- Instance types as of 2030-01-02: 2 new, 1363 no longer listed.\n  - New: `m99g.large`.\n  - New: `m99g.xlarge`.\n",
+  );
+  const types = facts(folder, "instance-types.json") as { families: unknown; otherNames: string[]; about: unknown };
+  expect(types.families).toEqual({
+    m99g: {
+      arch: "arm64",
+      hypervisor: "",
+      encryptionInTransit: true,
+      sizes: { large: { cpu: 2 }, xlarge: { cpu: 4 } },
+    },
+  });
+  expect(types.otherNames).toContain("m5.large");
+  expect(types.about).toHaveProperty("date", "2030-01-02");
+  expect(facts(folder, "instance-history.json")).toHaveProperty("families.m99g", { "1.99": ["large", "xlarge"] });
+});
+
+it.each([
+  [["instances"], "Usage: "],
+  [["instances", "README.md", "--release", "1.99", "--date", "soon"], "Usage: "],
+  [["instances", "README.md", "--release", "1.99", "--date", "2030-01-02"], "README.md contains no instance types."],
+])("instances %j fails", (args, message) => {
+  const { status, stderr } = run(makeFolder({}), ...args);
+  expect(status).toBe(1);
+  expect(stderr).toContain(message);
+});

@@ -8,6 +8,10 @@ import { deprecated, labels } from "./well-known-labels.generated.js";
 export interface WellKnownLabel {
   /** All possible values; undefined if they depend on the region or account. */
   readonly values?: readonly string[];
+  /** Whether every node of Karpenter has the label. */
+  readonly onEveryNode?: boolean;
+  /** The name of the form of its values in label-forms.ts, if they can't be listed. */
+  readonly form?: string;
   /** The names that other tools use for the values. */
   readonly synonyms?: Readonly<Record<string, string>>;
 }

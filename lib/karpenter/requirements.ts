@@ -1,9 +1,9 @@
 /** The requirements of a manifest for its nodes, including the labels of a template, which Karpenter adds to them. */
 import { groupBy } from "../group-by.js";
-import { guess } from "../guess.js";
 import type { Cursor } from "../yaml/cursor.js";
 import type { Manifest } from "../model/manifest.js";
-import { type MistakenLabel, deprecatedLabels, mistakeIn, wellKnownLabels } from "./labels.js";
+import { AllowedValues } from "./allowed-values.js";
+import { type MistakenLabel, deprecatedLabels, mistakeIn } from "./labels.js";
 
 export interface Requirement {
   /** The item of `requirements`, or the label. */
@@ -51,33 +51,6 @@ export function mistakenKeyOf({ key, isLabel }: Requirement): MistakenLabel | un
 
 const OPERATORS = new Set(["In", "NotIn", "Exists", "DoesNotExist", "Gt", "Gte", "Lt", "Lte"]);
 
-/** A value that its label never has. */
-export interface MistakenValue {
-  readonly at: Cursor;
-  readonly value: string;
-  /** All values of the label, except an empty one. */
-  readonly known: readonly string[];
-  readonly meant: string | undefined;
-}
-
-/** The values in a requirement that its label never has on AWS; none if the label's values can't be listed. */
-export function mistakenValuesOf({ key, operator, values }: Requirement): MistakenValue[] {
-  const label = wellKnownLabels.get(deprecatedLabels.get(key) ?? key);
-  const { values: known, synonyms } = label ?? {};
-  if (!known || (operator !== "In" && operator !== "NotIn")) return [];
-  const written = known.filter((one) => one !== "");
-  return values.flatMap((at) => {
-    const { value } = at;
-    if (typeof value !== "string" || known.includes(value)) return [];
-    return [{ at, value, known: written, meant: synonymOf(value, synonyms) ?? guess(value, written) }];
-  });
-}
-
-/** A value can be the name of anything that every object inherits. */
-function synonymOf(value: string, synonyms: Readonly<Record<string, string>> = {}): string | undefined {
-  return Object.hasOwn(synonyms, value) ? synonyms[value] : undefined;
-}
-
 /** Whether a requirement is completely known: only then is it compared with others. */
 export function isDecided({ at, operator, values, isLabel }: Requirement): boolean {
   if (!OPERATORS.has(operator)) return false;
@@ -87,51 +60,22 @@ export function isDecided({ at, operator, values, isLabel }: Requirement): boole
   return values.every((value) => value.isPresent && !value.isMapping);
 }
 
-/** The requirements for each label, including those that use its deprecated name. */
-export function byLabel(requirements: readonly Requirement[]): Map<string, Requirement[]> {
-  return groupBy(requirements, ({ key }) => deprecatedLabels.get(key) ?? key);
+const AUTO_MODE = "eks.amazonaws.com/instance-";
+
+/** The label that a requirement is about: its current name, and Karpenter's name for one of EKS Auto Mode. */
+export function labelOf({ key }: Requirement): string {
+  if (key.startsWith(AUTO_MODE)) return key.replace(AUTO_MODE, "karpenter.k8s.aws/instance-");
+  return deprecatedLabels.get(key) ?? key;
 }
 
-/** The values of a label that requirements allow: a node has one of them, or does not have the label. */
-class Allowed {
-  /** The only allowed values; undefined while any value is allowed. */
-  #only: ReadonlySet<string> | undefined;
-  readonly #not = new Set<string>();
-  #min = -Infinity;
-  #max = Infinity;
-  #mayBeAbsent = true;
-  #mayBePresent = true;
+/** The name of a label in the domain that another requirement uses: the reverse of `labelOf`. */
+export function asIn({ key }: Requirement, label: string): string {
+  return key.startsWith(AUTO_MODE) ? label.replace("karpenter.k8s.aws/instance-", AUTO_MODE) : label;
+}
 
-  /** Adds another requirement. */
-  add({ operator, values }: Requirement): this {
-    const texts = values.map((value) => value.text);
-    const number = /^\d+$/u.test(texts[0] ?? "") ? Number(texts[0]) : undefined;
-    this.#mayBeAbsent &&= operator === "NotIn" || operator === "DoesNotExist";
-    if (operator === "DoesNotExist") this.#mayBePresent = false;
-    if (operator === "In") this.#only = new Set(texts.filter((text) => this.#only?.has(text) ?? true));
-    if (operator === "NotIn") for (const text of texts) this.#not.add(text);
-    if (operator === "Gt" && number !== undefined) this.#min = Math.max(this.#min, number + 1);
-    if (operator === "Gte" && number !== undefined) this.#min = Math.max(this.#min, number);
-    if (operator === "Lt" && number !== undefined) this.#max = Math.min(this.#max, number - 1);
-    if (operator === "Lte" && number !== undefined) this.#max = Math.min(this.#max, number);
-    return this;
-  }
-
-  get isNothing(): boolean {
-    if (this.#mayBeAbsent) return false;
-    if (!this.#mayBePresent || this.#min > this.#max || this.#max < 0) return true;
-    if (this.#only) return [...this.#only].every((value) => !this.#has(value));
-    // More numbers are in the range than are excluded.
-    const count = this.#max - Math.max(this.#min, 0) + 1;
-    if (count > this.#not.size) return false;
-    return Array.from({ length: count }, (_, index) => String(this.#max - index)).every((value) => !this.#has(value));
-  }
-
-  #has(value: string): boolean {
-    if (this.#not.has(value)) return false;
-    const isBounded = Number.isFinite(this.#min) || Number.isFinite(this.#max);
-    return !isBounded || (/^\d+$/u.test(value) && Number(value) >= this.#min && Number(value) <= this.#max);
-  }
+/** The requirements for each label, including those that use another name for it. */
+export function byLabel(requirements: readonly Requirement[]): Map<string, Requirement[]> {
+  return groupBy(requirements, labelOf);
 }
 
 export interface Contradiction {
@@ -145,12 +89,16 @@ export interface Contradiction {
 /** The first requirement for a label that leaves no allowed value; undefined if there is none. */
 export function contradictionIn(requirements: readonly Requirement[]): Contradiction | undefined {
   const decided = requirements.filter((requirement) => isDecided(requirement));
-  const allowed = new Allowed();
+  const allowed = new AllowedValues();
   const index = decided.findIndex((one) => allowed.add(one).isNothing);
   const requirement = decided[index];
   if (!requirement) return undefined;
   const earlier = decided.slice(0, index);
-  return { requirement, other: earlier.find((one) => new Allowed().add(one).add(requirement).isNothing), earlier };
+  return {
+    requirement,
+    other: earlier.find((one) => new AllowedValues().add(one).add(requirement).isNothing),
+    earlier,
+  };
 }
 
 /** Each requirement that repeats an earlier one. */

@@ -22,3 +22,8 @@ export function nodeClassKindIn(group: string | undefined): Kind | undefined {
 export function isOfAws(reference: Cursor): boolean {
   return reference.isAbsent || groupOf(reference) === AWS;
 }
+
+/** Whether nodes are EC2 instances: those of Karpenter for AWS, and of EKS Auto Mode. */
+export function isOnEc2(reference: Cursor): boolean {
+  return isOfAws(reference) || groupOf(reference) === "eks.amazonaws.com";
+}

@@ -19,7 +19,7 @@ function pool(...requirements: readonly string[]): string {
 
 function types15(last: string): string {
   const sizes = ["large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "12xlarge", "16xlarge"];
-  const all = ["m5", "c5"].flatMap((family) => sizes.map((size) => `${family}.${size}`));
+  const all = ["m5", "r5"].flatMap((family) => sizes.map((size) => `${family}.${size}`));
   return `{ key: node.kubernetes.io/instance-type, operator: In, values: [${[...all, last].join(", ")}] }`;
 }
 
@@ -37,9 +37,27 @@ ruleTester.run("require-spot-diversity", karpenter.rules["require-spot-diversity
   },
   valid: [
     { name: "no list of types or zones", code: pool(spot) },
-    { name: "fifteen types", code: pool(spot, types15("r5.large")) },
+    { name: "fifteen types", code: pool(spot, types15("c5.large")) },
     { name: "two zones", code: pool(spot, zone.replace("1a", "1a, eu-west-1b")) },
-    { name: "families", code: pool(spot, "{ key: karpenter.k8s.aws/instance-family, operator: In, values: [m5] }") },
+    {
+      name: "families",
+      code: pool(spot, "{ key: karpenter.k8s.aws/instance-family, operator: In, values: [m5, r5] }"),
+    },
+    {
+      name: "types that may be newer than the catalog, more than listed",
+      code: pool(spot, types15("m9g.large").replace("m5.large", "m10g.large")),
+    },
+    {
+      name: "what valid-requirements reports",
+      code: pool(spot, twoTypes, "{ key: kubernetes.io/arch, operator: In, values: [arm64] }"),
+    },
+    {
+      name: "another provider's pool",
+      code: pool(spot, twoTypes).replace(
+        "requirements:",
+        "nodeClassRef: { group: karpenter.azure.com, kind: AKSNodeClass, name: a }\n      requirements:",
+      ),
+    },
     {
       name: "all but some types",
       code: pool(spot, "{ key: node.kubernetes.io/instance-type, operator: NotIn, values: [m5.large] }"),
@@ -85,6 +103,15 @@ ruleTester.run("require-spot-diversity", karpenter.rules["require-spot-diversity
     { name: "minZones", code: pool(spot, zone), options: [{ minZones: 1 }] },
   ],
   invalid: [
+    {
+      name: "one family in two sizes is two types, reported at the narrower requirement",
+      code: pool(
+        spot,
+        "{ key: karpenter.k8s.aws/instance-family, operator: In, values: [m5] }",
+        "{ key: karpenter.k8s.aws/instance-cpu, operator: Lt, values: ['5'] }",
+      ),
+      errors: [{ ...types(2, 15), line: 8, column: 67, endLine: 8, endColumn: 73, suggestions: [] }],
+    },
     {
       name: "two types and one zone, both reported at their values",
       code: pool(spot, twoTypes, zone),

@@ -39,6 +39,72 @@ function at(line: number, column: number, endColumn: number, report: Report, cha
   return { ...report, line, column, endLine: line, endColumn, suggestions };
 }
 
+/** A requirement on a label of instance types, by the end of its name. */
+function instance(name: string, operator: string, ...values: readonly string[]): string {
+  const list = values.length > 0 ? `, values: [${values.map((one) => JSON.stringify(one)).join(", ")}]` : "";
+  return `{ key: karpenter.k8s.aws/instance-${name}, operator: ${operator}${list} }`;
+}
+
+function instanceTypes(...types: readonly string[]): string {
+  return `{ key: node.kubernetes.io/instance-type, operator: In, values: [${types.join(", ")}] }`;
+}
+
+function zones(...values: readonly string[]): string {
+  return `{ key: topology.kubernetes.io/zone, operator: In, values: [${values.join(", ")}] }`;
+}
+
+const arch = (value: string) => `{ key: kubernetes.io/arch, operator: In, values: [${value}] }`;
+const date = "2026-07-11";
+const first = "spec.template.spec.requirements[0]";
+
+/** Reports on a text in each item, from the seventh line on, or on the item's first key. */
+function onItems(items: readonly string[], reports: readonly (readonly [text: string, report: Report])[]) {
+  const lines = requirements(...items).split("\n");
+  let from = 0;
+  return reports.map(([text, report], index) => {
+    // A text that is on every line is reported once for each item.
+    const isRepeated = reports[index - 1]?.[0] === text;
+    const line = lines.findIndex((one, at) => at >= (isRepeated ? from + 1 : 0) && one.includes(text));
+    from = line;
+    const column = (lines[line] ?? "").indexOf(text);
+    return { ...report, line: line + 1, column: column + 1, endLine: line + 1, endColumn: column + text.length + 1 };
+  });
+}
+
+function onItemsCase(name: string, items: readonly string[], ...reports: readonly (readonly [string, Report])[]) {
+  return { name, code: requirements(...items), errors: onItems(items, reports) };
+}
+
+function otherLabel(written: string, key: string, kind: string, other: string): Report {
+  return { messageId: "otherLabel", data: { value: written, key: full(key), kind, other: full(other) } };
+}
+
+function form(written: string, key: string, text: string): Report {
+  return { messageId: "invalidForm", data: { value: written, key: full(key), form: text } };
+}
+
+function full(key: string): string {
+  return key.includes("/") ? key : `karpenter.k8s.aws/instance-${key}`;
+}
+
+/** With the suggestion to replace a value. */
+function replacing(items: readonly string[], written: string, meant: string, report: Report) {
+  const output = requirements(...items).replace(written, meant);
+  return { ...report, suggestions: [{ messageId: "replaceValue", data: { meant }, output }] };
+}
+
+const TYPE = "node.kubernetes.io/instance-type";
+const ZONE = "topology.kubernetes.io/zone";
+const ZONE_ID = "topology.k8s.aws/zone-id";
+const misshapen = [
+  instance("memory", "In", "16Gi"),
+  instance("generation", "In", "m5"),
+  instance("gpu-name", "In", "H100"),
+  instance("size", "In", "2XL"),
+  instanceTypes("m5-large"),
+];
+const missing = [instanceTypes("m5.lagre", "c5.medium", "m5.large"), instance("family", "In", "c5x", "m5")];
+
 ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
   texts: {
     contradictsOther:
@@ -51,7 +117,29 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
       "`eks.amazonaws.com/capacityType` is a label of EKS managed node groups, which Karpenter's nodes do not have; use `karpenter.sh/capacity-type`.",
     misspelledKey:
       "`topology.k8s.aws/zone` is not a label that Karpenter knows; did you mean `topology.kubernetes.io/zone`?",
-    replaceValue: "Replace with `amd64`.",
+    replaceValue: "Replace with `h100`.",
+    absentLabel: "Every node has `kubernetes.io/arch`, so no node meets `DoesNotExist`; remove the requirement.",
+    differentRegions:
+      "This requires nodes in `us-east-1`, but an earlier value requires `eu-west-1`, and a node pool launches nodes in only one region; remove one.",
+    excessiveMinimum:
+      "`minValues` is 3, but the number of values of `karpenter.k8s.aws/instance-family` among the admitted instance types is 1 (as of 2026-07-11); lower it.",
+    invalidForm:
+      "`16Gi` is not a value of `karpenter.k8s.aws/instance-memory`, which is a whole number of MiB; correct it.",
+    misspelledName: "EC2 has no `m5.lagre` (as of 2026-07-11); did you mean `m5.large`?",
+    missingName: "EC2 has no `c5.medium` (as of 2026-07-11); correct it.",
+    noInstanceType:
+      "No instance type meets this requirement on `karpenter.k8s.aws/instance-cpu` (as of 2026-07-11); change it.",
+    noInstanceTypeForAll:
+      "No instance type meets this requirement together with the others (as of 2026-07-11); change one of them.",
+    noInstanceTypeForBoth:
+      "No instance type meets both this requirement and `spec.template.spec.requirements[0]` (as of 2026-07-11); change one.",
+    otherLabel:
+      "`t3` is an instance family, not a value of `karpenter.k8s.aws/instance-category`; require `karpenter.k8s.aws/instance-family` instead.",
+    unusedValue:
+      "No instance type with `g5` meets `spec.template.spec.requirements[0]` (as of 2026-07-11); remove the value.",
+    unusedValueForAll: "No instance type with `m` meets the other requirements (as of 2026-07-11); remove the value.",
+    wildcard:
+      "Karpenter does not expand wildcards, so `m5.*` matches no value of `node.kubernetes.io/instance-type`; list the values.",
   },
   valid: [
     {
@@ -174,6 +262,122 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
     },
   ],
   invalid: [
+    onItemsCase(
+      "values that belong to another label",
+      [
+        instance("category", "In", "t3"),
+        instance("family", "In", "m5.large"),
+        instanceTypes("c7g"),
+        zones("us-east-1", "use1-az1"),
+        zones("eu-west-1b").replace(ZONE, ZONE_ID),
+      ],
+      ['"t3"', otherLabel("t3", "category", "an instance family", "family")],
+      ['"m5.large"', otherLabel("m5.large", "family", "an instance type", TYPE)],
+      ["c7g", otherLabel("c7g", TYPE, "an instance family", "family")],
+      ["us-east-1", otherLabel("us-east-1", ZONE, "a region", "topology.kubernetes.io/region")],
+      ["use1-az1", otherLabel("use1-az1", ZONE, "the ID of a zone", ZONE_ID)],
+      ["eu-west-1b", otherLabel("eu-west-1b", ZONE_ID, "a zone", ZONE)],
+    ),
+    onItemsCase(
+      "values in no label's form, replaced where one is certain",
+      misshapen,
+      ['"16Gi"', form("16Gi", "memory", "a whole number of MiB")],
+      ['"m5"', form("m5", "generation", "a whole number")],
+      [
+        '"H100"',
+        replacing(misshapen, "H100", "h100", form("H100", "gpu-name", "a name in lower case, such as `nvidia`")),
+      ],
+      ['"2XL"', replacing(misshapen, "2XL", "2xlarge", form("2XL", "size", "an instance size, such as `2xlarge`"))],
+      [
+        "m5-large",
+        replacing(misshapen, "m5-large", "m5.large", form("m5-large", TYPE, "an instance type, such as `m7g.large`")),
+      ],
+    ),
+    onItemsCase(
+      "wildcards",
+      [instanceTypes('"m5.*"')],
+      ['"m5.*"', { messageId: "wildcard", data: { value: "m5.*", key: TYPE } }],
+    ),
+    onItemsCase(
+      "names that EC2 does not have",
+      missing,
+      [
+        "m5.lagre",
+        replacing(missing, "m5.lagre", "m5.large", {
+          messageId: "misspelledName",
+          data: { value: "m5.lagre", date, meant: "m5.large" },
+        }),
+      ],
+      ["c5.medium", { messageId: "missingName", data: { value: "c5.medium", date } }],
+      ['"c5x"', { messageId: "missingName", data: { value: "c5x", date } }],
+    ),
+    onItemsCase(
+      "labels that every node has",
+      ["{ key: kubernetes.io/arch, operator: DoesNotExist }", instance("cpu", "DoesNotExist")],
+      ["key", { messageId: "absentLabel", data: { key: "kubernetes.io/arch" } }],
+      ["key", { messageId: "absentLabel", data: { key: full("cpu") } }],
+    ),
+    onItemsCase(
+      "zones of two regions",
+      [zones("eu-west-1a", "us-east-1a")],
+      ["us-east-1a", { messageId: "differentRegions", data: { region: "us-east-1", other: "eu-west-1" } }],
+    ),
+    onItemsCase(
+      "a requirement that no type meets",
+      [instance("cpu", "In", "3")],
+      ["key", { messageId: "noInstanceType", data: { key: full("cpu"), date } }],
+    ),
+    {
+      name: "requirements that exclude each other, under the names of EKS Auto Mode",
+      code: requirements(arch("amd64"), instance("family", "In", "m7g"))
+        .replace("karpenter.k8s.aws", "eks.amazonaws.com")
+        .replace(
+          "requirements:",
+          "nodeClassRef: { group: eks.amazonaws.com, kind: NodeClass, name: default }\n      requirements:",
+        ),
+      errors: [at(9, 13, 16, { messageId: "noInstanceTypeForBoth", data: { other: first, date } })],
+    },
+    {
+      name: "three that exclude each other only together",
+      code: requirements(arch("arm64"), instance("category", "In", "m"), instance("generation", "Lt", "6")),
+      errors: [at(9, 13, 16, { messageId: "noInstanceTypeForAll", data: { date } })],
+    },
+    {
+      name: "with checkUnusedValues, values that another requirement excludes, or several together",
+      code: requirements(
+        arch("arm64"),
+        instance("family", "In", "g5", "g5g", "m6g", "t4g"),
+        instance("generation", "Lt", "6"),
+        instance("category", "In", "m", "t"),
+      ),
+      options: [{ checkUnusedValues: true }],
+      errors: [
+        at(8, 76, 80, { messageId: "unusedValue", data: { value: "g5", other: first, date } }),
+        at(8, 82, 87, {
+          messageId: "unusedValue",
+          data: { value: "g5g", other: "spec.template.spec.requirements[3]", date },
+        }),
+        at(8, 89, 94, {
+          messageId: "unusedValue",
+          data: { value: "m6g", other: "spec.template.spec.requirements[2]", date },
+        }),
+        at(10, 78, 81, { messageId: "unusedValueForAll", data: { value: "m", date } }),
+      ],
+    },
+    {
+      name: "with checkUnusedValues, minValues above what is possible",
+      code: requirements(
+        "{ key: karpenter.k8s.aws/instance-family, operator: Exists, minValues: 3 }",
+        instance("gpu-name", "In", "t4"),
+      ),
+      options: [{ checkUnusedValues: true }],
+      errors: [
+        at(7, 82, 83, {
+          messageId: "excessiveMinimum",
+          data: { key: full("family"), minimum: "3", possible: "1", date },
+        }),
+      ],
+    },
     {
       name: "values that there are not, with and without what was meant",
       code: requirements(
@@ -277,8 +481,8 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
       code: requirements(
         '{ key: karpenter.k8s.aws/instance-cpu, operator: Gt, values: ["4"] }',
         '{ key: karpenter.k8s.aws/instance-cpu, operator: Lt, values: ["5"] }',
-        "{ key: topology.kubernetes.io/zone, operator: In, values: [a] }",
-        "{ operator: NotIn, key: topology.kubernetes.io/zone, values: [b, a] }",
+        "{ key: topology.kubernetes.io/zone, operator: In, values: [eu-west-1a] }",
+        "{ operator: NotIn, key: topology.kubernetes.io/zone, values: [eu-west-1b, eu-west-1a] }",
       ),
       errors: [
         at(8, 13, 16, contradicts("karpenter.k8s.aws/instance-cpu", "spec.template.spec.requirements[0]")),

@@ -1,0 +1,66 @@
+/**
+ * The instance types that requirements admit, as Karpenter's scheduler decides it: kubernetes-sigs/karpenter,
+ * pkg/scheduling/requirements.go. Zones, prices, capacity and the size of pods exclude more at run time, so "none" is
+ * certain, and any other result an upper bound.
+ */
+import { AllowedValues } from "../allowed-values.js";
+import { type Requirement, byLabel, isDecided } from "../requirements.js";
+import { type Catalog, type Column, catalog } from "./catalog.js";
+import type { TypeSet } from "./type-set.js";
+import { mayBeNewer } from "./names.js";
+
+/** What the requirements on one label admit. */
+export interface Constraint {
+  readonly label: string;
+  readonly requirements: readonly Requirement[];
+  readonly column: Column;
+  /** The types with a value that passes. */
+  readonly types: TypeSet;
+}
+
+export interface Admission {
+  readonly catalog: Catalog;
+  /** One for each label that instance types have and that is completely known. */
+  readonly constraints: readonly Constraint[];
+  /** The types that pass all constraints. */
+  readonly admitted: TypeSet;
+  readonly count: number;
+  /** Whether unknown requirements may exclude more types, so the count is an upper bound. */
+  readonly mayBeFewer: boolean;
+  /** Whether names that may be newer than the catalog are required, so other types may pass. */
+  readonly mayBeMore: boolean;
+}
+
+export function admissionOf(requirements: readonly Requirement[]): Admission {
+  const types = catalog();
+  const constraints: Constraint[] = [];
+  let [mayBeFewer, mayBeMore] = [false, false];
+  for (const [label, group] of byLabel(requirements)) {
+    const column = types.columns.get(label);
+    if (!column) continue;
+    const isUndecided = !group.every(
+      (one) => isDecided(one) && one.values.every(({ value }) => typeof value === "string"),
+    );
+    const isNewer = group.some((one) => mayBeNewer(label, one));
+    mayBeFewer ||= isUndecided;
+    mayBeMore ||= isNewer;
+    // An unknown requirement could undo what the others say, since Karpenter combines them.
+    if (isUndecided || isNewer) continue;
+    constraints.push({ label, requirements: group, column, types: passing(group, column, types.all) });
+  }
+  const admitted = constraints.reduce((left, constraint) => left.and(constraint.types), types.all);
+  return { catalog: types, constraints, admitted, count: admitted.size, mayBeFewer, mayBeMore };
+}
+
+/** Whether the catalog and the requirements leave something open. */
+export function isOpen({ mayBeFewer, mayBeMore }: Admission): boolean {
+  return mayBeFewer || mayBeMore;
+}
+
+function passing(requirements: readonly Requirement[], { values, types }: Column, all: TypeSet): TypeSet {
+  const passes = AllowedValues.of(requirements).passing(values);
+  const kept = types.filter((_, code) => passes[code] === true);
+  // A column may have a value for each type, so the fewer ones are combined.
+  if (kept.length <= types.length / 2) return all.without([all]).with(kept);
+  return all.without(types.filter((_, code) => passes[code] !== true));
+}

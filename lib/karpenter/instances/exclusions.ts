@@ -1,0 +1,85 @@
+/** Why requirements admit no instance type, or none with one of the values that they list. */
+import type { Cursor } from "../../yaml/cursor.js";
+import type { Requirement } from "../requirements.js";
+import { type Constraint, admissionOf, isOpen } from "./admitted.js";
+
+/** Constraints that no instance type meets together. */
+export interface Exclusion {
+  /** The date of the catalog: newer types are unknown. */
+  readonly date: string;
+  /** The fewest constraints that exclude each other, the last one first: one, two, or all. */
+  readonly constraints: readonly Constraint[];
+}
+
+/** Undefined if any instance type passes, or if something unknown may change that. */
+export function exclusionIn(requirements: readonly Requirement[]): Exclusion | undefined {
+  const admission = admissionOf(requirements);
+  const { constraints, count, catalog } = admission;
+  if (isOpen(admission) || count > 0) return undefined;
+  return { date: catalog.date, constraints: fewest(constraints) };
+}
+
+function fewest(constraints: readonly Constraint[]): readonly Constraint[] {
+  const alone = constraints.find(({ types }) => types.size === 0);
+  if (alone) return [alone];
+  for (const [index, one] of constraints.entries()) {
+    const other = constraints.slice(0, index).find(({ types }) => !one.types.meets(types));
+    if (other) return [one, other];
+  }
+  return constraints.toReversed();
+}
+
+/** A listed value that no admitted instance type has. */
+export interface UnusedValue {
+  readonly at: Cursor;
+  readonly key: string;
+  readonly date: string;
+  /** The requirement that excludes it; undefined if only several together do. */
+  readonly excludedBy: Requirement | undefined;
+}
+
+/** The values in lists that instance types have, but none together with the other requirements. */
+export function unusedValuesIn(requirements: readonly Requirement[]): UnusedValue[] {
+  const admission = admissionOf(requirements);
+  const { constraints, count, catalog } = admission;
+  if (isOpen(admission) || count === 0) return [];
+  return constraints.flatMap((constraint) => {
+    const { types, codeOf } = constraint.column;
+    const seen = new Set<number>();
+    const lists = constraint.requirements.filter(({ operator, isLabel }) => operator === "In" && !isLabel);
+    return lists.flatMap(({ key, values }) =>
+      values.flatMap((at) => {
+        const code = codeOf.get(at.text) ?? 0;
+        const own = types[code];
+        // Each value once, however often it is listed.
+        if (code === 0 || !own || seen.has(code) || own.meets(admission.admitted)) return [];
+        seen.add(code);
+        const excluder = constraints.find((one) => !one.types.meets(own));
+        return [{ at, key, date: catalog.date, excludedBy: excluder?.requirements[0] }];
+      }),
+    );
+  });
+}
+
+/** A requirement for more different values than the admitted instance types have. */
+export interface ExcessiveMinimum {
+  readonly at: Cursor;
+  readonly key: string;
+  readonly minimum: number;
+  readonly possible: number;
+  readonly date: string;
+}
+
+export function excessiveMinimumsIn(requirements: readonly Requirement[]): ExcessiveMinimum[] {
+  const admission = admissionOf(requirements);
+  const { constraints, count, catalog } = admission;
+  if (isOpen(admission) || count === 0) return [];
+  return constraints.flatMap((constraint) => {
+    const possible = constraint.column.types.slice(1).filter((types) => types.meets(admission.admitted)).length;
+    return constraint.requirements.flatMap(({ key, at: item }) => {
+      const at = item.get("minValues");
+      if (typeof at.value !== "number" || at.value <= possible) return [];
+      return [{ at, key, minimum: at.value, possible, date: catalog.date }];
+    });
+  });
+}

@@ -1,0 +1,56 @@
+/** A set of the catalog's types, as bits: requirements are combined for each NodePool, on each keystroke. */
+const BITS = 32;
+
+export class TypeSet {
+  readonly #words: Uint32Array;
+
+  private constructor(words: Uint32Array) {
+    this.#words = words;
+  }
+
+  static of(size: number, types: Iterable<number>): TypeSet {
+    const words = new Uint32Array(Math.ceil(size / BITS));
+    for (const type of types) words[Math.floor(type / BITS)] = (words[Math.floor(type / BITS)] ?? 0) | bitOf(type);
+    return new TypeSet(words);
+  }
+
+  has(type: number): boolean {
+    return ((this.#words[Math.floor(type / BITS)] ?? 0) & bitOf(type)) !== 0;
+  }
+
+  and(other: TypeSet): TypeSet {
+    return new TypeSet(this.#words.map((word, index) => word & (other.#words[index] ?? 0)));
+  }
+
+  /** With the types of other sets. */
+  with(others: Iterable<TypeSet>): TypeSet {
+    const words = this.#words.slice();
+    for (const other of others)
+      for (let index = 0; index < words.length; index += 1)
+        words[index] = (words[index] ?? 0) | (other.#words[index] ?? 0);
+    return new TypeSet(words);
+  }
+
+  /** Without the types of other sets. */
+  without(others: Iterable<TypeSet>): TypeSet {
+    const words = this.#words.slice();
+    for (const other of others)
+      for (let index = 0; index < words.length; index += 1)
+        words[index] = (words[index] ?? 0) & ~(other.#words[index] ?? 0);
+    return new TypeSet(words);
+  }
+
+  meets(other: TypeSet): boolean {
+    return this.#words.some((word, index) => (word & (other.#words[index] ?? 0)) !== 0);
+  }
+
+  get size(): number {
+    let count = 0;
+    for (let word of this.#words) for (; word !== 0; word = (word & (word - 1)) >>> 0) count += 1;
+    return count;
+  }
+}
+
+function bitOf(type: number): number {
+  return 1 << (type % BITS);
+}

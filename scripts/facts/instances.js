@@ -1,0 +1,99 @@
+// Reads Karpenter's reference page of instance types, and updates the catalog: facts/instance-types.json and
+// facts/instance-history.json.
+
+/** @typedef {Record<string, boolean | number | string>} Attributes */
+/** @typedef {Attributes & { sizes: Record<string, Attributes> }} Family */
+/**
+ * @typedef {object} Catalog
+ * @property {{ date: string }} about
+ * @property {Record<string, string>} labels
+ * @property {Record<string, Family>} families
+ * @property {string[]} otherNames
+ */
+/** @typedef {{ recentSince: string, releases: string[], families: Record<string, Record<string, string[]>> }} History */
+
+/**
+ * The labels of each type on the page, by family and size.
+ * @param {string} page Markdown
+ * @param {Record<string, string>} labels the label of each attribute
+ * @returns {Record<string, Record<string, Attributes>>}
+ */
+export function typesIn(page, labels) {
+  const attributes = new Map(Object.entries(labels).map(([attribute, label]) => [label, attribute]));
+  /** @type {Map<string, Map<string, Attributes>>} */
+  const families = new Map();
+  for (const section of page.split(/^### /mu).slice(1)) {
+    const [, family, size] = /^`([^`.]+)\.([^`]+)`/u.exec(section) ?? [];
+    if (family === undefined || size === undefined) continue;
+    const rows = [...section.matchAll(/^ *\|([^|\n]+)\|([^|\n]*)\|$/gmu)];
+    const own = rows.flatMap(([, label = "", text = ""]) => {
+      const attribute = attributes.get(label.trim());
+      return attribute === undefined ? [] : [[attribute, valueOf(text.trim())]];
+    });
+    families.set(family, (families.get(family) ?? new Map()).set(size, Object.fromEntries(own)));
+  }
+  return Object.fromEntries([...families].map(([family, sizes]) => [family, Object.fromEntries(sizes)]));
+}
+
+/** @param {string} text */
+function valueOf(text) {
+  if (text === "true" || text === "false") return text === "true";
+  return /^\d+$/u.test(text) ? Number(text) : text;
+}
+
+/**
+ * What all sizes of a family share stands once, at the family.
+ * @param {Record<string, Attributes>} sizes
+ * @returns {Family}
+ */
+function familyOf(sizes) {
+  const all = Object.values(sizes);
+  const [first = {}] = all;
+  const isShared = (/** @type {string} */ name) => all.every((one) => one[name] === first[name]);
+  const shared = Object.entries(first).filter(([name]) => isShared(name));
+  const own = Object.entries(sizes).map(([size, attributes]) => [
+    size,
+    Object.fromEntries(Object.entries(attributes).filter(([name]) => !isShared(name))),
+  ]);
+  return { ...Object.fromEntries(shared), sizes: Object.fromEntries(own) };
+}
+
+/** @param {Record<string, Family | Record<string, Attributes>>} families @returns {string[]} */
+function namesOf(families) {
+  return Object.entries(families).flatMap(([family, content]) =>
+    Object.keys(content["sizes"] ?? content).map((size) => `${family}.${size}`),
+  );
+}
+
+/**
+ * The catalog and its history after a release.
+ * @param {Catalog} before
+ * @param {History} history
+ * @param {{ page: string, release: string, date: string }} of
+ */
+export function catalogAfter(before, history, { page, release, date }) {
+  const types = typesIn(page, before.labels);
+  const names = namesOf(types);
+  const known = new Set(namesOf(before.families));
+  const added = names.filter((name) => !known.has(name));
+  const gone = [...known].filter((name) => !names.includes(name));
+  const families = Object.fromEntries(Object.entries(types).map(([family, sizes]) => [family, familyOf(sizes)]));
+  const otherNames = [...before.otherNames.filter((name) => !names.includes(name)), ...gone].sort();
+  return {
+    catalog: { ...before, about: { ...before.about, date }, families, otherNames },
+    history: historyWith(history, release, added),
+    added,
+    gone,
+  };
+}
+
+/** @param {History} history @param {string} release @param {string[]} added @returns {History} */
+function historyWith(history, release, added) {
+  const families = structuredClone(history.families);
+  for (const name of added) {
+    const [family = "", size = ""] = name.split(".", 2);
+    const releases = (families[family] ??= {});
+    if (!Object.values(releases).some((sizes) => sizes.includes(size))) (releases[release] ??= []).push(size);
+  }
+  return { ...history, releases: [...new Set([...history.releases, release])], families };
+}
