@@ -47,11 +47,11 @@ const isSupported = (family: string) => families[family]?.endOfLife === undefine
 function foreignImages(amiFamily: Cursor, selected: readonly Selected[]): Mistake[] {
   if (typeof amiFamily.value !== "string" || !withData.has(amiFamily.value)) return [];
   const system = (family: string) => family.replace(/^Windows.*/u, "Windows");
+  const isOneFamily = new Set(selected.map(({ image }) => image.family)).size === 1;
   return selected
     .filter(({ image }) => system(image.family) !== system(amiFamily.text))
     .map(({ at, image: { family } }) => {
-      const isCertain = isSupported(family) && selected.every(({ image }) => image.family === family);
-      const edit = isCertain ? set(amiFamily, family) : undefined;
+      const edit = isOneFamily && isSupported(family) ? set(amiFamily, family) : undefined;
       const data = { value: at.text, family, amiFamily: amiFamily.text };
       const suggest = [{ messageId: "setFamily", data: { family }, edit } as const];
       return { at, beside: [amiFamily], messageId: "foreignImage", data, suggest };

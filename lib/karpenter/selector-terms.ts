@@ -29,15 +29,25 @@ const selectors: readonly Selector[] = [
 
 export interface Term extends Selector {
   readonly at: Cursor;
-  /** All terms of the list. */
-  readonly terms: readonly Cursor[];
+  /** Whether each term of the list has a filter together with another one; computed once for each filter. */
+  readonly allCombine: (filter: string) => boolean;
 }
 
 export function selectorTermsOf(spec: Cursor): Term[] {
   return selectors.flatMap((selector) => {
     const terms = spec.get(selector.field).items();
-    return terms.map((at) => ({ ...selector, at, terms }));
+    const known = new Map<string, boolean>();
+    const allCombine = (filter: string) => {
+      const result = known.get(filter) ?? terms.every((term) => combines(term, filter, selector.filters));
+      known.set(filter, result);
+      return result;
+    };
+    return terms.map((at) => ({ ...selector, at, allCombine }));
   });
+}
+
+function combines(term: Cursor, filter: string, filters: readonly string[]): boolean {
+  return !term.get(filter).isAbsent && filters.some((other) => other !== filter && !term.get(other).isAbsent);
 }
 
 /** Whether a filter certainly has no effect: it is absent, or an empty text or mapping. */
@@ -65,17 +75,13 @@ export function selectsAll(version: string): boolean | undefined {
 }
 
 /** The filters of a term that Karpenter ignores, unless the API server rejects the list for them. */
-export function ignoredFiltersOf({ at, filters, terms, field }: Term): { loser: Cursor; winner: Cursor }[] {
+export function ignoredFiltersOf({ at, filters, allCombine, field }: Term): { loser: Cursor; winner: Cursor }[] {
   // The API server checks those of AMIs, or they narrow each other down.
   if (field === "amiSelectorTerms") return [];
-  const winner = filters.map((filter) => at.get(filter)).find((filter) => !isEmpty(filter));
-  if (!winner?.isPresent) return [];
-  const others = filters.filter((filter) => filter !== winner.key);
-  const combines = (term: Cursor) =>
-    !term.get(winner.key ?? "").isAbsent && others.some((other) => !term.get(other).isAbsent);
-  if (terms.every(combines)) return [];
-  const losers = others.map((other) => at.get(other)).filter((other) => other.isPresent && !isEmpty(other));
-  return losers.map((loser) => ({ loser, winner }));
+  const set = filters.map((filter) => at.get(filter)).filter((filter) => !isEmpty(filter));
+  const [winner, ...others] = set;
+  if (!winner?.isPresent || allCombine(String(winner.key))) return [];
+  return others.filter(({ isPresent }) => isPresent).map((loser) => ({ loser, winner }));
 }
 
 /** The IDs in the text of a term's `id`, which the API server searches for anywhere in the text. */
