@@ -39,7 +39,7 @@ ruleTester.run("valid-sync-options", karpenter.rules["valid-sync-options"], {
     },
     {
       name: "annotations",
-      code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: SkipDryRunOnMissingResource=true, Prune=false,\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  annotations:\n    argocd.argoproj.io/compare-options: IgnoreExtraneous, ServerSideDiff=true,IncludeMutationWebhook=true\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: '{{ .x }}'\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options:\n",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: SkipDryRunOnMissingResource=true, Prune=false,\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  annotations:\n    argocd.argoproj.io/compare-options: IgnoreExtraneous, ServerSideDiff=true,IncludeMutationWebhook=true\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: '{{ .x }}'\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options:\n",
     },
     {
       name: "another kind",
@@ -398,7 +398,7 @@ ruleTester.run("valid-sync-options", karpenter.rules["valid-sync-options"], {
     },
     {
       name: "annotations of resources",
-      code: 'apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: "Prune=false, SkipDryRunOnMissingResources=true"\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: ServerSideApply=True\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  annotations:\n    argocd.argoproj.io/compare-options: IgnoreExtraneous,ServerSideApply=true\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: ServerSideDiff=true\n',
+      code: 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: "Prune=false, SkipDryRunOnMissingResources=true"\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: ServerSideApply=True\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  annotations:\n    argocd.argoproj.io/compare-options: IgnoreExtraneous,ServerSideApply=true\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: ServerSideDiff=true\n',
       errors: [
         {
           messageId: "misspelledOption",
@@ -412,7 +412,7 @@ ruleTester.run("valid-sync-options", karpenter.rules["valid-sync-options"], {
               messageId: "replaceText",
               data: { text: "SkipDryRunOnMissingResource=true" },
               output:
-                'apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: "Prune=false, SkipDryRunOnMissingResource=true"\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: ServerSideApply=True\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  annotations:\n    argocd.argoproj.io/compare-options: IgnoreExtraneous,ServerSideApply=true\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: ServerSideDiff=true\n',
+                'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: "Prune=false, SkipDryRunOnMissingResource=true"\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: ServerSideApply=True\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  annotations:\n    argocd.argoproj.io/compare-options: IgnoreExtraneous,ServerSideApply=true\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: ServerSideDiff=true\n',
             },
           ],
         },
@@ -428,7 +428,7 @@ ruleTester.run("valid-sync-options", karpenter.rules["valid-sync-options"], {
               messageId: "replaceText",
               data: { text: "ServerSideApply=true" },
               output:
-                'apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: "Prune=false, SkipDryRunOnMissingResources=true"\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: ServerSideApply=true\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  annotations:\n    argocd.argoproj.io/compare-options: IgnoreExtraneous,ServerSideApply=true\n---\napiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: ServerSideDiff=true\n',
+                'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: "Prune=false, SkipDryRunOnMissingResources=true"\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: ServerSideApply=true\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  annotations:\n    argocd.argoproj.io/compare-options: IgnoreExtraneous,ServerSideApply=true\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  annotations:\n    argocd.argoproj.io/sync-options: ServerSideDiff=true\n',
             },
           ],
         },

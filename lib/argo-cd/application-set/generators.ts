@@ -14,6 +14,7 @@ export function* generatorProblems({ generators, isGo }: ApplicationSet): Genera
 
 /** The numbers of generators that `matrix` and `merge` accept. */
 function* sizeProblems(generator: Cursor): Generator<SetProblem> {
+  if (generator.key !== "matrix" && generator.key !== "merge") return;
   const list = generator.get("generators");
   const size = list.items().length;
   if (!list.isList || list.isOpen || list.items().some(({ isUnknown }) => isUnknown)) return;

@@ -32,8 +32,8 @@ export function applicationSetOf(manifest: Manifest, mayLack: () => boolean): Ap
   const patch = spec.get("templatePatch");
   const generators = generatorsOf(spec);
   const templates = generators.map((generator) => generator.get("template"));
-  // The generators themselves are rendered only with the parameters of another one. Lists and combinations have none.
-  const withValues = generators.filter(({ key }) => !["list", "matrix", "merge"].includes(String(key)));
+  // The generators themselves are rendered only with the parameters of another one.
+  const withValues = generators.filter(({ key }) => key !== "list" && key !== "matrix" && key !== "merge");
   const values = withValues.map((generator) => generator.get("values"));
   const strings = stringsIn([template, patch, ...templates, ...values]);
   const elements = elementsOf(spec.get("generators"));
