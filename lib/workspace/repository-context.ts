@@ -8,6 +8,7 @@ import type { KarpenterChart } from "../model/chart-install.js";
 import type { Manifest } from "../model/manifest.js";
 import { groupOf } from "../model/node-class-ref.js";
 import { folderOf } from "./applications.js";
+import type { ValuesFile } from "./chart-values.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
 import { leaveOff } from "./deployed-gates.js";
@@ -66,8 +67,8 @@ export class RepositoryContext {
     });
   }
 
-  /** The chart version for the linted file, if an Application names it as a values file of Karpenter's chart. */
-  valuesFile(): { readonly version: string | undefined } | undefined {
+  /** The linted file, if an Application names it as a values file of Karpenter's chart. */
+  valuesFile(): Pick<ValuesFile, "mayBeReplaced" | "version"> | undefined {
     return this.#index.values.get(this.file);
   }
 
