@@ -42,6 +42,7 @@ export default defineRule({
     const configured = settings.isReleaseSet ? settings.release : NEWEST_RELEASE;
     const release = releaseNumber(install.version ?? configured);
     for (const { at, fault, data, meant } of settingFaults(install, release)) {
+      if (install.mayBeReplaced?.(data["name"] ?? "") === true) continue;
       if (fault === "droppedValue" && Number(at.text) === 0 && !checkZeros) continue;
       const edit = meant === undefined ? undefined : replace(at, meant);
       const text = fault === "droppedValue" || fault === "nonText" ? `"${String(meant)}"` : String(meant);

@@ -86,7 +86,8 @@ function valuesInstalls(context: Context, settings: Settings, repository: GetRep
   const source = sourceOf(context);
   const block = ownFile(context) === "" ? valuesVersion(context.filename) : undefined;
   const mayBeFile = settings.valuesFiles && mayBeValues(source.text);
-  const values = block ?? (mayBeFile ? repository()?.valuesFile() : undefined);
+  const file = !block && mayBeFile ? repository()?.valuesFile() : undefined;
+  const values = block ?? file;
   const install = values && valuesInstallOf(source, values.version);
-  return install ? [install] : [];
+  return install ? [{ ...install, ...(file && { mayBeReplaced: file.mayBeReplaced }) }] : [];
 }

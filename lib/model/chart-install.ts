@@ -25,6 +25,8 @@ export interface ChartInstall {
   /** Whether the CRDs of the chart are not installed. */
   readonly skipCrds: Cursor;
   readonly values: HelmValues;
+  /** For a values file: whether values that take precedence may replace a setting, given its name. */
+  readonly mayBeReplaced?: (name: string) => boolean;
 }
 
 /** The install that a separate file of values is for; all that the file does not contain is unknown. */

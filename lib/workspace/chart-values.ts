@@ -1,7 +1,7 @@
 /** The files of a repository that contain values for Karpenter's chart, because Applications name them. */
 import type { ChartInstall } from "../model/chart-install.js";
 import { type FileFacts, type Resource, valuesFileFacts } from "./facts.js";
-import { readValues } from "./values-files.js";
+import { type RepositoryFile, readValues } from "./values-files.js";
 
 /** A file with values for Karpenter's chart. */
 export interface ValuesFile {
@@ -10,6 +10,8 @@ export interface ValuesFile {
   readonly version: string | undefined;
   readonly install: ChartInstall;
   readonly facts: FileFacts;
+  /** Whether later files, or values in an Application, may replace a setting, given its name. */
+  readonly mayBeReplaced: (name: string) => boolean;
 }
 
 interface Access {
@@ -25,28 +27,43 @@ export function valuesFilesOf(
   { isOwn, read }: Access,
 ): ReadonlyMap<string, ValuesFile> {
   const found = new Map<string, ValuesFile>();
-  for (const [file, versions] of versionsOf(applications, isOwn)) {
+  const isSet = (one: RepositoryFile | undefined, name: string) => {
+    const later = one && isOwn(one.repository) ? found.get(one.file) : undefined;
+    return later?.install.values.tree.along(name.split(".")).isAbsent !== true;
+  };
+  for (const [file, uses] of usesOf(applications, isOwn)) {
     const text = read(file);
-    const [version, ...others] = versions;
+    const [version, ...others] = new Set(uses.map((use) => use.version));
+    const mayBeReplaced = (name: string) =>
+      uses.some(
+        ({ replaces, files, index }) =>
+          replaces.has(name) || files.some((one, position) => position > index && isSet(one, name)),
+      );
     const common = others.length === 0 ? version : undefined;
     const install = text === undefined ? undefined : readValues(text, common);
     if (text === undefined || !install) continue;
-    found.set(file, { text, version: common, install, facts: valuesFileFacts(file, text, install) });
+    found.set(file, { text, version: common, install, facts: valuesFileFacts(file, text, install), mayBeReplaced });
   }
   return found;
 }
 
-/** The versions of the charts that use each values file. */
-function versionsOf(
-  applications: readonly Resource[],
-  isOwn: Access["isOwn"],
-): ReadonlyMap<string, ReadonlySet<string | undefined>> {
-  const found = new Map<string, Set<string | undefined>>();
-  for (const { version, files } of applications.flatMap(({ application }) => application?.values ?? [])) {
-    for (const one of files) {
+/** A use of a values file. */
+interface Use {
+  readonly version: string | undefined;
+  readonly replaces: ReadonlySet<string>;
+  /** All files of the source, in which later ones take precedence, and the index of this one. */
+  readonly files: readonly (RepositoryFile | undefined)[];
+  readonly index: number;
+}
+
+function usesOf(applications: readonly Resource[], isOwn: Access["isOwn"]): ReadonlyMap<string, readonly Use[]> {
+  const found = new Map<string, Use[]>();
+  for (const { version, files, replaces } of applications.flatMap(({ application }) => application?.values ?? [])) {
+    for (const [index, one] of files.entries()) {
       if (!one || !isOwn(one.repository)) continue;
-      const versions = found.get(one.file) ?? new Set();
-      found.set(one.file, versions.add(version));
+      const uses = found.get(one.file) ?? [];
+      found.set(one.file, uses);
+      uses.push({ version, replaces, files, index });
     }
   }
   return found;

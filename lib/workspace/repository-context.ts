@@ -8,6 +8,7 @@ import type { KarpenterChart } from "../model/chart-install.js";
 import { isNamedAsPatch } from "../model/completeness.js";
 import type { Manifest } from "../model/manifest.js";
 import { folderOf } from "./applications.js";
+import type { ValuesFile } from "./chart-values.js";
 import { type ClusterKind, clusterKindsIn } from "./cluster-kinds.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
@@ -84,8 +85,8 @@ export class RepositoryContext {
     return !isFragment && !isNamedAsPatch(this.file) && !this.isChanged();
   }
 
-  /** The chart version for the linted file, if an Application names it as a values file of Karpenter's chart. */
-  valuesFile(): { readonly version: string | undefined } | undefined {
+  /** The linted file, if an Application names it as a values file of Karpenter's chart. */
+  valuesFile(): Pick<ValuesFile, "mayBeReplaced" | "version"> | undefined {
     return this.#index.values.get(this.file);
   }
 

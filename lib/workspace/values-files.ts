@@ -5,11 +5,13 @@ import { type GateStates, gateStatesIn } from "../karpenter/chart/feature-gates.
 import type { HelmSource } from "../argo-cd/helm-source.js";
 import { refsIn } from "../argo-cd/source-refs.js";
 import { type Refs, valueFileOf } from "../argo-cd/value-files.js";
+import { settingNames } from "../karpenter/chart/setting-forms.js";
 import type { ChartInstall } from "../model/chart-install.js";
+import type { HelmValues } from "../model/helm-values.js";
 import { valuesInstallOf } from "../model/parse.js";
 
 /** A file in any repository. */
-interface RepositoryFile {
+export interface RepositoryFile {
   readonly repository: string;
   readonly file: string;
 }
@@ -21,13 +23,20 @@ export interface ValuesFacts {
   readonly files: readonly (RepositoryFile | undefined)[];
   /** The feature gates that values outside of the files decide. */
   readonly gates: GateStates;
+  /** The settings that values outside of the files decide, and that therefore replace those in the files. */
+  readonly replaces: ReadonlySet<string>;
 }
 
 /** The values files of a source, given all sources of its Application. */
 export function valuesFacts(source: HelmSource, all: readonly HelmSource[]): ValuesFacts {
   const entries = source.at.at("helm.valueFiles");
   const files = entries.isUnknown ? [undefined] : entries.items().map((entry) => fileOf(entry, source, refsOf(all)));
-  return { version: source.version, files, gates: gateStatesIn(source.values) };
+  return { version: source.version, files, gates: gateStatesIn(source.values), replaces: settingsIn(source.values) };
+}
+
+/** The settings that values may set outside of values files. */
+function settingsIn(values: HelmValues): ReadonlySet<string> {
+  return new Set(settingNames.filter((name) => !values.besideFiles(...name.split(".")).isAbsent));
 }
 
 /** By the list of all sources of an Application: there may be as many values files as sources. */

@@ -1,5 +1,6 @@
 import karpenter from "../../lib/index.js";
 import { positionOf } from "../positions.js";
+import { type Files, linted } from "../repositories.js";
 import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
@@ -55,6 +56,24 @@ const choice = (name: string, value: string, choices: string): Report => ({
 });
 const policies = "`Respect` or `Ignore`";
 const levels = "`debug`, `info` or `error`";
+
+/** A values file, and an Application that names it with others. */
+function values(files: string, helm: string, others: Files = {}) {
+  const application = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+spec:
+  sources:
+    - repoURL: public.ecr.aws/karpenter
+      chart: karpenter
+      targetRevision: 1.14.1
+      helm: { valueFiles: [${files}], ${helm} }
+    - { repoURL: "https://example.com/own.git", ref: own }
+`;
+  return {
+    ...linted({ "a.yaml": "settings: { clusterName: prod }\nlogLevel: warn\n", "app.yaml": application, ...others }),
+    settings: { karpenter: { valuesFiles: true } },
+  };
+}
 
 const unreadable = (name: string, value: string, fallback: string, form: string): Report => ({
   messageId: "unreadableValue",
@@ -180,6 +199,17 @@ ruleTester.run("valid-helm-values", karpenter.rules["valid-helm-values"], {
       ]
         .map((values) => app(values, "1.15.0"))
         .join("---\n"),
+    },
+    { name: "a later values file that is not read", ...values("$own/a.yaml, $other/b.yaml", "") },
+    { name: "a later values file from anywhere", ...values("$own/a.yaml, https://example.com/b.yaml", "") },
+    {
+      name: "a later values file with the setting",
+      ...values("$own/a.yaml, $own/b.yaml", "", { "b.yaml": "logLevel: info\n" }),
+    },
+    { name: "a value of the Application", ...values("$own/a.yaml", "valuesObject: { logLevel: info }") },
+    {
+      name: "a parameter of the Application",
+      ...values("$own/a.yaml", "parameters: [{ name: logLevel, value: info }]"),
     },
     {
       name: "another chart, another group, and a wrapper",
@@ -395,6 +425,15 @@ ruleTester.run("valid-helm-values", karpenter.rules["valid-helm-values"], {
         meant: "error",
       },
     ].map((example) => asCase(example)),
+    {
+      name: "a values file after one that is not read, and before one without the setting",
+      ...values("$other/b.yaml, $own/a.yaml, $own/c.yaml", "valuesObject: { settings: {} }", {
+        "c.yaml": "settings: { clusterName: dev }\n",
+      }),
+      errors: [
+        { ...choice("logLevel", "warn", levels), line: 2, column: 11, endLine: 2, endColumn: 15, suggestions: [] },
+      ],
+    },
     {
       name: "a zero that the template drops",
       code: app(set("vmMemoryOverheadPercent: 0.000")),

@@ -6,6 +6,8 @@
  * value out of range, but silently uses the default instead of a value that it cannot parse.
  */
 
+import { siblingsOf } from "./history.js";
+
 export type Form =
   | { readonly type: "boolean" }
   | { readonly type: "choice"; readonly values: readonly string[] }
@@ -100,6 +102,15 @@ export const untypedGates: ReadonlySet<string> = new Set([
   "settings.awsFeatureGates.draNVIDIAGPU",
   "settings.awsFeatureGates.draEFA",
 ]);
+
+/** The names of all settings and gates, and of the mappings of gates. */
+export const settingNames: readonly string[] = [
+  ...settings.map(({ name }) => name),
+  ...gateMappings.flatMap(({ name }) => [
+    name,
+    ...siblingsOf([...name.split("."), ""], undefined).map((gate) => `${name}.${gate}`),
+  ]),
+];
 
 export interface Exclusion {
   /** A setting that must be true for the exclusion to apply. */
