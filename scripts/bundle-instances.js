@@ -1,18 +1,14 @@
 // Writes dist/instances.json, the instance types that the package contains, from facts/. It is loaded only when a rule
 // asks for it, and has neither sources nor spaces.
+import { writeFileSync } from "node:fs";
 import { URL } from "node:url";
-import { readFileSync, writeFileSync } from "node:fs";
-import { releaseNumber } from "./facts/files.js";
+import { readFacts, releaseNumber } from "./facts/files.js";
 
 const root = new URL("..", import.meta.url);
-
-/** @param {string} name @returns {any} */
-function factsOf(name) {
-  return JSON.parse(readFileSync(new URL(`facts/${name}.json`, root), "utf8"));
-}
-
-const { about, labels, families, otherNames } = factsOf("instance-types");
-const history = factsOf("instance-history");
+const { about, labels, families, otherNames } = /** @type {import("./facts/instances.js").Catalog} */ (
+  readFacts("instance-types.json")
+);
+const history = /** @type {import("./facts/instances.js").History} */ (readFacts("instance-history.json"));
 
 /** @param {string} family */
 function isRecent(family) {

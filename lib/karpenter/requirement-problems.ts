@@ -9,7 +9,7 @@ import { differentRegions } from "./regions.js";
 import { type ValueMistake, mistakenValuesOf } from "./requirement-values.js";
 import { type Requirement, byLabel, contradictionIn, labelOf, mistakenKeyOf, repetitionsIn } from "./requirements.js";
 
-export type RequirementMessage =
+type RequirementMessage =
   | MistakenLabel["what"]
   | ValueMistake
   | "absentLabel"

@@ -18,7 +18,7 @@
  * @param {Record<string, string>} labels the label of each attribute
  * @returns {Record<string, Record<string, Attributes>>}
  */
-export function typesIn(page, labels) {
+function typesIn(page, labels) {
   const attributes = new Map(Object.entries(labels).map(([attribute, label]) => [label, attribute]));
   /** @type {Map<string, Map<string, Attributes>>} */
   const families = new Map();
@@ -58,11 +58,14 @@ function familyOf(sizes) {
   return { ...Object.fromEntries(shared), sizes: Object.fromEntries(own) };
 }
 
-/** @param {Record<string, Family | Record<string, Attributes>>} families @returns {string[]} */
-function namesOf(families) {
-  return Object.entries(families).flatMap(([family, content]) =>
-    Object.keys(content["sizes"] ?? content).map((size) => `${family}.${size}`),
-  );
+/** @param {Record<string, Record<string, Attributes>>} types by family and size @returns {string[]} */
+function namesOf(types) {
+  return Object.entries(types).flatMap(([family, sizes]) => Object.keys(sizes).map((size) => `${family}.${size}`));
+}
+
+/** @param {Catalog} catalog */
+function sizesIn({ families }) {
+  return Object.fromEntries(Object.entries(families).map(([family, { sizes }]) => [family, sizes]));
 }
 
 /**
@@ -74,7 +77,7 @@ function namesOf(families) {
 export function catalogAfter(before, history, { page, release, date }) {
   const types = typesIn(page, before.labels);
   const names = namesOf(types);
-  const known = new Set(namesOf(before.families));
+  const known = new Set(namesOf(sizesIn(before)));
   const added = names.filter((name) => !known.has(name));
   const gone = [...known].filter((name) => !names.includes(name));
   const families = Object.fromEntries(Object.entries(types).map(([family, sizes]) => [family, familyOf(sizes)]));
@@ -89,11 +92,12 @@ export function catalogAfter(before, history, { page, release, date }) {
 
 /** @param {History} history @param {string} release @param {string[]} added @returns {History} */
 function historyWith(history, release, added) {
-  const families = structuredClone(history.families);
+  const families = { ...history.families };
   for (const name of added) {
     const [family = "", size = ""] = name.split(".", 2);
-    const releases = (families[family] ??= {});
-    if (!Object.values(releases).some((sizes) => sizes.includes(size))) (releases[release] ??= []).push(size);
+    const before = families[family] ?? {};
+    if (Object.values(before).some((sizes) => sizes.includes(size))) continue;
+    families[family] = { ...before, [release]: [...(before[release] ?? []), size] };
   }
   return { ...history, releases: [...new Set([...history.releases, release])], families };
 }
