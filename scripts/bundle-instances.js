@@ -2,13 +2,11 @@
 // asks for it, and has neither sources nor spaces.
 import { writeFileSync } from "node:fs";
 import { URL } from "node:url";
-import { readFacts, releaseNumber } from "./facts/files.js";
+import { releaseNumber } from "./facts/files.js";
+import { readInstances } from "./facts/instances.js";
 
 const root = new URL("..", import.meta.url);
-const { about, labels, families, otherNames } = /** @type {import("./facts/instances.js").Catalog} */ (
-  readFacts("instance-types.json")
-);
-const history = /** @type {import("./facts/instances.js").History} */ (readFacts("instance-history.json"));
+const { catalog, history } = readInstances();
 
 /** @param {string} family */
 function isRecent(family) {
@@ -16,6 +14,7 @@ function isRecent(family) {
   return Math.min(...releases) >= releaseNumber(history.recentSince);
 }
 
+const { about, labels, families, otherNames } = catalog;
 const recent = Object.keys(families).filter(isRecent);
 const content = { date: about.date, labels, families, otherNames, recent };
 writeFileSync(new URL("dist/instances.json", root), JSON.stringify(content));

@@ -13,7 +13,7 @@ import { invariants, transitions } from "../schemas/invariants.js";
 import { chartChanges, kindChanges } from "./facts/changes.js";
 import { chartOf } from "./facts/chart.js";
 import { factsOf } from "./facts/crds.js";
-import { kindsOf, readCharts, readFacts, releaseNumber, releasesOf, writeFacts } from "./facts/files.js";
+import { kindsOf, readCharts, releaseNumber, releasesOf, writeFacts } from "./facts/files.js";
 import { catalogAfter } from "./facts/instances.js";
 import { addLabelList, readLabelLists } from "./facts/labels.js";
 
@@ -87,11 +87,7 @@ async function updateInstances(file) {
   const { release: since = "", date = "" } = values;
   if (file === undefined || !/^\d+\.\d+$/u.test(since) || !/^\d{4}-\d{2}-\d{2}$/u.test(date)) fail(USAGE);
   const page = readFileSync(file, "utf8");
-  const { catalog, history, added, gone } = catalogAfter(
-    readFacts("instance-types.json"),
-    readFacts("instance-history.json"),
-    { page, release: since, date },
-  );
+  const { catalog, history, added, gone } = catalogAfter({ page, release: since, date });
   if (Object.keys(catalog.families).length === 0) fail(`${file} contains no instance types.`);
   await write("instance-types.json", catalog);
   await write("instance-history.json", history);

@@ -1,6 +1,8 @@
 // Reads Karpenter's reference page of instance types, and updates the catalog: facts/instance-types.json and
 // facts/instance-history.json.
 
+import { readFacts } from "./files.js";
+
 /** @typedef {Record<string, boolean | number | string>} Attributes */
 /** @typedef {Attributes & { sizes: Record<string, Attributes> }} Family */
 /**
@@ -11,6 +13,11 @@
  * @property {string[]} otherNames
  */
 /** @typedef {{ recentSince: string, releases: string[], families: Record<string, Record<string, string[]>> }} History */
+
+/** @returns {{ catalog: Catalog, history: History }} */
+export function readInstances() {
+  return { catalog: readFacts("instance-types.json"), history: readFacts("instance-history.json") };
+}
 
 /**
  * The labels of each type on the page, by family and size.
@@ -70,11 +77,10 @@ function sizesIn({ families }) {
 
 /**
  * The catalog and its history after a release.
- * @param {Catalog} before
- * @param {History} history
  * @param {{ page: string, release: string, date: string }} of
  */
-export function catalogAfter(before, history, { page, release, date }) {
+export function catalogAfter({ page, release, date }) {
+  const { catalog: before, history } = readInstances();
   const types = typesIn(page, before.labels);
   const names = namesOf(types);
   const known = new Set(namesOf(sizesIn(before)));
