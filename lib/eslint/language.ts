@@ -6,6 +6,7 @@ import { mentionsOurKinds } from "../kinds.js";
 import { isFirstOnLine, lineEnd, lineStart } from "../yaml/lines.js";
 import { embeddedIn } from "../argo-cd/application.js";
 import { isRelevant, mayBeValues } from "../model/parse.js";
+import { parseYaml } from "../yaml/parse-yaml.js";
 import { isHelmTemplate, maskTemplate } from "../yaml/template.js";
 import { isInChart, parseTemplate } from "../yaml/helm-template.js";
 import { valuesVersion } from "./terraform-processor.js";
@@ -103,7 +104,9 @@ function checkChoice(options: YamlLanguageOptions, name: keyof YamlLanguageOptio
 /** Parses like eslint-plugin-yml, but with columns that start at 1, as ESLint expects in errors. */
 function parse(text: string, context: Context): ParseResult {
   try {
-    return { ok: true, ast: parseYAML(text, context.languageOptions?.parserOptions ?? {}) };
+    // Rules of other plugins can lint a mapping of any length.
+    const parseText = isRelevant(text) || isFast(context) ? parseYaml : parseYAML;
+    return { ok: true, ast: parseText(text, context.languageOptions?.parserOptions ?? {}) };
   } catch (error) {
     return { ok: false, errors: [describeError(error, text)] };
   }
@@ -137,7 +140,7 @@ function isTemplate(text: string): boolean {
   const masked = maskTemplate(text);
   if (masked.text === text) return false;
   try {
-    parseYAML(masked.text, {});
+    parseYaml(masked.text);
     return true;
   } catch {
     return false;

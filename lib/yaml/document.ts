@@ -1,8 +1,9 @@
 /** YAML texts, and the roots of the documents in them. */
 import { parse } from "yaml";
-import { type AST, parseYAML } from "yaml-eslint-parser";
+import type { AST } from "yaml-eslint-parser";
 import { Cursor } from "./cursor.js";
 import { templateOf } from "./helm-template.js";
+import { parseYaml } from "./parse-yaml.js";
 import { FileText } from "./text-map.js";
 
 /** The parts of ESLint's SourceCode in use; rules support any language that parses with yaml-eslint-parser. */
@@ -13,7 +14,7 @@ export interface YamlText {
 
 /** Throws an error if the text is not valid YAML. */
 export function parseText(text: string): YamlText {
-  return { text, ast: parseYAML(text, {}) };
+  return { text, ast: parseYaml(text) };
 }
 
 /** The root of each document; none if the text was parsed by another parser. */

@@ -1,6 +1,7 @@
 /** YAML inside a scalar, such as an Application's `helm.values`. */
 import { parseAllDocuments } from "yaml";
-import { type AST, parseYAML } from "yaml-eslint-parser";
+import type { AST } from "yaml-eslint-parser";
+import { parseYaml } from "./parse-yaml.js";
 import { scalarText } from "./scalar.js";
 import { MappedText, OpaqueText, type Range, type Segment, type TextMap } from "./text-map.js";
 import type { MaskedText } from "./holes.js";
@@ -31,7 +32,7 @@ export function parseEmbedded(scalar: AST.YAMLScalar, around: TextMap, place?: R
   const masked = maskTemplate(scalarText(scalar));
   let program: AST.YAMLProgram;
   try {
-    program = parseYAML(masked.text, {});
+    program = parseYaml(masked.text);
   } catch {
     return undefined;
   }

@@ -1,9 +1,10 @@
 /** Reads templates of Helm charts, as far as possible before they are rendered. */
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { type AST, parseYAML } from "yaml-eslint-parser";
+import type { AST } from "yaml-eslint-parser";
 import { type Branch, Branches } from "./branches.js";
 import type { Hole, MaskedText } from "./holes.js";
+import { parseYaml } from "./parse-yaml.js";
 import { branchesThatRepeatKeys } from "./repeated-keys.js";
 import { maskTemplate } from "./template.js";
 import type { Range } from "./text-map.js";
@@ -45,7 +46,7 @@ export function parseTemplate(
   const repeating = branchesThatRepeatKeys(masked.text, branches);
   if (repeating.length > 0) masked = maskWithout(text, [...contradicting, ...repeating]);
   try {
-    const ast = parseYAML(masked.text, {});
+    const ast = parseYaml(masked.text);
     templates.set(ast, {
       ...masked,
       // A change must not touch an action, and must be in the same branch as the place that it is for.
