@@ -10,6 +10,7 @@ import {
   findManifests,
   isLintedPath,
   isReadable,
+  rootsOf,
   tooLargeToCompare,
 } from "./files.js";
 import { type CliOptions, UsageError, help, parseOptions } from "./options.js";
@@ -38,6 +39,7 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
     overrideConfig: [
       ...(usesOwn ? [] : builtIn(options)),
       ...settings,
+      ...(usesOwn ? [] : rootsOf(paths, cwd)),
       ignoring(unread, options.includeIgnored ? undefined : new LeftOut(paths, cwd)),
     ],
   });
@@ -70,6 +72,7 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
     if (!given.isFolder && !isLintedPath(given.path)) skipped.add(path.resolve(cwd, given.path));
   }
   for (const note of notes) say(note);
+  if (options.allowInlineConfig) reportSuppressed(results);
   // Sorted, because ESLint reads several files at a time.
   reportSkipped([...skipped].map((file) => path.relative(cwd, file)).sort());
   reportOutside([...unread.outside].map((file) => path.relative(cwd, file)).sort());
@@ -199,6 +202,18 @@ function reportSkipped(files: readonly string[]): void {
       ? `Skipped 1 file that is not valid YAML, such as an unrendered template: ${named}`
       : `Skipped ${String(files.length)} files that are not valid YAML, such as unrendered templates: ${named}`,
   );
+}
+
+/** Comments can be part of a change under review, which must not go unnoticed. */
+function reportSuppressed(results: readonly ESLint.LintResult[]): void {
+  const count = sum(
+    results,
+    ({ suppressedMessages }) =>
+      suppressedMessages.filter(({ suppressions }) => suppressions.some(({ kind }) => kind === "directive")).length,
+  );
+  if (count === 0) return;
+  const subject = count === 1 ? "1 problem is" : `${String(count)} problems are`;
+  say(`${subject} suppressed by comments; --no-inline-config reports ${count === 1 ? "it" : "them"}`);
 }
 
 function reportOutside(links: readonly string[]): void {
