@@ -1,7 +1,7 @@
 /** The ESLint that the command runs: with the configuration of the repository, or with the built-in one. */
 import path from "node:path";
 import { ESLint, type Linter } from "eslint";
-import { LeftOut, type LintPath, findManifests, isReadable } from "./files.js";
+import { findManifests, isReadable, LeftOut, type LintPath, rootsOf } from "./files.js";
 import { type CliOptions, UsageError } from "./options.js";
 import type { Unread } from "./unread.js";
 import karpenter from "../index.js";
@@ -35,6 +35,7 @@ export async function eslintFor(options: CliOptions, { paths, cwd, unread }: Lin
     overrideConfig: [
       ...(usesOwn ? [] : builtIn(options)),
       ...settings,
+      ...(usesOwn ? [] : rootsOf(paths, cwd)),
       ignoring(unread, options.includeIgnored ? undefined : new LeftOut(paths, cwd)),
     ],
   });

@@ -1,12 +1,13 @@
 /** The paths that are passed to `karpenter-lint`. */
 import { statSync } from "node:fs";
 import path from "node:path";
+import type { Linter } from "eslint";
 import { UsageError } from "./options.js";
 import { mentionsOurKinds } from "../kinds.js";
 import { disk } from "../workspace/disk.js";
 import { RulesByFolder } from "../workspace/ignore-rules.js";
 import { MAX_FILE_BYTES } from "../workspace/limits.js";
-import { isInside } from "../workspace/root.js";
+import { isInside, rootOf } from "../workspace/root.js";
 import { Walker, isOfTool } from "../workspace/walk.js";
 
 export interface LintPath {
@@ -39,6 +40,22 @@ export function* findManifests(paths: readonly LintPath[], cwd: string, includeI
       if (isLintedPath(own) && mentionsOurKinds(disk.read(own) ?? "")) yield own;
     }
   }
+}
+
+/**
+ * The folder to compare the files of, for each given path that is neither in a repository nor in the current folder:
+ * the folders around it belong to others.
+ */
+export function rootsOf(paths: readonly LintPath[], cwd: string): Linter.Config[] {
+  return paths.flatMap((given) => {
+    const own = path.resolve(cwd, given.path);
+    if (own === cwd || isInside(own, cwd)) return [];
+    const folder = given.isFolder ? own : path.dirname(own);
+    // A repository in the folder or around it is its own root.
+    const isLoose = (file: string) => isInside(file, folder) && rootOf(file, folder) === folder;
+    // ESLint accepts functions, which its types don't know.
+    return [{ files: [isLoose] as unknown as string[], settings: { karpenter: { root: folder } } }];
+  });
 }
 
 /**

@@ -5,7 +5,7 @@ import { ESLint } from "eslint";
 import { eslintFor } from "./configuration.js";
 import { type LintPath, checkPaths, isLintedPath } from "./files.js";
 import { type Counts, formatterFor } from "./formatters.js";
-import { Notes, say } from "./notes.js";
+import { Notes, reportSuppressed, say } from "./notes.js";
 import { type CliOptions, UsageError, help, parseOptions } from "./options.js";
 import { Unread, reasonOf } from "./unread.js";
 import { version } from "../meta.js";
@@ -28,6 +28,7 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
   for (const given of paths) {
     if (!given.isFolder && !isLintedPath(given.path)) notes.skipped.add(path.resolve(cwd, given.path));
   }
+  if (options.allowInlineConfig) reportSuppressed(results);
   notes.print(
     linted.map(({ filePath }) => filePath),
     unread.outside,

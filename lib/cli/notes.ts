@@ -1,5 +1,6 @@
 /** What the command prints next to the problems: files that were not linted or compared, and newer releases. */
 import path from "node:path";
+import type { ESLint } from "eslint";
 import { tooLargeToCompare } from "./files.js";
 import { onNewerRelease } from "../eslint/newer-release.js";
 import { onSkipped } from "../eslint/skipped.js";
@@ -41,6 +42,17 @@ function reportSkipped(files: readonly string[]): void {
       ? `Skipped 1 file that is not valid YAML, such as an unrendered template: ${named}`
       : `Skipped ${String(files.length)} files that are not valid YAML, such as unrendered templates: ${named}`,
   );
+}
+
+/** Comments can be part of a change under review, which must not go unnoticed. */
+export function reportSuppressed(results: readonly ESLint.LintResult[]): void {
+  const suppressed = results
+    .flatMap(({ suppressedMessages }) => suppressedMessages)
+    .filter(({ suppressions }) => suppressions.some(({ kind }) => kind === "directive"));
+  if (suppressed.length === 0) return;
+  const isOne = suppressed.length === 1;
+  const subject = isOne ? "1 problem is" : `${String(suppressed.length)} problems are`;
+  say(`${subject} suppressed by comments; --no-inline-config reports ${isOne ? "it" : "them"}`);
 }
 
 function reportOutside(links: readonly string[]): void {

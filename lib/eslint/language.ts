@@ -9,6 +9,7 @@ import { isRelevant, mayBeValues } from "../model/parse.js";
 import { isHelmTemplate, maskTemplate } from "../yaml/template.js";
 import { isInChart, parseTemplate } from "../yaml/helm-template.js";
 import { valuesVersion } from "./terraform-processor.js";
+import { parseYaml } from "../yaml/parse-yaml.js";
 import { readText, type ReadText } from "../yaml/read-text.js";
 import { addErrors } from "./document-errors.js";
 import { type YamlError, errorsOf, isUnquoted } from "./parse-errors.js";
@@ -65,7 +66,9 @@ export const yaml: YamlLanguage = {
     const text = String(file.body);
     const isSkipped = isFast(context) && !isRelevant(text) && valuesVersion(file.path) === undefined;
     if (isSkipped && !mayBeValues(text)) return nothing;
-    const read = readText(text, context.languageOptions?.parserOptions);
+    // Rules of other plugins can lint a mapping of any length.
+    const parse = isRelevant(text) || isFast(context) ? parseYaml : parseYAML;
+    const read = readText(text, context.languageOptions?.parserOptions, parse);
     // Values of other charts can be anything; of equal keys, Helm takes the last.
     if (isSkipped) return read.broken.length === 0 ? resultOf(read.ast) : nothing;
     if (read.broken.length + read.repeated.length === 0) return resultOf(read.ast);
@@ -148,7 +151,7 @@ function isTemplate(text: string): boolean {
   const masked = maskTemplate(text);
   if (masked.text === text) return false;
   try {
-    parseYAML(masked.text, {});
+    parseYaml(masked.text);
     return true;
   } catch {
     return false;

@@ -63,6 +63,7 @@ function read(roots: readonly Cursor[]): FileContent {
   const manifests: Manifest[] = [];
   const objects: Cursor[] = [];
   const patches: EmbeddedYaml[] = [];
+  const items = new Set<object>();
   const collect = (root: Cursor, within?: "list" | "patch"): void => {
     const apiVersion = root.get("apiVersion").value;
     const name = root.get("kind").value;
@@ -73,7 +74,8 @@ function read(roots: readonly Cursor[]): FileContent {
     if (kind || !name.endsWith("List")) objects.push(root);
     // `kind: List`, or a list of one kind, which `kubectl get` never prints but the API server returns. Lists don't
     // nest.
-    else if (within === undefined) for (const item of root.get("items").items()) collect(item.asRoot(), "list");
+    else if (within === undefined)
+      for (const item of root.get("items").items()) if (isFirst(item, items)) collect(item.asRoot(), "list");
   };
   for (const root of roots) {
     collect(root);
@@ -83,6 +85,13 @@ function read(roots: readonly Cursor[]): FileContent {
     }
   }
   return { manifests, objects, patches };
+}
+
+/** Whether a value was not an item before: an alias repeats the same object, with the same problems. */
+function isFirst({ identity }: Cursor, before: Set<object>): boolean {
+  if (!identity) return true;
+  const { size } = before;
+  return before.add(identity).size > size;
 }
 
 /** Whether no template action chooses the kind or version of the other fields. */

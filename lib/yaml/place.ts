@@ -85,6 +85,11 @@ export abstract class Place {
     return place?.isShared ?? false;
   }
 
+  /** The value itself, which is the same object in the places of its aliases; undefined if it is empty or unknown. */
+  get identity(): object | undefined {
+    return this.node ?? undefined;
+  }
+
   /** Whether both are the same text in the file. */
   isSame(other: Place): boolean {
     return this.node !== undefined && this.node !== null && this.node === other.node && this.via === other.via;

@@ -1,8 +1,9 @@
 /** Reads a YAML text although some of its documents are broken, or have keys that are set twice. */
 import { isScalar, parseAllDocuments, visit } from "yaml";
-import { type AST, parseYAML, traverseNodes } from "yaml-eslint-parser";
+import { type AST, traverseNodes } from "yaml-eslint-parser";
 import { type TextPart, partsOf, withoutContent } from "./documents-of-text.js";
 import { filler } from "./masks.js";
+import { parseYaml } from "./parse-yaml.js";
 import type { Range } from "./text-map.js";
 
 /** A key that its mapping has already. */
@@ -27,11 +28,13 @@ export interface ReadText {
   readonly broken: readonly BrokenDocument[];
 }
 
-type Options = Parameters<typeof parseYAML>[1];
+type Parse = typeof parseYaml;
+type Options = Parameters<Parse>[1];
 
-export function readText(text: string, options: Options = {}): ReadText {
+/** `parse` is the parser without a limit for texts that only other tools' rules lint. */
+export function readText(text: string, options: Options = {}, parse: Parse = parseYaml): ReadText {
   try {
-    return { ast: parseYAML(text, options), text, repeated: [], broken: [] };
+    return { ast: parse(text, options), text, repeated: [], broken: [] };
   } catch (error) {
     return readParts(text, options, error);
   }
@@ -59,7 +62,7 @@ function readParts(text: string, options: Options, wholeError: unknown): ReadTex
     parsed += unique?.masked ?? blank ?? "";
   }
   try {
-    const ast = parseYAML(parsed, options);
+    const ast = parseYaml(parsed, options);
     restoreKeys(ast, text, repeated);
     const hasContent = ast.body.some(({ content }) => content !== null);
     return { ast: hasContent ? ast : undefined, text: readable, repeated, broken };
@@ -70,7 +73,7 @@ function readParts(text: string, options: Options, wholeError: unknown): ReadTex
 
 function errorOf(text: string, options: Options): unknown {
   try {
-    parseYAML(text, options);
+    parseYaml(text, options);
     return undefined;
   } catch (error) {
     return error;

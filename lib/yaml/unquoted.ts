@@ -1,8 +1,9 @@
 /** Values that are not valid YAML only because they start with `{{` outside quotes. */
-import { type AST, parseYAML, traverseNodes } from "yaml-eslint-parser";
+import { type AST, traverseNodes } from "yaml-eslint-parser";
 import { Cursor } from "./cursor.js";
 import { actionsOf } from "./go-template.js";
 import { isMasked } from "./masks.js";
+import { parseYaml } from "./parse-yaml.js";
 import { isHelmAction, maskTemplate } from "./template.js";
 import { FileText, type Range } from "./text-map.js";
 
@@ -13,7 +14,7 @@ import { FileText, type Range } from "./text-map.js";
 export function unquotedValue(text: string, isChecked: (root: Cursor) => boolean): Range | undefined {
   let program: AST.YAMLProgram;
   try {
-    program = parseYAML(maskTemplate(text).text, {});
+    program = parseYaml(maskTemplate(text).text);
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@ import { chmodSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeFolder } from "./folders.js";
-import { findings, imds, karpenterLint, nodeClass, startKarpenterLint } from "./karpenter-lint.js";
+import { findings, imds, karpenterLint, nodeClass, nodePool, startKarpenterLint } from "./karpenter-lint.js";
 
 /** What nobody owns files as. */
 const NOBODY = 65_534;
@@ -70,6 +70,32 @@ describe.concurrent("paths", () => {
     expect(byFile).toEqual(expected);
     expect(byFolder).toEqual(expected);
     expect(byPath).toEqual(expected);
+  });
+});
+
+describe.concurrent("files around a path outside of the current folder", () => {
+  // A class of another name exists, so the class of the pool is missing; without any, it may be elsewhere.
+  const files = { "here/a.yaml": "", "there/b.yaml": nodePool("gone"), "others/c.yaml": nodeClass };
+  const missing = "11:15 karpenter/no-missing-node-class";
+
+  it("aren't read without a repository", async () => {
+    const folder = makeFolder(files);
+    const here = path.join(folder, "here");
+    const [byFile, byFolder] = await Promise.all(
+      ["../there/b.yaml", "../there"].map((given) => findings(here, [given])),
+    );
+    expect(byFile).toEqual({ code: 0, findings: [], stderr: "" });
+    expect(byFolder).toEqual(byFile);
+  });
+
+  it("are read if they are in the same repository, or in a given folder", async () => {
+    const [loose, repository] = [makeFolder(files), makeFolder({ ...files, ".git/HEAD": "" })];
+    const [byFolder, inRepository] = await Promise.all([
+      findings(path.join(loose, "here"), [".."]),
+      findings(path.join(repository, "here"), ["../there"]),
+    ]);
+    expect(byFolder.findings).toContain(`${path.join(loose, "there/b.yaml")} ${missing}`);
+    expect(inRepository.findings).toEqual([`${path.join(repository, "there/b.yaml")} ${missing}`]);
   });
 });
 

@@ -49,6 +49,34 @@ describe.concurrent("karpenter-lint on the examples", () => {
   });
 });
 
+describe.concurrent("comments that suppress problems", () => {
+  const [one, two] = ["# eslint-disable-line", "# eslint-disable-line karpenter/require-imdsv2 -- an old SDK"].map(
+    (comment) => nodeClass.replace("optional", `optional ${comment}`),
+  ) as [string, string];
+
+  it("are counted", async () => {
+    const [first, both] = await Promise.all([
+      findings(makeFolder({ "a.yaml": one })),
+      findings(makeFolder({ "a.yaml": one, "b.yaml": two })),
+    ]);
+    const sentences = [
+      "1 problem is suppressed by comments; --no-inline-config reports it",
+      "2 problems are suppressed by comments; --no-inline-config reports them",
+    ].map((sentence) => `karpenter-lint: ${sentence}\n`);
+    expect(first).toEqual({ code: 0, findings: [], stderr: sentences[0] });
+    expect(both).toEqual({ code: 0, findings: [], stderr: sentences[1] });
+  });
+
+  it("do nothing with --no-inline-config", async () => {
+    const folder = makeFolder({ "a.yaml": one, "b.yaml": two });
+    expect(await findings(folder, ["--no-inline-config"])).toEqual({
+      code: 1,
+      findings: [`a.yaml ${imds}`, `b.yaml ${imds}`],
+      stderr: "",
+    });
+  });
+});
+
 describe.concurrent("--preset", () => {
   it("recommended is the default", async () => {
     const outcome = await findings(copyExamples(), ["--preset", "recommended"]);

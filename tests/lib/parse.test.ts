@@ -26,6 +26,11 @@ kind: ConfigMap
     expect(kindsIn(text)).toEqual(["NodePool v1", "EC2NodeClass v1beta1"]);
   });
 
+  it("reads an item once that aliases repeat", () => {
+    const item = "&a { apiVersion: karpenter.sh/v1, kind: NodePool }";
+    expect(kindsIn(`apiVersion: v1\nkind: List\nitems:\n  - ${item}\n  - *a\n  - *a\n`)).toEqual(["NodePool v1"]);
+  });
+
   it("finds the items of lists, not those of lists in lists", () => {
     const item = "{ apiVersion: karpenter.sh/v1, kind: NodePool }";
     expect(
