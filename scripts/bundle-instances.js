@@ -1,5 +1,5 @@
 // Writes dist/instances.json, the instance types that the package contains, from facts/. It is loaded only when a rule
-// asks for it, and has neither sources nor spaces.
+// needs it, and has neither sources nor spaces.
 import { writeFileSync } from "node:fs";
 import { URL } from "node:url";
 import { releaseNumber } from "./facts/files.js";

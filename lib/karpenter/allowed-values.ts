@@ -32,7 +32,7 @@ export class AllowedValues {
     return this;
   }
 
-  /** Whether no node meets all requirements, each taken by itself. */
+  /** Whether no node meets all requirements, if they are not combined first. */
   get isNothing(): boolean {
     if (this.#mayBeAbsent) return false;
     if (!this.#mayBePresent || this.#min > this.#max || this.#max < 0) return true;

@@ -10,7 +10,7 @@ interface Region {
   readonly region: string;
 }
 
-/** Two listed values that belong to different regions; undefined if all belong to one, or are no names of AWS. */
+/** Two listed values that belong to different regions; undefined if all belong to one, or are not names of AWS. */
 export function differentRegions(requirements: readonly Requirement[]): [Region, Region] | undefined {
   const regions = requirements.flatMap((requirement) => {
     const label = labelOf(requirement);

@@ -49,7 +49,7 @@ function valueOf(text) {
 }
 
 /**
- * What all sizes of a family share stands once, at the family.
+ * The attributes that all sizes of a family share are those of the family.
  * @param {Record<string, Attributes>} sizes
  * @returns {Family}
  */

@@ -44,7 +44,7 @@ export function admissionOf(requirements: readonly Requirement[]): Admission {
     const isNewer = group.some((one) => mayBeNewer(label, one));
     mayBeFewer ||= isUndecided;
     mayBeMore ||= isNewer;
-    // An unknown requirement could undo what the others say, since Karpenter combines them.
+    // An unknown requirement could undo the others, because Karpenter combines them.
     if (isUndecided || isNewer) continue;
     constraints.push({ label, requirements: group, column, types: passing(group, column, types.all) });
   }

@@ -54,7 +54,7 @@ export const INSTANCE_SIZE = `${AWS}/instance-size`;
 export const INSTANCE_CATEGORY = `${AWS}/instance-category`;
 export const INSTANCE_GENERATION = `${AWS}/instance-generation`;
 
-/** What the name of a family says: `u-6tb1` is generation 1 of category `u`. */
+/** The parts of the name of a family: `u-6tb1` is generation 1 of category `u`. */
 const FAMILY = /^(?<category>[a-z]+)(?:-\d+tb)?(?<generation>\d+)(?<maker>[aig]?)/u;
 
 interface FamilyParts {

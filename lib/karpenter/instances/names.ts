@@ -1,7 +1,7 @@
 /**
  * Whether names of instance types, families, sizes and categories exist. New types appear every month, so a name that the
  * catalog lacks is wrong only if it can't be newer: a size that a superseded family lacks, or a generation that
- * is far from the category's newest.
+ * is far from the category's latest.
  */
 import { guess } from "../../guess.js";
 import type { Requirement } from "../requirements.js";
@@ -23,14 +23,14 @@ export interface Names {
   readonly types: ReadonlySet<string>;
   readonly families: ReadonlySet<string>;
   readonly sizes: ReadonlySet<string>;
-  /** The newest generation of each category, and of each maker's processors in it. */
-  readonly newest: ReadonlyMap<string, number>;
+  /** The latest generation of each category, and of each maker's processors in it. */
+  readonly latest: ReadonlyMap<string, number>;
   readonly recent: ReadonlySet<string>;
 }
 
 /**
- * How far a generation may be from the newest ones before its family can't exist: below the newest of its category, and
- * above the newest of all, since categories skip generations (`i4i` was followed by `i7ie`, `x2gd` by `x8g`).
+ * How far a generation may be from the latest ones before its family can't exist: below the latest of its category, and
+ * above the latest of all, because categories skip generations (`i4i` was followed by `i7ie`, `x2gd` by `x8g`).
  */
 const BELOW = 1;
 const ABOVE = 2;
@@ -48,27 +48,27 @@ export function namesIn({
 }: Pick<Catalog, "names" | "otherNames" | "recentFamilies">): Names {
   const types = [...listed, ...otherNames];
   const families = new Set(types.map((type) => type.split(".", 1)[0] ?? ""));
-  const newest = new Map<string, number>();
+  const latest = new Map<string, number>();
   for (const family of families) {
     const { category = "", generation = "0", maker = "" } = partsOf(family) ?? {};
     for (const line of [category, lineOf(category, maker)])
-      newest.set(line, Math.max(newest.get(line) ?? 0, Number(generation)));
+      latest.set(line, Math.max(latest.get(line) ?? 0, Number(generation)));
   }
   return {
     types: new Set(types),
     families,
     sizes: new Set(types.map((type) => type.split(".", 2)[1] ?? "")),
-    newest,
+    latest,
     recent: recentFamilies,
   };
 }
 
 /** The status of a value of a label; undefined for labels whose values are not such names. */
 export function statusOf(label: string, value: string, among = known()): NameStatus | undefined {
-  const { newest, sizes } = among;
+  const { latest, sizes } = among;
   if (label === INSTANCE_TYPE) return statusOfType(value, among);
   if (label === INSTANCE_FAMILY) return statusOfFamily(value, among);
-  if (label === INSTANCE_CATEGORY) return newest.has(value) ? "known" : "unlisted";
+  if (label === INSTANCE_CATEGORY) return latest.has(value) ? "known" : "unlisted";
   if (label === INSTANCE_SIZE) return sizes.has(value) ? "known" : "unlisted";
   return undefined;
 }
@@ -80,27 +80,27 @@ function statusOfType(type: string, among: Names): NameStatus {
   if (size === undefined) return "missing";
   if (!families.has(family)) return statusOfFamily(family, among);
   if (!/^(?:\d+xlarge|metal.*)$/u.test(size) && !sizes.has(size)) return "missing";
-  return recent.has(family) || size.startsWith("metal") || isNewestLine(family, among) ? "unlisted" : "missing";
+  return recent.has(family) || size.startsWith("metal") || isLatestLine(family, among) ? "unlisted" : "missing";
 }
 
 /** Families get new sizes until a later generation with processors of the same maker comes. */
-function isNewestLine(family: string, { newest }: Names): boolean {
+function isLatestLine(family: string, { latest }: Names): boolean {
   const { category = "", generation = "", maker = "" } = partsOf(family) ?? {};
-  return Number(generation) >= (newest.get(lineOf(category, maker)) ?? 0);
+  return Number(generation) >= (latest.get(lineOf(category, maker)) ?? 0);
 }
 
 function lineOf(category: string, maker: string): string {
   return `${category} ${maker}`;
 }
 
-function statusOfFamily(family: string, { families, newest: newestOf }: Names): NameStatus {
+function statusOfFamily(family: string, { families, latest: latestOf }: Names): NameStatus {
   if (families.has(family)) return "known";
   const parts = partsOf(family);
   if (!parts) return "missing";
-  const newest = newestOf.get(parts.category);
-  if (newest === undefined) return "unlisted";
+  const latest = latestOf.get(parts.category);
+  if (latest === undefined) return "unlisted";
   const generation = Number(parts.generation);
-  const isFar = generation < newest - BELOW || generation > Math.max(...newestOf.values()) + ABOVE;
+  const isFar = generation < latest - BELOW || generation > Math.max(...latestOf.values()) + ABOVE;
   return isFar ? "missing" : "unlisted";
 }
 
