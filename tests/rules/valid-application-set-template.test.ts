@@ -7,6 +7,13 @@ const chart = chartFolder();
 
 ruleTester.run("valid-application-set-template", karpenter.rules["valid-application-set-template"], {
   texts: {
+    invalidName:
+      "`{{server}}` is a URL, which no name can contain, so the API server rejects each Application; use `{{nameNormalized}}`.",
+    repeatedByMatrix:
+      "The matrix generates an Application named `as-{{path.basename}}` for each of the 2 elements of its list, and Argo CD rejects duplicates; add a parameter of the list to the name.",
+    directorySlash: "Argo CD compares `path` with folders such as `apps/web`, so `/apps/*` matches none; use `apps/*`.",
+    directoryBraces:
+      "Argo CD does not expand braces in `directories`, so `apps/{a,b}/*` matches no folder; add an item for each folder.",
     calledParameter:
       "With `goTemplate: true`, `{{cluster}}` calls a function `cluster`, which does not exist, so Argo CD generates no Application; use `{{.cluster}}`.",
     constantName:
@@ -209,6 +216,22 @@ ruleTester.run("valid-application-set-template", karpenter.rules["valid-applicat
       name: "in a chart, with names from its values",
       code: 'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - list: { elements: [{ cluster: north, rev: "1.14" }, { cluster: south, rev: "1.15" }] }\n  template:\n    metadata: { name: \'{{ .Values.name }}\' }\n    spec:\n      source: { path: x }\n',
       filename: `${chart}/templates/set.yaml`,
+    },
+    {
+      name: "folders of git",
+      code: 'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - git: { repoURL: x, directories: [{ path: apps/* }, { path: "apps/**/x" }, { path: "/{{x}}/" }, { path: "./${X}" }, { path: . }, { path: "" }, { exclude: true }] }\n    - git: { repoURL: x, files: [{ path: "/{a,b}/*.json" }] }\n  template:\n    metadata: { name: \'{{path.basename}}\' }\n    spec:\n      source: { path: x }\n',
+    },
+    {
+      name: "a matrix that may give other names",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - matrix: { generators: [{ list: { elements: [{ cluster: a }, { cluster: b }] } }, { git: { directories: [{ path: 'apps/*' }] } }] }\n  template:\n    metadata: { name: '{{path.basename}}-{{cluster}}' }\n    spec:\n      source: { path: x }\n---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - matrix: { generators: [{ list: { elements: [{ cluster: a }] } }, { git: { directories: [{ path: 'apps/*' }] } }] }\n  template:\n    metadata: { name: '{{path.basename}}' }\n    spec:\n      source: { path: x }\n---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - matrix: { generators: [{ list: { elements: [{ cluster: a }, { cluster: b }] } }, { git: { directories: [{ path: '{{cluster}}/*' }] } }] }\n  template:\n    metadata: { name: '{{path.basename}}' }\n    spec:\n      source: { path: x }\n---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - matrix: { generators: [{ list: { elements: [{ cluster: a }, { cluster: b }] }, selector: { matchLabels: { cluster: a } } }, { clusters: {} }] }\n  template:\n    metadata: { name: '{{name}}' }\n    spec:\n      source: { path: x }\n---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - matrix: { generators: [{ list: { elements: [{ cluster: a }, { cluster: b }] } }, { clusters: {} }] }\n      selector: { matchLabels: { cluster: a } }\n  template:\n    metadata: { name: '{{name}}' }\n    spec:\n      source: { path: x }\n---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - matrix: { generators: [{ list: { elements: [{ cluster: a }], elementsYaml: '[]' } }, { clusters: {} }] }\n  template:\n    metadata: { name: '{{name}}' }\n    spec:\n      source: { path: x }\n---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  goTemplate: true\n  generators:\n    - matrix: { generators: [{ list: { elements: [{ cluster: a }, { cluster: b }] } }, { clusters: {} }] }\n  template:\n    metadata: { name: '{{ toJson . }}' }\n    spec:\n      source: { path: x }\n---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  goTemplate: true\n  generators:\n    - matrix: { generators: [{ list: { elements: [{ cluster: a }, { cluster: b }] } }, { clusters: {} }] }\n  template:\n    metadata: { name: '{{ index $ \"cluster\" }}' }\n    spec:\n      source: { path: x }\n---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - matrix: { generators: [{ list: { elements: [{ cluster: a }, '{{x}}'] } }, { clusters: {} }] }\n  template:\n    metadata: { name: '{{name}}' }\n    spec:\n      source: { path: x }\n",
+    },
+    {
+      name: "a patch that may change the names of a matrix",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - matrix: { generators: [{ list: { elements: [{ cluster: a }, { cluster: b }] } }, { clusters: {} }] }\n  template:\n    metadata: { name: '{{name}}' }\n    spec:\n      source: { path: x }\n  templatePatch: 'metadata: { name: x }'\n",
+    },
+    {
+      name: "names with addresses that are something else",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - list: { elements: [{ server: a }] }\n  template:\n    metadata: { name: '{{server}}' }\n    spec:\n      source: { path: x }\n---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  goTemplate: true\n  generators:\n    - clusters: {}\n  template:\n    metadata: { name: '{{ .server | slugify }}' }\n    spec:\n      source: { path: x }\n---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - clusters: {}\n  template:\n    metadata: { name: '{{nameNormalized}}' }\n    spec:\n      source: { path: x }\n---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - clusters: {}\n    - plugin: {}\n  template:\n    metadata: { name: '{{server}}' }\n    spec:\n      source: { path: x }\n---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - git: { files: [{ path: a/b/c.json }] }\n  template:\n    metadata: { name: '{{server}}' }\n    spec:\n      source: { path: x }\n---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - git: { directories: [{ path: '*' }] }\n  template:\n    metadata: { name: '{{path}}' }\n    spec:\n      source: { path: x }\n---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - git: { directories: [{ path: 'a/*' }], pathParamPrefix: my }\n  template:\n    metadata: { name: '{{path}}' }\n    spec:\n      source: { path: x }\n---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - git: { directories: [{ path: 'a/*' }, '{{x}}'] }\n  template:\n    metadata: { name: '{{path}}' }\n    spec:\n      source: { path: x }\n",
     },
   ],
   invalid: [
@@ -1099,6 +1122,193 @@ ruleTester.run("valid-application-set-template", karpenter.rules["valid-applicat
         { messageId: "constantName", data: { count: "2", name: "x" }, line: 9, column: 23, endLine: 9, endColumn: 24 },
       ],
       filename: `${chart}/templates/set.yaml`,
+    },
+    {
+      name: "folders with slashes at an end",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - git: { repoURL: x, directories: [{ path: /apps/* }, { path: apps/old/, exclude: true }, { path: ./a/b// }] }\n  template:\n    metadata: { name: '{{path.basename}}' }\n    spec:\n      source: { path: x }\n",
+      errors: [
+        {
+          messageId: "directorySlash",
+          data: { value: "/apps/*", text: "apps/*" },
+          line: 6,
+          column: 48,
+          endLine: 6,
+          endColumn: 55,
+          suggestions: [
+            {
+              messageId: "replaceText",
+              data: { text: "apps/*" },
+              output:
+                "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - git: { repoURL: x, directories: [{ path: apps/* }, { path: apps/old/, exclude: true }, { path: ./a/b// }] }\n  template:\n    metadata: { name: '{{path.basename}}' }\n    spec:\n      source: { path: x }\n",
+            },
+          ],
+        },
+        {
+          messageId: "directorySlash",
+          data: { value: "apps/old/", text: "apps/old" },
+          line: 6,
+          column: 67,
+          endLine: 6,
+          endColumn: 76,
+          suggestions: [
+            {
+              messageId: "replaceText",
+              data: { text: "apps/old" },
+              output:
+                "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - git: { repoURL: x, directories: [{ path: /apps/* }, { path: apps/old, exclude: true }, { path: ./a/b// }] }\n  template:\n    metadata: { name: '{{path.basename}}' }\n    spec:\n      source: { path: x }\n",
+            },
+          ],
+        },
+        {
+          messageId: "directorySlash",
+          data: { value: "./a/b//", text: "a/b" },
+          line: 6,
+          column: 103,
+          endLine: 6,
+          endColumn: 110,
+          suggestions: [
+            {
+              messageId: "replaceText",
+              data: { text: "a/b" },
+              output:
+                "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - git: { repoURL: x, directories: [{ path: /apps/* }, { path: apps/old/, exclude: true }, { path: a/b }] }\n  template:\n    metadata: { name: '{{path.basename}}' }\n    spec:\n      source: { path: x }\n",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "folders with braces",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - matrix: { generators: [{ git: { repoURL: x, directories: [{ path: 'apps/{a,b}/*' }] } }, { clusters: {} }] }\n  template:\n    metadata: { name: '{{path.basename}}-{{name}}' }\n    spec:\n      source: { path: x }\n",
+      errors: [
+        {
+          messageId: "directoryBraces",
+          data: { value: "apps/{a,b}/*" },
+          line: 6,
+          column: 73,
+          endLine: 6,
+          endColumn: 87,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "a matrix whose names lack its list",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - matrix: { generators: [{ list: { elements: [{ cluster: a, url: u }, { cluster: b, url: v }] } }, { git: { directories: [{ path: 'apps/*' }] } }] }\n  template:\n    metadata: { name: 'as-{{path.basename}}' }\n    spec:\n      source: { path: x }\n",
+      errors: [
+        {
+          messageId: "repeatedByMatrix",
+          data: { name: "as-{{path.basename}}", count: "2" },
+          line: 8,
+          column: 23,
+          endLine: 8,
+          endColumn: 45,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "a matrix with the list second, and Go templates",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  goTemplate: true\n  generators:\n    - matrix: { generators: [{ clusters: {} }, { list: { elements: [{ app: a }, { app: '{{.name}}' }] } }] }\n  template:\n    metadata: { name: 'as-{{ .name | lower }}' }\n    spec:\n      source: { path: x }\n",
+      errors: [
+        {
+          messageId: "repeatedByMatrix",
+          data: { name: "as-{{ .name | lower }}", count: "2" },
+          line: 9,
+          column: 23,
+          endLine: 9,
+          endColumn: 47,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: "an address in a name",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - clusters: {}\n  template:\n    metadata: { name: '{{server}}-infra' }\n    spec:\n      source: { path: x }\n",
+      errors: [
+        {
+          messageId: "invalidName",
+          data: { tag: "{{server}}", what: "a URL", text: "{{nameNormalized}}" },
+          line: 8,
+          column: 24,
+          endLine: 8,
+          endColumn: 34,
+          suggestions: [
+            {
+              messageId: "replaceText",
+              data: { text: "{{nameNormalized}}" },
+              output:
+                "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - clusters: {}\n  template:\n    metadata: { name: '{{nameNormalized}}-infra' }\n    spec:\n      source: { path: x }\n",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "an address in a name of Go templates",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  goTemplate: true\n  generators:\n    - clusters: {}\n  template:\n    metadata: { name: '{{ .server }}-infra' }\n    spec:\n      source: { path: x }\n",
+      errors: [
+        {
+          messageId: "invalidName",
+          data: { tag: "{{ .server }}", what: "a URL", text: "{{.nameNormalized}}" },
+          line: 9,
+          column: 24,
+          endLine: 9,
+          endColumn: 37,
+          suggestions: [
+            {
+              messageId: "replaceText",
+              data: { text: "{{.nameNormalized}}" },
+              output:
+                "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  goTemplate: true\n  generators:\n    - clusters: {}\n  template:\n    metadata: { name: '{{.nameNormalized}}-infra' }\n    spec:\n      source: { path: x }\n",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a path in a name",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - git: { directories: [{ path: apps/* }] }\n  template:\n    metadata: { name: '{{path}}' }\n    spec:\n      source: { path: x }\n",
+      errors: [
+        {
+          messageId: "invalidName",
+          data: { tag: "{{path}}", what: "a path with slashes", text: "{{path.basename}}" },
+          line: 8,
+          column: 24,
+          endLine: 8,
+          endColumn: 32,
+          suggestions: [
+            {
+              messageId: "replaceText",
+              data: { text: "{{path.basename}}" },
+              output:
+                "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - git: { directories: [{ path: apps/* }] }\n  template:\n    metadata: { name: '{{path.basename}}' }\n    spec:\n      source: { path: x }\n",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a path in a name of Go templates",
+      code: "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  goTemplate: true\n  generators:\n    - git: { directories: [{ path: apps/* }] }\n  template:\n    metadata: { name: 'a-{{.path.path}}' }\n    spec:\n      source: { path: x }\n",
+      errors: [
+        {
+          messageId: "invalidName",
+          data: { tag: "{{.path.path}}", what: "a path with slashes", text: "{{.path.basename}}" },
+          line: 9,
+          column: 26,
+          endLine: 9,
+          endColumn: 40,
+          suggestions: [
+            {
+              messageId: "replaceText",
+              data: { text: "{{.path.basename}}" },
+              output:
+                "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  goTemplate: true\n  generators:\n    - git: { directories: [{ path: apps/* }] }\n  template:\n    metadata: { name: 'a-{{.path.basename}}' }\n    spec:\n      source: { path: x }\n",
+            },
+          ],
+        },
+      ],
     },
   ],
 });

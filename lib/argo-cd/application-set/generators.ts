@@ -1,12 +1,14 @@
 /** What the generators of an ApplicationSet fail on. */
 import type { Cursor } from "../../yaml/cursor.js";
 import { replace } from "../../yaml/edits/edit.js";
+import { directoryProblems } from "./git-directories.js";
 import type { SetProblem } from "./messages.js";
 import { type ApplicationSet, elementsIn } from "./set.js";
 
 export function* generatorProblems({ generators, isGo }: ApplicationSet): Generator<SetProblem> {
   const combined = generators.filter(({ key }) => key === "matrix" || key === "merge");
   for (const generator of combined) yield* sizeProblems(generator);
+  for (const generator of generators) yield* directoryProblems(generator);
   if (isGo !== false) return;
   const lists = generators.filter(({ key }) => key === "list");
   for (const element of elementsIn(lists)) yield* elementProblems(element);

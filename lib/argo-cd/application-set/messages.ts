@@ -7,12 +7,18 @@ export const messages = {
     "The {{count}} elements of the list all generate an Application named `{{name}}`, and Argo CD rejects duplicates; add a parameter to the name.",
   constantNameForClusters:
     "`clusters` without `selector` generates one Application for each cluster, all named `{{name}}`, and Argo CD rejects duplicates; add a parameter to the name.",
+  directoryBraces:
+    "Argo CD does not expand braces in `directories`, so `{{value}}` matches no folder; add an item for each folder.",
+  directorySlash:
+    "Argo CD compares `path` with folders such as `apps/web`, so `{{value}}` matches none; use `{{text}}`.",
   dottedParameter:
     "Without `goTemplate: true`, Argo CD does not replace `{{tag}}`; set `goTemplate: true`, or use `{{text}}`.",
   foreignTag:
     "With `goTemplate: true`, Argo CD renders `{{tag}}` itself, but has no `{{name}}`, so {{consequence}}; escape it as {{text}}.",
   invalidField:
     "`{{name}}` is not a valid field in a Go template, so Argo CD generates no Application; use `{{text}}`.",
+  invalidName:
+    "`{{tag}}` is {{what}}, which no name can contain, so the API server rejects each Application; use `{{text}}`.",
   matrixSize:
     "A matrix must have exactly two generators, not {{count}}, so Argo CD generates no Application; {{remedy}}.",
   mergeSize: "A merge must have at least two generators, not {{count}}, so Argo CD generates no Application; add one.",
@@ -27,6 +33,8 @@ export const messages = {
     "Each field is a template on its own, and this one has no `end` for `{{name}}`, so Argo CD generates no Application; close it here, or use `templatePatch`.",
   renderedByHelm:
     "Helm renders this file first, and has no `{{name}}`, so {{consequence}}; escape `{{tag}}` as {{text}}.",
+  repeatedByMatrix:
+    "The matrix generates an Application named `{{name}}` for each of the {{count}} elements of its list, and Argo CD rejects duplicates; add a parameter of the list to the name.",
   repeatedName:
     "Two elements of the list generate an Application named `{{name}}`, and Argo CD rejects duplicates; add a parameter to the name.",
   strayBlockEnd:

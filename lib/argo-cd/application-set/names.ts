@@ -2,6 +2,8 @@
 import type { Cursor } from "../../yaml/cursor.js";
 import { replace } from "../../yaml/edits/edit.js";
 import { isTemplated } from "../../yaml/template.js";
+import { characterProblem } from "./name-characters.js";
+import { repeatingList } from "./matrix-names.js";
 import type { SetProblem } from "./messages.js";
 import type { ApplicationSet } from "./set.js";
 
@@ -11,6 +13,11 @@ export function* nameProblems(set: ApplicationSet, mayLack: () => boolean): Gene
   if (set.hasOtherTemplates) return;
   if (metadata.isMapping && name.isUnset && metadata.get("generateName").isAbsent) {
     if (!mayLack()) yield { at: metadata, on: "head", messageId: "missingName" };
+    return;
+  }
+  const unfit = characterProblem(name, set);
+  if (unfit) {
+    yield unfit;
     return;
   }
   const names = set.elements?.map((element) => renderedName(name.text, element, set.isGo));
@@ -25,6 +32,10 @@ export function* nameProblems(set: ApplicationSet, mayLack: () => boolean): Gene
     yield { at: name, messageId: "constantName", data, suggest };
   } else if (name.value !== undefined && isForEachCluster(set)) {
     yield { at: name, messageId: "constantNameForClusters", data: { name: name.text } };
+  } else {
+    const count = repeatingList(set);
+    if (count !== undefined)
+      yield { at: name, messageId: "repeatedByMatrix", data: { name: name.text, count: String(count) } };
   }
 }
 
