@@ -2,8 +2,16 @@
 import { append } from "../yaml/edits/append.js";
 import type { Cursor } from "../yaml/cursor.js";
 import type { Problem } from "../model/problem.js";
+import { remove } from "../yaml/edits/remove.js";
 import { set } from "../yaml/edits/edit.js";
-import { misnamedRoots, repeatedDevices, smallRoot, uncountedStorage, unmappedVolume } from "./devices.js";
+import {
+  misnamedRoots,
+  repeatedDevices,
+  smallRoot,
+  uncountedStorage,
+  unmappedVolume,
+  wrongRootVolume,
+} from "./devices.js";
 
 export const messages = {
   duplicateDevice:
@@ -18,6 +26,9 @@ export const messages = {
     "`volumeSize` is {{value}}, but the snapshot of new {{family}} AMIs has {{least}} GiB, so EC2 may refuse to launch the node; use at least `{{least}}Gi`.",
   uncountedStorage:
     "Karpenter counts the volume of `{{device}}` as ephemeral storage, but only other devices are mapped, so it assumes a default size; set `rootVolume: true` on the root volume.",
+  wrongRootVolume:
+    "With `rootVolume: true`, Karpenter counts the size of `{{device}}` as ephemeral storage, but pods use `{{used}}`; remove it.",
+  removeRootVolume: "Remove `rootVolume`.",
   addVolume: "Add an encrypted mapping for `{{missing}}`.",
   replaceDevice: "Replace with `{{root}}`.",
   setRootVolume: "Set `rootVolume: true`.",
@@ -41,6 +52,12 @@ export function* deviceProblems(spec: Cursor): Problems {
     const data = { device: deviceName.text, family, root };
     const suggest = [{ messageId: "replaceDevice", data, edit: set(deviceName, root) } as const];
     yield { at: deviceName, messageId: "foreignRootDevice", data, suggest };
+  }
+  const wrong = wrongRootVolume(spec);
+  if (wrong) {
+    const { at, ...data } = wrong;
+    const suggest = [{ messageId: "removeRootVolume", edit: remove(at) } as const];
+    yield { at, messageId: "wrongRootVolume", data, suggest };
   }
   const small = smallRoot(spec);
   if (small && !small.isOnlyNew) yield sizeProblem("smallRoot", small);

@@ -49,6 +49,27 @@ function familyOf(spec: Cursor, family = imageFamilyOf(spec) ?? "") {
   return Object.hasOwn(families, family) ? families[family] : undefined;
 }
 
+/**
+ * `rootVolume: true` on a volume that has no pods, although Karpenter then counts its size as ephemeral storage
+ * (ephemeralStorage in pkg/providers/instancetype/types.go), and the device whose volume has them.
+ */
+export function wrongRootVolume(spec: Cursor): { at: Cursor; device: string; used: string } | undefined {
+  const { volumes = [] } = familyOf(spec) ?? {};
+  const used = volumes.at(-1)?.deviceName;
+  // The disks of the instance are counted instead.
+  if (used === undefined || familyImages(spec) !== "all" || !spec.get("instanceStorePolicy").isAbsent) return undefined;
+  const others = new Set(volumes.map(({ deviceName }) => deviceName).filter((deviceName) => deviceName !== used));
+  // The first mapping that is marked counts, if it has a size.
+  const marked = spec
+    .get("blockDeviceMappings")
+    .items()
+    .find((mapping) => !isFalse(mapping.get("rootVolume")));
+  const [at, deviceName] = [marked?.get("rootVolume"), marked?.get("deviceName")];
+  const hasSize = marked?.at("ebs.volumeSize").isAbsent === false;
+  if (at?.value !== true || !deviceName?.isPresent || !others.has(deviceName.text) || !hasSize) return undefined;
+  return { at, device: deviceName.text, used };
+}
+
 export interface MisnamedRoot {
   readonly deviceName: Cursor;
   readonly family: string;

@@ -12,6 +12,12 @@ function volume(ebs: string): string {
   return `${head}  blockDeviceMappings:\n    - deviceName: /dev/xvda\n      ebs: ${ebs}\n`;
 }
 
+/** A class of Bottlerocket whose volume of the system has a field in line 6. */
+function marked(field: string, size: string): string {
+  const data = "    - { deviceName: /dev/xvdb, ebs: { volumeSize: 50Gi } }\n";
+  return `${bottlerocket}    - { deviceName: /dev/xvda, ${field}, ebs: { volumeSize: ${size} } }\n${data}`;
+}
+
 const keyAlone = { messageId: "keyWithoutEncryption" };
 const encrypt = { messageId: "setEncrypted" };
 
@@ -62,6 +68,9 @@ ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
     outOfRange: "`volumeSize` is 124Gi, but st1 volumes allow 125 to 16384 GiB; use a value in that range.",
     ratioTooHigh: "`iops` is 3501, but gp3 allows at most 3500 IOPS with 7 GiB; lower it.",
     replaceDevice: "Replace with `/dev/xvda`.",
+    removeRootVolume: "Remove `rootVolume`.",
+    wrongRootVolume:
+      "With `rootVolume: true`, Karpenter counts the size of `/dev/xvda` as ephemeral storage, but pods use `/dev/xvdb`; remove it.",
     setEncrypted: "Set `encrypted: true`.",
     unmappedVolume:
       "Bottlerocket uses both `/dev/xvda` and `/dev/xvdb`, but `/dev/xvda` is not mapped, so it keeps the AMI's size and may be unencrypted; map it too.",
@@ -75,6 +84,18 @@ ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
     unsupportedField: "gp2 volumes do not support `iops`, so EC2 refuses to launch the node; remove it.",
   },
   valid: [
+    {
+      name: "root volumes that have the pods, that are templated or that Karpenter does not count",
+      code: [
+        marked("rootVolume: true", "4Gi").replace(/xvda(.*\n.*)xvdb/u, "xvdb$1xvda"),
+        marked("rootVolume: false", "4Gi"),
+        marked("rootVolume: '{{ .r }}'", "4Gi"),
+        marked("rootVolume: true", "~"),
+        `${marked("rootVolume: true", "4Gi")}  instanceStorePolicy: RAID0\n`,
+        marked("rootVolume: true", "4Gi").replace("{ alias: bottlerocket@v1.20.4 }", "{ id: ami-0a1b2c3d4e5f60718 }"),
+        marked("rootVolume: true", "20Gi").replace("bottlerocket@v1.20.4", "al2023@v20250501"),
+      ].join("---\n"),
+    },
     {
       name: "roots as large as the snapshots",
       code: [
@@ -230,6 +251,20 @@ ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
     },
   ],
   invalid: [
+    {
+      name: "the root volume of Bottlerocket is the one of the system",
+      code: marked("rootVolume: true", "4Gi"),
+      errors: [
+        at(
+          6,
+          44,
+          48,
+          { messageId: "wrongRootVolume", data: { device: "/dev/xvda", used: "/dev/xvdb" } },
+          { messageId: "removeRootVolume" },
+          marked("rootVolume: true", "4Gi").replace("rootVolume: true, ", ""),
+        ),
+      ],
+    },
     {
       name: "roots that are smaller than the snapshots",
       code: [

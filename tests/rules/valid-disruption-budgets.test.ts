@@ -20,6 +20,12 @@ function expires(value: string, nodes = "0"): Report {
   return { messageId: "expiresInWindow", data: { value, nodes } };
 }
 
+const empty = pool([]).replace("budgets:\n", "budgets: []\n");
+
+function reasons(messageId: string, names: string): Report {
+  return { messageId, data: { reasons: names } };
+}
+
 /** The key of the list. */
 const list = { line: 6, column: 5, endLine: 6, endColumn: 12, suggestions: [] };
 
@@ -30,14 +36,63 @@ ruleTester.run("valid-disruption-budgets", karpenter.rules["valid-disruption-bud
     unlimitedOutside:
       "All budgets have a schedule, so nothing limits disruption outside of their windows; add a budget without one, such as `nodes: 10%`.",
     partlyUnlimitedOutside:
-      "Some budgets have a schedule, and nothing limits disruption for the same reasons outside of their windows; add a budget without one, such as `nodes: 10%`.",
+      "The budgets for `Underutilized` and `Drifted` have a schedule, so nothing limits this disruption outside of their windows; add a budget without one, such as `nodes: 10%`.",
+    uncoveredReasons:
+      "No budget applies to `Underutilized`, so Karpenter can disrupt all nodes at the same time; add a budget without `reasons`, such as `nodes: 10%`.",
+    emptyBudgets:
+      "An empty list replaces the default of `nodes: 10%`, so nothing limits disruption; remove `budgets`, or add a budget.",
     expiresInWindow:
       "Nodes expire after 720h even in windows with `nodes: 0`, because expiration ignores budgets; set `expireAfter: Never` to prevent it.",
   },
   lacking: { code: pool(["nodes: 10%", `nodes: "0", ${WEEKDAYS}`], "null"), options: windows },
   valid: [
     { name: "no budgets", code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec: {}\n", options: windows },
-    { name: "an empty list", code: pool([]), options: windows },
+    { name: "null, for which the default applies", code: pool([]), options: windows },
+    { name: "an empty list, by default", code: empty },
+    { name: "an empty list in a patch", code: empty.replace("spec:", "$patch: merge\nspec:"), options: windows },
+    { name: "a templated list", code: empty.replace("[]", '"{{ .budgets }}"'), options: windows },
+    { name: "uncovered reasons, by default", code: pool(["nodes: 10%, reasons: [Empty]"]) },
+    {
+      name: "reasons that budgets cover together",
+      code: pool(["nodes: 100%, reasons: [Empty]", "nodes: 10%, reasons: [Drifted, Underutilized]"]),
+      options: windows,
+    },
+    {
+      name: "empty nodes without a budget",
+      code: pool(["nodes: 10%, reasons: [Drifted, Underutilized]"]),
+      options: windows,
+    },
+    {
+      name: "a window without disruption next to a budget for empty nodes",
+      code: pool([`nodes: "0", reasons: [Drifted, Underutilized], ${WEEKDAYS}`, "nodes: 100%, reasons: [Empty]"]),
+      options: windows,
+    },
+    {
+      name: "a pool that removes empty nodes only",
+      code: pool(["nodes: 10%, reasons: [Drifted]"]).replace(
+        "budgets:",
+        "consolidationPolicy: WhenEmpty\n    budgets:",
+      ),
+      options: windows,
+    },
+    {
+      name: "a templated policy",
+      code: pool(["nodes: 10%, reasons: [Drifted]"]).replace(
+        "budgets:",
+        'consolidationPolicy: "{{ .p }}"\n    budgets:',
+      ),
+      options: windows,
+    },
+    {
+      name: "pools that are not consolidated",
+      code: `${pool(["nodes: 10%, reasons: [Drifted]"]).replace("budgets:", "consolidateAfter: Never\n    budgets:")}---\n${pool(["nodes: 10%, reasons: [Drifted]"]).replace("spec:\n", "spec:\n  replicas: 3\n")}`,
+      options: windows,
+    },
+    {
+      name: "templated reasons next to others",
+      code: pool(["nodes: 10%, reasons: [Drifted]", 'nodes: 5%, reasons: ["{{ .r }}"]']),
+      options: windows,
+    },
     { name: "one block, which is a choice", code: pool(['nodes: "0"']), options: windows },
     { name: "blocks only", code: pool(['nodes: "0"', `nodes: 0%, ${WEEKDAYS}`]), options: windows },
     { name: "a block of some reasons", code: pool(["nodes: 10%", 'nodes: "0", reasons: [Drifted]']), options: windows },
@@ -61,7 +116,7 @@ ruleTester.run("valid-disruption-budgets", karpenter.rules["valid-disruption-bud
     { name: "only windows, by default", code: pool([`nodes: 20%, ${WEEKDAYS}`]) },
     {
       name: "a window of a reason next to a budget for it",
-      code: pool(["nodes: 20%, reasons: [Empty, Drifted]", `nodes: 5%, reasons: [Empty], ${WEEKDAYS}`]),
+      code: pool(["nodes: 20%, reasons: [Empty, Drifted, Underutilized]", `nodes: 5%, reasons: [Empty], ${WEEKDAYS}`]),
       options: windows,
     },
     {
@@ -181,7 +236,43 @@ ruleTester.run("valid-disruption-budgets", karpenter.rules["valid-disruption-bud
       name: "a window for all reasons next to a budget for one",
       code: pool(["nodes: 20%, reasons: [Empty]", `nodes: 5%, ${WEEKDAYS}`]),
       options: windows,
-      errors: [{ messageId: "partlyUnlimitedOutside", ...list }],
+      errors: [{ ...reasons("partlyUnlimitedOutside", "`Underutilized` and `Drifted`"), ...list }],
+    },
+    {
+      name: "windows that cover the day for one of two reasons",
+      code: pool([
+        'nodes: 20%, reasons: [Empty], schedule: "0 6 * * *", duration: 20h',
+        'nodes: 20%, reasons: [Underutilized, Empty], schedule: "0 2 * * *", duration: 4h',
+      ]),
+      options: windows,
+      errors: [{ ...reasons("partlyUnlimitedOutside", "`Underutilized`"), ...list }],
+    },
+    {
+      name: "a window without disruption for another reason",
+      code: pool([
+        `nodes: "0", reasons: [Drifted], ${WEEKDAYS}`,
+        `nodes: 10%, reasons: [Underutilized, Empty], ${WEEKDAYS}`,
+      ]),
+      options: windows,
+      errors: [{ ...reasons("partlyUnlimitedOutside", "`Underutilized` and `Empty`"), ...list }],
+    },
+    {
+      name: "a reason without a budget",
+      code: pool(["nodes: 100%, reasons: [Empty]", "nodes: 10%, reasons: [Drifted]"]),
+      options: windows,
+      errors: [{ ...reasons("uncoveredReasons", "`Underutilized`"), ...list }],
+    },
+    {
+      name: "empty nodes without a budget next to a window without disruption",
+      code: pool([`nodes: "0", reasons: [Drifted, Underutilized], ${WEEKDAYS}`]),
+      options: windows,
+      errors: [{ ...reasons("uncoveredReasons", "`Empty`"), ...list }],
+    },
+    {
+      name: "an empty list",
+      code: empty,
+      options: windows,
+      errors: [{ messageId: "emptyBudgets", ...list }],
     },
     {
       name: "nodes expire in a window",
