@@ -40,7 +40,7 @@ export default defineRule({
     if (!capacity.some(({ operator }) => operator === "In") || !capacity.every(allowsSpot)) return;
     const beside = capacity.map(({ at }) => at);
     const choice = isOnEc2(nodePool.nodeClassRef) ? choiceOf([...groups.values()].flat()) : undefined;
-    if (choice && choice.count < minTypes)
+    if (choice && choice.count < minTypes && choice.possible >= minTypes)
       yield { ...placeOf(choice.by), beside, ...counted(choice.count, minTypes, "singleType", "fewTypes") };
     for (const requirement of groups.get("topology.kubernetes.io/zone") ?? []) {
       if (requirement.operator !== "In" || !isDecided(requirement)) continue;

@@ -22,6 +22,7 @@ export default defineRule({
     duplicateRequirement: "This requirement on `{{key}}` repeats `{{other}}`; remove one.",
     excessiveMinimum:
       "`minValues` is {{minimum}}, but the number of values of `{{key}}` among the admitted instance types is {{possible}} (as of {{date}}); lower it.",
+    incompleteName: "EC2 has no `{{value}}` (as of {{date}}), only {{names}}; list those you need.",
     invalidForm: "`{{value}}` is not a value of `{{key}}`, which is {{form}}; correct it.",
     invalidValue: "`{{value}}` is not a valid value of `{{key}}`; use {{values}}.",
     managedNodeGroupKey:

@@ -1,9 +1,9 @@
 /** The values in requirements that no node's label has. */
 import { guess } from "../guess.js";
 import type { Cursor } from "../yaml/cursor.js";
-import { codeAlternatives } from "../prose.js";
+import { codeAlternatives, codeList } from "../prose.js";
 import { catalog } from "./instances/catalog.js";
-import { meantName, statusOf } from "./instances/names.js";
+import { meantName, namesBeginning, statusOf } from "./instances/names.js";
 import { forms, otherFormOf, repaired } from "./label-forms.js";
 import { type WellKnownLabel, wellKnownLabels } from "./labels.js";
 import { type Requirement, asIn, labelOf } from "./requirements.js";
@@ -21,7 +21,9 @@ export type ValueMistake =
   /** It has the right form, but nothing of that name exists. */
   | "missingName"
   /** The same, and there is a similar name. */
-  | "misspelledName";
+  | "misspelledName"
+  /** The same, and it is the beginning of several names. */
+  | "incompleteName";
 
 export interface MistakenValue {
   readonly at: Cursor;
@@ -71,9 +73,12 @@ function misshapen(requirement: Requirement, value: string, name = ""): Mistake 
 
 function missing(label: string, value: string): Mistake | undefined {
   if (statusOf(label, value) !== "missing") return undefined;
-  const meant = meantName(label, value);
+  const names = namesBeginning(label, value);
+  const { date } = catalog();
+  if (names.length > 1) return { what: "incompleteName", data: { value, date, names: codeList(names) } };
+  const meant = names[0] ?? meantName(label, value);
   const what = meant === undefined ? "missingName" : "misspelledName";
-  return { what, data: { value, date: catalog().date, meant: meant ?? "" }, meant };
+  return { what, data: { value, date, meant: meant ?? "" }, meant };
 }
 
 /** "an instance type", without the example. */

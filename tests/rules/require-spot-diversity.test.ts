@@ -38,6 +38,18 @@ ruleTester.run("require-spot-diversity", karpenter.rules["require-spot-diversity
   valid: [
     { name: "no list of types or zones", code: pool(spot) },
     { name: "fifteen types", code: pool(spot, types15("c5.large")) },
+    {
+      name: "hardware of which EC2 has fewer types",
+      code: pool(spot, "{ key: karpenter.k8s.aws/instance-category, operator: In, values: [inf, trn] }"),
+    },
+    {
+      name: "some types of such hardware",
+      code: pool(spot, "{ key: node.kubernetes.io/instance-type, operator: In, values: [inf2.xlarge, trn1.2xlarge] }"),
+    },
+    {
+      name: "types of such hardware that may be newer than the catalog",
+      code: pool(spot, "{ key: node.kubernetes.io/instance-type, operator: In, values: [inf3.xlarge, inf2.xlarge] }"),
+    },
     { name: "two zones", code: pool(spot, zone.replace("1a", "1a, eu-west-1b")) },
     {
       name: "families",

@@ -123,6 +123,7 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
       "This requires nodes in `us-east-1`, but an earlier value requires `eu-west-1`, and a node pool launches nodes in only one region; remove one.",
     excessiveMinimum:
       "`minValues` is 3, but the number of values of `karpenter.k8s.aws/instance-family` among the admitted instance types is 1 (as of 2026-07-11); lower it.",
+    incompleteName: "EC2 has no `p4` (as of 2026-07-11), only `p4d` and `p4de`; list those you need.",
     invalidForm:
       "`16Gi` is not a value of `karpenter.k8s.aws/instance-memory`, which is a whole number of MiB; correct it.",
     misspelledName: "EC2 has no `m5.lagre` (as of 2026-07-11); did you mean `m5.large`?",
@@ -310,6 +311,16 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
       ],
       ["c5.medium", { messageId: "missingName", data: { value: "c5.medium", date } }],
       ['"c5x"', { messageId: "missingName", data: { value: "c5x", date } }],
+    ),
+    onItemsCase(
+      "names of which EC2 only has longer ones",
+      [instance("family", "In", "p4", "m5"), instanceTypes("g4.xlarge", "g4.24xlarge", "m5.large")],
+      ['"p4"', { messageId: "incompleteName", data: { value: "p4", date, names: "`p4d` and `p4de`" } }],
+      [
+        "g4.xlarge",
+        { messageId: "incompleteName", data: { value: "g4.xlarge", date, names: "`g4ad.xlarge` and `g4dn.xlarge`" } },
+      ],
+      ["g4.24xlarge", { messageId: "missingName", data: { value: "g4.24xlarge", date } }],
     ),
     onItemsCase(
       "labels that every node has",

@@ -1,5 +1,5 @@
 /** How many instance types requirements leave to choose from. */
-import { INSTANCE_TYPE } from "./catalog.js";
+import { INSTANCE_CATEGORY, INSTANCE_TYPE, catalog, partsOf } from "./catalog.js";
 import { admissionOf } from "./admitted.js";
 import { type Requirement, isDecided, labelOf } from "../requirements.js";
 
@@ -8,6 +8,8 @@ export interface Choice {
   readonly count: number;
   /** The requirement that excludes the most. */
   readonly by: Requirement;
+  /** How many types EC2 has in their categories; other categories are other hardware, such as Neuron's. */
+  readonly possible: number;
 }
 
 /** The smallest choice that is certain; undefined if nothing narrows it, or nothing is left. */
@@ -16,12 +18,23 @@ export function choiceOf(requirements: readonly Requirement[]): Choice | undefin
   const [by] = admission.constraints.toSorted((one, other) => one.types.size - other.types.size);
   const requirement = by?.requirements.at(-1);
   if (admission.mayBeMore) return listed(requirements);
-  return requirement && admission.count > 0 ? { count: admission.count, by: requirement } : undefined;
+  if (!requirement || admission.count === 0) return undefined;
+  const types = admission.catalog.names.filter((_, type) => admission.admitted.has(type));
+  return { count: types.length, by: requirement, possible: possibleWith(types) };
 }
 
 /** The shortest list of types: some may be newer than the catalog. */
 function listed(requirements: readonly Requirement[]): Choice | undefined {
   const lists = requirements.filter((one) => labelOf(one) === INSTANCE_TYPE && one.operator === "In" && isDecided(one));
-  const choices = lists.map((by) => ({ by, count: new Set(by.values.map(({ text }) => text)).size }));
+  const choices = lists.map((by) => {
+    const types = new Set(by.values.map(({ text }) => text));
+    return { count: types.size, by, possible: possibleWith([...types]) };
+  });
   return choices.toSorted((one, other) => one.count - other.count)[0];
+}
+
+function possibleWith(types: readonly string[]): number {
+  const column = catalog().columns.get(INSTANCE_CATEGORY);
+  const categories = new Set(types.map((type) => partsOf(type)?.category ?? ""));
+  return [...categories].reduce((sum, one) => sum + (column?.types[column.codeOf.get(one) ?? -1]?.size ?? 0), 0);
 }

@@ -104,16 +104,35 @@ function statusOfFamily(family: string, { families, latest: latestOf }: Names): 
   return isFar ? "missing" : "unlisted";
 }
 
-/** The existing name that was probably intended: another size of the family, if the family exists. */
+/** The existing names that a name leaves incomplete, as `p4` does `p4d` and `p4de`. */
+export function namesBeginning(label: string, value: string): string[] {
+  const { types, families } = known();
+  const [family = "", size = ""] = value.split(".", 2);
+  if (!/^[a-z]+\d+$/u.test(family) || families.has(family)) return [];
+  const longer = [...families].filter((one) => one.startsWith(family) && !/\d/u.test(one.charAt(family.length)));
+  if (label === INSTANCE_FAMILY) return longer;
+  return longer.map((one) => `${one}.${size}`).filter((type) => types.has(type));
+}
+
+/**
+ * The existing name that was probably intended: another size of the family, if the family exists. Nobody mistypes the
+ * generation: `p3` is other hardware than `p4` would be.
+ */
 export function meantName(label: string, value: string): string | undefined {
   const { types, families } = known();
-  if (label !== INSTANCE_TYPE) return guess(value, [...families]);
   const [family = "", size = ""] = value.split(".", 2);
-  if (!families.has(family)) return guess(value, [...types]);
+  const isOfGeneration = (one: string) => digitsOf(one) === digitsOf(family);
+  if (label !== INSTANCE_TYPE) return guess(value, [...families].filter(isOfGeneration));
+  if (!families.has(family)) return guess(value, [...types].filter(isOfGeneration));
   const sizes = [...types].filter((type) => type.startsWith(`${family}.`)).map((type) => type.slice(family.length + 1));
   // Two letters are often swapped, as in `lagre`.
   const meant = guess(size, sizes, 2);
   return meant === undefined ? undefined : `${family}.${meant}`;
+}
+
+function digitsOf(name: string): string {
+  const { digits = "" } = /^[a-z]*-?(?<digits>\d*)/u.exec(name)?.groups ?? {};
+  return digits;
 }
 
 /** The labels whose values a newer instance type may extend: names, and the names of devices. */
