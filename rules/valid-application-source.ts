@@ -31,7 +31,8 @@ export default defineRule({
       default: false,
     },
     checkRefPaths: {
-      description: "Whether to report `path` on a source with `ref`, because Argo CD deploys that folder too.",
+      description:
+        "Whether to report `path` on a source with `ref` if it contains the values files, because Argo CD deploys that folder too.",
       schema: { type: "boolean" },
       default: false,
     },

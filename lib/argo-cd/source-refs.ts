@@ -2,6 +2,7 @@
  * The names with which sources of an Application refer to values files of each other: a source with `ref: values`, and
  * a file `$values/prod.yaml` of another one (Argo CD's user guide, "Multiple Sources").
  */
+import { posix } from "node:path";
 import type { Problem } from "../model/problem.js";
 import type { Cursor } from "../yaml/cursor.js";
 
@@ -60,13 +61,25 @@ function danglingRefs(sources: readonly Cursor[]): { file: Cursor; ref: string }
   });
 }
 
-/** Each source whose values files others use, and that has a folder, which Argo CD deploys too. */
+/**
+ * Each source with a folder, which Argo CD deploys too, that contains values files of others. If they are all outside
+ * it, the folder is there for its manifests.
+ */
 function deployedRefs(sources: readonly Cursor[]): { ref: Cursor; path: Cursor }[] {
-  const used = new Set(filesOf(sources).flatMap((file) => refIn(file.text) ?? []));
-  return sources.flatMap((source) => {
-    const [ref, path] = [source.get("ref"), source.get("path")];
-    return ref.isSet && path.isSet && used.has(ref.text) ? [{ ref, path }] : [];
-  });
+  const folders = new Map<string, string>();
+  for (const [ref, source] of refsIn(sources)) {
+    const path = source.get("path");
+    if (path.isSet) folders.set(ref, posix.join(`$${ref}`, path.text, "/"));
+  }
+  const deployed = new Set<string>();
+  for (const { text } of filesOf(sources)) {
+    const ref = refIn(text) ?? "";
+    const folder = folders.get(ref);
+    if (folder !== undefined && posix.normalize(text).startsWith(folder)) deployed.add(ref);
+  }
+  return [...refsIn(sources)].flatMap(([name, source]) =>
+    deployed.has(name) ? [{ ref: source.get("ref"), path: source.get("path") }] : [],
+  );
 }
 
 function filesOf(sources: readonly Cursor[]): Cursor[] {

@@ -164,7 +164,7 @@ ruleTester.run("valid-application-source", karpenter.rules["valid-application-so
     {
       name: "a folder next to a ref, if that is not to be reported",
       code: sources(
-        "{ chart: x, targetRevision: 1.0.0, helm: { valueFiles: [$values/a.yaml] } }",
+        "{ chart: x, targetRevision: 1.0.0, helm: { valueFiles: [$values/y/a.yaml] } }",
         "{ repoURL: x, ref: values, path: y }",
       ),
     },
@@ -175,6 +175,24 @@ ruleTester.run("valid-application-source", karpenter.rules["valid-application-so
         "{ repoURL: x, ref: other, path: y }",
         "{ repoURL: x, ref: values, path: '{{ y }}' }",
       ),
+      options: [{ checkRefPaths: true }],
+    },
+    {
+      name: "a folder of manifests next to a ref, with the values files of others outside it",
+      code: [
+        sources(
+          "{ repoURL: x, ref: values, path: infra/piraeus/resources }",
+          "{ chart: x, targetRevision: 1.0.0, helm: { valueFiles: [$values/infra/piraeus/values.yaml] } }",
+        ),
+        sources(
+          "{ chart: x, targetRevision: 1.0.0, helm: { valueFiles: [$values/apps-prod/a.yaml, $VALUES/apps/a.yaml] } }",
+          "{ repoURL: x, ref: values, path: apps }",
+        ),
+        sources(
+          "{ chart: x, targetRevision: 1.0.0, helm: { valueFiles: [$values/apps/../a.yaml, '$values/{{ x }}/a.yaml'] } }",
+          "{ repoURL: x, ref: values, path: ./apps/ }",
+        ),
+      ].join("---\n"),
       options: [{ checkRefPaths: true }],
     },
     { name: "no spec is valid-schema's", code: "apiVersion: argoproj.io/v1alpha1\nkind: Application\n" },
@@ -408,11 +426,24 @@ ruleTester.run("valid-application-source", karpenter.rules["valid-application-so
     {
       name: "a folder next to a ref, if that is to be reported",
       code: sources(
-        "{ chart: x, targetRevision: 1.0.0, helm: { valueFiles: [$values/a.yaml] } }",
+        "{ chart: x, targetRevision: 1.0.0, helm: { valueFiles: [$values/y/a.yaml] } }",
         "{ repoURL: x, ref: values, path: y }",
       ),
       options: [{ checkRefPaths: true }],
       errors: [{ messageId: "refWithPath", data: { ref: "values" }, line: 6, column: 40, endLine: 6, endColumn: 41 }],
+    },
+    {
+      name: "the root, or a folder with a slash at its end, next to refs",
+      code: sources(
+        "{ chart: x, targetRevision: 1.0.0, helm: { valueFiles: [$values/a.yaml, $more/./y/b.yaml, $more/y/c.yaml] } }",
+        "{ repoURL: x, ref: values, path: . }",
+        "{ repoURL: x, ref: more, path: ./y/ }",
+      ),
+      options: [{ checkRefPaths: true }],
+      errors: [
+        { messageId: "refWithPath", data: { ref: "values" }, line: 6, column: 40, endLine: 6, endColumn: 41 },
+        { messageId: "refWithPath", data: { ref: "more" }, line: 7, column: 38, endLine: 7, endColumn: 42 },
+      ],
     },
     {
       name: "what a patch says of its own accord",
