@@ -21,6 +21,7 @@ import {
   type Surroundings,
   classesAround,
   classesMeant,
+  hasPoolsWithoutDisks,
   hasUnusedReservations,
   isPatched,
   isUnused,
@@ -152,6 +153,12 @@ export class RepositoryContext {
   hasUnusedReservations(nodeClass: Manifest): boolean {
     const record = this.recordOf(nodeClass);
     return record !== undefined && this.#isFinal(nodeClass) && hasUnusedReservations(record, this.#surroundings);
+  }
+
+  /** Whether the node pools of a node class admit instance types, but none with local NVMe disks. */
+  hasPoolsWithoutDisks(nodeClass: Manifest): boolean {
+    const record = this.recordOf(nodeClass);
+    return record !== undefined && this.#isFinal(nodeClass) && hasPoolsWithoutDisks(record, this.#surroundings);
   }
 
   /** Whether every node pool and node claim certainly refers to another node class. */
