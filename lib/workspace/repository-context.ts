@@ -85,6 +85,11 @@ export class RepositoryContext {
     return !isFragment && !isNamedAsPatch(this.file) && !this.isChanged();
   }
 
+  /** Whether a patch or an overlay may change a manifest of the linted file. */
+  mayChange(manifest: Manifest): boolean {
+    return !this.#isFinal(manifest) || isPatched(manifest.kind, manifest.at("metadata.name").text, this.#index);
+  }
+
   /** The chart version for the linted file, if an Application names it as a values file of Karpenter's chart. */
   valuesFile(): { readonly version: string | undefined } | undefined {
     return this.#index.values.get(this.file);
@@ -145,7 +150,7 @@ export class RepositoryContext {
 
   /** The node classes that a pool refers to, with all their fields; none if that or the pool is uncertain. */
   nodeClasses(pool: Manifest): readonly Resource[] {
-    if (!this.#isFinal(pool) || isPatched(pool.kind, pool.at("metadata.name").text, this.#index)) return [];
+    if (this.mayChange(pool)) return [];
     return classesMeant(referenceIn(pool.nodeClassRef), this.#surroundings, (one) => this.#around(one));
   }
 

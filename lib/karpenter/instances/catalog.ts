@@ -53,6 +53,9 @@ export const INSTANCE_FAMILY = `${AWS}/instance-family`;
 export const INSTANCE_SIZE = `${AWS}/instance-size`;
 export const INSTANCE_CATEGORY = `${AWS}/instance-category`;
 export const INSTANCE_GENERATION = `${AWS}/instance-generation`;
+export const INSTANCE_CPU = `${AWS}/instance-cpu`;
+/** In MiB. */
+export const INSTANCE_MEMORY = `${AWS}/instance-memory`;
 export const INSTANCE_LOCAL_NVME = `${AWS}/instance-local-nvme`;
 
 /** What the name of a family says: `u-6tb1` is generation 1 of category `u`. */
