@@ -48,7 +48,7 @@ ruleTester.run("no-raid0-without-nvme", karpenter.rules["no-raid0-without-nvme"]
       "a family with disks": pool(family("m7g", "c7gd")),
       "all families": pool("[{ key: kubernetes.io/arch, operator: In, values: [arm64] }]"),
       "no requirements": pool("[]"),
-      "a family that is newer than the catalog": pool(family("m7g", "m9gd")),
+      "a family that is newer than the catalog": pool(family("m7g", "m10g")),
       "a templated family": pool(family("m7g", "'{{ family }}'")),
       "a placeholder": pool(family("m7g", "'${FAMILY}'")),
       "a templated operator": pool("[{ key: karpenter.k8s.aws/instance-family, operator: '{{ x }}', values: [m7g] }]"),

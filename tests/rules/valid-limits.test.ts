@@ -52,7 +52,7 @@ ruleTester.run("valid-limits", karpenter.rules["valid-limits"], {
       "exactly the smallest type": required("{ cpu: 8, memory: 32Gi }", types("m5.2xlarge", "m5.4xlarge")),
       "less memory by what the hypervisor needs": required("{ memory: 29Gi }", types("m5.2xlarge")),
       "a pool that is turned off": required("{ cpu: 0, memory: 0 }", types("m5.2xlarge")),
-      "a type that may be newer than the catalog": required("{ cpu: 4 }", types("m5.2xlarge", "m9g.xlarge")),
+      "a type that may be newer than the catalog": required("{ cpu: 4 }", types("m5.2xlarge", "m10g.xlarge")),
       "a templated type": required("{ cpu: 4 }", types("m5.2xlarge", "'{{ x }}'")),
       "a templated operator": required("{ cpu: 4 }", types("m5.2xlarge").replace("In,", "'{{ x }}',")),
       "a templated key": required(
