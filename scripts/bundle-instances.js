@@ -1,5 +1,5 @@
-// Writes dist/instances.json, the instance types that the package contains, from facts/. It is loaded only when a rule
-// asks for it, and has neither sources nor spaces.
+// Writes dist/instances.json and dist/prices.json, the instance types and list prices that the package contains, from
+// facts/. They are loaded only when a rule or the report needs them, and have neither sources nor spaces.
 import { URL } from "node:url";
 import { readFileSync, writeFileSync } from "node:fs";
 import { releaseNumber } from "./facts/files.js";
@@ -23,3 +23,6 @@ function isRecent(family) {
 const recent = Object.keys(families).filter(isRecent);
 const content = { date: about.date, labels, families, otherNames, recent };
 writeFileSync(new URL("dist/instances.json", root), JSON.stringify(content));
+
+const { about: listed, region, perHour } = factsOf("instance-prices");
+writeFileSync(new URL("dist/prices.json", root), JSON.stringify({ date: listed.date, region, perHour }));
