@@ -1,3 +1,4 @@
+import { lowLimitsIn } from "../lib/karpenter/instances/low-limits.js";
 import { quantityOf } from "../lib/karpenter/quantity.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
@@ -9,11 +10,13 @@ const MOST_CORES = 1e6;
 export default defineRule({
   kinds: ["NodePool", "Provisioner"],
   docs: {
-    description: "disallow limits of node pools in the wrong unit",
+    description: "disallow limits of node pools in the wrong unit, or below one node",
     category: "Run time",
     presets: { recommended: {} },
   },
   messages: {
+    belowSmallest:
+      "`{{resource}}` is `{{value}}`, but the smallest instance type of this pool (as of {{date}}) has {{smallest}}, so Karpenter launches no nodes; increase the limit.",
     tooFewBytes:
       "`{{resource}}` is `{{value}}`, which is {{bytes}} bytes, so Karpenter launches no nodes; add a unit, such as `{{example}}`.",
     tooFewCores:
@@ -21,8 +24,12 @@ export default defineRule({
     tooManyCores:
       "`cpu` is `{{value}}`, which is {{cores}} cores and limits nothing; set the number of cores, without a unit.",
   },
-  *check(manifest) {
+  *check(manifest, _, file) {
     const limits = manifest.kind === "Provisioner" ? manifest.at("spec.limits.resources") : manifest.at("spec.limits");
+    // A patch can change the limits and the requirements.
+    if (file.repository()?.mayChange(manifest) !== true)
+      for (const { at, ...data } of lowLimitsIn(manifest, limits))
+        yield { at, messageId: "belowSmallest", data: { ...data, value: at.text } };
     for (const resource of ["memory", "ephemeral-storage"]) {
       const at = limits.get(resource);
       const bytes = at.value === undefined ? undefined : quantityOf(at.text);

@@ -1,9 +1,9 @@
-// Writes dist/instances.json, the instance types that the package contains, from facts/. It is loaded only when a rule
-// needs it, and has neither sources nor spaces.
+// Writes dist/instances.json and dist/prices.json, the instance types and list prices that the package contains, from
+// facts/. They are loaded only when a rule or the report needs them, and have neither sources nor spaces.
 import { writeFileSync } from "node:fs";
 import { URL } from "node:url";
 import { releaseNumber } from "./facts/files.js";
-import { readInstances } from "./facts/instances.js";
+import { readInstances, readPrices } from "./facts/instances.js";
 
 const root = new URL("..", import.meta.url);
 const { catalog, history } = readInstances();
@@ -18,3 +18,6 @@ const { about, labels, families, otherNames } = catalog;
 const recent = Object.keys(families).filter(isRecent);
 const content = { date: about.date, labels, families, otherNames, recent };
 writeFileSync(new URL("dist/instances.json", root), JSON.stringify(content));
+
+const { about: listed, region, perHour } = readPrices();
+writeFileSync(new URL("dist/prices.json", root), JSON.stringify({ date: listed.date, region, perHour }));

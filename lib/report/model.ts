@@ -63,6 +63,8 @@ export interface Table {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly { readonly place: string; readonly cells: readonly string[] }[];
+  /** A sentence of the report about its values. */
+  readonly note?: string;
 }
 
 /** A question that no file can answer, and the AWS CLI command that can. */
@@ -112,6 +114,7 @@ export interface Report {
   readonly doubts: readonly Doubt[];
   readonly coverage: Coverage;
   readonly agreements: readonly Agreement[];
+  readonly launches: readonly Table[];
   readonly tables: readonly Table[];
   readonly checks: readonly Check[];
   /** What no rule checks yet. */

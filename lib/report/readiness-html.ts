@@ -109,13 +109,14 @@ function agreement({ what, value, witnesses }: Agreement): string {
   return `${htmlText(what)} <code>${htmlText(value)}</code><div class="witnesses">${lines.join("<br>")}</div>`;
 }
 
-function table({ title, columns, rows }: Table): string {
+function table({ title, columns, rows, note }: Table): string {
   const head = ["file", ...columns].map((column) => `<th>${htmlText(column)}</th>`).join("");
   const body = rows.map(
     ({ cells, place }) => `<tr>${[place, ...cells].map((cell) => `<td>${htmlText(cell)}</td>`).join("")}</tr>`,
   );
   const block = `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
-  return `<h3>${htmlText(title)}</h3>\n${folded("Show the table", block, isLong(rows))}`;
+  const below = note === undefined ? "" : `\n<p>${withCode(note)}</p>`;
+  return `<h3>${htmlText(title)}</h3>\n${folded("Show the table", block, isLong(rows))}${below}`;
 }
 
 function check({ question, command, source }: Check): string {

@@ -6,6 +6,7 @@ import { countJudged, coverageOf } from "./coverage.js";
 import { drawingsOf } from "./drawings.js";
 import { countSuppressed, problemsOf, severitiesOf } from "./findings.js";
 import { headerOf } from "./header.js";
+import { launchesOf } from "./launches.js";
 import type { Report } from "./model.js";
 import { referencesOf } from "./references.js";
 import { repositoryOf } from "./repository.js";
@@ -31,6 +32,7 @@ export function reportOf(run: Run): Report {
     doubts,
     coverage,
     agreements: agreementsOf(repository, references, contradictions),
+    launches: launchesOf(repository),
     tables: tablesOf(repository),
     checks: checksFor(repository, contradictions),
     unchecked: uncheckedOf(repository),

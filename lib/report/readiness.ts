@@ -88,14 +88,15 @@ function witness({ what, place, more }: Witness): string {
   return `${name} in ${codeSpan(place)}${more > 0 ? ` and ${String(more)} more` : ""}`;
 }
 
-function table({ title, columns, rows }: Table): string {
+function table({ title, columns, rows, note }: Table): string {
   const lines = [
     // The file comes first: a line that starts with a name, such as "Ready", could be mistaken for the verdict.
     `| file | ${columns.map((column) => markdownText(column)).join(" | ")} |`,
     `| --- | ${columns.map(() => "---").join(" | ")} |`,
     ...rows.map(({ cells, place }) => `| ${[place, ...cells].map((cell) => markdownText(cell)).join(" | ")} |`),
   ];
-  return `### ${markdownText(title)}\n\n${folded("Show the table", lines.join("\n"), isLong(rows))}`;
+  const below = note === undefined ? "" : `\n\n${withCode(note)}`;
+  return `### ${markdownText(title)}\n\n${folded("Show the table", lines.join("\n"), isLong(rows))}${below}`;
 }
 
 function check({ question, command, source }: Check): string {

@@ -15,7 +15,7 @@ export interface Format {
 }
 
 export function sectionsOf(report: Report, format: Format): string[] {
-  const { doubts, agreements, tables, checks, unchecked } = report;
+  const { doubts, agreements, launches, tables, checks, unchecked } = report;
   const { section, list } = format;
   const entries = <Entry>(all: readonly Entry[], write: (entry: Entry) => string) => all.map((one) => write(one));
   return [
@@ -23,6 +23,7 @@ export function sectionsOf(report: Report, format: Format): string[] {
     ...list("Contradictions to clarify", "doubts", entries(doubts, format.doubt)),
     ...section("Not covered", entries(gapsOf(report), format.gap)),
     ...list("Consistent values", "agreements", entries(agreements, format.agreement)),
+    ...section("Instance types and costs", entries(launches, format.table)),
     ...section("Inventory", entries(tables, format.table)),
     ...list("Manual checks", "checks", entries(checks, format.check)),
     ...list("Not checked", "unchecked", entries(unchecked, format.unchecked)),

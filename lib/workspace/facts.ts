@@ -9,6 +9,7 @@ import type { Manifest } from "../model/manifest.js";
 import { type ClassTraits, classTraitsOf } from "../karpenter/class-traits.js";
 import { excludesReserved } from "../karpenter/pool-and-class.js";
 import { isFilledIn } from "../karpenter/placeholders/context.js";
+import { type CpuLimit, type PoolTypes, cpuLimitOf, poolTypesOf } from "../karpenter/instances/pool-types.js";
 import { type Overlay, overlayOf } from "../karpenter/overlays.js";
 import { groupOf } from "../model/node-class-ref.js";
 import { type ApplicationFacts, type ChartFacts, applicationFacts } from "./applications.js";
@@ -33,6 +34,10 @@ export interface Resource extends FilePlace {
   readonly traits: ClassTraits | undefined;
   /** Whether it is a node pool without capacity reservations. */
   readonly excludesReserved: boolean;
+  /** For a node pool: the instance types that it admits, if they are known. */
+  readonly types: PoolTypes | undefined;
+  /** For a node pool: the vCPUs that it is limited to. */
+  readonly cpuLimit: CpuLimit | undefined;
   readonly application: ApplicationFacts | undefined;
   readonly project: ProjectFacts | undefined;
   readonly summary: Summary | undefined;
@@ -127,6 +132,8 @@ export function resourceOf(manifest: Manifest, { file, lines, start }: TextInFil
     nodeClass: refersToClass ? { group: groupOf(nodeClassRef), name: textOf(nodeClassRef.get("name")) } : undefined,
     traits: descriptor.role === "nodeClass" ? classTraitsOf(manifest) : undefined,
     excludesReserved: descriptor.role === "nodePool" && excludesReserved(manifest),
+    types: descriptor.role === "nodePool" ? poolTypesOf(manifest) : undefined,
+    cpuLimit: descriptor.role === "nodePool" ? cpuLimitOf(manifest) : undefined,
     application: descriptor.role === "application" ? applicationFacts(manifest) : undefined,
     project: descriptor.role === "project" ? projectFacts(manifest) : undefined,
     summary: summaryOf(manifest),

@@ -1,5 +1,7 @@
 /** Compares the references of node pools with the node classes around them. */
 import { type Kind, kinds, kindsWith } from "../kinds.js";
+import { INSTANCE_LOCAL_NVME, typesWith } from "../karpenter/instances/catalog.js";
+import type { PoolTypes } from "../karpenter/instances/pool-types.js";
 import { groupOf, nodeClassKindIn } from "../model/node-class-ref.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { Environments, nearest } from "./environments.js";
@@ -130,6 +132,16 @@ export function hasUnusedReservations({ name, kind, traits }: Resource, surround
   if (name === undefined || traits?.hasReservations !== true) return false;
   const pools = poolsWith(name, kind, surroundings) ?? [];
   return pools.length > 0 && pools.every(({ excludesReserved }) => excludesReserved);
+}
+
+/** Whether the node pools of a node class admit instance types, but none with local NVMe disks. */
+export function hasPoolsWithoutDisks({ name, kind }: Resource, surroundings: Surroundings): boolean {
+  const pools = name === undefined ? [] : (poolsWith(name, kind, surroundings) ?? []);
+  return pools.length > 0 && pools.every(({ types }) => types !== undefined && isWithoutDisks(types));
+}
+
+function isWithoutDisks({ admitted, mayBeFewer }: PoolTypes): boolean {
+  return !mayBeFewer && admitted.size > 0 && !admitted.meets(typesWith(INSTANCE_LOCAL_NVME));
 }
 
 /** The node pools that use a node class; undefined if there may be others, or patches may change the class. */

@@ -22,6 +22,7 @@ import {
   type Surroundings,
   classesAround,
   classesMeant,
+  hasPoolsWithoutDisks,
   hasUnusedReservations,
   isPatched,
   isUnused,
@@ -85,6 +86,11 @@ export class RepositoryContext {
     return !isFragment && !isNamedAsPatch(this.file) && !this.isChanged();
   }
 
+  /** Whether a patch or an overlay may change a manifest of the linted file. */
+  mayChange(manifest: Manifest): boolean {
+    return !this.#isFinal(manifest) || isPatched(manifest.kind, manifest.at("metadata.name").text, this.#index);
+  }
+
   /** The linted file, if an Application names it as a values file of Karpenter's chart. */
   valuesFile(): Pick<ValuesFile, "mayBeReplaced" | "version"> | undefined {
     return this.#index.values.get(this.file);
@@ -145,7 +151,7 @@ export class RepositoryContext {
 
   /** The node classes that a pool refers to, with all their fields; none if that or the pool is uncertain. */
   nodeClasses(pool: Manifest): readonly Resource[] {
-    if (!this.#isFinal(pool) || isPatched(pool.kind, pool.at("metadata.name").text, this.#index)) return [];
+    if (this.mayChange(pool)) return [];
     return classesMeant(referenceIn(pool.nodeClassRef), this.#surroundings, (one) => this.#around(one));
   }
 
@@ -153,6 +159,12 @@ export class RepositoryContext {
   hasUnusedReservations(nodeClass: Manifest): boolean {
     const record = this.recordOf(nodeClass);
     return record !== undefined && this.#isFinal(nodeClass) && hasUnusedReservations(record, this.#surroundings);
+  }
+
+  /** Whether the node pools of a node class admit instance types, but none with local NVMe disks. */
+  hasPoolsWithoutDisks(nodeClass: Manifest): boolean {
+    const record = this.recordOf(nodeClass);
+    return record !== undefined && this.#isFinal(nodeClass) && hasPoolsWithoutDisks(record, this.#surroundings);
   }
 
   /** Whether every node pool and node claim certainly refers to another node class. */

@@ -35,12 +35,11 @@ export function parseEmbedded(
   place?: Range,
   part?: Range,
 ): EmbeddedDocument | undefined {
-  const text = only(scalarText(scalar), part);
-  const masked = maskTemplate(text);
+  const masked = maskTemplate(only(scalarText(scalar), part));
   const { ast: program, broken, repeated } = readText(masked.text);
   if (!program || broken.length > 0) return undefined;
-  // Branches of a template set a key several times, and only one of them is rendered.
-  if (repeated.length > 0 && masked.text !== text) return undefined;
+  // Removing the last of equal keys makes another one count, so their values are unknown.
+  if (repeated.length > 0) return undefined;
   const content = program.body.find((document) => document.content !== null)?.content ?? null;
   const textMap = textMapOf(scalar, masked, around, place);
   return { textMap, content, comments: program.comments };

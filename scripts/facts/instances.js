@@ -19,6 +19,11 @@ export function readInstances() {
   return { catalog: readFacts("instance-types.json"), history: readFacts("instance-history.json") };
 }
 
+/** @returns {{ about: { date: string }, region: string, perHour: Record<string, number> }} */
+export function readPrices() {
+  return readFacts("instance-prices.json");
+}
+
 /**
  * The labels of each type on the page, by family and size.
  * @param {string} page Markdown

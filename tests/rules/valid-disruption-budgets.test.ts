@@ -102,13 +102,6 @@ ruleTester.run("valid-disruption-budgets", karpenter.rules["valid-disruption-bud
     { name: "a block next to a templated number", code: pool(['nodes: "${NODES}"', 'nodes: "0"']) },
     { name: "a number, which valid-schema reports", code: pool(["nodes: 10%", "nodes: 0"]) },
     {
-      name: "a block in a condition",
-      code: pool(["nodes: 10%", 'nodes: "0"']).replace(
-        /( {6}- \{ nodes: "0" \}\n)/u,
-        "{{- if .Values.freeze }}\n$1{{- end }}\n",
-      ),
-    },
-    {
       name: "windows next to a budget without one",
       code: pool(["nodes: 20%", 'nodes: "5%", schedule: "0 8 * * *", duration: 10h']),
       options: windows,
@@ -161,11 +154,6 @@ ruleTester.run("valid-disruption-budgets", karpenter.rules["valid-disruption-bud
     {
       name: "half a window, and a templated one",
       code: `${pool(['nodes: 20%, schedule: "@daily"'])}---\n${pool(['nodes: 20%, schedule: "{{ .s }}", duration: 1h'])}---\n${pool(['nodes: 20%, schedule: "@daily", duration: "{{ .d }}"'])}`,
-      options: windows,
-    },
-    {
-      name: "templated budgets next to a window",
-      code: pool([`nodes: 20%, ${WEEKDAYS}`]).concat("      {{- toYaml .Values.budgets | nindent 6 }}\n"),
       options: windows,
     },
     { name: "a templated number of nodes", code: pool([`nodes: "{{ .n }}", ${WEEKDAYS}`]), options: windows },

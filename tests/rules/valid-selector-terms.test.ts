@@ -78,10 +78,6 @@ ruleTester.run("valid-selector-terms", karpenter.rules["valid-selector-terms"], 
       code: `${subnets('{ tags: {{ .Values.tags }} }, { id: "{{ .id }}" }, { tags: { "{{ .key }}": a } }')}---\n${groups('{ name: "{{ .name }}", tags: {} }, { tags: {}, <<: *term }, { id: $SG }')}`,
     },
     {
-      name: "filters of a chart's template",
-      code: `${head}  subnetSelectorTerms:\n    - tags:\n        {{- toYaml .Values.tags | nindent 8 }}\n`,
-    },
-    {
       name: "terms without a filter, and with nulls, are valid-schema's",
       code: `${subnets("{}, { tags: null }")}---\n${amis("{ owner: self }")}`,
     },

@@ -242,10 +242,6 @@ ruleTester.run("valid-user-data", karpenter.rules["valid-user-data"], {
     { name: "an unknown family", code: `${family('"{{ .Values.family }}"', toml)}---\n${family("Ubuntu", toml)}` },
     { name: "no family, as in a patch", code: al2023(toml).replace(/ {2}ami.*\n/u, "") },
     {
-      name: "a family in a condition",
-      code: al2023(toml).replace(/( {2}ami.*\n)/u, "  {{- if .Values.linux }}\n$1  {{- end }}\n"),
-    },
-    {
       name: "no user data, null, and a number",
       code: `${al2023("").replace("|\n", "\n")}---\n${al2023("").replace("|\n", "12\n")}`,
     },

@@ -53,6 +53,10 @@ export const INSTANCE_FAMILY = `${AWS}/instance-family`;
 export const INSTANCE_SIZE = `${AWS}/instance-size`;
 export const INSTANCE_CATEGORY = `${AWS}/instance-category`;
 export const INSTANCE_GENERATION = `${AWS}/instance-generation`;
+export const INSTANCE_CPU = `${AWS}/instance-cpu`;
+/** In MiB. */
+export const INSTANCE_MEMORY = `${AWS}/instance-memory`;
+export const INSTANCE_LOCAL_NVME = `${AWS}/instance-local-nvme`;
 
 /** The parts of the name of a family: `u-6tb1` is generation 1 of category `u`. */
 const FAMILY = /^(?<category>[a-z]+)(?:-\d+tb)?(?<generation>\d+)(?<maker>[aig]?)/u;
@@ -78,6 +82,12 @@ let loaded: Catalog | undefined;
 /** Loads the catalog when it is first used, which takes some milliseconds. */
 export function catalog(): Catalog {
   return (loaded ??= build(require("#instances") as Facts));
+}
+
+/** The types that have a label. */
+export function typesWith(label: string): TypeSet {
+  const { all, columns } = catalog();
+  return all.without([columns.get(label)?.types[0] ?? all]);
 }
 
 function build({ date, labels, families, otherNames, recent }: Facts): Catalog {

@@ -39,6 +39,7 @@ describe("Markdown and HTML", () => {
       "Contradictions to clarify",
       "Not covered",
       "Consistent values",
+      "Instance types and costs",
       "Inventory",
       "Manual checks",
       "Not checked",
@@ -69,10 +70,10 @@ describe("Markdown and HTML", () => {
     ]) as Files;
     const messages = range(20).map((line) => ({ ...problem, file: "class-0.yaml", line: Number(line) + 1 }));
     const { md, html } = formats(files, { messages });
-    expect(md.match(/<details>/gu)).toHaveLength(5);
+    expect(md.match(/<details>/gu)).toHaveLength(6);
     expect(md.match(/<details>/gu)).toHaveLength(md.match(/<\/details>/gu)?.length ?? 0);
     // The drawing too.
-    expect(html.match(/<details>/gu)).toHaveLength(6);
+    expect(html.match(/<details>/gu)).toHaveLength(7);
   });
 });
 
