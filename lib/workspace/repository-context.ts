@@ -12,10 +12,10 @@ import type { ValuesFile } from "./chart-values.js";
 import { type ClusterKind, clusterKindsIn } from "./cluster-kinds.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
-import { leaveOff } from "./deployed-gates.js";
+import { type DeployedChart, DeployedCharts } from "./deployed-charts.js";
 import { type Environments, nearest } from "./environments.js";
 import type { FilePlace } from "../model/file-place.js";
-import type { FileChart, Resource } from "./facts.js";
+import type { Resource } from "./facts.js";
 import {
   type ClassesAround,
   type MissingClass,
@@ -37,10 +37,6 @@ import type { WorkspaceIndex } from "./workspace-index.js";
 /** Finds the position of a cursor in the linted file, with line and column starting at 1. */
 export type Locate = (at: Cursor) => { readonly line: number; readonly column: number };
 
-interface DeployedChart extends FilePlace {
-  readonly version: string;
-}
-
 export class RepositoryContext {
   /** The linted file, relative to the root. */
   readonly file: string;
@@ -48,13 +44,19 @@ export class RepositoryContext {
   readonly #environments: Environments;
   readonly #locate: Locate;
   readonly #classes = new Map<Kind, ClassesAround>();
-  #chartAround: { readonly found: DeployedChart | undefined } | undefined;
+  readonly #charts: DeployedCharts;
 
   constructor(index: WorkspaceIndex, file: string, environments: Environments, locate: Locate) {
     this.#index = index;
     this.file = file;
     this.#environments = environments;
     this.#locate = locate;
+    this.#charts = new DeployedCharts({
+      index,
+      file,
+      near: (from, items) => this.#near(from, items),
+      manifests: () => kindsOfProject("Karpenter").flatMap((kind) => this.resources(kind)),
+    });
   }
 
   /** The contradictions to statements of the linted file, each with its position. */
@@ -184,54 +186,22 @@ export class RepositoryContext {
 
   /** The deployment of the chart that serves this file's manifests, if there is only one version. */
   chartAround(): DeployedChart | undefined {
-    this.#chartAround ??= {
-      found: this.#belongsTo(
-        this.#charts("karpenter"),
-        // The linted file need not have resources in the index.
-        [...kindsOfProject("Karpenter").flatMap((kind) => this.resources(kind)), { file: this.file, line: 1 }],
-      ),
-    };
-    return this.#chartAround.found;
+    return this.#charts.around();
   }
 
   /** The deployment of the chart that certainly leaves a gate off for this file's manifests. */
   chartWithout(gate: Gate): DeployedChart | undefined {
-    const chart = this.chartAround();
-    const all = this.around(this.#charts("karpenter"));
-    return chart && leaveOff(gate, chart.version, all, this.#index) ? chart : undefined;
+    return this.#charts.without(gate);
   }
 
   /** Whether the repository deploys Karpenter's chart, in any version. */
   get deploysKarpenter(): boolean {
-    return this.#charts("karpenter").length > 0;
+    return this.#charts.of("karpenter").length > 0;
   }
 
   /** The deployment of the other chart, for a file that deploys one of the two, if each has only one version. */
   otherChart(name: KarpenterChart): DeployedChart | undefined {
-    const own = this.#charts(name === "karpenter" ? "karpenter-crd" : "karpenter");
-    const other = this.#belongsTo(this.#charts(name), own);
-    const beside = other ? this.#near(other.file, own) : [];
-    const [first] = beside;
-    const isOne = first?.version !== undefined && beside.every(({ version }) => version === first.version);
-    return isOne ? other : undefined;
-  }
-
-  #charts(name: KarpenterChart): FileChart[] {
-    return (
-      this.#index.charts
-        .filter((chart) => chart.name === name)
-        // An overlay can change the version.
-        .map((chart) => (this.#index.isChanged(chart.file) ? { ...chart, version: undefined } : chart))
-    );
-  }
-
-  /** The one chart around the linted file, unless it is nearer to similar files, such as those of another cluster. */
-  #belongsTo(charts: readonly FileChart[], others: readonly FilePlace[]): DeployedChart | undefined {
-    const around = this.around(charts);
-    const [first] = around;
-    if (first?.version === undefined || around.some(({ version }) => version !== first.version)) return undefined;
-    const isMutual = this.#near(first.file, others).some(({ file }) => file === this.file);
-    return isMutual ? { ...first, version: first.version } : undefined;
+    return this.#charts.beside(name);
   }
 
   /** The supported kinds in the folders that sources deploy, as far as they are in this repository. */

@@ -12,29 +12,11 @@ import { type Gate, type GateState, defaultState, gateStatesInFile } from "../ka
 import { type Environments, foldersOf } from "./environments.js";
 import type { FileChart, FileFacts, FileStatement, Resource } from "./facts.js";
 import { classFinder } from "./node-classes.js";
+import type { IndexInput } from "./index-input.js";
 import type { Kustomizations } from "./kustomizations.js";
-import type { Replacements } from "./replacements.js";
 import { setsTag } from "./scripts.js";
 import { isTerraform } from "./terraform-facts.js";
 import type { ValuesFacts } from "./values-files.js";
-
-/** What an index is built from. */
-export interface IndexInput {
-  readonly root: string;
-  readonly files: readonly FileFacts[];
-  readonly kustomizations: Kustomizations;
-  /** The addresses of the repository; undefined if they are unknown. */
-  readonly remotes: readonly string[] | undefined;
-  /** The folders with a Helm chart. */
-  readonly charts: readonly string[];
-  /** The text of a file in the repository. */
-  readonly read: (file: string) => string | undefined;
-  /** Its paths; undefined if Argo CD may see others. */
-  readonly checkout: () => Checkout | undefined;
-  /** The texts of its scripts, which are read only when they are needed. */
-  readonly scripts: () => Iterable<string>;
-  readonly replacements: () => Replacements;
-}
 
 /** A file that may define objects whose names are unknown. */
 interface HiddenNames {

@@ -12,7 +12,7 @@ interface Step {
   readonly command: readonly string[];
 }
 
-/** What lib/ itself loads: the index of rules, compiled schemas and the grammar of Terraform. */
+/** What lib/ itself loads: the index of rules, compiled schemas, instance types and the grammar of Terraform. */
 const generated: readonly Step[] = [
   {
     output: "lib/rules.generated.ts",
@@ -23,6 +23,11 @@ const generated: readonly Step[] = [
     output: "dist/schemas",
     sources: ["schemas", "facts", "scripts/facts", "package-lock.json"],
     command: ["node", "schemas/build.js"],
+  },
+  {
+    output: "dist/instances.json",
+    sources: ["facts", "scripts/facts", "scripts/bundle-instances.js"],
+    command: ["node", "scripts/bundle-instances.js"],
   },
   {
     output: "dist/hcl.cjs",
