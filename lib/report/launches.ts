@@ -1,4 +1,4 @@
-/** What each node pool can launch, as far as the catalog of instance types lists it, and what that can cost. */
+/** The listed instance types that each node pool can launch, and their costs. */
 import { catalog } from "../karpenter/instances/catalog.js";
 import { type InstanceType, type Launch, launchOf } from "../karpenter/instances/launch.js";
 import type { CpuLimit } from "../karpenter/instances/pool-types.js";

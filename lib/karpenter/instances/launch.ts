@@ -1,4 +1,4 @@
-/** What a node pool can launch, and what it can cost: for people, not for rules. */
+/** The instance types that a node pool can launch, and their costs: for people, not for rules. */
 import { INSTANCE_CPU, INSTANCE_MEMORY, catalog, typesWith } from "./catalog.js";
 import type { PoolTypes } from "./pool-types.js";
 import { prices } from "./prices.js";
