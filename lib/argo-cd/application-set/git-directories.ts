@@ -1,6 +1,6 @@
 /**
  * The folders that a `git` generator looks for. Argo CD compares the path of each folder, from the root of the
- * repository and without a slash at either end, with Go's `path.Match`, which knows no braces:
+ * repository and without a slash at either end, with Go's `path.Match`, which does not support braces:
  * applicationset/generators/git.go of argoproj/argo-cd.
  */
 import type { Cursor } from "../../yaml/cursor.js";
