@@ -1,4 +1,5 @@
 import { applicationOf } from "../lib/argo-cd/application.js";
+import { patternMessages, patternProblems } from "../lib/argo-cd/directory-patterns.js";
 import { releaseNameMessages, releaseNameProblems } from "../lib/argo-cd/release-name.js";
 import { sourceMessages, sourceProblems } from "../lib/argo-cd/source-problems.js";
 import { refMessages, refProblems, refsIn } from "../lib/argo-cd/source-refs.js";
@@ -14,6 +15,7 @@ export default defineRule({
     presets: { recommended: {}, strict: { checkOmittedFiles: true, checkRefPaths: true } },
   },
   fixable: true,
+  hasSuggestions: true,
   messages: {
     missingSource: "Argo CD rejects an Application with neither `source` nor `sources`; add one.",
     ignoredSource: "Argo CD ignores `source` when `sources` is set; move it into `sources`, or remove it.",
@@ -22,6 +24,7 @@ export default defineRule({
     ...refMessages,
     ...valueFileMessages,
     ...releaseNameMessages,
+    ...patternMessages,
   },
   options: {
     checkOmittedFiles: {
@@ -53,6 +56,7 @@ export default defineRule({
         yield { at: spec.ignoredSource, on: "key", beside: [spec.spec.get("sources")], messageId: "ignoredSource" };
       for (const source of spec.deployed) {
         yield* sourceProblems(source.at, mayLack);
+        yield* patternProblems(source.at);
         yield* valueFileProblems(source, refs, { mayHaveSources, checkOmitted });
       }
       if (!mayLack())

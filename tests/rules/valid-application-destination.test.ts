@@ -17,6 +17,9 @@ ruleTester.run("valid-application-destination", karpenter.rules["valid-applicati
     ambiguousCluster: "Argo CD rejects a destination with both `name` and `server`; remove one.",
     missingCluster:
       "A destination needs `name` or `server`; add one, such as `server: https://kubernetes.default.svc` for the cluster that Argo CD runs in.",
+    nameAsServer:
+      "`in-cluster` is the name of a cluster, not the URL that `server` must be, so Argo CD does not find the cluster; use `name: in-cluster`.",
+    useName: "Rename `server` to `name`.",
   },
   lacking: {
     code: "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: x }\nspec: { destination: { namespace: x } }\n",
@@ -54,8 +57,46 @@ ruleTester.run("valid-application-destination", karpenter.rules["valid-applicati
       name: "a patch of the template that nobody can read may add it",
       code: `${set}  template: { spec: { destination: { namespace: x } } }\n  templatePatch: "{{ toJson .patch }}"\n`,
     },
+    { name: "addresses without a scheme", code: application("{ server: '10.0.0.1:6443' }") },
+    { name: "a host", code: `${application("{ server: k8s.acme.io }")}---\n${application("{ server: CLUSTER }")}` },
+    { name: "a placeholder", code: application("{ server: changeme }") },
+    { name: "a name in a patch", code: `$patch: merge\n${application("{ server: prod }")}` },
+    {
+      name: "a name that a patch of the template replaces",
+      code: `${set}  template: { spec: { destination: { server: prod } } }\n  templatePatch: |\n    spec: { destination: { server: "https://x" } }\n`,
+    },
   ],
   invalid: [
+    {
+      name: "a name in place of an address",
+      code: application("{ server: in-cluster, namespace: x }"),
+      errors: [
+        {
+          messageId: "nameAsServer",
+          data: { value: "in-cluster" },
+          line: 4,
+          column: 26,
+          endLine: 4,
+          endColumn: 36,
+          suggestions: [{ messageId: "useName", output: application("{ name: in-cluster, namespace: x }") }],
+        },
+      ],
+    },
+    {
+      name: "one in an ApplicationSet, and beside an empty name",
+      code: `${set}  template: { spec: { destination: { server: foo, name: '' } } }\n`,
+      errors: [
+        {
+          messageId: "nameAsServer",
+          data: { value: "foo" },
+          line: 4,
+          column: 46,
+          endLine: 4,
+          endColumn: 49,
+          suggestions: [],
+        },
+      ],
+    },
     {
       name: "both",
       code: application(

@@ -26,6 +26,9 @@ const named = (name: string, fields: string) =>
 
 ruleTester.run("valid-application-source", karpenter.rules["valid-application-source"], {
   texts: {
+    unmatchedPattern:
+      "`app-db,app-exporter` matches no manifest, because only braces separate patterns; use `{app-db/*,app-exporter/*}`.",
+    replacePattern: "Replace with `{app-db/*,app-exporter/*}`.",
     duplicateRef: "`ref: values` is already used by `spec.sources[0]`, and Argo CD rejects duplicates; rename one.",
     absolutePath: "Argo CD rejects `/apps` because `path` starts at the root of the repository; use `apps`.",
     fileInChart:
@@ -197,6 +200,22 @@ ruleTester.run("valid-application-source", karpenter.rules["valid-application-so
     },
     { name: "no spec is valid-schema's", code: "apiVersion: argoproj.io/v1alpha1\nkind: Application\n" },
     { name: "another group", code: source("chart: x").replace("argoproj.io", "app.k8s.io") },
+    {
+      name: "the pattern '{a/*,*-role.yaml}'",
+      code: source("path: x, directory: { recurse: true, exclude: '{a/*,*-role.yaml}' }"),
+    },
+    { name: "the pattern '*.yaml'", code: source("path: x, directory: { recurse: true, exclude: '*.yaml' }") },
+    { name: "the pattern app-db/*", code: source("path: x, directory: { recurse: true, exclude: app-db/* }") },
+    { name: "the pattern config.json", code: source("path: x, directory: { recurse: true, exclude: config.json }") },
+    { name: "the pattern '**/{a,b}/*'", code: source("path: x, directory: { recurse: true, exclude: '**/{a,b}/*' }") },
+    { name: "the pattern '{{ .x }},b'", code: source("path: x, directory: { recurse: true, exclude: '{{ .x }},b' }") },
+    { name: "the pattern '{*.yaml}'", code: source("path: x, directory: { recurse: true, exclude: '{*.yaml}' }") },
+    { name: "the pattern README.md", code: source("path: x, directory: { recurse: true, exclude: README.md }") },
+    { name: "the pattern '[a,b]*'", code: source("path: x, directory: { recurse: true, exclude: '[a,b]*' }") },
+    { name: "the pattern '${A},b'", code: source("path: x, directory: { recurse: true, exclude: '${A},b' }") },
+    { name: "the pattern 'a\\\\,b'", code: source("path: x, directory: { recurse: true, exclude: 'a\\\\,b' }") },
+    { name: "the pattern '{a.yaml,}'", code: source("path: x, directory: { recurse: true, exclude: '{a.yaml,}' }") },
+    { name: "the pattern .", code: source("path: x, directory: { recurse: true, exclude: . }") },
   ],
   invalid: [
     {
@@ -449,6 +468,94 @@ ruleTester.run("valid-application-source", karpenter.rules["valid-application-so
       name: "what a patch says of its own accord",
       code: `$patch: merge\n${sources("{ ref: mine }", "{ ref: 'mine' }")}`,
       errors: [{ ...repeatedRef("mine", "spec.sources[0]"), line: 7, column: 14, endLine: 7, endColumn: 20 }],
+    },
+    {
+      name: "the pattern app-db,app-exporter matches nothing",
+      code: source("path: x, directory: { exclude: 'app-db,app-exporter' }"),
+      errors: [
+        {
+          messageId: "unmatchedPattern",
+          data: {
+            value: "app-db,app-exporter",
+            reason: "only braces separate patterns",
+            text: "{app-db/*,app-exporter/*}",
+          },
+          line: 4,
+          column: 71,
+          endLine: 4,
+          endColumn: 92,
+          suggestions: [
+            {
+              messageId: "replacePattern",
+              data: { text: "{app-db/*,app-exporter/*}" },
+              output: source("path: x, directory: { exclude: '{app-db/*,app-exporter/*}' }"),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "the pattern {sealed-*.yaml, *-role.yaml} matches nothing",
+      code: source("path: x, directory: { exclude: '{sealed-*.yaml, *-role.yaml}' }"),
+      errors: [
+        {
+          messageId: "unmatchedPattern",
+          data: { value: " *-role.yaml", reason: "the space is a part of it", text: "{sealed-*.yaml,*-role.yaml}" },
+          line: 4,
+          column: 71,
+          endLine: 4,
+          endColumn: 101,
+          suggestions: [
+            {
+              messageId: "replacePattern",
+              data: { text: "{sealed-*.yaml,*-role.yaml}" },
+              output: source("path: x, directory: { exclude: '{sealed-*.yaml,*-role.yaml}' }"),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "the pattern charts/tests/ matches nothing",
+      code: source("path: x, directory: { exclude: 'charts/tests/' }"),
+      errors: [
+        {
+          messageId: "unmatchedPattern",
+          data: { value: "charts/tests/", reason: "it is compared with the paths of files", text: "charts/tests/*" },
+          line: 4,
+          column: 71,
+          endLine: 4,
+          endColumn: 86,
+          suggestions: [
+            {
+              messageId: "replacePattern",
+              data: { text: "charts/tests/*" },
+              output: source("path: x, directory: { exclude: 'charts/tests/*' }"),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "the pattern {*.yaml,charts} matches nothing",
+      code: source("path: x, directory: { exclude: '{*.yaml,charts}' }"),
+      errors: [
+        {
+          messageId: "unmatchedPattern",
+          data: { value: "charts", reason: "it is compared with the paths of files", text: "{*.yaml,charts/*}" },
+          line: 4,
+          column: 71,
+          endLine: 4,
+          endColumn: 88,
+          suggestions: [
+            {
+              messageId: "replacePattern",
+              data: { text: "{*.yaml,charts/*}" },
+              output: source("path: x, directory: { exclude: '{*.yaml,charts/*}' }"),
+            },
+          ],
+        },
+      ],
     },
   ],
 });
