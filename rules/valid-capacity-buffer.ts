@@ -18,9 +18,9 @@ export default defineRule({
       "`spec` has neither `podTemplateRef` nor `scalableRef`, so the buffer reserves nothing; add one of them.",
     missingSize: "`spec` has none of {{sizes}}, so Karpenter reserves nothing; add one of them.",
     unsupportedKind:
-      "`scalableRef` names the kind `{{value}}`, but Karpenter reads the pods of {{kinds}} only; reference one of these, or use `podTemplateRef`.",
+      "`scalableRef` names the kind `{{value}}`, but Karpenter reads only the pods of {{kinds}}; reference one of these, or use `podTemplateRef`.",
     unsupportedGroup:
-      "`scalableRef` names the group `{{value}}`, but Karpenter reads workloads of `apps` only; use `apps`.",
+      "`scalableRef` names the group `{{value}}`, but Karpenter reads only workloads of `apps`; use `apps`.",
     ignoredPercentage:
       "`percentage` needs a workload, so Karpenter ignores it with `podTemplateRef`; remove it, or use `scalableRef`.",
   },

@@ -33,7 +33,7 @@ export default defineRule({
   options: {
     checkWindows: {
       description:
-        "Whether to also report reasons that no budget limits, windows outside of which nothing limits disruption, and windows in which nodes still expire. Default: `false`.",
+        "Whether to also report reasons that no budget limits, windows outside of which nothing limits disruption, and windows in which nodes still expire.",
       schema: { type: "boolean" },
       default: false,
     },

@@ -26,7 +26,7 @@ export default defineRule({
       "`{{name}}` is `{{value}}`, so Karpenter deducts {{percent}}% of each node's memory; use a fraction, such as `0.075`.",
     droppedValue:
       "The chart drops `{{name}}: {{value}}`, so Karpenter uses its default of `{{fallback}}`; put the value in quotes.",
-    nonText: "`{{name}}` is `{{value}}`, which is not a text, so the chart cannot be rendered; put it in quotes.",
+    nonText: "`{{name}}` is `{{value}}`, which is not text, so the chart cannot be rendered; put it in quotes.",
     exclusiveSetting: "`{{other}}` and `{{name}}` cannot be used together; remove one.",
     missingSetting: "`{{name}}` requires `{{other}}: true`; set it, or remove `{{name}}`.",
     replaceValue: "Replace with `{{text}}`.",

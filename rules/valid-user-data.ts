@@ -15,7 +15,7 @@ export default defineRule({
   options: {
     checkIgnored: {
       description:
-        "Whether to also report parts of user data that have no effect or may have none, such as settings that Karpenter overwrites. Default: `false`.",
+        "Whether to also report parts of user data that have no effect or may have none, such as settings that Karpenter overwrites.",
       schema: { type: "boolean" },
       default: false,
     },

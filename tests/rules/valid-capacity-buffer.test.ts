@@ -33,9 +33,9 @@ ruleTester.run("valid-capacity-buffer", karpenter.rules["valid-capacity-buffer"]
     missingSize:
       "`spec` has none of `replicas`, `percentage` or `limits`, so Karpenter reserves nothing; add one of them.",
     unsupportedKind:
-      "`scalableRef` names the kind `DaemonSet`, but Karpenter reads the pods of `Deployment`, `StatefulSet` or `ReplicaSet` only; reference one of these, or use `podTemplateRef`.",
+      "`scalableRef` names the kind `DaemonSet`, but Karpenter reads only the pods of `Deployment`, `StatefulSet` or `ReplicaSet`; reference one of these, or use `podTemplateRef`.",
     unsupportedGroup:
-      "`scalableRef` names the group `argoproj.io`, but Karpenter reads workloads of `apps` only; use `apps`.",
+      "`scalableRef` names the group `argoproj.io`, but Karpenter reads only workloads of `apps`; use `apps`.",
     ignoredPercentage:
       "`percentage` needs a workload, so Karpenter ignores it with `podTemplateRef`; remove it, or use `scalableRef`.",
   },

@@ -108,7 +108,7 @@ ruleTester.run("valid-helm-values", karpenter.rules["valid-helm-values"], {
       "`settings.vmMemoryOverheadPercent` is `7.5`, so Karpenter deducts 750% of each node's memory; use a fraction, such as `0.075`.",
     droppedValue:
       "The chart drops `settings.ignoreDRARequests: false`, so Karpenter uses its default of `true`; put the value in quotes.",
-    nonText: "`settings.clusterName` is `123`, which is not a text, so the chart cannot be rendered; put it in quotes.",
+    nonText: "`settings.clusterName` is `123`, which is not text, so the chart cannot be rendered; put it in quotes.",
     exclusiveSetting: "`settings.ignoreDRARequests` and `settings.enableDRA` cannot be used together; remove one.",
     missingSetting:
       "`settings.legacyNodeRepair` requires `settings.featureGates.nodeRepair: true`; set it, or remove `settings.legacyNodeRepair`.",
