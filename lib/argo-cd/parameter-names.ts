@@ -18,7 +18,7 @@ export function withEscapedDots(name: string): string | undefined {
   return isDomainKey(key.replaceAll("\\.", ".")) && escaped !== key ? name.slice(0, -key.length) + escaped : undefined;
 }
 
-/** The name without quotes, with the dots escaped that they were for; undefined if it has none. */
+/** The name with escaped dots instead of quotes; undefined if it has no quotes. */
 export function withoutQuotes(name: string): string | undefined {
   const plain = name.replaceAll(/(["'])([^"']*)\1/gu, (_, __, key: string) => escapeDots(key));
   return plain === name || /["']/u.test(plain) ? undefined : plain;

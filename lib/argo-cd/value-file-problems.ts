@@ -1,4 +1,4 @@
-/** The values files that Argo CD rejects or can't find, whatever the repositories contain. */
+/** The values files that Argo CD rejects or can't find in any repository. */
 import { isOwnRegistry } from "../karpenter/chart/registry.js";
 import type { Problem } from "../model/problem.js";
 import type { HelmSource } from "./helm-source.js";

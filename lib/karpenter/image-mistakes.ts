@@ -25,7 +25,7 @@ function selectedBy(spec: Cursor): Selected[] {
   });
 }
 
-/** The mistakes in the selection of images, whatever user data there is. */
+/** The mistakes in the selection of images that do not depend on the user data. */
 export function imageMistakes(spec: Cursor): Mistake[] {
   const selected = selectedBy(spec);
   const terms = spec.get("amiSelectorTerms").items();

@@ -25,7 +25,7 @@ export function wordsIn(text: string, { start, end, isComment }: Action): Word[]
     const index = WORD.lastIndex;
     const [word = ""] = WORD.exec(content) ?? [];
     if (word === "") break;
-    // After a quote that doesn't end, there are no words.
+    // An unclosed quote ends the reading: what follows it is not split into words.
     if (word.length === 1 && /["'`]/u.test(word)) break;
     if (word.trim() !== "")
       words.push({ kind: kindOf(word, content[index - 1]), text: word, index: start + 2 + index });

@@ -36,7 +36,7 @@ export function goProblem(string: TemplateString, set: ApplicationSet): SetProbl
   return { at, within: [start, end], messageId, data: { name: head } };
 }
 
-/** The tags of a text, and the first one that opens no block that is closed, or closes none. */
+/** The tags of a text, and the first one that starts or ends a block without its counterpart. */
 function read(text: string): { tags: readonly Tag[]; block: Action | undefined } {
   const open: Action[] = [];
   const variables = new Map([["$", -1]]);

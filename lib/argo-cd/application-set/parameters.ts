@@ -28,7 +28,7 @@ export function parameterOf(field: string): string | undefined {
   return /^\.[A-Za-z_][\w.-]*$/u.test(field) ? field.slice(1) : undefined;
 }
 
-/** More than anybody writes by hand. */
+/** More than people write. */
 const MAX_GUESSES = 200;
 
 /** Whether no element has a parameter, and the one that was probably intended. */
