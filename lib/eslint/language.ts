@@ -6,9 +6,10 @@ import { mentionsOurKinds } from "../kinds.js";
 import { isFirstOnLine, lineEnd, lineStart } from "../yaml/lines.js";
 import { embeddedIn } from "../argo-cd/application.js";
 import { isRelevant, mayBeValues } from "../model/parse.js";
+import { readTemplate } from "../terraform/template.js";
 import { isHelmTemplate, maskTemplate } from "../yaml/template.js";
 import { isInChart, parseTemplate } from "../yaml/helm-template.js";
-import { readHcl } from "./terraform-processor.js";
+import { fileOf, isTemplateBlock, readHcl } from "./terraform-processor.js";
 import { parseYaml } from "../yaml/parse-yaml.js";
 import { readText, type ReadText } from "../yaml/read-text.js";
 import { addErrors } from "./document-errors.js";
@@ -66,6 +67,7 @@ export const yaml: YamlLanguage = {
     const text = String(file.body);
     const hcl = readHcl(file.path, text);
     if (hcl) return { ok: true, ast: markedAsHcl(hcl.ast as AST.YAMLProgram) };
+    if (isTemplateBlock(file.path) && !isInChart(file.path)) return parseTerraformTemplate(file, text);
     const isSkipped = isFast(context) && !isRelevant(text);
     if (isSkipped && !mayBeValues(text)) return nothing;
     // Rules of other plugins can lint a mapping of any length.
@@ -118,6 +120,14 @@ function resultOf(ast: AST.YAMLProgram | undefined, errors: YamlError[] = []): P
   if (!ast) return errors.length === 0 ? nothing : { ok: false, errors };
   if (errors.length > 0) errorsOfTrees.set(ast, errors);
   return { ok: true, ast };
+}
+
+/** Only what may contain a manifest: templates of other texts are not YAML. */
+function parseTerraformTemplate({ path }: File, text: string): ParseResult {
+  if (!isRelevant(text)) return nothing;
+  const template = readTemplate(text);
+  if (!template?.isWhole) reportSkipped({ path: fileOf(path) });
+  return resultOf(template?.ast, errorsOf(text, { broken: [], repeated: template?.repeated ?? [] }));
 }
 
 /** Documents that are only templates are skipped, as are files of other tools that are not valid YAML. */

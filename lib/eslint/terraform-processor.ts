@@ -3,14 +3,25 @@
  * document becomes a separate file, and its problems are moved to the position of the document: files as long as the Terraform
  * file would take a time that grows with its square.
  */
+import path from "node:path";
 import type { Linter, Rule } from "eslint";
-import { type TerraformForm, documentsOf } from "../terraform/documents.js";
+import { mentionsOurKinds } from "../kinds.js";
+import { documentsOf } from "../terraform/documents.js";
+import { isTemplateFile } from "../terraform/template.js";
 import { readBlock, readObject } from "../terraform/yaml-tree.js";
 import type { YamlText } from "../yaml/document.js";
 
 interface Block {
   readonly text: string;
   readonly filename: string;
+}
+
+/** A part of a file that becomes a block. */
+interface Part {
+  readonly form: string;
+  readonly text: string;
+  readonly start: number;
+  readonly linesBefore: number;
 }
 
 /** The start of a block in its file. */
@@ -54,14 +65,14 @@ export const terraform: Linter.Processor = {
   meta: { name: "karpenter/terraform" },
   supportsAutofix: true,
   preprocess(text: string, filename: string): Block[] {
-    const documents = documentsOf(text);
+    const parts = isTemplateFile(filename) ? templateIn(text) : partsOf(text);
     // ESLint counts offsets without the byte order mark.
     const mark = text.startsWith("\uFEFF") ? 1 : 0;
     splitFiles.set(filename, {
       text: text.slice(mark),
-      places: documents.map(({ start, linesBefore }) => ({ index: start - mark, lines: linesBefore })),
+      places: parts.map(({ start, linesBefore }) => ({ index: start - mark, lines: linesBefore })),
     });
-    return documents.map(({ yaml, form }) => ({ text: yaml.text, filename: `${form}.yaml` }));
+    return parts.map((part) => ({ text: part.text, filename: `${part.form}.yaml` }));
   },
   postprocess(messages: Linter.LintMessage[][], filename: string): Linter.LintMessage[] {
     const { places = [] } = splitFiles.get(filename) ?? {};
@@ -90,15 +101,25 @@ function movedFix({ range: [start, end], text }: Rule.Fix, { index }: Place): Ru
   return { range: [start + index, end + index], text };
 }
 
-const readers: Readonly<Record<TerraformForm, ((text: string) => YamlText) | undefined>> = {
-  block: readBlock,
-  heredoc: undefined,
-  object: readObject,
-};
+function partsOf(text: string): Part[] {
+  return documentsOf(text).map(({ form, yaml, start, linesBefore }) => ({ form, text: yaml.text, start, linesBefore }));
+}
+
+/** A template is a single part. */
+function templateIn(text: string): Part[] {
+  return mentionsOurKinds(text) ? [{ form: "template", text, start: 0, linesBefore: 0 }] : [];
+}
 
 /** Reads a block that is HCL, which its name tells; undefined for all other files. */
 export function readHcl(filename: string, text: string): YamlText | undefined {
-  return readers[formOf(filename) ?? "heredoc"]?.(text);
+  const form = formOf(filename);
+  if (form === "block") return readBlock(text);
+  return form === "object" ? readObject(text) : undefined;
+}
+
+/** Whether a file is the content of a template. */
+export function isTemplateBlock(filename: string): boolean {
+  return formOf(filename) === "template";
 }
 
 /** Whether a file is a block that installs a chart. */
@@ -106,6 +127,11 @@ export function isInstallBlock(filename: string): boolean {
   return formOf(filename) === "block";
 }
 
-function formOf(filename: string): TerraformForm | undefined {
-  return /[\\/]\d+_(block|heredoc|object)\.yaml$/u.exec(filename)?.[1] as TerraformForm | undefined;
+/** The file that a block is part of. */
+export function fileOf(filename: string): string {
+  return formOf(filename) === undefined ? filename : path.dirname(filename);
+}
+
+function formOf(filename: string): string | undefined {
+  return /[\\/]\d+_(block|heredoc|object|template)\.yaml$/u.exec(filename)?.[1];
 }

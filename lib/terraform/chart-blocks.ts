@@ -65,13 +65,14 @@ export function installsOfBlock(block: Cursor): ChartInstall[] {
       isPublished: true,
       isPartial: false,
       skipCrds: at.asUnknown(),
-      values: valuesOf(at),
+      // It also sets values of its own.
+      values: valuesOf(at, isAddons),
     },
   ];
 }
 
 /** `set` and its variants take precedence over `values`, of which later ones take precedence. */
-function valuesOf(at: Cursor): HelmValues {
+function valuesOf(at: Cursor, hasMore: boolean): HelmValues {
   const list = at.get("values");
   const items = list.items();
   const trees = items.map((item) => treeOf(item)).toReversed();
@@ -81,7 +82,7 @@ function valuesOf(at: Cursor): HelmValues {
     trees: [first, ...others],
     around: at,
     parameters: () => sets.flatMap((set) => set.items()),
-    isOpen: list.isUnknown || sets.some((set) => set.isUnknown) || trees.some((tree) => tree.isUnknown),
+    isOpen: hasMore || list.isUnknown || sets.some((set) => set.isUnknown) || trees.some((tree) => tree.isUnknown),
   });
 }
 

@@ -11,7 +11,7 @@ import { type Surroundings, visitValues } from "./walk.js";
 import { readBlock, readObject } from "./yaml-tree.js";
 
 /** How a document is written: as YAML in a heredoc, as an object of HCL, or as a block that installs a chart. */
-export type TerraformForm = "block" | "heredoc" | "object";
+type TerraformForm = "block" | "heredoc" | "object";
 
 /** A part of a file that is a document of its own. */
 export interface TerraformDocument {
