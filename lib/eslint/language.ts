@@ -5,6 +5,7 @@ import { type AST, parseYAML } from "yaml-eslint-parser";
 import { mentionsOurKinds } from "../kinds.js";
 import { isFirstOnLine, lineEnd, lineStart } from "../yaml/lines.js";
 import { embeddedIn } from "../argo-cd/application.js";
+import { mayInstall } from "../installers/installs.js";
 import { isRelevant, mayBeValues } from "../model/parse.js";
 import { isHelmTemplate, maskTemplate } from "../yaml/template.js";
 import { isInChart, parseTemplate } from "../yaml/helm-template.js";
@@ -65,7 +66,7 @@ export const yaml: YamlLanguage = {
   parse(file: File, context: Context): ParseResult {
     const text = String(file.body);
     const isSkipped = isFast(context) && !isRelevant(text) && valuesVersion(file.path) === undefined;
-    if (isSkipped && !mayBeValues(text)) return nothing;
+    if (isSkipped && !mayBeValues(text) && !mayInstall(text)) return nothing;
     // Rules of other plugins can lint a mapping of any length.
     const parse = isRelevant(text) || isFast(context) ? parseYaml : parseYAML;
     const read = readText(text, context.languageOptions?.parserOptions, parse);

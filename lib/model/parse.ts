@@ -42,9 +42,11 @@ function contentOf(file: YamlText): FileContent {
 }
 
 /**
- * Whether a text may be values for Karpenter's chart: a cheap check before searching for an Application that uses it.
+ * Whether a text may be values for Karpenter's chart, or for one that has it as a dependency: a cheap check before
+ * searching for what uses it.
  */
 export function mayBeValues(text: string): boolean {
+  if (text.includes("karpenter")) return true;
   return /clusterName|clusterEndpoint|interruptionQueue|role-arn/u.test(text) && /^[ \t]*settings:/mu.test(text);
 }
 
