@@ -7,12 +7,13 @@ import { wrappedInstalls } from "../installers/wrapped.js";
 import type { ChartInstall } from "../model/chart-install.js";
 import type { Manifest } from "../model/manifest.js";
 import { mayBeValues, valuesInstallOf } from "../model/parse.js";
+import { installsOfBlock } from "../terraform/chart-blocks.js";
 import type { RepositoryContext } from "../workspace/repository-context.js";
 import { wrappedInstallsWith } from "../workspace/wrapped-values.js";
 import { rootsOf } from "../yaml/document.js";
 import type { Settings } from "./settings.js";
 import type { TextSourceCode } from "./source.js";
-import { valuesVersion } from "./terraform-processor.js";
+import { isInstallBlock } from "./terraform-processor.js";
 
 export interface InstallsRequest {
   readonly source: TextSourceCode;
@@ -25,7 +26,8 @@ export interface InstallsRequest {
 }
 
 export function installsOf(request: InstallsRequest): readonly ChartInstall[] {
-  const { manifests, source } = request;
+  const { manifests, source, block } = request;
+  if (block !== undefined && isInstallBlock(block)) return rootsOf(source).flatMap(installsOfBlock);
   return [
     ...manifests.flatMap((manifest) => installsOfManifest(manifest, request)),
     ...(mayInstall(source.text) ? installsOfOthers(request) : []),
@@ -65,11 +67,7 @@ function lockedBy(install: FoundInstall, repository: InstallsRequest["repository
 }
 
 /** The installs that a file of values is for, if this is such a file and the settings include them. */
-function installsOfValues({ source, settings, block, repository }: InstallsRequest): ChartInstall[] {
-  if (block !== undefined) {
-    const values = valuesVersion(block);
-    return (values && installWith(source, values.version)) ?? [];
-  }
+function installsOfValues({ source, settings, repository }: InstallsRequest): ChartInstall[] {
   if (!settings.valuesFiles || !mayBeValues(source.text)) return [];
   const file = repository()?.valuesFile();
   const own = file

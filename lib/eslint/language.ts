@@ -9,7 +9,7 @@ import { mayInstall } from "../installers/installs.js";
 import { isRelevant, mayBeValues } from "../model/parse.js";
 import { isHelmTemplate, maskTemplate } from "../yaml/template.js";
 import { isInChart, parseTemplate } from "../yaml/helm-template.js";
-import { valuesVersion } from "./terraform-processor.js";
+import { readHcl } from "./terraform-processor.js";
 import { parseYaml } from "../yaml/parse-yaml.js";
 import { readText, type ReadText } from "../yaml/read-text.js";
 import { addErrors } from "./document-errors.js";
@@ -65,7 +65,9 @@ export const yaml: YamlLanguage = {
 
   parse(file: File, context: Context): ParseResult {
     const text = String(file.body);
-    const isSkipped = isFast(context) && !isRelevant(text) && valuesVersion(file.path) === undefined;
+    const hcl = readHcl(file.path, text);
+    if (hcl) return { ok: true, ast: markedAsHcl(hcl.ast as AST.YAMLProgram) };
+    const isSkipped = isFast(context) && !isRelevant(text);
     if (isSkipped && !mayBeValues(text) && !mayInstall(text)) return nothing;
     // Rules of other plugins can lint a mapping of any length.
     const parse = isRelevant(text) || isFast(context) ? parseYaml : parseYAML;
@@ -85,14 +87,22 @@ export const yaml: YamlLanguage = {
     addEmbeddedDirectives(sourceCode);
     const errors = errorsOfTrees.get(parsed.ast);
     if (errors) addErrors(sourceCode, errors);
-    if (isFast(context)) {
-      // All that the plugin's rules need. Comments, and therefore directives, do not depend on the traversal.
+    if (isFast(context) || hclTrees.has(parsed.ast)) {
+      // All that the plugin's rules need; rules for YAML's style do not apply to HCL. Comments, and therefore directives, do not depend on the traversal.
       sourceCode.traverse = () =>
         ([1, 2] as const).map((phase) => ({ type: "visit", kind: 1, target: parsed.ast, phase, args: [parsed.ast] }));
     }
     return sourceCode;
   },
 };
+
+/** The syntax trees of HCL. */
+const hclTrees = new WeakSet();
+
+function markedAsHcl(ast: AST.YAMLProgram): AST.YAMLProgram {
+  hclTrees.add(ast);
+  return ast;
+}
 
 function checkChoice(options: YamlLanguageOptions, name: keyof YamlLanguageOptions, allowed: readonly string[]): void {
   const given: unknown = options[name];

@@ -1,10 +1,12 @@
 /**
- * The processor `karpenter/terraform`: lints manifests and values of Karpenter's chart in heredocs. Each document
- * becomes a separate file, and its problems are moved to the position of the document: files as long as the Terraform
+ * The processor `karpenter/terraform`: lints manifests in heredocs and objects, and installs of Karpenter's chart. Each
+ * document becomes a separate file, and its problems are moved to the position of the document: files as long as the Terraform
  * file would take a time that grows with its square.
  */
 import type { Linter, Rule } from "eslint";
-import { type HeredocDocument, documentsOf } from "../terraform/heredoc-documents.js";
+import { type TerraformForm, documentsOf } from "../terraform/documents.js";
+import { readBlock, readObject } from "../terraform/yaml-tree.js";
+import type { YamlText } from "../yaml/document.js";
 
 interface Block {
   readonly text: string;
@@ -59,7 +61,7 @@ export const terraform: Linter.Processor = {
       text: text.slice(mark),
       places: documents.map(({ start, linesBefore }) => ({ index: start - mark, lines: linesBefore })),
     });
-    return documents.map((document) => ({ text: document.yaml.text, filename: blockName(document) }));
+    return documents.map(({ yaml, form }) => ({ text: yaml.text, filename: `${form}.yaml` }));
   },
   postprocess(messages: Linter.LintMessage[][], filename: string): Linter.LintMessage[] {
     const { places = [] } = splitFiles.get(filename) ?? {};
@@ -88,17 +90,22 @@ function movedFix({ range: [start, end], text }: Rule.Fix, { index }: Place): Ru
   return { range: [start + index, end + index], text };
 }
 
-/** The name of a block, by which the rules recognize values: see `valuesVersion`. */
-function blockName({ heredoc, part, chartVersion }: HeredocDocument): string {
-  // A constraint such as `~> 1.6` leaves the version open.
-  const version = /^[\w.+-]*$/u.test(chartVersion ?? "") ? chartVersion : "";
-  const content = version === undefined ? "manifest" : `karpenter-values@${version}`;
-  return `${String(heredoc)}-${String(part)}-${content}.yaml`;
+const readers: Readonly<Record<TerraformForm, ((text: string) => YamlText) | undefined>> = {
+  block: readBlock,
+  heredoc: undefined,
+  object: readObject,
+};
+
+/** Reads a block that is HCL, which its name tells; undefined for all other files. */
+export function readHcl(filename: string, text: string): YamlText | undefined {
+  return readers[formOf(filename) ?? "heredoc"]?.(text);
 }
 
-/** The version of Karpenter's chart in the name of a block of values; undefined for all other files. */
-export function valuesVersion(filename: string): { readonly version: string | undefined } | undefined {
-  const [, version] = /-karpenter-values@([\w.+-]*)\.yaml$/u.exec(filename) ?? [];
-  if (version === undefined) return undefined;
-  return { version: /^\d+\.\d+\.\d+/u.test(version) ? version : undefined };
+/** Whether a file is a block that installs a chart. */
+export function isInstallBlock(filename: string): boolean {
+  return formOf(filename) === "block";
+}
+
+function formOf(filename: string): TerraformForm | undefined {
+  return /[\\/]\d+_(block|heredoc|object)\.yaml$/u.exec(filename)?.[1] as TerraformForm | undefined;
 }

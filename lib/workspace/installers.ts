@@ -1,12 +1,10 @@
 /** What installers other than Argo CD say in a file: charts with versions and values, and what these refer to. */
-import { exactVersion, karpenterChartAt } from "../karpenter/chart/registry.js";
 import { gateStatesIn } from "../karpenter/chart/feature-gates.js";
 import type { FluxSource } from "../installers/around.js";
 import { type Dependency, dependenciesOf } from "../installers/dependencies.js";
 import { fluxSourceOf } from "../installers/flux.js";
 import type { FoundInstall, LocalFile } from "../installers/found.js";
 import { installsIn, mayInstall, objectsIn } from "../installers/installs.js";
-import { stringAttributes } from "../terraform/attributes.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { parseText, rootsOf } from "../yaml/document.js";
 import type { ChartFacts } from "./applications.js";
@@ -17,24 +15,6 @@ import type { ValuesFacts } from "./values-files.js";
 export interface InstalledChart extends ChartFacts {
   /** The offset of the place that installs it. */
   readonly index: number;
-}
-
-/** The charts of `helm_release` resources. */
-export function terraformCharts(text: string): InstalledChart[] {
-  if (!text.includes("helm_release") || !text.includes("karpenter")) return [];
-  return stringAttributes(text).flatMap(({ key, frame: { type, labels, own, isObject, range } }) => {
-    if (key !== "chart" || isObject || type !== "resource" || labels[0] !== "helm_release") return [];
-    return chartOf(own.get("repository"), own.get("chart"), own.get("version"), range[0]);
-  });
-}
-
-/** The installed chart, if it is one of Karpenter's; Terraform can name it by its complete address. */
-function chartOf(repository = "", chart = "", version: string | undefined, index: number): InstalledChart[] {
-  const address = chart.startsWith("oci://")
-    ? { repository: chart, chart: "", folder: "" }
-    : { repository, chart, folder: "" };
-  const name = karpenterChartAt(address);
-  return name === undefined ? [] : [{ name, version: exactVersion(version ?? ""), index }];
 }
 
 /** What a file of YAML says. */

@@ -1,6 +1,6 @@
 /** Scripts, Terraform and workflows, which can set tags in AWS or fill in values: searched only if a value is in doubt. */
 import path from "node:path";
-import { documentsOf, withoutDocuments } from "../terraform/heredoc-documents.js";
+import { documentsOf, withoutDocuments } from "../terraform/documents.js";
 import type { FileSystem } from "./file-system.js";
 import { Walker } from "./walk.js";
 

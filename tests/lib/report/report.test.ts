@@ -88,8 +88,8 @@ describe("files that were not read", () => {
     ],
     [
       "a.tf",
-      'resource "x" "y" {\n  yaml_body = yamlencode({\n    apiVersion = "karpenter.sh/v1"\n    kind       = "NodePool"\n    metadata   = { name = "a" }\n  })\n}\n',
-      "manifests in Terraform, except in heredocs that are valid YAML",
+      `x = <<EOT\n%{ if a }\n${nodePool()}%{ endif }\nEOT\n`,
+      "manifests in Terraform that are neither objects nor valid YAML in heredocs",
     ],
     ["class.yaml", nodeClass("a", '"{{ .Values.group }}/v1"'), "manifests whose `apiVersion` a template sets"],
     [
@@ -131,7 +131,7 @@ describe("files that were not read", () => {
     expect(verdict.status).toBe("ready");
     const more = reportOn({ "main.tf": `${text}y = <<E\n%{ if x }\n${nodePool("other")}%{ endif }\nE\n` });
     expect(more.coverage.unread).toEqual([
-      { reason: "manifests in Terraform, except in heredocs that are valid YAML", files: ["main.tf"] },
+      { reason: "manifests in Terraform that are neither objects nor valid YAML in heredocs", files: ["main.tf"] },
     ]);
   });
 
