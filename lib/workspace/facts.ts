@@ -28,7 +28,7 @@ export interface Resource extends FilePlace {
   readonly name: string | undefined;
   readonly namespace: string | undefined;
   readonly isPatch: boolean;
-  /** Whether it may not be deployed, or to another cluster than the rest of its file: Terraform decides. */
+  /** Whether it may not be deployed, or to another cluster than the rest of its file: Terraform or a chart decides. */
   readonly isConditional: boolean;
   /** For a NodePool or NodeClaim: the node class that it refers to. */
   readonly nodeClass: { readonly group: string | undefined; readonly name: string | undefined } | undefined;
@@ -148,7 +148,7 @@ export function resourceOf(manifest: Manifest, { file, lines, start }: TextInFil
     name: textOf(name),
     namespace: textOf(manifest.at("metadata.namespace")),
     isPatch: manifest.isFragment,
-    isConditional: false,
+    isConditional: manifest.isInValues,
     nodeClass: refersToClass ? { group: groupOf(nodeClassRef), name: textOf(nodeClassRef.get("name")) } : undefined,
     traits: descriptor.role === "nodeClass" ? classTraitsOf(manifest) : undefined,
     excludesReserved: descriptor.role === "nodePool" && excludesReserved(manifest),
