@@ -24,9 +24,12 @@ export function checkPaths(paths: readonly string[], cwd: string): LintPath[] {
   });
 }
 
+/** The files of YAML that no preset includes: JSON is YAML, and helmfile renders its templates first. */
+export const MORE_YAML = ["**/*.json", "**/*.{yaml,yml}.gotmpl"];
+
 /** YAML, and Terraform with its templates, which can contain YAML. */
 export function isLintedPath(file: string): boolean {
-  return /\.(?:ya?ml|tf|tofu|tftpl|tpl|tmpl)$/u.test(file);
+  return /\.(?:ya?ml(?:\.gotmpl)?|json|tf|tofu|tftpl|tpl|tmpl)$/u.test(file);
 }
 
 /** The files that may contain a supported kind, for which the repository's configuration is checked. */

@@ -5,6 +5,7 @@ import { type AST, parseYAML } from "yaml-eslint-parser";
 import { mentionsOurKinds } from "../kinds.js";
 import { isFirstOnLine, lineEnd, lineStart } from "../yaml/lines.js";
 import { embeddedIn } from "../argo-cd/application.js";
+import { mayInstall } from "../installers/installs.js";
 import { isRelevant, mayBeValues } from "../model/parse.js";
 import { readTemplate } from "../terraform/template.js";
 import { isHelmTemplate, maskTemplate } from "../yaml/template.js";
@@ -69,10 +70,11 @@ export const yaml: YamlLanguage = {
     if (hcl) return { ok: true, ast: markedAsHcl(hcl.ast as AST.YAMLProgram) };
     if (isTemplateBlock(file.path) && !isInChart(file.path)) return parseTerraformTemplate(file, text);
     const isSkipped = isFast(context) && !isRelevant(text);
-    if (isSkipped && !mayBeValues(text)) return nothing;
+    if (isSkipped && !mayBeValues(text) && !mayInstall(text)) return nothing;
     // Rules of other plugins can lint a mapping of any length.
     const parse = isRelevant(text) || isFast(context) ? parseYaml : parseYAML;
     const read = readText(text, context.languageOptions?.parserOptions, parse);
+    if (read.broken.length > 0 && isHelmfile(file.path, text)) return resultOf(parseTemplate(text)?.ast);
     // Values of other charts can be anything; of equal keys, Helm takes the last.
     if (isSkipped) return read.broken.length === 0 ? resultOf(read.ast) : nothing;
     if (read.broken.length + read.repeated.length === 0) return resultOf(read.ast);
@@ -162,6 +164,11 @@ function addEmbeddedDirectives(sourceCode: YAMLSourceCode): void {
 
 function isFast(context: Context | undefined): boolean {
   return context?.languageOptions?.unrelatedFiles === "skip";
+}
+
+/** Whether helmfile renders a file before it reads it: one of its own templates, or its configuration. */
+function isHelmfile(file: string, text: string): boolean {
+  return file.endsWith(".gotmpl") || (text.includes("{{") && /^releases:/mu.test(text));
 }
 
 /** Whether a document is invalid YAML only because it is an unrendered template. Argo CD renders no manifest. */

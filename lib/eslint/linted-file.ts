@@ -1,20 +1,15 @@
 /** What rules see of a linted file: each part is read once, on first use, and is the same for all rules. */
-import { installsBy, installsWith } from "../argo-cd/chart-installs.js";
-import type { ChartInstall } from "../model/chart-install.js";
 import { type Completeness, hasExcerpts, isNamedAsPatch } from "../model/completeness.js";
 import type { Manifest } from "../model/manifest.js";
-import { manifestsOf, mayBeValues, valuesInstallOf } from "../model/parse.js";
+import { manifestsOf } from "../model/parse.js";
 import { isInChart } from "../yaml/helm-template.js";
 import { isKustomizePatch, isKustomizeResource } from "../workspace/kustomize.js";
-import type { RepositoryContext } from "../workspace/repository-context.js";
+import { installsOf } from "./installs.js";
 import { releaseFor } from "./release.js";
 import { repositoryOf } from "./repository.js";
 import type { LintedFile } from "./rule-definition.js";
 import { type Settings, readSettings } from "./settings.js";
 import { type Context, sourceOf } from "./source.js";
-import { isInstallBlock } from "./terraform-processor.js";
-import { installsOfBlock } from "../terraform/chart-blocks.js";
-import { rootsOf } from "../yaml/document.js";
 
 const files = new WeakMap<object, LintedFile>();
 
@@ -41,11 +36,8 @@ function read(context: Context): LintedFile {
     if (manifest.isFragment || isFilePatch()) return "patch";
     return isOverlaid() ? "overlaid" : "whole";
   };
-  const installs = once(() =>
-    manifests.length === 0
-      ? valuesInstalls(context, settings, repository)
-      : manifests.flatMap((manifest) => installsOf(manifest, settings, repository)),
-  );
+  const block = ownFile(context) === "" ? context.filename : undefined;
+  const installs = once(() => installsOf({ source, manifests, settings, block, repository }));
   return {
     settings,
     manifests,
@@ -72,22 +64,4 @@ function isPatchFile(context: Context, { completeExamples }: Settings): boolean 
 /** The path of a file; empty for a block of another file, which is not in the file system. */
 function ownFile({ filename, physicalFilename }: Context): string {
   return filename === physicalFilename ? filename : "";
-}
-
-type GetRepository = () => RepositoryContext | undefined;
-
-function installsOf(manifest: Manifest, settings: Settings, repository: GetRepository): readonly ChartInstall[] {
-  const installs = installsBy(manifest);
-  // Other files are read only if a value may be in them.
-  if (!settings.valuesFiles || !installs.some(({ values }) => values.hasFiles)) return installs;
-  return installsWith(manifest, (source, all) => repository()?.readFiles(source, all));
-}
-
-/** The install of a Terraform block, or that of a file of values, if this is such a file and the settings include them. */
-function valuesInstalls(context: Context, settings: Settings, repository: GetRepository): readonly ChartInstall[] {
-  const source = sourceOf(context);
-  if (isInstallBlock(context.filename)) return rootsOf(source).flatMap(installsOfBlock);
-  const file = settings.valuesFiles && mayBeValues(source.text) ? repository()?.valuesFile() : undefined;
-  const install = file && valuesInstallOf(source, file.version);
-  return install ? [{ ...install, mayBeReplaced: file.mayBeReplaced }] : [];
 }

@@ -2,9 +2,8 @@
 import { type Kind, mentionsOurKinds } from "../kinds.js";
 import { manifestsOf } from "../model/parse.js";
 import { parseText } from "../yaml/document.js";
-import { type FileChart, type FileFacts, factsOf, placedCharts } from "./facts.js";
+import { type FileFacts, factsOf, installersFacts } from "./facts.js";
 import { kindsOfTemplatedGroup, mayBeTemplate, mentionedKinds } from "./hidden-kinds.js";
-import { yamlCharts } from "./installers.js";
 import { isTemplateFile, readTemplate } from "../terraform/template.js";
 import { isTerraform, terraformFacts } from "./terraform-facts.js";
 
@@ -13,7 +12,7 @@ export function readFacts(file: string, text: string): FileFacts | undefined {
   if (isTerraform(file)) return terraformFacts(file, text);
   if (isTemplateFile(file)) return templateFacts(file, text);
   if (!mentionsOurKinds(text)) {
-    return hiddenFacts(file, text, kindsOfTemplatedGroup(text), placedCharts(file, text, yamlCharts(text)));
+    return hiddenFacts(file, text, kindsOfTemplatedGroup(text), installersFacts(file, text));
   }
   try {
     const yaml = parseText(text);
@@ -45,8 +44,8 @@ function hiddenFacts(
   file: string,
   text: string,
   hidden: readonly Kind[],
-  charts: readonly FileChart[] = [],
+  installers: Partial<ReturnType<typeof installersFacts>> = {},
 ): FileFacts | undefined {
-  const isEmpty = hidden.length === 0 && charts.length === 0;
-  return isEmpty ? undefined : { file, text, resources: [], statements: [], hidden, charts };
+  const isEmpty = hidden.length === 0 && Object.values(installers).every(({ length }) => length === 0);
+  return isEmpty ? undefined : { statements: [], charts: [], ...installers, file, text, resources: [], hidden };
 }
