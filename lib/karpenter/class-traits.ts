@@ -42,11 +42,15 @@ function isCertain(field: Cursor, spec: Cursor): boolean {
 /** Fields that require features of an instance type, which only EC2's API lists. */
 const FEATURE_FIELDS = ["cpuOptions", "networkInterfaces", "placementGroupSelector"];
 
+function isNothing(field: Cursor): boolean {
+  return field.isAbsent || (field.isList && !field.isOpen && field.items().length === 0);
+}
+
 function mayExcludeTypes(spec: Cursor): boolean {
   const tracking = spec.get("connectionTracking");
   return (
     bootstrapFamilyOf(spec) === undefined ||
-    FEATURE_FIELDS.some((field) => !spec.get(field).isAbsent) ||
+    FEATURE_FIELDS.some((field) => !isNothing(spec.get(field))) ||
     !(tracking.isAbsent || isCertain(tracking, spec)) ||
     !(spec.get("enclaveOptions").isAbsent || spec.at("enclaveOptions.enabled").value === false)
   );

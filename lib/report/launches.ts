@@ -1,6 +1,7 @@
 /** The listed instance types that each node pool can launch, and their costs. */
 import { catalog } from "../karpenter/instances/catalog.js";
-import { type InstanceType, type Launch, launchOf } from "../karpenter/instances/launch.js";
+import type { InstanceType } from "../karpenter/instances/instance-type.js";
+import { type Launch, launchOf } from "../karpenter/instances/launch.js";
 import type { CpuLimit, PoolTypes } from "../karpenter/instances/pool-types.js";
 import { prices } from "../karpenter/instances/prices.js";
 import type { Table } from "./model.js";

@@ -5,7 +5,7 @@
 import type { ClassTraits } from "../class-traits.js";
 import { ARCHITECTURE, INSTANCE_FAMILY, INSTANCE_HYPERVISOR, typesOf, catalog } from "./catalog.js";
 import type { PoolTypes, System } from "./pool-types.js";
-import { TypeSet } from "./type-set.js";
+import type { TypeSet } from "./type-set.js";
 
 export type ClassLimitName = "architecture" | "connectionTracking" | "family" | "system";
 
