@@ -2,8 +2,8 @@
 import { htmlSentence, htmlText } from "./html.js";
 import type { ChartPoint, LaunchChart } from "./model.js";
 
-const PLOT = { left: 52, top: 10, width: 290, height: 150 };
-const SIZE = { width: PLOT.left + PLOT.width + 10, height: PLOT.top + PLOT.height + 42 };
+const PLOT = { left: 56, top: 10, width: 280, height: 150 };
+const SIZE = { width: PLOT.left + PLOT.width + 20, height: PLOT.top + PLOT.height + 42 };
 
 /** The values at the ticks; the scales end there, so charts can be compared. */
 const CPU_TICKS = [1, 4, 16, 64, 256, 2048];

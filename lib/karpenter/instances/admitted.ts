@@ -47,7 +47,7 @@ export function admissionOf(requirements: readonly Requirement[]): Admission {
     // An unknown requirement could undo the others, because Karpenter combines them.
     if (!isKnown) unknown.push(...group);
     const own = group.some((one) => mayBeNewer(label, one)) ? newer : constraints;
-    if (isKnown) own.push({ label, requirements: group, column, types: passing(group, column, types.all) });
+    if (isKnown) own.push({ label, requirements: group, column, types: typesPassing(group, column) });
   }
   const admitted = constraints.reduce((left, constraint) => left.and(constraint.types), types.all);
   return {
@@ -73,7 +73,9 @@ export function passes(requirements: readonly Requirement[], { values, types }: 
   return AllowedValues.of(requirements).passing(values)[code] === true;
 }
 
-function passing(requirements: readonly Requirement[], { values, types }: Column, all: TypeSet): TypeSet {
+/** The types with a value that requirements on one label allow. */
+export function typesPassing(requirements: readonly Requirement[], { values, types }: Column): TypeSet {
+  const { all } = catalog();
   const passes = AllowedValues.of(requirements).passing(values);
   const kept = types.filter((_, code) => passes[code] === true);
   // A column may have a value for each type, so the fewer ones are combined.

@@ -73,7 +73,7 @@ describe("the charts of instance types", () => {
     expect(steps[1]?.[0]).toBeLessThan(0);
     for (const type of ["t2.nano", "u7in-32tb.224xlarge"]) {
       const [x = 0, y = 0] = placeOf(type);
-      expect([x >= 52, x <= 342, y >= 10, y <= 160]).toEqual([true, true, true, true]);
+      expect([x >= 56, x <= 336, y >= 10, y <= 160]).toEqual([true, true, true, true]);
     }
   });
 
