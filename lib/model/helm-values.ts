@@ -52,10 +52,14 @@ export class HelmValues {
     return !this.#origin.helm.get("valueFiles").isAbsent;
   }
 
+  /** The values, and the mapping around them in a source. */
+  get places(): readonly Cursor[] {
+    return [this.#origin.helm, this.#origin.tree];
+  }
+
   /** Whether a place is one of the values, or next to them in a source. */
   spans(place: Cursor): boolean {
-    const { helm, tree } = this.#origin;
-    return helm.spans(place) || tree.spans(place);
+    return this.places.some((one) => one.spans(place));
   }
 
   /**
