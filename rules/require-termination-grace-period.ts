@@ -11,7 +11,7 @@ export default defineRule({
   kinds: ["NodePool", "NodeClaim"],
   asksForFields: true,
   docs: {
-    description: "require a sufficient termination grace period for nodes that expire",
+    description: "require a termination grace period for nodes that expire",
     category: "Reliability and cost",
     presets: { strict: {} },
   },
