@@ -13,7 +13,7 @@ export interface EmbeddingScalar {
 }
 
 /** The spec of an Application, or of an ApplicationSet's template. */
-class ApplicationSpec {
+export class ApplicationSpec {
   readonly spec: Cursor;
   /** All sources in the spec, including those that Argo CD ignores. */
   readonly sources: readonly HelmSource[];

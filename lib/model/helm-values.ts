@@ -78,10 +78,15 @@ export class HelmValues {
     return this.#origin.isReadElsewhere?.(keys) === true;
   }
 
+  /** The values, and the mapping around them in a source. */
+  get places(): readonly Cursor[] {
+    const { around, trees } = this.#origin;
+    return around ? [around, ...trees] : trees;
+  }
+
   /** Whether a place is one of the values, or next to them in a source. */
   spans(place: Cursor): boolean {
-    const { around, trees } = this.#origin;
-    return around?.spans(place) === true || trees.some((tree) => tree.spans(place));
+    return this.places.some((one) => one.spans(place));
   }
 
   /**
