@@ -3,7 +3,7 @@ import { isScalar, parseAllDocuments, visit } from "yaml";
 import { type AST, traverseNodes } from "yaml-eslint-parser";
 import { type TextPart, partsOf, withoutContent } from "./documents-of-text.js";
 import { filler } from "./masks.js";
-import { parseYaml } from "./parse-yaml.js";
+import { TooManyDocuments, parseYaml } from "./parse-yaml.js";
 import type { Range } from "./text-map.js";
 
 /** A key that its mapping has already. */
@@ -36,6 +36,8 @@ export function readText(text: string, options: Options = {}, parse: Parse = par
   try {
     return { ast: parse(text, options), text, repeated: [], broken: [] };
   } catch (error) {
+    if (error instanceof TooManyDocuments)
+      return { ast: undefined, text, repeated: [], broken: [{ text, start: 0, error }] };
     return readParts(text, options, error);
   }
 }
