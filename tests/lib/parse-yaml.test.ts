@@ -60,7 +60,7 @@ describe("aliases that repeat too much", () => {
 });
 
 describe("more than 10,000 documents", () => {
-  const text = `a: b\n${  "---\n".repeat(10_000)}`;
+  const text = `a: b\n${"---\n".repeat(10_000)}`;
 
   it("are refused at the first that is too many", () => {
     const message = "The file has more than 10,000 documents, which are too many to lint; split it";
