@@ -44,7 +44,7 @@ export default defineRule({
     if (install.by) return;
     const isReplaced = (text: string) => repository()?.replaces(text) === true;
     const surroundings = { installs: [install], isKarpenter: () => true, isReplaced };
-    yield* placeholders(scalarsBelow(install.values.tree), surroundings, options);
+    for (const tree of install.values.trees) yield* placeholders(scalarsBelow(tree), surroundings, options);
   },
 });
 

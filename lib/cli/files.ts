@@ -24,9 +24,9 @@ export function checkPaths(paths: readonly string[], cwd: string): LintPath[] {
   });
 }
 
-/** YAML, and Terraform, which can contain YAML. */
+/** YAML, and Terraform with its templates, which can contain YAML. */
 export function isLintedPath(file: string): boolean {
-  return /\.(?:ya?ml|tf)$/u.test(file);
+  return /\.(?:ya?ml|tf|tofu|tftpl|tpl|tmpl)$/u.test(file);
 }
 
 /** The files that may contain a supported kind, for which the repository's configuration is checked. */
@@ -92,6 +92,6 @@ export function tooLargeToCompare(files: readonly string[]): string[] {
 export function isReadable(file: string): boolean {
   if (!isLintedPath(file)) return false;
   // A block of another file does not exist in the file system.
-  if (/\.tf[/\\][^/\\]+$/u.test(file)) return true;
+  if (/\.(?:tf|tofu|tftpl|tpl|tmpl)[/\\][^/\\]+$/u.test(file)) return true;
   return statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
 }

@@ -12,7 +12,9 @@ import { repositoryOf } from "./repository.js";
 import type { LintedFile } from "./rule-definition.js";
 import { type Settings, readSettings } from "./settings.js";
 import { type Context, sourceOf } from "./source.js";
-import { valuesVersion } from "./terraform-processor.js";
+import { isInstallBlock } from "./terraform-processor.js";
+import { installsOfBlock } from "../terraform/chart-blocks.js";
+import { rootsOf } from "../yaml/document.js";
 
 const files = new WeakMap<object, LintedFile>();
 
@@ -81,13 +83,11 @@ function installsOf(manifest: Manifest, settings: Settings, repository: GetRepos
   return installsWith(manifest, (source, all) => repository()?.readFiles(source, all));
 }
 
-/** The install that a file of values is for, if this is such a file and the settings include them. */
+/** The install of a Terraform block, or that of a file of values, if this is such a file and the settings include them. */
 function valuesInstalls(context: Context, settings: Settings, repository: GetRepository): readonly ChartInstall[] {
   const source = sourceOf(context);
-  const block = ownFile(context) === "" ? valuesVersion(context.filename) : undefined;
-  const mayBeFile = settings.valuesFiles && mayBeValues(source.text);
-  const file = !block && mayBeFile ? repository()?.valuesFile() : undefined;
-  const values = block ?? file;
-  const install = values && valuesInstallOf(source, values.version);
-  return install ? [{ ...install, ...(file && { mayBeReplaced: file.mayBeReplaced }) }] : [];
+  if (isInstallBlock(context.filename)) return rootsOf(source).flatMap(installsOfBlock);
+  const file = settings.valuesFiles && mayBeValues(source.text) ? repository()?.valuesFile() : undefined;
+  const install = file && valuesInstallOf(source, file.version);
+  return install ? [{ ...install, mayBeReplaced: file.mayBeReplaced }] : [];
 }

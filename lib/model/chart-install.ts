@@ -2,13 +2,18 @@ import type { Cursor } from "../yaml/cursor.js";
 import { HelmValues } from "./helm-values.js";
 import type { Manifest } from "./manifest.js";
 
+/** What installs a chart, by the name of its documentation. */
+type Installer = "Argo CD" | "Flux" | "helmfile" | "Kustomize" | "Terraform";
+
 /** Karpenter's charts: the one with the controller, and the one with only its CRDs. */
 export type KarpenterChart = "karpenter" | "karpenter-crd";
 
 /** An install of one of Karpenter's charts: chart, version, repository and values, whatever installs it. */
 export interface ChartInstall {
   readonly chart: KarpenterChart;
-  /** The manifest that installs it; undefined for a separate file with values. */
+  /** Undefined for a separate file with values. */
+  readonly installer: Installer | undefined;
+  /** The manifest that installs it; undefined if its kind is not supported. */
   readonly by: Manifest | undefined;
   /** The address of the chart's registry or repository. */
   readonly repository: Cursor;
@@ -18,6 +23,8 @@ export interface ChartInstall {
   readonly revision: Cursor;
   /** The exact version, without a `v`; undefined for ranges, branches and unknown values. */
   readonly version: string | undefined;
+  /** Whether the installer takes the latest version if none is set. */
+  readonly takesLatest: boolean;
   /** Whether the chart comes from a registry or a chart repository, not from git. */
   readonly isPublished: boolean;
   /** Whether another part of the manifest may add to this one or change it. */
@@ -32,7 +39,8 @@ export interface ChartInstall {
 /** The install that a separate file of values is for; all that the file does not contain is unknown. */
 export function installWithValues(tree: Cursor, version: string | undefined): ChartInstall {
   const unknown = tree.asUnknown();
-  const values = new HelmValues({ helm: unknown, tree, isOpen: true });
+  const values = new HelmValues({ trees: [tree], around: unknown, isOpen: true });
   const parts = { repository: unknown, name: unknown, revision: unknown, skipCrds: unknown, values };
-  return { chart: "karpenter", by: undefined, version, isPublished: false, isPartial: true, ...parts };
+  const none = { installer: undefined, by: undefined, takesLatest: false, isPublished: false, isPartial: true };
+  return { chart: "karpenter", version, ...none, ...parts };
 }

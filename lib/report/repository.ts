@@ -6,7 +6,7 @@ import { Environments, nearest } from "../workspace/environments.js";
 import { classesAround } from "../workspace/node-classes.js";
 import type { Conflict } from "../workspace/conflict.js";
 import { type FilePlace, placeText } from "../model/file-place.js";
-import type { FileStatement, Resource } from "../workspace/facts.js";
+import type { FileChart, FileStatement, Resource } from "../workspace/facts.js";
 import { isInside, rootOf } from "../workspace/root.js";
 import type { Subject } from "../workspace/statements.js";
 import { type MentioningFile, mentioningFiles } from "../workspace/unread.js";
@@ -26,6 +26,8 @@ export interface Repository {
   readonly pools: readonly Resource[];
   readonly classes: readonly Resource[];
   readonly applications: readonly Resource[];
+  /** The installs of Karpenter's charts, by any installer. */
+  readonly charts: readonly FileChart[];
   /** The node classes of a kind that the pools of a file can refer to. */
   readonly classesAround: (kind: Kind, file: string) => readonly Resource[];
   readonly statements: readonly FileStatement[];
@@ -75,6 +77,7 @@ export function repositoryOf(run: Run): Repository {
     pools: ofRun(ofRole("nodePool")),
     classes: ofRun(ofRole("nodeClass", "managedNodeClass")),
     applications,
+    charts: index.charts.filter(({ file }) => linted.has(file)),
     classesAround: (kind, file) =>
       classesAround(kind, { file, index, environments }).classes.filter(({ isPatch }) => !isPatch),
     statements: index.statements.filter(({ file, side }) => linted.has(file) || side === "terraform"),

@@ -1,6 +1,5 @@
-/** The versions of Karpenter's charts that installers other than Argo CD deploy: Terraform, Flux and Kustomize. */
+/** The versions of Karpenter's charts that Flux and Kustomize deploy. */
 import { exactVersion, karpenterChartAt } from "../karpenter/chart/registry.js";
-import { stringAttributes } from "../terraform/attributes.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { parseText, rootsOf } from "../yaml/document.js";
 import type { ChartFacts } from "./applications.js";
@@ -8,15 +7,6 @@ import type { ChartFacts } from "./applications.js";
 export interface InstalledChart extends ChartFacts {
   /** The offset of the place that installs it. */
   readonly index: number;
-}
-
-/** The charts of `helm_release` resources. */
-export function terraformCharts(text: string): InstalledChart[] {
-  if (!text.includes("helm_release") || !text.includes("karpenter")) return [];
-  return stringAttributes(text).flatMap(({ key, frame: { type, labels, own, isObject, range } }) => {
-    if (key !== "chart" || isObject || type !== "resource" || labels[0] !== "helm_release") return [];
-    return chartOf(own.get("repository"), own.get("chart"), own.get("version"), range[0]);
-  });
 }
 
 /** The charts of Flux's HelmReleases, and of `helmCharts` in kustomizations. */

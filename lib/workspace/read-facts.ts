@@ -5,11 +5,13 @@ import { parseText } from "../yaml/document.js";
 import { type FileChart, type FileFacts, factsOf, placedCharts } from "./facts.js";
 import { kindsOfTemplatedGroup, mayBeTemplate, mentionedKinds } from "./hidden-kinds.js";
 import { yamlCharts } from "./installers.js";
+import { isTemplateFile, readTemplate } from "../terraform/template.js";
 import { isTerraform, terraformFacts } from "./terraform-facts.js";
 
 /** Undefined if there is nothing to keep. */
 export function readFacts(file: string, text: string): FileFacts | undefined {
   if (isTerraform(file)) return terraformFacts(file, text);
+  if (isTemplateFile(file)) return templateFacts(file, text);
   if (!mentionsOurKinds(text)) {
     return hiddenFacts(file, text, kindsOfTemplatedGroup(text), placedCharts(file, text, yamlCharts(text)));
   }
@@ -22,6 +24,16 @@ export function readFacts(file: string, text: string): FileFacts | undefined {
     // What is broken for another reason is reported as such, and makes no name uncertain.
     return mayBeTemplate(text) ? unreadFacts(file, text) : undefined;
   }
+}
+
+/** Terraform decides whether and how often a template is rendered. */
+function templateFacts(file: string, text: string): FileFacts | undefined {
+  if (!mentionsOurKinds(text)) return undefined;
+  const template = readTemplate(text);
+  if (!template) return unreadFacts(file, text);
+  const facts = factsOf(file, text, manifestsOf({ text, ast: template.ast }));
+  const hidden = template.isWhole ? facts.hidden : mentionedKinds(text);
+  return { ...facts, hidden, resources: facts.resources.map((resource) => ({ ...resource, isConditional: true })) };
 }
 
 /** The facts of a file that is a template before it is rendered, or too large to parse. */

@@ -27,11 +27,14 @@ const MAX_DEPTH = 20;
 /** The values that the chart of a release ignores; for an unknown release, those that no chart ever read. */
 export function* ignoredValues(values: HelmValues, release: number | undefined): Generator<IgnoredValue> {
   if (release !== undefined && release < OLDEST_KNOWN) return;
-  yield* ignoredBelow(values.tree, [], values.tree, release);
+  for (const tree of values.trees) {
+    for (const ignored of ignoredBelow(tree, [], tree, release))
+      if (!values.isReadElsewhere(ignored.keys)) yield ignored;
+  }
   const taken = new Set(values.parameters.map(({ path }) => setName(path)));
   for (const parameter of values.parameters) {
     const ignored = ignoredParameter(parameter, values.tree, taken, release);
-    if (ignored) yield ignored;
+    if (ignored && !values.isReadElsewhere(ignored.keys)) yield ignored;
   }
 }
 
