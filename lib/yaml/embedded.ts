@@ -12,7 +12,7 @@ import { maskTemplate } from "./template.js";
  */
 export function isBrokenYaml(text: string): boolean {
   if (text.includes("{{")) return false;
-  const documents = parseAllDocuments(text, { uniqueKeys: false, logLevel: "silent" });
+  const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
   return Array.isArray(documents) && documents.some(({ errors }) => errors.length > 0);
 }
 
