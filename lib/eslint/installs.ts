@@ -27,7 +27,7 @@ export interface InstallsRequest {
 
 export function installsOf(request: InstallsRequest): readonly ChartInstall[] {
   const { manifests, source, block } = request;
-  if (block !== undefined && isInstallBlock(block)) return rootsOf(source).flatMap(installsOfBlock);
+  if (block !== undefined && isInstallBlock(block)) return installsOfTerraform(request);
   return [
     ...manifests.flatMap((manifest) => installsOfManifest(manifest, request)),
     ...(mayInstall(source.text) ? installsOfOthers(request) : []),
@@ -55,11 +55,21 @@ function installsOfOthers({ source, repository, settings }: InstallsRequest): Ch
     wrappedIn: (folder) => repository()?.wrappedIn(folder) ?? [],
   });
   return found.map((install) => {
-    if (install.installer === "Helm") return lockedBy(install, repository);
-    const filesHave =
-      settings.valuesFiles && install.values.hasFiles ? repository()?.readLocalFiles(install) : undefined;
-    return filesHave ? { ...install, values: install.values.withFiles(filesHave) } : install;
+    return install.installer === "Helm" ? lockedBy(install, repository) : withFiles(install, { settings, repository });
   });
+}
+
+function installsOfTerraform(request: InstallsRequest): ChartInstall[] {
+  return rootsOf(request.source).flatMap((root) => installsOfBlock(root).map((install) => withFiles(install, request)));
+}
+
+/** An install with the values files that it names, as far as they can be read. */
+function withFiles(
+  install: FoundInstall,
+  { settings, repository }: Pick<InstallsRequest, "repository" | "settings">,
+): ChartInstall {
+  const filesHave = settings.valuesFiles && install.values.hasFiles ? repository()?.readLocalFiles(install) : undefined;
+  return filesHave ? { ...install, values: install.values.withFiles(filesHave) } : install;
 }
 
 function lockedBy(install: FoundInstall, repository: InstallsRequest["repository"]): ChartInstall {
