@@ -74,8 +74,8 @@ function installsOfValues({ source, settings, repository }: InstallsRequest): Ch
     ? installWith(source, file.version).map((one) => ({ ...one, mayBeReplaced: file.mayBeReplaced }))
     : [];
   const [root] = rootsOf(source);
-  const wrapped = root ? wrappedInstallsWith(root, repository()?.wrappedValues() ?? []) : [];
-  return [...own, ...wrapped];
+  const wrapped = repository()?.wrappedValues();
+  return [...own, ...(root && wrapped ? wrappedInstallsWith(root, wrapped) : [])];
 }
 
 function installWith(source: TextSourceCode, version: string | undefined): ChartInstall[] {
