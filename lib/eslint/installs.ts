@@ -21,7 +21,7 @@ export interface InstallsRequest {
   readonly settings: Settings;
   /** The name of a block of another file; undefined for a file of its own. */
   readonly block: string | undefined;
-  /** Reads the repository; called only if it may have something to say. */
+  /** Reads the repository; called only if an install may depend on it. */
   readonly repository: () => RepositoryContext | undefined;
 }
 

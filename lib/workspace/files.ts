@@ -1,4 +1,4 @@
-/** Lists the files of a repository that can contain facts: YAML and Terraform, and what charts consist of. */
+/** Lists the files of a repository that can contain facts: YAML and Terraform, and the templates and lock files of charts. */
 import path from "node:path";
 import { type FileSystem, stampOf } from "./file-system.js";
 import { Walker } from "./walk.js";

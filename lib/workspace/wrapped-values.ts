@@ -1,4 +1,4 @@
-/** The values files of charts that wrap Karpenter's: in the folder of the chart, or named by what installs it. */
+/** The values files of charts that wrap Karpenter's: in the folder of the chart, or named by an Application of it. */
 import path from "node:path";
 import type { WrappedChart } from "../installers/around.js";
 import { type ChartInstall, installWithValues } from "../model/chart-install.js";
@@ -14,7 +14,7 @@ export interface WrappedValues {
   readonly charts: readonly WrappedChart[];
   /** Whether another file of the chart has a value, which may replace the one here. */
   readonly isElsewhere: (keys: readonly string[]) => boolean;
-  /** What it says about the cluster; nothing if it is one of several files of a chart, which may be for several. */
+  /** Its statements about the cluster; none if it is one of several files of a chart, which may be for several clusters. */
   readonly facts: FileFacts;
 }
 
