@@ -22,9 +22,9 @@ function charts(text: string, around: Partial<Around> = {}) {
   ]);
 }
 
-function messages(files: Files, file: string): string[] {
+function messages(files: Files, file: string, valuesFiles: boolean | readonly string[] = true): string[] {
   const folder = createRepository(files);
-  const settings = { karpenter: { valuesFiles: true } };
+  const settings = { karpenter: { valuesFiles } };
   const config = [...karpenter.configs.recommended, { files: ["**/*"], settings }];
   const linter = new Linter({ cwd: folder });
   return linter.verify(files[file] ?? "", config, path.join(folder, file)).map(({ message }) => message);
@@ -176,5 +176,21 @@ describe("a chart that depends on Karpenter's", () => {
     expect(messages({ "Chart.yaml": chart("    version: v1.5.0\n") }, "Chart.yaml")[0]).toContain(
       "`v1.5.0` does not exist",
     );
+  });
+});
+
+describe("a values file that only a command names", () => {
+  const files = { "envs/prod/karpenter.yaml": "# karpenter\nsettings: { clusterName: acme }\nextra: 1\n" };
+  const lint = (valuesFiles: boolean | readonly string[]) => messages(files, "envs/prod/karpenter.yaml", valuesFiles);
+
+  it("is linted if the settings name it", () => {
+    expect(lint(["envs/*/karpenter.yaml"])).toHaveLength(1);
+    expect(lint(["other/*.yaml"])).toEqual([]);
+    expect(lint(true)).toEqual([]);
+  });
+
+  it("has settings that are checked", () => {
+    const message = '`settings.karpenter.valuesFiles` must be like ["envs/*/karpenter.yaml"], not []';
+    expect(() => lint([])).toThrow(message);
   });
 });
