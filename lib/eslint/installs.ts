@@ -9,6 +9,7 @@ import type { Manifest } from "../model/manifest.js";
 import { mayBeValues, valuesInstallOf } from "../model/parse.js";
 import { installsOfBlock } from "../terraform/chart-blocks.js";
 import type { RepositoryContext } from "../workspace/repository-context.js";
+import { isNamedBy } from "../workspace/named-files.js";
 import { wrappedInstallsWith } from "../workspace/wrapped-values.js";
 import { rootsOf } from "../yaml/document.js";
 import type { Settings } from "./settings.js";
@@ -21,7 +22,7 @@ export interface InstallsRequest {
   readonly settings: Settings;
   /** The name of a block of another file; undefined for a file of its own. */
   readonly block: string | undefined;
-  /** Reads the repository; called only if it may have something to say. */
+  /** The files around it. Calling it reads them. */
   readonly repository: () => RepositoryContext | undefined;
 }
 
@@ -79,13 +80,16 @@ function lockedBy(install: FoundInstall, repository: InstallsRequest["repository
 /** The installs that a file of values is for, if this is such a file and the settings include them. */
 function installsOfValues({ source, settings, repository }: InstallsRequest): ChartInstall[] {
   if (!settings.valuesFiles || !mayBeValues(source.text)) return [];
-  const file = repository()?.valuesFile();
+  const around = repository();
+  const file = around?.valuesFile();
+  const isNamed = !file && around !== undefined && isNamedBy(settings.valuesFiles, around.file);
+  const named = isNamed ? installWith(source, undefined) : [];
   const own = file
     ? installWith(source, file.version).map((one) => ({ ...one, mayBeReplaced: file.mayBeReplaced }))
     : [];
   const [root] = rootsOf(source);
-  const wrapped = root ? wrappedInstallsWith(root, repository()?.wrappedValues() ?? []) : [];
-  return [...own, ...wrapped];
+  const wrapped = around?.wrappedValues();
+  return [...own, ...named, ...(root && wrapped ? wrappedInstallsWith(root, wrapped) : [])];
 }
 
 function installWith(source: TextSourceCode, version: string | undefined): ChartInstall[] {
