@@ -35,7 +35,16 @@ export interface Admission {
   readonly mayBeMore: boolean;
 }
 
+const admissions = new WeakMap<readonly Requirement[], Admission>();
+
+/** Computed once for a list of requirements. */
 export function admissionOf(requirements: readonly Requirement[]): Admission {
+  const before = admissions.get(requirements) ?? admit(requirements);
+  admissions.set(requirements, before);
+  return before;
+}
+
+function admit(requirements: readonly Requirement[]): Admission {
   const types = catalog();
   const constraints: Constraint[] = [];
   const newer: Constraint[] = [];
@@ -74,11 +83,15 @@ export function passes(requirements: readonly Requirement[], { values, types }: 
 }
 
 /** The types with a value that requirements on one label allow. */
-export function typesPassing(requirements: readonly Requirement[], { values, types }: Column): TypeSet {
-  const { all } = catalog();
-  const passes = AllowedValues.of(requirements).passing(values);
+export function typesPassing(requirements: readonly Requirement[], { values, types, codeOf }: Column): TypeSet {
+  const { all, none } = catalog();
+  const allowed = AllowedValues.of(requirements);
+  const listed = allowed.listed();
+  // The values of a list are fewer than those of the label, of which a type's name is one for each type.
+  if (listed?.size === 0) return types[0] ?? none;
+  if (listed) return none.with([...listed].flatMap((value) => types[codeOf.get(value) ?? -1] ?? []));
+  const passes = allowed.passing(values);
   const kept = types.filter((_, code) => passes[code] === true);
-  // A column may have a value for each type, so the fewer ones are combined.
-  if (kept.length <= types.length / 2) return all.without([all]).with(kept);
+  if (kept.length <= types.length / 2) return none.with(kept);
   return all.without(types.filter((_, code) => passes[code] !== true));
 }
