@@ -8,7 +8,7 @@ import type { PoolTypes } from "../karpenter/instances/pool-types.js";
 import { type Surroundings, certainClasses, classesAround } from "../workspace/node-classes.js";
 import type { Conflict } from "../workspace/conflict.js";
 import { type FilePlace, placeText } from "../model/file-place.js";
-import type { FileStatement, Resource } from "../workspace/facts.js";
+import type { FileChart, FileStatement, Resource } from "../workspace/facts.js";
 import { isInside, rootOf } from "../workspace/root.js";
 import type { Subject } from "../workspace/statements.js";
 import { type MentioningFile, mentioningFiles } from "../workspace/unread.js";
@@ -28,6 +28,8 @@ export interface Repository {
   readonly pools: readonly Resource[];
   readonly classes: readonly Resource[];
   readonly applications: readonly Resource[];
+  /** The installs of Karpenter's charts, by any installer. */
+  readonly charts: readonly FileChart[];
   /** The node classes of a kind that the pools of a file can refer to. */
   readonly classesAround: (kind: Kind, file: string) => readonly Resource[];
   /** The instance types of a pool, with the limits of its node class if that is certain. */
@@ -79,6 +81,7 @@ export function repositoryOf(run: Run): Repository {
     pools: ofRun(ofRole("nodePool")),
     classes: ofRun(ofRole("nodeClass", "managedNodeClass")),
     applications,
+    charts: index.charts.filter(({ file }) => linted.has(file)),
     classesAround: (kind, file) =>
       classesAround(kind, { file, index, environments }).classes.filter(({ isPatch }) => !isPatch),
     typesOf: (pool) => typesWithClasses(pool, { file: pool.file, index, environments }),
