@@ -2,13 +2,12 @@
 import { mentionsOurKinds } from "../kinds.js";
 import type { Manifest } from "../model/manifest.js";
 import { manifestsOf } from "../model/parse.js";
-import { documentsOf } from "../terraform/heredoc-documents.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { parseTemplate } from "../yaml/helm-template.js";
 import { readText } from "../yaml/read-text.js";
 import { LineIndex } from "../yaml/lines.js";
 import { type Resource, resourceOf } from "./facts.js";
-import { isTerraform } from "./terraform-facts.js";
+import { isTerraform, readDocuments } from "./terraform-facts.js";
 
 export interface PlacedManifest {
   readonly manifest: Manifest;
@@ -28,10 +27,10 @@ export function placedManifests(file: string, text: string): PlacedManifest[] {
 }
 
 function readManifests(file: string, text: string): { manifest: Manifest; start: number }[] {
-  if (isTerraform(file)) {
-    const documents = documentsOf(text).filter(({ chartVersion }) => chartVersion === undefined);
-    return documents.flatMap(({ yaml, start }) => manifestsOf(yaml).map((manifest) => ({ manifest, start })));
-  }
+  if (isTerraform(file))
+    return readDocuments(file, text).flatMap(({ manifests, start }) =>
+      manifests.map((manifest) => ({ manifest, start })),
+    );
   const read = readText(text);
   const isYaml = read.ast !== undefined && read.broken.length === 0;
   const ast = isYaml ? read.ast : (parseTemplate(text, mentionsOurKinds)?.ast ?? read.ast);
