@@ -56,8 +56,8 @@ interface File {
   readonly lines: LineIndex;
 }
 
-/** Variables in `.tfvars` need not be used. */
-function readDocuments(file: string, text: string): ReadDocument[] {
+/** The documents of a file; variables in `.tfvars` need not be used. */
+export function readDocuments(file: string, text: string): ReadDocument[] {
   if (file.endsWith(".tfvars") || !(text.includes("karpenter") || mentionsOurKinds(text))) return [];
   return documentsOf(text).map((one) => ({
     ...one,
