@@ -33,7 +33,8 @@ export default defineRule({
   },
   *checkInstall(install, options, { repository }) {
     if (install.by) return;
-    yield* placeholderProblems(scalarsBelow(install.values.tree), {
+    const values = install.values.trees.flatMap((tree) => [...scalarsBelow(tree)]);
+    yield* placeholderProblems(values, {
       installs: [install],
       isKarpenter: () => true,
       isReplaced: (text) => repository()?.replaces(text) === true,

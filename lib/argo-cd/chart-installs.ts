@@ -30,13 +30,17 @@ export function installsWith(manifest: Manifest, readFiles: ReadFiles): ChartIns
 function installBy(by: Manifest, source: HelmSource, filesHave: HasValue | undefined): ChartInstall | undefined {
   const { at, karpenterChart: chart, version, isPublished, isPartial, values } = source;
   if (chart === undefined) return undefined;
+  const name = at.get("chart");
   return {
+    installer: "Argo CD",
     by,
     chart,
     repository: at.get("repoURL"),
-    name: at.get("chart"),
+    name,
     revision: at.get("targetRevision"),
     version,
+    // A missing version of a `chart` is an error of its own.
+    takesLatest: name.isAbsent,
     isPublished,
     isPartial,
     skipCrds: at.at("helm.skipCrds"),

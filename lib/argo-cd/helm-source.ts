@@ -20,7 +20,7 @@ export class HelmSource {
   static of(at: Cursor, content: Cursor | undefined, isPartial: boolean): HelmSource {
     // A plugin renders the chart with its own values.
     const isOpen = isPartial || !at.get("plugin").isAbsent;
-    return new HelmSource(at, HelmValues.of(at.get("helm"), content, isOpen), isPartial);
+    return new HelmSource(at, valuesOf(at.get("helm"), content, isOpen), isPartial);
   }
 
   /** Whether this is the chart of Karpenter's controller. */
@@ -62,4 +62,19 @@ export class HelmSource {
     const revision = this.at.get("targetRevision");
     return revision.value === undefined ? undefined : exactVersion(revision.text);
   }
+}
+
+/**
+ * The values of a source, given the content of `values`. `parameters` take precedence over `valuesObject`, and `values`
+ * is ignored if that is set (Argo CD's user guide, "Helm").
+ */
+function valuesOf(helm: Cursor, values: Cursor | undefined, isPartial: boolean): HelmValues {
+  const object = helm.get("valuesObject");
+  return new HelmValues({
+    trees: [object.isAbsent ? (values ?? helm.get("values")) : object],
+    around: helm,
+    parameters: () => helm.get("parameters").items(),
+    hasFiles: !helm.get("valueFiles").isAbsent,
+    isOpen: isPartial || !helm.get("fileParameters").isAbsent,
+  });
 }

@@ -1,27 +1,35 @@
 import type { Cursor } from "../yaml/cursor.js";
 import { type SetPath, parseSetPath } from "./set-path.js";
 
+/** A single value that takes precedence over the others, as with Helm's `--set`. */
 export interface Parameter {
   readonly path: SetPath;
-  /** The item of `parameters`. */
+  /** The mapping with `name` and `value`. */
   readonly at: Cursor;
 }
 
 interface Origin {
-  /** The mapping with `parameters` and `valueFiles`. */
-  readonly helm: Cursor;
-  /** `valuesObject`, or the content of `values`. */
-  readonly tree: Cursor;
+  /** The mappings with values, those that take precedence first. */
+  readonly trees: readonly [Cursor, ...Cursor[]];
+  /** The mapping that contains all that belongs to the values, if there is one. */
+  readonly around?: Cursor;
+  /** The mappings of parameters; of several with the same name, the last wins. */
+  readonly parameters?: () => readonly Cursor[];
+  /** Whether values files are named. */
+  readonly hasFiles?: boolean;
   /** Whether more values come from places that can't be read. */
   readonly isOpen: boolean;
   /** Whether the values files contain a path of keys; without it, they may contain anything. */
   readonly filesHave?: (keys: readonly string[]) => boolean;
+  /** Whether something other than the chart reads a value, such as the chart that contains it. */
+  readonly isReadElsewhere?: (keys: readonly string[]) => boolean;
+  /** The keys that all paths of parameters start with, if the values are those of a dependency. */
+  readonly prefix?: readonly string[];
 }
 
 /**
- * The values that Helm gets from one Argo CD source, as one tree. Argo CD's order of precedence: `parameters`, then
- * `valuesObject`, then `values` (which is ignored if `valuesObject` is set), then `valueFiles` (Argo CD's user guide,
- * "Helm").
+ * The values that Helm gets from one install, as one tree: parameters take precedence over all mappings of values, and
+ * these over values files.
  */
 export class HelmValues {
   readonly #origin: Origin;
@@ -31,30 +39,49 @@ export class HelmValues {
     this.#origin = origin;
   }
 
-  /** The values of a source, given the content of `values`. */
-  static of(helm: Cursor, values: Cursor | undefined, isPartial: boolean): HelmValues {
-    const object = helm.get("valuesObject");
-    const tree = object.isAbsent ? (values ?? helm.get("values")) : object;
-    return new HelmValues({ helm, tree, isOpen: isPartial || !helm.get("fileParameters").isAbsent });
-  }
-
   /** The same values, given which keys the values files contain. */
   withFiles(filesHave: (keys: readonly string[]) => boolean): HelmValues {
     return new HelmValues({ ...this.#origin, filesHave });
   }
 
+  /** The values of a dependency, which are below a key; the chart that depends on it has values for it, too. */
+  below(key: string, isReadElsewhere: (keys: readonly string[]) => boolean): HelmValues {
+    const { trees, parameters, prefix = [], ...others } = this.#origin;
+    const [first, ...rest] = trees;
+    const inner = { ...others, trees: [first.get(key), ...rest.map((tree) => tree.get(key))] as const };
+    const all = parameters && { parameters };
+    return new HelmValues({ ...inner, ...all, prefix: [...prefix, key], isOpen: true, isReadElsewhere });
+  }
+
+  /** The keys above these values: those of a dependency are below its name. */
+  get prefix(): readonly string[] {
+    return this.#origin.prefix ?? [];
+  }
+
+  /** The mappings with values, those that take precedence first. */
+  get trees(): readonly [Cursor, ...Cursor[]] {
+    return this.#origin.trees;
+  }
+
+  /** The mapping that takes precedence over the others. */
   get tree(): Cursor {
-    return this.#origin.tree;
+    return this.trees[0];
   }
 
   /** Whether values files are named. */
   get hasFiles(): boolean {
-    return !this.#origin.helm.get("valueFiles").isAbsent;
+    return this.#origin.hasFiles === true;
+  }
+
+  /** Whether something other than the chart reads a value. */
+  isReadElsewhere(keys: readonly string[]): boolean {
+    return this.#origin.isReadElsewhere?.(keys) === true;
   }
 
   /** The values, and the mapping around them in a source. */
   get places(): readonly Cursor[] {
-    return [this.#origin.helm, this.#origin.tree];
+    const { around, trees } = this.#origin;
+    return around ? [around, ...trees] : trees;
   }
 
   /** Whether a place is one of the values, or next to them in a source. */
@@ -69,7 +96,8 @@ export class HelmValues {
   at(...keys: readonly string[]): Cursor {
     const parameter = this.#parameter(keys);
     if (parameter) return parameter.get("value");
-    const place = this.tree.along(keys);
+    const places = this.trees.map((tree) => tree.along(keys));
+    const place = places.find((one) => !one.isAbsent) ?? this.tree.along(keys);
     return place.isAbsent && this.#mayComeFromElsewhere(keys) ? place.asUnknown() : place;
   }
 
@@ -100,10 +128,13 @@ export class HelmValues {
 
   /** The parameters and the paths that they set; the path is empty if it is unknown. */
   get parameters(): readonly Parameter[] {
-    this.#parameters ??= this.#origin.helm
-      .get("parameters")
-      .items()
-      .map((at) => ({ at, path: pathOf(at.get("name")) }));
+    this.#parameters ??= (this.#origin.parameters?.() ?? []).flatMap((at) => {
+      const path = pathOf(at.get("name"));
+      const { length } = this.prefix;
+      // A parameter with an unknown name may set any value.
+      if (path.length === 0) return [{ at, path }];
+      return this.prefix.every((key, index) => key === path[index]) ? [{ at, path: path.slice(length) }] : [];
+    });
     return this.#parameters;
   }
 }

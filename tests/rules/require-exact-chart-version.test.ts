@@ -3,10 +3,10 @@ import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
 
-const missing = { messageId: "missingVersion" };
+const missing = { messageId: "missingVersion", data: { name: "targetRevision" } };
 
 function floating(value: string): Report {
-  return { messageId: "floatingVersion", data: { value } };
+  return { messageId: "floatingVersion", data: { name: "targetRevision", value } };
 }
 
 const head = "apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n";

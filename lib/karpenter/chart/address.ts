@@ -19,16 +19,20 @@ export const addressMessages = {
     "`{{value}}` is an OCI registry, but with `{{scheme}}`, Argo CD looks for the index of a Helm repository; use `{{text}}`.",
   wrongRegistry:
     "Argo CD appends `chart` to `{{value}}` and looks for `{{address}}`, which does not exist; use `{{text}}`.",
+  doubledName:
+    "Helm appends the chart's name to `{{value}}`, and the resulting `{{address}}` does not exist; use `{{text}}`.",
+  missingScheme: "Without `oci://`, Helm does not read `{{value}}` as a registry; use `{{text}}`.",
   replaceValue: "Replace with `{{text}}`.",
 };
 
 /** The problems with the repository of an install that names its chart. */
 export function* addressProblems(
-  { repository: at, name }: ChartInstall,
+  { installer, repository: at, name }: ChartInstall,
   { checkOciAddress }: { readonly checkOciAddress: boolean },
 ): Generator<Problem<keyof typeof addressMessages>> {
   const value = at.text;
   if (isDead(value)) yield { at, messageId: "retiredRepository", data: { value } };
+  else if (installer !== "Argo CD") yield* helmAddressProblems(at, name);
   else if (name.isSet) {
     const { scheme, plain } = partsOf(value);
     const text = registryFor(plain, name.text);
@@ -38,6 +42,18 @@ export function* addressProblems(
     if (messageId !== undefined && (checkOciAddress || messageId !== "ociAddressWithChart"))
       yield { at, messageId, data, suggest };
   }
+}
+
+/** Helm itself, which other installers call, requires `oci://` for a registry and appends the chart's name. */
+function* helmAddressProblems(at: Cursor, name: Cursor): Generator<Problem<keyof typeof addressMessages>> {
+  const value = at.text;
+  const { scheme, plain } = partsOf(value);
+  const address = `${plain}/${name.text}`;
+  if (at.isUnknown || !name.isSet || hostIn(address) === undefined) return;
+  const text = `oci://${registryFor(plain, name.text)}`;
+  const suggest = [{ messageId: "replaceValue", data: { text }, edit: replace(at, text) } as const];
+  if (scheme !== "oci://") yield { at, messageId: "missingScheme", data: { value, text }, suggest };
+  else if (!isOwnChart(address)) yield { at, messageId: "doubledName", data: { value, address, text }, suggest };
 }
 
 function messageForOci(plain: string, chart: string): "ociAddressWithChart" | "ociWithChart" {

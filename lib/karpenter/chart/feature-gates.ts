@@ -37,7 +37,7 @@ export function gateStatesIn(values: HelmValues): GateStates {
 
 /** The gates that a values file decides. */
 export function gateStatesInFile(tree: Cursor): GateStates {
-  return gateStatesIn(new HelmValues({ helm: tree.absentPart("helm"), tree, isOpen: false }));
+  return gateStatesIn(new HelmValues({ trees: [tree], isOpen: false }));
 }
 
 function stateIn(values: HelmValues, name: Gate): GateState | undefined {
