@@ -2,7 +2,8 @@
 import { mentionsOurKinds } from "../kinds.js";
 import type { Manifest } from "../model/manifest.js";
 import { manifestsOf } from "../model/parse.js";
-import { documentsOf } from "../terraform/heredoc-documents.js";
+import { documentsOf } from "../terraform/documents.js";
+import { isTemplateFile, readTemplate } from "../terraform/template.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { parseTemplate } from "../yaml/helm-template.js";
 import { readText } from "../yaml/read-text.js";
@@ -29,11 +30,14 @@ export function placedManifests(file: string, text: string): PlacedManifest[] {
 
 function readManifests(file: string, text: string): { manifest: Manifest; start: number }[] {
   if (isTerraform(file)) {
-    const documents = documentsOf(text).filter(({ chartVersion }) => chartVersion === undefined);
+    const documents = documentsOf(text).filter(({ form }) => form !== "block");
     return documents.flatMap(({ yaml, start }) => manifestsOf(yaml).map((manifest) => ({ manifest, start })));
   }
-  const read = readText(text);
-  const isYaml = read.ast !== undefined && read.broken.length === 0;
-  const ast = isYaml ? read.ast : (parseTemplate(text, mentionsOurKinds)?.ast ?? read.ast);
+  const ast = isTemplateFile(file) ? readTemplate(text)?.ast : readYaml(text);
   return ast ? manifestsOf({ text, ast }).map((manifest) => ({ manifest, start: 0 })) : [];
+}
+
+function readYaml(text: string): object | undefined {
+  const { ast, broken } = readText(text);
+  return ast && broken.length === 0 ? ast : (parseTemplate(text, mentionsOurKinds)?.ast ?? ast);
 }
