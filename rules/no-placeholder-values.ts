@@ -1,7 +1,7 @@
 import { installsBy } from "../lib/argo-cd/chart-installs.js";
 import { scalarsBelow, scalarsOf } from "../lib/argo-cd/scalars.js";
 import { settingEntryIn, settingIn } from "../lib/karpenter/chart/settings.js";
-import type { ChartInstall } from "../lib/model/chart-install.js";
+import { type ChartInstall, insideValuesOf } from "../lib/model/chart-install.js";
 import type { Cursor } from "../lib/yaml/cursor.js";
 import { allKinds } from "../lib/kinds.js";
 import { firstMatch, matchesAny, patterns } from "../lib/eslint/patterns.js";
@@ -36,7 +36,7 @@ export default defineRule({
     const installs = installsBy(manifest).filter(({ chart }) => chart === "karpenter");
     const isOwn = manifest.descriptor.project !== "Argo CD";
     // The values for Karpenter's chart are Karpenter's own fields, too.
-    const isKarpenter = (place: Cursor) => isOwn || installs.some(({ values }) => values.spans(place));
+    const isKarpenter = isOwn ? () => true : insideValuesOf(installs);
     const isReplaced = (text: string) => repository()?.replaces(text) === true;
     yield* placeholders(scalarsOf(manifest), { installs, isKarpenter, isReplaced }, options);
   },

@@ -44,3 +44,13 @@ export function installWithValues(tree: Cursor, version: string | undefined): Ch
   const none = { installer: undefined, by: undefined, takesLatest: false, isPublished: false, isPartial: true };
   return { chart: "karpenter", version, ...none, ...parts };
 }
+
+/** A check whether a place is one of the values of some installs, or next to them, however many installs there are. */
+export function insideValuesOf(installs: readonly ChartInstall[]): (place: Cursor) => boolean {
+  const parts = new Set(installs.flatMap(({ values }) => values.parts.map(({ identity }) => identity)));
+  parts.delete(undefined);
+  return (place) => {
+    for (let at: Cursor | undefined = place; at; at = at.parent) if (parts.has(at.identity)) return true;
+    return false;
+  };
+}

@@ -62,6 +62,12 @@ export class HelmValues {
     return this.#origin.isReadElsewhere?.(keys) === true;
   }
 
+  /** The mappings with values, and the one around them. */
+  get parts(): readonly Cursor[] {
+    const { around, trees } = this.#origin;
+    return around ? [around, ...trees] : trees;
+  }
+
   /** Whether a place is one of the values, or next to them in a source. */
   spans(place: Cursor): boolean {
     const { around, trees } = this.#origin;
