@@ -19,7 +19,7 @@ export interface LocalFile {
   readonly from: "file" | "root";
 }
 
-/** What an installer says about an install. */
+/** The parts of an install that differ between installers. */
 export interface Described {
   readonly installer: Installer;
   readonly at: Cursor;

@@ -2,6 +2,7 @@
 import { mentionsOurKinds } from "../kinds.js";
 import type { Manifest } from "../model/manifest.js";
 import { manifestsOf } from "../model/parse.js";
+import { isTemplateFile, readTemplate } from "../terraform/template.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { parseTemplate } from "../yaml/helm-template.js";
 import { readText } from "../yaml/read-text.js";
@@ -27,12 +28,16 @@ export function placedManifests(file: string, text: string): PlacedManifest[] {
 }
 
 function readManifests(file: string, text: string): { manifest: Manifest; start: number }[] {
-  if (isTerraform(file))
+  if (isTerraform(file)) {
     return readDocuments(file, text).flatMap(({ manifests, start }) =>
       manifests.map((manifest) => ({ manifest, start })),
     );
-  const read = readText(text);
-  const isYaml = read.ast !== undefined && read.broken.length === 0;
-  const ast = isYaml ? read.ast : (parseTemplate(text, mentionsOurKinds)?.ast ?? read.ast);
+  }
+  const ast = isTemplateFile(file) ? readTemplate(text)?.ast : readYaml(text);
   return ast ? manifestsOf({ text, ast }).map((manifest) => ({ manifest, start: 0 })) : [];
+}
+
+function readYaml(text: string): object | undefined {
+  const { ast, broken } = readText(text);
+  return ast && broken.length === 0 ? ast : (parseTemplate(text, mentionsOurKinds)?.ast ?? ast);
 }
