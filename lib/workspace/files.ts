@@ -1,4 +1,4 @@
-/** Lists the files of a repository that can contain facts: YAML and Terraform. */
+/** Lists the files of a repository that can contain facts: YAML, Terraform and Terragrunt. */
 import path from "node:path";
 import { type FileSystem, stampOf } from "./file-system.js";
 import { Walker } from "./walk.js";
@@ -14,7 +14,7 @@ export interface FoundFile {
 /** In milliseconds, between checks of a file without facts: most have none, and checking all of them is slow. */
 const SILENCE = 1000;
 
-const WANTED = /\.(?:ya?ml|tf|tfvars)$|^Kustomization$/u;
+const WANTED = /\.(?:ya?ml|tf|tfvars)$|^(?:Kustomization|terragrunt\.hcl)$/u;
 
 export class FileLister {
   readonly #files: FileSystem;

@@ -1,5 +1,4 @@
 /** The rules' interface to the files around the linted one. */
-import path from "node:path";
 import { type Kind, kinds, kindsOfProject } from "../kinds.js";
 import type { Gate } from "../karpenter/chart/feature-gates.js";
 import type { Cursor } from "../yaml/cursor.js";
@@ -13,9 +12,10 @@ import { type ClusterKind, clusterKindsIn } from "./cluster-kinds.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
 import { type DeployedChart, DeployedCharts } from "./deployed-charts.js";
-import { type Environments, nearest } from "./environments.js";
+import { type Environments, foldersOf, nearest } from "./environments.js";
 import type { FilePlace } from "../model/file-place.js";
 import type { Resource } from "./facts.js";
+import { IdentityAround } from "./identity/identity-around.js";
 import {
   type ClassesAround,
   type MissingClass,
@@ -122,6 +122,11 @@ export class RepositoryContext {
   /** The items in the linted file's environment, or without one, in the nearest folder that has any. */
   around<Item extends FilePlace>(items: readonly Item[]): readonly Item[] {
     return this.#near(this.file, items);
+  }
+
+  /** What Terraform makes for the cluster of the linted file. */
+  get identity(): IdentityAround {
+    return new IdentityAround({ index: this.#index, file: this.file, near: (items) => this.around(items) });
   }
 
   /** Whether kustomizations change a file, or it is a patch: its content isn't final. */
@@ -235,13 +240,12 @@ export class RepositoryContext {
     if (this.isDeployedWith(one, other)) return true;
     if ([one, other].some(({ isPatch, isConditional, file }) => isPatch || isConditional || this.isChanged(file)))
       return false;
-    const [ownFolder, folder] = [one, other].map(({ file }) => path.posix.dirname(file));
-    return ownFolder === folder && this.#environments.of(one.file) === this.#environments.of(other.file);
+    if (foldersOf(one.file)[0] !== foldersOf(other.file)[0]) return false;
+    return this.#environments.of(one.file) === this.#environments.of(other.file);
   }
 
   /** Whether two files belong to the same environment in the settings. */
   isSameEnvironment(one: string, other: string): boolean {
-    const environment = this.#environments.of(one);
-    return environment !== undefined && environment === this.#environments.of(other);
+    return this.#environments.areSame(one, other);
   }
 }

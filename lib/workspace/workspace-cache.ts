@@ -142,6 +142,7 @@ class WorkspaceCache {
         read,
       ),
       remotes: remotesOf(this.#root, this.#disk),
+      terraform: all.flatMap(({ path: file }) => (/\.(?:tf|tfvars|hcl)$/u.test(file) ? [file] : [])),
       charts: all.flatMap(({ path: file }) => chartFolder(file) ?? []),
       read: (file) => (files.has(file) ? read(file) : undefined),
       checkout: () => (this.#checkout ??= { found: Checkout.of(this.#root, this.#disk) }).found,

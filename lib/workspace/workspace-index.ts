@@ -16,6 +16,8 @@ import type { IndexInput } from "./index-input.js";
 import type { Kustomizations } from "./kustomizations.js";
 import { setsTag } from "./scripts.js";
 import { isTerraform } from "./terraform-facts.js";
+import { TerraformIdentity } from "./identity/terraform-identity.js";
+import { terraformModules } from "./terraform-modules.js";
 import type { ValuesFacts } from "./values-files.js";
 
 /** A file that may define objects whose names are unknown. */
@@ -26,7 +28,7 @@ interface HiddenNames {
 }
 
 /** What an index knows from the start; everything else is derived on demand. */
-interface Content extends Omit<IndexInput, "charts" | "read"> {
+interface Content extends Omit<IndexInput, "charts"> {
   readonly byFile: ReadonlyMap<string, FileFacts>;
   readonly resources: ReadonlyMap<Kind, readonly Resource[]>;
   readonly values: ReadonlyMap<string, ValuesFile>;
@@ -37,6 +39,7 @@ export class WorkspaceIndex {
   readonly #content: Content;
   #deployedFolders: readonly DeployedFolder[] | undefined;
   #charts: readonly FileChart[] | undefined;
+  #terraform: TerraformIdentity | undefined;
   #statements: readonly FileStatement[] | undefined;
   #bySubject: ReadonlyMap<string, readonly FileStatement[]> | undefined;
   readonly #conflicts = new Map<string, readonly Conflict[]>();
@@ -45,7 +48,7 @@ export class WorkspaceIndex {
     this.#content = content;
   }
 
-  static of({ read, charts, ...input }: IndexInput): WorkspaceIndex {
+  static of({ charts, ...input }: IndexInput): WorkspaceIndex {
     const resources = groupBy(
       input.files.flatMap((file) => file.resources),
       ({ kind }) => kind,
@@ -56,7 +59,7 @@ export class WorkspaceIndex {
       ...input,
       byFile: new Map(input.files.map((facts) => [facts.file, facts])),
       resources,
-      values: valuesFilesOf(applications, { isOwn, read }),
+      values: valuesFilesOf(applications, { isOwn, read: input.read }),
       hidden: hiddenNamesIn(input.files, charts),
     });
   }
@@ -126,6 +129,13 @@ export class WorkspaceIndex {
   /** Whether a script replaces a text before anything is applied. */
   replaces(text: string): boolean {
     return this.#content.replacements().replaces(text);
+  }
+
+  /** The roles, queues and tags in the Terraform modules that mention Karpenter. */
+  get terraform(): TerraformIdentity {
+    const { terraform: files, read } = this.#content;
+    this.#terraform ??= new TerraformIdentity(terraformModules({ files, read }));
+    return this.#terraform;
   }
 
   /** The folders of this repository that Applications deploy as they are. */
