@@ -126,7 +126,8 @@ export class RepositoryContext {
 
   /** What Terraform makes for the cluster of the linted file. */
   get identity(): IdentityAround {
-    return new IdentityAround({ index: this.#index, file: this.file, near: (items) => this.around(items) });
+    const near = <Item extends FilePlace>(items: readonly Item[]) => this.around(items);
+    return new IdentityAround({ index: this.#index, file: this.file, near, locate: this.#locate });
   }
 
   /** Whether kustomizations change a file, or it is a patch: its content isn't final. */
