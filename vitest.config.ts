@@ -1,7 +1,12 @@
 import { defineConfig } from "vitest/config";
 
 /** What looks at thousands of texts. */
-const thorough = ["tests/robustness.test.ts", "tests/schemas/conformance.test.ts", "tests/setups.test.ts"];
+const thorough = [
+  "tests/robustness.test.ts",
+  "tests/fuzz.test.ts",
+  "tests/schemas/conformance.test.ts",
+  "tests/setups.test.ts",
+];
 
 /** What compares pages with what is generated from the built package. */
 const texts = ["tests/docs.test.ts", "tests/kinds.test.ts"];

@@ -76,18 +76,18 @@ export const texts = [
         "---\n",
       ),
   ],
-  ["documents: nothing but ---", 5000, (n) => nodeClass("") + "---\n".repeat(n)],
+  ["documents: nothing but ---", 2400, (n) => nodeClass("") + "---\n".repeat(n)],
   [
     "documents: items of a List",
     100,
     (n) =>
       `apiVersion: v1\nkind: List\nitems:\n${many(n, (i) => `- ${nodeClass("  role: r", `c${String(i)}`).replaceAll("\n", "\n  ")}`)}`,
   ],
-  ["keys of one mapping", 2000, (n) => nodeClass(`  tags:\n${many(n, (i) => `    k${String(i)}: x`)}`)],
-  ["keys of one flow mapping", 2000, (n) => nodeClass(`  tags: {${many(n, (i) => `k${String(i)}: x`, ", ")}}`)],
-  ["keys of values", 2000, (n) => withValues(many(n, (i) => `        k${String(i)}: x`))],
+  ["keys of one mapping", 250, (n) => nodeClass(`  tags:\n${many(n, (i) => `    k${String(i)}: x`)}`)],
+  ["keys of one flow mapping", 250, (n) => nodeClass(`  tags: {${many(n, (i) => `k${String(i)}: x`, ", ")}}`)],
+  ["keys of values", 250, (n) => withValues(many(n, (i) => `        k${String(i)}: x`))],
   ["unknown keys of a spec", 200, (n) => nodeClass(many(n, (i) => `  k${String(i)}: x`))],
-  ["keys, one of them twice", 2000, (n) => nodeClass(`  tags:\n${many(n, (i) => `    k${String(i % (n - 1))}: x`)}`)],
+  ["keys, one of them twice", 250, (n) => nodeClass(`  tags:\n${many(n, (i) => `    k${String(i % (n - 1))}: x`)}`)],
   [
     "aliased items: volumes",
     100,
@@ -120,7 +120,7 @@ export const texts = [
   ],
   [
     "anchors and their aliases",
-    1000,
+    125,
     (n) =>
       nodeClass(`  tags:\n${many(n, (i) => `    k${String(i)}: &a${String(i)} x\n    l${String(i)}: *a${String(i)}`)}`),
   ],

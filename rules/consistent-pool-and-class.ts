@@ -1,5 +1,4 @@
 import { acceptsAnyPod, mismatchMessages, mismatchesOf } from "../lib/karpenter/pool-and-class.js";
-import { codeAlternatives } from "../lib/prose.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
@@ -43,13 +42,13 @@ export default defineRule({
     const data = { name: at.text };
     const related = [first];
     const traits = classes.flatMap((one) => one.traits ?? []);
-    for (const { name, at: requirement, has } of mismatchesOf(manifest, traits))
+    for (const { name, at: place, beside, data: more } of mismatchesOf(manifest, traits))
       yield {
-        at: requirement,
-        on: requirement.isMapping ? "head" : "value",
-        beside: [at],
+        at: place,
+        on: place.isMapping ? "head" : "value",
+        beside: [at, ...beside],
         messageId: name,
-        data: { ...data, has: codeAlternatives(has) },
+        data: { ...data, ...more },
         related,
       };
     const isShared = checkEnclaves && acceptsAnyPod(manifest) && repository.resources("NodeOverlay").length === 0;

@@ -1,4 +1,4 @@
-import { budgetsOf, contradiction } from "../lib/karpenter/budgets.js";
+import { budgetsOf, contradiction, permanentBlock } from "../lib/karpenter/budgets/budgets.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
@@ -13,6 +13,8 @@ export default defineRule({
       "`consolidateAfter` is `{{value}}`, so empty or underused nodes keep running until they expire; set a duration.",
     disruptionBlocked:
       "`nodes: {{value}}` without a schedule blocks disruption at all times, so drift and consolidation never replace a node; add `schedule` and `duration`{{orReasons}}.",
+    disruptionBlockedByWindows:
+      "The windows with `nodes: {{value}}` cover the whole week, so drift and consolidation never replace a node; shorten `duration`{{orReasons}}.",
   },
   *check(nodePool) {
     const disruption = nodePool.at("spec.disruption");
@@ -24,11 +26,12 @@ export default defineRule({
     const budgets = disruption.get("budgets");
     // valid-disruption-budgets reports it: with another budget, it is not a choice.
     if (contradiction(budgets)) return;
-    for (const { nodes, isBlocking, isAlways, reasons } of budgetsOf(budgets)) {
-      if (!isBlocking || !isAlways || reasons !== "all") continue;
+    const { budgets: blocks = [], areWindows } = permanentBlock(budgetsOf(budgets)) ?? {};
+    for (const { nodes } of blocks) {
       // v1beta1 has no reasons.
-      const orReasons = nodePool.version === "v1" ? ", or `reasons`" : "";
-      yield { at: nodes, messageId: "disruptionBlocked", data: { value: nodes.text, orReasons } };
+      const orReasons = nodePool.version === "v1" ? (areWindows ? ", or add `reasons`" : ", or `reasons`") : "";
+      const messageId = areWindows ? "disruptionBlockedByWindows" : "disruptionBlocked";
+      yield { at: nodes, messageId, data: { value: nodes.text, orReasons } };
     }
   },
 });

@@ -38,7 +38,7 @@ export default defineRule({
     const ended = endedFamilyOf(spec);
     if (!ended || (ended.by === "familyOfOwn" && options.allowCustomImages)) return;
     const { at, by, date, system, lastRelease } = ended;
-    const isRefused = by === "alias" && kubernetesVersion !== undefined && !supports(ended, kubernetesVersion);
+    const isRefused = by !== "familyOfOwn" && kubernetesVersion !== undefined && !supports(ended, kubernetesVersion);
     const reached = by === "familyOfOwn" ? "endOfLifeFamily" : "endOfLife";
     const field = by === "alias" ? at : spec.get("amiSelectorTerms").items()[0]?.entries()[0];
     // User data of AL2 does not work for other families.

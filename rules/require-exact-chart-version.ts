@@ -1,3 +1,4 @@
+import { containerOf } from "../lib/model/chart-install.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
@@ -13,14 +14,18 @@ export default defineRule({
     missingVersion:
       "Without `{{name}}`, Karpenter is upgraded as soon as a newer version is published; add an exact version.",
   },
-  *checkInstall({ revision, version, takesLatest, isPartial, by }, _, file) {
+  *checkInstall(install, _, file) {
+    const { revision, version, takesLatest, isPartial } = install;
     if (revision.isUnknown || version !== undefined) return;
     const name = String(revision.key);
     if (revision.isSet) {
       // Digests are exact, and so are commits, full or shortened.
       const isExact = /^sha256:|^[\da-f]{7,40}$/u.test(revision.text);
       if (!isExact) yield { at: revision, messageId: "floatingVersion", data: { name, value: revision.text } };
-    } else if (takesLatest && !isPartial && (!by || file.completeness(by) === "whole"))
-      yield { at: revision, messageId: "missingVersion", data: { name } };
+      return;
+    }
+    const container = containerOf(install);
+    const isWhole = container === undefined || file.completeness(container) === "whole";
+    if (takesLatest && !isPartial && isWhole) yield { at: revision, messageId: "missingVersion", data: { name } };
   },
 });

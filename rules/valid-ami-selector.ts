@@ -22,6 +22,8 @@ export default defineRule({
       "`{{value}}` is an AMI of {{family}}, but `amiFamily` is {{amiFamily}}, so its nodes never join; select an AMI of the same family.",
     severalVersions:
       "`{{value}}` matches AMIs for several versions of Kubernetes, and Karpenter uses the most recent AMI; name one version, such as `1.33`, or use an alias.",
+    severalFamilies:
+      "`{{value}}` matches AMIs of {{families}}, and Karpenter uses the most recent AMI, so nodes may never join; select AMIs of one family, or use an alias.",
     mixedVariants:
       "`{{value}}` and `{{other}}` are both for {{arch}}, so all nodes boot the newer one; use one EC2NodeClass for each, or an alias.",
     noBootstrap: "Karpenter writes no bootstrap data for `Custom`, so nodes of this AMI never join; use `{{family}}`.",

@@ -1,9 +1,5 @@
 import { applicationOf } from "../lib/argo-cd/application.js";
-import { patternMessages, patternProblems } from "../lib/argo-cd/directory-patterns.js";
-import { releaseNameMessages, releaseNameProblems } from "../lib/argo-cd/release-name.js";
-import { sourceMessages, sourceProblems } from "../lib/argo-cd/source-problems.js";
-import { refMessages, refProblems, refsIn } from "../lib/argo-cd/source-refs.js";
-import { valueFileMessages, valueFileProblems } from "../lib/argo-cd/value-file-problems.js";
+import { specMessages, specProblems } from "../lib/argo-cd/spec-problems.js";
 import { defineRule } from "../lib/eslint/rule.js";
 import { isBrokenYaml } from "../lib/yaml/embedded.js";
 
@@ -17,14 +13,8 @@ export default defineRule({
   fixable: true,
   hasSuggestions: true,
   messages: {
-    missingSource: "Argo CD rejects an Application with neither `source` nor `sources`; add one.",
-    ignoredSource: "Argo CD ignores `source` when `sources` is set; move it into `sources`, or remove it.",
     invalidValues: "`values` is not valid YAML, so Helm cannot read it; correct it.",
-    ...sourceMessages,
-    ...refMessages,
-    ...valueFileMessages,
-    ...releaseNameMessages,
-    ...patternMessages,
+    ...specMessages,
   },
   options: {
     checkOmittedFiles: {
@@ -48,22 +38,7 @@ export default defineRule({
     }
     for (const spec of specs) {
       const mayLack = () => spec.isPartial || file.completeness(application) !== "whole";
-      const refs = refsIn(spec.several);
-      const mayHaveSources = () => !spec.hasSingleSource || mayLack();
-      if (spec.lacksSource && !mayLack()) yield { at: spec.spec.get("source"), messageId: "missingSource" };
-      yield* refProblems(spec.several, { checkPaths });
-      if (spec.ignoredSource)
-        yield { at: spec.ignoredSource, on: "key", beside: [spec.spec.get("sources")], messageId: "ignoredSource" };
-      for (const source of spec.deployed) {
-        yield* sourceProblems(source.at, mayLack);
-        yield* patternProblems(source.at);
-        yield* valueFileProblems(source, refs, { mayHaveSources, checkOmitted });
-      }
-      if (!mayLack())
-        yield* releaseNameProblems(
-          spec.spec,
-          spec.deployed.map(({ at }) => at),
-        );
+      yield* specProblems(spec, { checkOmitted, checkPaths, mayLack });
     }
   },
 });

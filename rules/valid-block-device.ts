@@ -29,7 +29,7 @@ export default defineRule({
   options: {
     checkUncertain: {
       description:
-        "Whether to also report root volumes that are too small for new AMIs only, and custom AMIs whose ephemeral storage Karpenter does not count.",
+        "Whether to also report root volumes that are too small for new AMIs only, space that nothing can use, and custom AMIs whose ephemeral storage Karpenter does not count.",
       schema: { type: "boolean" },
       default: false,
     },

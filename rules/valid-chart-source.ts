@@ -1,5 +1,5 @@
 import { addressMessages, addressProblems } from "../lib/karpenter/chart/address.js";
-import { tagIn } from "../lib/karpenter/chart/registry.js";
+import { exactVersion, tagIn } from "../lib/karpenter/chart/registry.js";
 import { replace } from "../lib/yaml/edits/edit.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
@@ -29,8 +29,10 @@ export default defineRule({
   },
   *checkInstall(install, options) {
     yield* addressProblems(install, options);
-    const { repository, revision, version, isPublished } = install;
-    const tag = version !== undefined && isPublished ? tagIn(repository.text, version) : undefined;
+    const { repository, address = repository.text, revision, isPublished } = install;
+    // The version of an install can come from another place, such as the lock file of a chart.
+    const version = revision.value === undefined ? undefined : exactVersion(revision.text);
+    const tag = version !== undefined && isPublished ? tagIn(address, version) : undefined;
     if (tag !== undefined && tag !== revision.text) {
       const data = { value: revision.text, text: tag };
       const edit = replace(revision, tag);

@@ -1,22 +1,6 @@
 import { applicationOf } from "../lib/argo-cd/application.js";
-import { isForText, isTyped, withEscapedDots, withoutEscapes, withoutQuotes } from "../lib/argo-cd/parameter-names.js";
-import { placesIn } from "../lib/argo-cd/places.js";
+import { parameterMessages, parameterProblems } from "../lib/argo-cd/parameter-problems.js";
 import { defineRule } from "../lib/eslint/rule.js";
-import type { Problem } from "../lib/model/problem.js";
-import type { Cursor } from "../lib/yaml/cursor.js";
-import { rename, replace, set } from "../lib/yaml/edits/edit.js";
-
-const messages = {
-  escapedKey:
-    "Dots are escaped only in the names of parameters, so `\\` is part of the key `{{name}}`; use `{{text}}`.",
-  quotedKey: "Helm reads the quotes as part of the key, so `{{name}}` sets another value; use `{{text}}`.",
-  typedValue: "Helm reads `{{value}}` as {{type}}, but `{{name}}` must be text; add `forceString: true`.",
-  unescapedDots: "Each `.` in `{{name}}` starts a mapping, so Helm does not set this key; use `{{text}}`.",
-  addForceString: "Add `forceString: true`.",
-  replaceText: "Replace with `{{text}}`.",
-};
-
-type Problems = Generator<Problem<keyof typeof messages>>;
 
 export default defineRule({
   kinds: ["Application", "ApplicationSet"],
@@ -26,7 +10,7 @@ export default defineRule({
     presets: { recommended: {}, strict: { checkTypes: true } },
   },
   hasSuggestions: true,
-  messages,
+  messages: parameterMessages,
   options: {
     checkTypes: {
       description:
@@ -36,39 +20,6 @@ export default defineRule({
     },
   },
   *check(manifest, { checkTypes }) {
-    for (const { at, values } of applicationOf(manifest).sources) {
-      const parameters = at.at("helm.parameters").items();
-      for (const parameter of [...parameters, ...at.at("helm.fileParameters").items()]) {
-        yield* nameProblems(parameter.get("name"));
-      }
-      if (checkTypes) for (const parameter of parameters) yield* typeProblems(parameter);
-      for (const { at: entry } of placesIn([values.tree])) yield* keyProblems(entry);
-    }
+    for (const source of applicationOf(manifest).sources) yield* parameterProblems(source, checkTypes);
   },
 });
-
-function* nameProblems(at: Cursor): Problems {
-  if (typeof at.value !== "string") return;
-  const plain = withoutQuotes(at.value);
-  const text = plain ?? withEscapedDots(at.value);
-  if (text === undefined) return;
-  const suggest = [{ messageId: "replaceText", data: { text }, edit: replace(at, text) } as const];
-  const messageId = plain === undefined ? "unescapedDots" : "quotedKey";
-  yield { at, messageId, data: { name: at.value, text }, suggest };
-}
-
-function* typeProblems(parameter: Cursor): Problems {
-  const [name, at, force] = [parameter.get("name"), parameter.get("value"), parameter.get("forceString")];
-  if (typeof name.value !== "string" || typeof at.value !== "string") return;
-  if (!isForText(name.value) || !isTyped(at.value) || force.isUnknown || force.value === true) return;
-  const type = /^-?\d+$/u.test(at.value) ? "a number" : at.value === "null" ? "no value" : "a boolean";
-  const suggest = [{ messageId: "addForceString", edit: set(force, true) } as const];
-  yield { at, messageId: "typedValue", data: { value: at.value, type, name: name.value }, suggest };
-}
-
-function* keyProblems(at: Cursor): Problems {
-  const text = withoutEscapes(at);
-  if (text === undefined) return;
-  const suggest = [{ messageId: "replaceText", data: { text }, edit: rename(at, text) } as const];
-  yield { at, on: "key", messageId: "escapedKey", data: { name: String(at.key), text }, suggest };
-}

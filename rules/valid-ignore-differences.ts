@@ -1,23 +1,6 @@
-import { groupOf, ignoredDifferences, plainGroup, pointerProblem } from "../lib/argo-cd/ignore-differences.js";
+import { ignoreDifferenceMessages, ignoreDifferenceProblems } from "../lib/argo-cd/ignore-difference-problems.js";
+import { ignoredDifferences } from "../lib/argo-cd/ignore-differences.js";
 import { defineRule } from "../lib/eslint/rule.js";
-import type { Problem } from "../lib/model/problem.js";
-import type { Cursor } from "../lib/yaml/cursor.js";
-import { replace, set } from "../lib/yaml/edits/edit.js";
-
-const messages = {
-  coreGroup: '`{{value}}` is not a group, so the entry ignores nothing; use `""` for the core group.',
-  groupWithVersion: "A group has no version, so `{{value}}` ignores nothing; use `{{text}}`.",
-  missingGroup:
-    "{{kind}} belongs to the group `{{group}}`, so the entry ignores nothing without it; add `group: {{group}}`.",
-  missingSlash: "A JSON pointer starts with `/`, so `{{value}}` ignores nothing; use `{{text}}`.",
-  pointerPattern:
-    "`{{value}}` is not a JSON pointer, which names one field with `/`, so it ignores nothing; use `jqPathExpressions`.",
-  unescapedSlash: "In a JSON pointer, `/` inside a key is `~1`, so `{{value}}` ignores nothing; use `{{text}}`.",
-  addGroup: "Add `group: {{group}}`.",
-  replaceText: "Replace with `{{text}}`.",
-};
-
-type Problems = Generator<Problem<keyof typeof messages>>;
 
 export default defineRule({
   kinds: ["Application", "ApplicationSet"],
@@ -27,48 +10,9 @@ export default defineRule({
     presets: { recommended: {} },
   },
   hasSuggestions: true,
-  messages,
+  messages: ignoreDifferenceMessages,
   *check(manifest, _, file) {
     const mayLack = () => file.completeness(manifest) !== "whole";
-    for (const entry of ignoredDifferences(manifest).filter(({ isMapping }) => isMapping)) {
-      yield* groupProblems(entry, mayLack);
-      for (const at of entry.get("jsonPointers").items()) {
-        if (typeof at.value === "string") yield* pointerProblems(at, at.value);
-      }
-    }
+    for (const entry of ignoredDifferences(manifest)) yield* ignoreDifferenceProblems(entry, mayLack);
   },
 });
-
-function* groupProblems(entry: Cursor, mayLack: () => boolean): Problems {
-  const at = entry.get("group");
-  const kind = entry.get("kind");
-  const group = typeof kind.value === "string" ? groupOf(kind.value) : undefined;
-  if (at.isUnset) {
-    if (group === undefined || mayLack()) return;
-    const data = { kind: kind.text, group };
-    const suggest = [{ messageId: "addGroup", data, edit: set(at, group) } as const];
-    yield { at: kind, messageId: "missingGroup", data, suggest };
-    return;
-  }
-  const plain = typeof at.value === "string" ? plainGroup(at.value) : undefined;
-  if (plain === undefined) return;
-  const text = plain === "" ? (group ?? "") : plain;
-  const data = { value: at.text, text };
-  const suggest = [{ messageId: "replaceText", data: { text: text || '""' }, edit: replace(at, text) } as const];
-  yield { at, messageId: text === "" ? "coreGroup" : "groupWithVersion", data, suggest };
-}
-
-function* pointerProblems(at: Cursor, value: string): Problems {
-  const problem = pointerProblem(value);
-  if (problem?.what === "pattern") yield { at, messageId: "pointerPattern", data: { value } };
-  else if (problem) {
-    const text = problem.right ?? "";
-    const suggest = [{ messageId: "replaceText", data: { text }, edit: replace(at, text) } as const];
-    yield {
-      at,
-      messageId: problem.what === "lacksSlash" ? "missingSlash" : "unescapedSlash",
-      data: { value, text },
-      suggest,
-    };
-  }
-}

@@ -1,13 +1,12 @@
 import { presentKinds } from "../lib/kinds.js";
 import { isNewerRelease } from "../lib/eslint/newer-release.js";
 import { isServed, judgedBy, knownRelease, releaseName } from "../lib/releases.js";
-import type { Manifest } from "../lib/model/manifest.js";
 import { defineRule } from "../lib/eslint/rule.js";
 import { messages } from "../lib/schema/messages.js";
 import { problemsOf } from "../lib/schema/problems.js";
-import type { SchemaProblem } from "../lib/schema/subject.js";
 import { unknownKindOf } from "../lib/schema/unknown-kind.js";
-import type { Violation } from "../lib/schema/violation.js";
+import { unknownVersion } from "../lib/schema/unknown-version.js";
+import { isOfApiVersion } from "../lib/schema/violation.js";
 import { settingOption } from "../lib/eslint/settings.js";
 
 export default defineRule({
@@ -47,7 +46,8 @@ export default defineRule({
       isOpen: isOfRelease && isServedNow && !isSet && place === undefined,
       place,
       mayLack: () => completeness(manifest) !== "whole",
-      ignores: isOfAnotherGroup,
+      // A kind in a wrong group is reported once.
+      ignores: isOfApiVersion,
     });
     if (problems) yield* problems;
     // Cluster Autoscaler has the kind too, in versions of its own.
@@ -56,17 +56,3 @@ export default defineRule({
     }
   },
 });
-
-/** A kind in a wrong group is reported once. */
-function isOfAnotherGroup({ path: [field, ...below] }: Violation): boolean {
-  return below.length === 0 && (field === "apiVersion" || field === "kind");
-}
-
-function* unknownVersion(manifest: Manifest, release: number): Generator<SchemaProblem> {
-  const { kind, version } = manifest;
-  const { group, versions } = manifest.descriptor;
-  if (isServed(kind, version, release) !== undefined) return;
-  const served = versions.findLast(({ name }) => isServed(kind, name, release)) ?? versions.at(-1);
-  const data = { kind, version, apiVersion: `${group}/${served?.name ?? ""}` };
-  yield { at: manifest.at("apiVersion"), messageId: "unknownVersion", data };
-}

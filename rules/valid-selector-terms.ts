@@ -28,6 +28,8 @@ export default defineRule({
       "`eks:cluster-name` is a tag of managed node groups, which the cluster's security group does not have; use `{{text}}`.",
     sharedTag:
       "`{{field}}` is a tag that the subnets of all clusters have, so nodes may launch in those of another one; add a tag of this cluster.",
+    sharedName:
+      "The subnets of other clusters can have names like `{{value}}`, so nodes may launch in those; add a tag of this cluster.",
     removeField: "Remove `{{field}}`.",
     replaceText: "Replace with `{{text}}`.",
   },

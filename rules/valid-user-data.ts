@@ -22,8 +22,9 @@ export default defineRule({
   },
   *check(manifest, { checkIgnored }, { completeness, releaseFor }) {
     for (const problem of userDataProblems(manifest.nodeClassSpec, checkIgnored)) {
-      // A patch, or an example in a document, can leave out the commands.
-      if (problem.messageId === "onlyComments" && completeness(manifest) !== "whole") continue;
+      // A patch, or an example in a document, can leave out the commands, or the other fields.
+      const isOfAbsence = problem.messageId === "onlyComments" || problem.messageId === "uncountedDisks";
+      if (isOfAbsence && completeness(manifest) !== "whole") continue;
       // A later release may pass on more settings.
       if (problem.messageId === "unknownSetting" && isNewerRelease(releaseFor(manifest).release)) continue;
       yield problem;

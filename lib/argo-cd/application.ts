@@ -2,7 +2,7 @@
 import type { Kind } from "../kinds.js";
 import type { Cursor, EmbeddedYaml } from "../yaml/cursor.js";
 import type { Manifest } from "../model/manifest.js";
-import { inlinePatchesIn, manifestsOf } from "../model/parse.js";
+import { manifestsOf, textsIn } from "../model/parse.js";
 import type { YamlText } from "../yaml/document.js";
 import { HelmSource } from "./helm-source.js";
 
@@ -13,7 +13,7 @@ export interface EmbeddingScalar {
 }
 
 /** The spec of an Application, or of an ApplicationSet's template. */
-class ApplicationSpec {
+export class ApplicationSpec {
   readonly spec: Cursor;
   /** All sources in the spec, including those that Argo CD ignores. */
   readonly sources: readonly HelmSource[];
@@ -136,5 +136,5 @@ function sourcesOf(spec: Cursor): Cursor[] {
 /** The YAML inside scalars of a file: Helm values, patches of ApplicationSets and of kustomizations. */
 export function embeddedIn(file: YamlText): readonly EmbeddedYaml[] {
   const scalars = manifestsOf(file).flatMap((manifest) => applicationOf(manifest).embedding);
-  return [...inlinePatchesIn(file), ...scalars.flatMap(({ yaml }) => yaml ?? [])];
+  return [...textsIn(file), ...scalars.flatMap(({ yaml }) => yaml ?? [])];
 }

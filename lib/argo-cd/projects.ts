@@ -23,6 +23,8 @@ export interface ProjectFacts {
   readonly destinations: readonly Destination[] | undefined;
   readonly allowedKinds: readonly KindPattern[] | undefined;
   readonly deniedKinds: readonly KindPattern[] | undefined;
+  /** The namespaces whose Applications can use it, apart from its own. */
+  readonly sourceNamespaces: readonly string[] | undefined;
 }
 
 export function projectFacts(manifest: Manifest): ProjectFacts {
@@ -32,7 +34,8 @@ export function projectFacts(manifest: Manifest): ProjectFacts {
       ([group = "", kind = ""]) => ({ group, kind }),
     );
   return {
-    sourceRepos: listOf(spec.get("sourceRepos"), (item) => [item])?.map(([repository = ""]) => repository),
+    sourceRepos: textsOf(spec.get("sourceRepos")),
+    sourceNamespaces: textsOf(spec.get("sourceNamespaces")),
     destinations: listOf(spec.get("destinations"), (item) => [
       item.get("server"),
       item.get("name"),
@@ -45,8 +48,13 @@ export function projectFacts(manifest: Manifest): ProjectFacts {
 }
 
 /** Whether a field is unknown, or a placeholder. */
-function isInDoubt(field: Cursor): boolean {
+export function isInDoubt(field: Cursor): boolean {
   return field.isUnknown || !isFilledIn(field, false);
+}
+
+/** The items of a list of texts; undefined if one of them is unknown. */
+function textsOf(list: Cursor): string[] | undefined {
+  return listOf(list, (item) => [item])?.map(([text = ""]) => text);
 }
 
 /** The texts of each item of a list; undefined if one of them is unknown. */
@@ -136,35 +144,8 @@ export function allowsKind(project: ProjectFacts, group: string, kind: string): 
   return isIn(allowedKinds) && !isIn(deniedKinds);
 }
 
-/** A part of an Application that its project does not allow. */
-type Misfit =
-  | { readonly what: "repository"; readonly at: Cursor }
-  | { readonly what: "destination"; readonly at: Cursor; readonly destination: Destination };
-
-/** The repositories and the destination of an Application that its project does not allow; unknown ones are omitted. */
-export function misfitsOf(project: ProjectFacts, { spec, sources }: Deployment): Misfit[] {
-  const repositories = sources
-    .map((source) => source.at.get("repoURL"))
-    .filter((at) => typeof at.value === "string" && !allowsRepository(project, at.value));
-  const at = spec.get("destination");
-  const destination = destinationOf(at);
-  return [
-    ...repositories.map((repository) => ({ what: "repository", at: repository }) as const),
-    ...(destination && !allowsDestination(project, destination)
-      ? [{ what: "destination", at, destination } as const]
-      : []),
-  ];
-}
-
-interface Deployment {
-  readonly spec: Cursor;
-  readonly sources: readonly { readonly at: Cursor }[];
-}
-
-/** Undefined if a part is unknown. */
-function destinationOf(at: Cursor): Destination | undefined {
-  const fields = ["server", "name", "namespace"].map((key) => at.get(key));
-  if (!at.isMapping || fields.some(isInDoubt)) return undefined;
-  const [server = "", name = "", namespace = ""] = fields.map(({ text }) => text);
-  return { server, name, namespace };
+/** Whether a project allows Applications in a namespace, other than its own, to use it. */
+export function allowsSource({ sourceNamespaces }: ProjectFacts, namespace: string): boolean {
+  // Between slashes, a pattern is a regular expression.
+  return sourceNamespaces?.every((pattern) => !pattern.startsWith("/") && !matchesGlob(pattern, namespace)) !== true;
 }

@@ -1,7 +1,7 @@
 /** The ESLint that the command runs: with the configuration of the repository, or with the built-in one. */
 import path from "node:path";
 import { ESLint, type Linter } from "eslint";
-import { findManifests, isReadable, LeftOut, type LintPath, rootsOf } from "./files.js";
+import { findManifests, isReadable, LeftOut, type LintPath, MORE_YAML, rootsOf } from "./files.js";
 import { type CliOptions, UsageError } from "./options.js";
 import type { Unread } from "./unread.js";
 import karpenter from "../index.js";
@@ -82,15 +82,17 @@ function builtIn({ preset = "recommended" }: CliOptions): Linter.Config[] {
   const comparing = preset === "base" || preset === "all" ? [] : karpenter.configs.workspace;
   const strict = preset === "strict" ? [strictComparing()] : [];
   return [
-    ...karpenter.configs[preset],
-    ...comparing,
-    ...strict,
+    ...[...karpenter.configs[preset], ...comparing, ...strict].map(withMoreFiles),
     ...karpenter.configs.terraform,
     {
-      files: ["**/*.yaml", "**/*.yml"],
+      files: [...(karpenter.configs.base.at(-1)?.files ?? []), ...MORE_YAML],
       languageOptions: { unrelatedFiles: "skip", helmTemplates: "lint" },
     },
   ];
+}
+
+function withMoreFiles(config: Linter.Config): Linter.Config {
+  return config.files ? { ...config, files: [...config.files, ...MORE_YAML] } : config;
 }
 
 /** The rules that compare files, with their options for `strict`, which only the preset `all` has too. */
@@ -101,7 +103,7 @@ function strictComparing(): Linter.Config {
 }
 
 /**
- * Only YAML and Terraform that git does not ignore: otherwise, ESLint would also lint the JavaScript in a folder, wait
+ * Only YAML, JSON and Terraform that git does not ignore: otherwise, ESLint would also lint the JavaScript in a folder, wait
  * for the input of a pipe and fail at a link to a folder. A pattern is not enough, because it matches nothing in
  * `a[b]/`.
  */

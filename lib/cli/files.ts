@@ -24,9 +24,12 @@ export function checkPaths(paths: readonly string[], cwd: string): LintPath[] {
   });
 }
 
-/** YAML, and Terraform, which can contain YAML. */
+/** The files of YAML that no preset includes: JSON is YAML, and helmfile renders its templates first. */
+export const MORE_YAML = ["**/*.json", "**/*.{yaml,yml}.gotmpl"];
+
+/** YAML, and Terraform with its templates, which can contain YAML. */
 export function isLintedPath(file: string): boolean {
-  return /\.(?:ya?ml|tf)$/u.test(file);
+  return /\.(?:ya?ml(?:\.gotmpl)?|json|tf|tofu|tftpl|tpl|tmpl)$/u.test(file);
 }
 
 /** The files that may contain a supported kind, for which the repository's configuration is checked. */
@@ -92,6 +95,6 @@ export function tooLargeToCompare(files: readonly string[]): string[] {
 export function isReadable(file: string): boolean {
   if (!isLintedPath(file)) return false;
   // A block of another file does not exist in the file system.
-  if (/\.tf[/\\][^/\\]+$/u.test(file)) return true;
+  if (/\.(?:tf|tofu|tftpl|tpl|tmpl)[/\\][^/\\]+$/u.test(file)) return true;
   return statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
 }

@@ -5,6 +5,7 @@ import { ESLint } from "eslint";
 import { eslintFor } from "./configuration.js";
 import { type LintPath, checkPaths, isLintedPath } from "./files.js";
 import { type Counts, formatterFor } from "./formatters.js";
+import { launch } from "./launch.js";
 import { Notes, reportSuppressed, say } from "./notes.js";
 import { type CliOptions, UsageError, help, parseOptions } from "./options.js";
 import { Unread, reasonOf } from "./unread.js";
@@ -12,6 +13,10 @@ import { version } from "../meta.js";
 
 async function run(options: CliOptions, cwd: string): Promise<number> {
   const paths = checkPaths(options.paths, cwd);
+  if (options.launch) {
+    process.stdout.write(launch(options.launch, paths, cwd));
+    return 0;
+  }
   const unread = new Unread(options.paths, cwd);
   const { eslint, usesOwn } = await eslintFor(options, { paths, cwd, unread });
   const notes = new Notes(cwd);

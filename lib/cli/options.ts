@@ -19,8 +19,18 @@ export interface CliOptions {
   readonly format: string;
   /** The maximum number of warnings; -1 for no maximum. */
   readonly maxWarnings: number;
+  /** If set, the command shows what a node pool can launch, and lints nothing. */
+  readonly launch: LaunchOptions | undefined;
   readonly help: boolean;
   readonly version: boolean;
+}
+
+export interface LaunchOptions {
+  /** The name of the node pool. */
+  readonly pool: string;
+  /** The instance type to explain; all admitted ones if undefined. */
+  readonly type: string | undefined;
+  readonly includeIgnored: boolean;
 }
 
 export const help = `karpenter-lint [options] [path ...]
@@ -41,6 +51,10 @@ otherwise a built-in one.
   --no-inline-config ignore comments that disable or configure rules, for
                      files of people you don't trust
   --max-warnings N   fail if there are more than N warnings
+  --launch POOL      instead of linting, list the EC2 instance types that the
+                     NodePools of this name admit, as far as the files tell
+  --type TYPE        with --launch, show what excludes this instance type, such
+                     as m7g.large
   --help             show this help
   --version          show the version
 
@@ -56,8 +70,9 @@ export function parseOptions(args: readonly string[]): CliOptions {
     fix: values.fix,
     includeIgnored: values["no-ignore"],
     allowInlineConfig: !values["no-inline-config"],
-    format: values.format,
+    format: values.format ?? "stylish",
     maxWarnings: numberOf(values["max-warnings"]),
+    launch: launchOf(values),
     help: values.help,
     version: values.version,
   };
@@ -72,7 +87,9 @@ function parse(args: readonly string[]) {
         preset: { type: "string" },
         release: { type: "string" },
         fix: { type: "boolean", default: false },
-        format: { type: "string", short: "f", default: "stylish" },
+        format: { type: "string", short: "f" },
+        launch: { type: "string" },
+        type: { type: "string" },
         "no-ignore": { type: "boolean", default: false },
         "no-inline-config": { type: "boolean", default: false },
         "max-warnings": { type: "string" },
@@ -85,6 +102,22 @@ function parse(args: readonly string[]) {
     const [sentence = ""] = (error as Error).message.split(/\.\s/u, 1);
     throw new UsageError(`${sentence.replace(/\.$/u, "")}; see karpenter-lint --help.`, { cause: error });
   }
+}
+
+/** The options that only linting has. */
+const LINTING = ["preset", "release", "fix", "format", "no-inline-config", "max-warnings"] as const;
+
+function launchOf(values: ReturnType<typeof parse>["values"]): LaunchOptions | undefined {
+  const { launch: pool, type } = values;
+  if (pool === undefined) {
+    if (type !== undefined) throw new UsageError("--type requires --launch with the name of a NodePool.");
+    return undefined;
+  }
+  if (pool === "") throw new UsageError("--launch must be the name of a NodePool.");
+  if (type === "") throw new UsageError("--type must be an instance type, such as m7g.large.");
+  const other = LINTING.find((name) => values[name] !== undefined && values[name] !== false);
+  if (other !== undefined) throw new UsageError(`--launch lints nothing, so it cannot be used with --${other}.`);
+  return { pool, type, includeIgnored: values["no-ignore"] };
 }
 
 function presetOf(value: string | undefined): PresetName | undefined {

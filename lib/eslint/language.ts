@@ -5,10 +5,12 @@ import { type AST, parseYAML } from "yaml-eslint-parser";
 import { mentionsOurKinds } from "../kinds.js";
 import { isFirstOnLine, lineEnd, lineStart } from "../yaml/lines.js";
 import { embeddedIn } from "../argo-cd/application.js";
+import { mayInstall } from "../installers/installs.js";
 import { isRelevant, mayBeValues } from "../model/parse.js";
+import { readTemplate } from "../terraform/template.js";
 import { isHelmTemplate, maskTemplate } from "../yaml/template.js";
 import { isInChart, parseTemplate } from "../yaml/helm-template.js";
-import { valuesVersion } from "./terraform-processor.js";
+import { fileOf, isTemplateBlock, readHcl } from "./terraform-processor.js";
 import { parseYaml } from "../yaml/parse-yaml.js";
 import { readText, type ReadText } from "../yaml/read-text.js";
 import { addErrors } from "./document-errors.js";
@@ -64,11 +66,15 @@ export const yaml: YamlLanguage = {
 
   parse(file: File, context: Context): ParseResult {
     const text = String(file.body);
-    const isSkipped = isFast(context) && !isRelevant(text) && valuesVersion(file.path) === undefined;
-    if (isSkipped && !mayBeValues(text)) return nothing;
+    const hcl = readHcl(file.path, text);
+    if (hcl) return { ok: true, ast: markedAsHcl(hcl.ast as AST.YAMLProgram) };
+    if (isTemplateBlock(file.path) && !isInChart(file.path)) return parseTerraformTemplate(file, text);
+    const isSkipped = isFast(context) && !isRelevant(text);
+    if (isSkipped && !mayBeValues(text) && !mayInstall(text)) return nothing;
     // Rules of other plugins can lint a mapping of any length.
     const parse = isRelevant(text) || isFast(context) ? parseYaml : parseYAML;
     const read = readText(text, context.languageOptions?.parserOptions, parse);
+    if (read.broken.length > 0 && isHelmfile(file.path, text)) return resultOf(parseTemplate(text)?.ast);
     // Values of other charts can be anything; of equal keys, Helm takes the last.
     if (isSkipped) return read.broken.length === 0 ? resultOf(read.ast) : nothing;
     if (read.broken.length + read.repeated.length === 0) return resultOf(read.ast);
@@ -84,14 +90,22 @@ export const yaml: YamlLanguage = {
     addEmbeddedDirectives(sourceCode);
     const errors = errorsOfTrees.get(parsed.ast);
     if (errors) addErrors(sourceCode, errors);
-    if (isFast(context)) {
-      // All that the plugin's rules need. Comments, and therefore directives, do not depend on the traversal.
+    if (isFast(context) || hclTrees.has(parsed.ast)) {
+      // All that the plugin's rules need; rules for YAML's style do not apply to HCL. Comments, and therefore directives, do not depend on the traversal.
       sourceCode.traverse = () =>
         ([1, 2] as const).map((phase) => ({ type: "visit", kind: 1, target: parsed.ast, phase, args: [parsed.ast] }));
     }
     return sourceCode;
   },
 };
+
+/** The syntax trees of HCL. */
+const hclTrees = new WeakSet();
+
+function markedAsHcl(ast: AST.YAMLProgram): AST.YAMLProgram {
+  hclTrees.add(ast);
+  return ast;
+}
 
 function checkChoice(options: YamlLanguageOptions, name: keyof YamlLanguageOptions, allowed: readonly string[]): void {
   const given: unknown = options[name];
@@ -108,6 +122,14 @@ function resultOf(ast: AST.YAMLProgram | undefined, errors: YamlError[] = []): P
   if (!ast) return errors.length === 0 ? nothing : { ok: false, errors };
   if (errors.length > 0) errorsOfTrees.set(ast, errors);
   return { ok: true, ast };
+}
+
+/** Only what may contain a manifest: templates of other texts are not YAML. */
+function parseTerraformTemplate({ path }: File, text: string): ParseResult {
+  if (!isRelevant(text)) return nothing;
+  const template = readTemplate(text);
+  if (!template?.isWhole) reportSkipped({ path: fileOf(path) });
+  return resultOf(template?.ast, errorsOf(text, { broken: [], repeated: template?.repeated ?? [] }));
 }
 
 /** Documents that are only templates are skipped, as are files of other tools that are not valid YAML. */
@@ -142,6 +164,11 @@ function addEmbeddedDirectives(sourceCode: YAMLSourceCode): void {
 
 function isFast(context: Context | undefined): boolean {
   return context?.languageOptions?.unrelatedFiles === "skip";
+}
+
+/** Whether helmfile renders a file before it reads it: one of its own templates, or its configuration. */
+function isHelmfile(file: string, text: string): boolean {
+  return file.endsWith(".gotmpl") || (text.includes("{{") && /^releases:/mu.test(text));
 }
 
 /** Whether a document is invalid YAML only because it is an unrendered template. Argo CD renders no manifest. */

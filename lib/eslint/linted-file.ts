@@ -1,18 +1,15 @@
 /** What rules see of a linted file: each part is read once, on first use, and is the same for all rules. */
-import { installsBy, installsWith } from "../argo-cd/chart-installs.js";
-import type { ChartInstall } from "../model/chart-install.js";
 import { type Completeness, hasExcerpts, isNamedAsPatch } from "../model/completeness.js";
 import type { Manifest } from "../model/manifest.js";
-import { manifestsOf, mayBeValues, valuesInstallOf } from "../model/parse.js";
+import { manifestsOf } from "../model/parse.js";
 import { isInChart } from "../yaml/helm-template.js";
 import { isKustomizePatch, isKustomizeResource } from "../workspace/kustomize.js";
-import type { RepositoryContext } from "../workspace/repository-context.js";
+import { installsOf } from "./installs.js";
 import { releaseFor } from "./release.js";
 import { repositoryOf } from "./repository.js";
 import type { LintedFile } from "./rule-definition.js";
 import { type Settings, readSettings } from "./settings.js";
 import { type Context, sourceOf } from "./source.js";
-import { valuesVersion } from "./terraform-processor.js";
 
 const files = new WeakMap<object, LintedFile>();
 
@@ -39,11 +36,8 @@ function read(context: Context): LintedFile {
     if (manifest.isFragment || isFilePatch()) return "patch";
     return isOverlaid() ? "overlaid" : "whole";
   };
-  const installs = once(() =>
-    manifests.length === 0
-      ? valuesInstalls(context, settings, repository)
-      : manifests.flatMap((manifest) => installsOf(manifest, settings, repository)),
-  );
+  const block = ownFile(context) === "" ? context.filename : undefined;
+  const installs = once(() => installsOf({ source, manifests, settings, block, repository }));
   return {
     settings,
     manifests,
@@ -70,24 +64,4 @@ function isPatchFile(context: Context, { completeExamples }: Settings): boolean 
 /** The path of a file; empty for a block of another file, which is not in the file system. */
 function ownFile({ filename, physicalFilename }: Context): string {
   return filename === physicalFilename ? filename : "";
-}
-
-type GetRepository = () => RepositoryContext | undefined;
-
-function installsOf(manifest: Manifest, settings: Settings, repository: GetRepository): readonly ChartInstall[] {
-  const installs = installsBy(manifest);
-  // Other files are read only if a value may be in them.
-  if (!settings.valuesFiles || !installs.some(({ values }) => values.hasFiles)) return installs;
-  return installsWith(manifest, (source, all) => repository()?.readFiles(source, all));
-}
-
-/** The install that a file of values is for, if this is such a file and the settings include them. */
-function valuesInstalls(context: Context, settings: Settings, repository: GetRepository): readonly ChartInstall[] {
-  const source = sourceOf(context);
-  const block = ownFile(context) === "" ? valuesVersion(context.filename) : undefined;
-  const mayBeFile = settings.valuesFiles && mayBeValues(source.text);
-  const file = !block && mayBeFile ? repository()?.valuesFile() : undefined;
-  const values = block ?? file;
-  const install = values && valuesInstallOf(source, values.version);
-  return install ? [{ ...install, ...(file && { mayBeReplaced: file.mayBeReplaced }) }] : [];
 }

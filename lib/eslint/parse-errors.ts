@@ -1,8 +1,8 @@
 /** What is wrong with a text that is not valid YAML, in words that tell how to correct it. */
 import type { ParseError } from "yaml-eslint-parser";
-import { visibleValue } from "../visible.js";
+import { visible, visibleValue } from "../visible.js";
 import { LineIndex } from "../yaml/lines.js";
-import type { BrokenDocument, ReadText, RepeatedKey } from "../yaml/read-text.js";
+import { type BrokenDocument, type ReadText, type RepeatedKey, isRepeatedKey } from "../yaml/read-text.js";
 import { isTemplated } from "../yaml/template.js";
 import type { Range } from "../yaml/text-map.js";
 import { unquotedValue } from "../yaml/unquoted.js";
@@ -47,7 +47,7 @@ function describeError({ text, error }: BrokenDocument, linesBefore: number): Ya
 
 function wordsFor(error: unknown, message: string): string {
   if (error instanceof RangeError || message.includes("call stack")) return "It is nested too deeply";
-  return message.startsWith("Map keys must be unique") ? "This key is set twice; remove one of them" : message;
+  return isRepeatedKey(error) ? "This key is set twice; remove one of them" : visible(message);
 }
 
 /** A key with a value on its line; in a list, after the dash. */
@@ -81,7 +81,7 @@ function unquotedError(text: string, linesBefore: number): YamlError | undefined
   const [value = ""] = text.slice(...range).split("\n", 1);
   const { line, column } = LineIndex.of(text).at(range[0]);
   return {
-    message: `\`${value.trimEnd()}\` is not in quotes, so YAML reads its braces as a mapping; put it in quotes`,
+    message: `\`${visibleValue(value.trimEnd())}\` is not in quotes, so YAML reads its braces as a mapping; put it in quotes`,
     line: line + linesBefore,
     column,
   };

@@ -59,7 +59,7 @@ export function createConfigs(
       setup,
       {
         name: `${namespace}/terraform`,
-        files: ["**/*.tf"],
+        files: ["**/*.{tf,tofu,tftpl,tpl,tmpl}"],
         processor: `${namespace}/terraform`,
       },
     ],

@@ -1,5 +1,5 @@
 /** Converts the project's rule definitions to ESLint rules: the only file that depends on their format. */
-import type { ChartInstall } from "../model/chart-install.js";
+import { type ChartInstall, containerOf } from "../model/chart-install.js";
 import type { Manifest } from "../model/manifest.js";
 import type { Problem } from "../model/problem.js";
 import { objectsOf } from "../model/parse.js";
@@ -97,8 +97,8 @@ function* problemsIn<MessageId extends string, O extends Options>(
   file: LintedFile,
 ): Generator<Problem<MessageId>> {
   // Checked only for a manifest that lacks something, because it may read other files.
-  const mayLack = (manifest: Manifest | undefined) =>
-    asksForFields === true && manifest !== undefined && file.completeness(manifest) !== "whole";
+  const mayLack = (part: Pick<Manifest, "isFragment"> | undefined) =>
+    asksForFields === true && part !== undefined && file.completeness(part) !== "whole";
   // A value that someone has yet to fill in is unknown; a problem with its key is not.
   const isKnown = ({ at, on = "value" }: Problem<MessageId>, isKarpenter: boolean) =>
     reportsPlaceholders === true || on !== "value" || isFilledIn(at, isKarpenter);
@@ -111,7 +111,7 @@ function* problemsIn<MessageId extends string, O extends Options>(
   }
   for (const install of installs) {
     for (const problem of checkInstall?.(install, options, file) ?? []) {
-      if (mayLack(install.by)) break;
+      if (mayLack(containerOf(install))) break;
       if (isKnown(problem, install.by === undefined || install.values.spans(problem.at))) yield problem;
     }
   }

@@ -1,14 +1,27 @@
 /**
- * The processor `karpenter/terraform`: lints manifests and values of Karpenter's chart in heredocs. Each document
- * becomes a separate file, and its problems are moved to the position of the document: files as long as the Terraform
+ * The processor `karpenter/terraform`: lints manifests in heredocs and objects, and installs of Karpenter's chart. Each
+ * document becomes a separate file, and its problems are moved to the position of the document: files as long as the Terraform
  * file would take a time that grows with its square.
  */
+import path from "node:path";
 import type { Linter, Rule } from "eslint";
-import { type HeredocDocument, documentsOf } from "../terraform/heredoc-documents.js";
+import { mentionsOurKinds } from "../kinds.js";
+import { documentsOf } from "../terraform/documents.js";
+import { isTemplateFile } from "../terraform/template.js";
+import { readBlock, readObject } from "../terraform/yaml-tree.js";
+import type { YamlText } from "../yaml/document.js";
 
 interface Block {
   readonly text: string;
   readonly filename: string;
+}
+
+/** A part of a file that becomes a block. */
+interface Part {
+  readonly form: string;
+  readonly text: string;
+  readonly start: number;
+  readonly linesBefore: number;
 }
 
 /** The start of a block in its file. */
@@ -52,14 +65,14 @@ export const terraform: Linter.Processor = {
   meta: { name: "karpenter/terraform" },
   supportsAutofix: true,
   preprocess(text: string, filename: string): Block[] {
-    const documents = documentsOf(text);
+    const parts = isTemplateFile(filename) ? templateIn(text) : partsOf(text);
     // ESLint counts offsets without the byte order mark.
     const mark = text.startsWith("\uFEFF") ? 1 : 0;
     splitFiles.set(filename, {
       text: text.slice(mark),
-      places: documents.map(({ start, linesBefore }) => ({ index: start - mark, lines: linesBefore })),
+      places: parts.map(({ start, linesBefore }) => ({ index: start - mark, lines: linesBefore })),
     });
-    return documents.map((document) => ({ text: document.yaml.text, filename: blockName(document) }));
+    return parts.map((part) => ({ text: part.text, filename: `${part.form}.yaml` }));
   },
   postprocess(messages: Linter.LintMessage[][], filename: string): Linter.LintMessage[] {
     const { places = [] } = splitFiles.get(filename) ?? {};
@@ -88,17 +101,37 @@ function movedFix({ range: [start, end], text }: Rule.Fix, { index }: Place): Ru
   return { range: [start + index, end + index], text };
 }
 
-/** The name of a block, by which the rules recognize values: see `valuesVersion`. */
-function blockName({ heredoc, part, chartVersion }: HeredocDocument): string {
-  // A constraint such as `~> 1.6` leaves the version open.
-  const version = /^[\w.+-]*$/u.test(chartVersion ?? "") ? chartVersion : "";
-  const content = version === undefined ? "manifest" : `karpenter-values@${version}`;
-  return `${String(heredoc)}-${String(part)}-${content}.yaml`;
+function partsOf(text: string): Part[] {
+  return documentsOf(text).map(({ form, yaml, start, linesBefore }) => ({ form, text: yaml.text, start, linesBefore }));
 }
 
-/** The version of Karpenter's chart in the name of a block of values; undefined for all other files. */
-export function valuesVersion(filename: string): { readonly version: string | undefined } | undefined {
-  const [, version] = /-karpenter-values@([\w.+-]*)\.yaml$/u.exec(filename) ?? [];
-  if (version === undefined) return undefined;
-  return { version: /^\d+\.\d+\.\d+/u.test(version) ? version : undefined };
+/** A template is a single part. */
+function templateIn(text: string): Part[] {
+  return mentionsOurKinds(text) ? [{ form: "template", text, start: 0, linesBefore: 0 }] : [];
+}
+
+/** Reads a block that is HCL, which its name tells; undefined for all other files. */
+export function readHcl(filename: string, text: string): YamlText | undefined {
+  const form = formOf(filename);
+  if (form === "block") return readBlock(text);
+  return form === "object" ? readObject(text) : undefined;
+}
+
+/** Whether a file is the content of a template. */
+export function isTemplateBlock(filename: string): boolean {
+  return formOf(filename) === "template";
+}
+
+/** Whether a file is a block that installs a chart. */
+export function isInstallBlock(filename: string): boolean {
+  return formOf(filename) === "block";
+}
+
+/** The file that a block is part of. */
+export function fileOf(filename: string): string {
+  return formOf(filename) === undefined ? filename : path.dirname(filename);
+}
+
+function formOf(filename: string): string | undefined {
+  return /[\\/]\d+_(block|heredoc|object|template)\.yaml$/u.exec(filename)?.[1];
 }

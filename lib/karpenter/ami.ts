@@ -138,6 +138,12 @@ export interface EndedFamily extends EndOfLife {
   readonly isAfterLast: boolean;
 }
 
+/**
+ * The AMIs that v1beta1 and earlier versions select for `amiFamily: Ubuntu`. Sources: Ubuntu, "Release cycle"; Canonical,
+ * "Ubuntu on Amazon EKS".
+ */
+const UBUNTU: EndOfLife = { system: "Ubuntu 20.04", date: "2025-05-31", lastKubernetes: "1.29", lastRelease: "" };
+
 export function endedFamilyOf(spec: Cursor): EndedFamily | undefined {
   const terms = spec.get("amiSelectorTerms");
   const aliases = terms.items().map((term) => term.get("alias"));
@@ -148,10 +154,13 @@ export function endedFamilyOf(spec: Cursor): EndedFamily | undefined {
     if (endOfLife) return { ...endOfLife, at: alias, by: "alias", isAfterLast };
   }
   const at = spec.get("amiFamily");
-  const endOfLife = typeof at.value === "string" && Object.hasOwn(families, at.value) && families[at.value]?.endOfLife;
+  const isKnown = typeof at.value === "string" && Object.hasOwn(families, at.value);
+  const endOfLife = isKnown ? families[at.text]?.endOfLife : at.value === "Ubuntu" ? UBUNTU : undefined;
   // The API server rejects the family next to an alias of another family.
   if (!endOfLife || terms.isUnknown || aliases.some(({ isAbsent }) => !isAbsent)) return undefined;
   const by = aliases.length > 0 || spec.get("amiSelector").isPresent ? "familyOfOwn" : "family";
+  // Own AMIs can have another release of Ubuntu.
+  if (endOfLife === UBUNTU && (by === "familyOfOwn" || !spec.get("amiSelector").isAbsent)) return undefined;
   return { ...endOfLife, at, by, isAfterLast: false };
 }
 

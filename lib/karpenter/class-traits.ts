@@ -1,9 +1,9 @@
-/** The properties of a node class that decide which node pools it has nodes for. */
+/** The properties of a node class that decide which node pools it has nodes for, and on which instance types. */
 import type { Manifest } from "../model/manifest.js";
 import type { Cursor } from "../yaml/cursor.js";
 import type { Occasion } from "./iam/actions.js";
 import { isFilledIn } from "./placeholders/context.js";
-import { families, imageFamilyOf } from "./ami.js";
+import { bootstrapFamilyOf, families, imageFamilyOf } from "./ami.js";
 import { architecturesOf } from "./ami-architecture.js";
 
 /** Each property is undefined if it is unknown, or does not restrict the nodes. */
@@ -18,6 +18,12 @@ export interface ClassTraits {
   readonly occasions: readonly Occasion[];
   readonly role: string | undefined;
   readonly instanceProfile: string | undefined;
+  /** Whether Karpenter treats its AMIs as those of AL2023; false if that is unknown. */
+  readonly isAl2023: boolean;
+  /** Whether it certainly sets timeouts for tracked connections. */
+  readonly tracksConnections: boolean;
+  /** Whether it may exclude instance types by a property that the catalog lacks, or by an unknown field. */
+  readonly mayExcludeTypes: boolean;
 }
 
 export function classTraitsOf({ nodeClassSpec: spec }: Manifest): ClassTraits {
@@ -32,7 +38,31 @@ export function classTraitsOf({ nodeClassSpec: spec }: Manifest): ClassTraits {
     occasions: occasionsOf(spec),
     role: nameIn(spec.get("role")),
     instanceProfile: nameIn(spec.get("instanceProfile")),
+    isAl2023: bootstrapFamilyOf(spec) === "AL2023",
+    tracksConnections: isCertain(spec.get("connectionTracking"), spec),
+    mayExcludeTypes: mayExcludeTypes(spec),
   };
+}
+
+function isCertain(field: Cursor, spec: Cursor): boolean {
+  return field.isPresent && field.comesWith(spec);
+}
+
+/** Fields that require features of an instance type, which only EC2's API lists. */
+const FEATURE_FIELDS = ["cpuOptions", "networkInterfaces", "placementGroupSelector"];
+
+function isNothing(field: Cursor): boolean {
+  return field.isAbsent || (field.isList && !field.isOpen && field.items().length === 0);
+}
+
+function mayExcludeTypes(spec: Cursor): boolean {
+  const tracking = spec.get("connectionTracking");
+  return (
+    bootstrapFamilyOf(spec) === undefined ||
+    FEATURE_FIELDS.some((field) => !isNothing(spec.get(field))) ||
+    !(tracking.isAbsent || isCertain(tracking, spec)) ||
+    !(spec.get("enclaveOptions").isAbsent || spec.at("enclaveOptions.enabled").value === false)
+  );
 }
 
 /** Karpenter treats nodes with a custom AMI as Linux nodes (getOS in pkg/providers/instancetype/types.go). */

@@ -10,6 +10,7 @@ import {
   smallRoot,
   uncountedStorage,
   unmappedVolume,
+  unusedSpace,
   wrongRootVolume,
 } from "./devices.js";
 
@@ -28,6 +29,8 @@ export const messages = {
     "Karpenter counts the volume of `{{device}}` as ephemeral storage, but only other devices are mapped, so it assumes a default size; set `rootVolume: true` on the root volume.",
   wrongRootVolume:
     "With `rootVolume: true`, Karpenter counts the size of `{{device}}` as ephemeral storage, but pods use `{{used}}`; remove it.",
+  unusedSpace:
+    "`volumeSize` of `{{device}}` is {{value}}, but Bottlerocket's system never uses more than a few GiB of it; set the size on `{{used}}`, which pods use.",
   removeRootVolume: "Remove `rootVolume`.",
   addVolume: "Add an encrypted mapping for `{{missing}}`.",
   replaceDevice: "Replace with `{{root}}`.",
@@ -67,6 +70,11 @@ export function* deviceProblems(spec: Cursor): Problems {
 export function* uncertainDeviceProblems(spec: Cursor): Problems {
   const small = smallRoot(spec);
   if (small?.isOnlyNew) yield sizeProblem("smallNewRoot", small);
+  const unused = unusedSpace(spec);
+  if (unused) {
+    const { at, ...data } = unused;
+    yield { at, messageId: "unusedSpace", data: { ...data, value: at.text } };
+  }
   const uncounted = uncountedStorage(spec);
   if (!uncounted) return;
   const { device, mapped, isOnly } = uncounted;

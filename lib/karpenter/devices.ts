@@ -70,6 +70,21 @@ export function wrongRootVolume(spec: Cursor): { at: Cursor; device: string; use
   return { at, device: deviceName.text, used };
 }
 
+/** More than the system of Bottlerocket needs, whose partitions do not grow with the volume. */
+const LARGE_SYSTEM_GIB = 20;
+
+/** The size of a volume for the system with space that nothing can use, and the device that pods use. */
+export function unusedSpace(spec: Cursor): { at: Cursor; device: string; used: string } | undefined {
+  const volumes = familyOf(spec)?.volumes ?? [];
+  const [device, used] = [volumes[0]?.deviceName, volumes.at(-1)?.deviceName];
+  const mappings = spec.get("blockDeviceMappings").items();
+  const find = (name: string) => mappings.find((mapping) => mapping.get("deviceName").value === name);
+  if (device === undefined || used === undefined || device === used || familyImages(spec) !== "all") return undefined;
+  const at = find(used) && find(device)?.at("ebs.volumeSize");
+  const size = at && gibibytes(at);
+  return at && size !== undefined && size >= LARGE_SYSTEM_GIB ? { at, device, used } : undefined;
+}
+
 export interface MisnamedRoot {
   readonly deviceName: Cursor;
   readonly family: string;

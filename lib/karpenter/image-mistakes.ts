@@ -1,13 +1,21 @@
 /** What is wrong with the AMIs that a node class selects by name, parameter or alias, compared with its other settings. */
 import { aliasOf, amiFamilies, families, firstReleaseAfter } from "./ami.js";
+import { familiesSelectedBy } from "./image-families.js";
 import { type EksImage, eksImageOf, selectsSeveralVersions } from "./image-names.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { releaseName, releaseNumber } from "../releases.js";
+import { codeList } from "../prose.js";
 import { set } from "../yaml/edits/edit.js";
 import type { Problem } from "../model/problem.js";
 
 type ImageMessageId =
-  "foreignImage" | "mixedVariants" | "noBootstrap" | "releaseTooOld" | "setFamily" | "severalVersions";
+  | "foreignImage"
+  | "mixedVariants"
+  | "noBootstrap"
+  | "releaseTooOld"
+  | "setFamily"
+  | "severalFamilies"
+  | "severalVersions";
 
 type Mistake = Problem<ImageMessageId>;
 
@@ -31,12 +39,19 @@ export function imageMistakes(spec: Cursor): Mistake[] {
   const terms = spec.get("amiSelectorTerms").items();
   return [
     ...foreignImages(spec.get("amiFamily"), selected),
-    ...terms.filter(selectsSeveralVersions).map((term): Mistake => {
-      const at = term.get("name");
-      return { at, messageId: "severalVersions", data: { value: at.text } };
-    }),
+    ...terms.flatMap((term) => severalImages(term)),
     ...mixedVariants(selected),
   ];
+}
+
+/** A name that matches AMIs of several versions of Kubernetes, or of several families. */
+function severalImages(term: Cursor): Mistake[] {
+  const at = term.get("name");
+  if (selectsSeveralVersions(term)) return [{ at, messageId: "severalVersions", data: { value: at.text } }];
+  const names = familiesSelectedBy(term);
+  return names.length === 0
+    ? []
+    : [{ at, messageId: "severalFamilies", data: { value: at.text, families: codeList(names) } }];
 }
 
 /** The families whose bootstrap data Karpenter writes, and those that still receive updates. */

@@ -116,7 +116,7 @@ export function eksImageOf(term: Cursor): EksImage | undefined {
 }
 
 /** The name by which a term selects images of Amazon, unless something else narrows it down. */
-function amazonNameOf(term: Cursor): string | undefined {
+export function amazonNameOf(term: Cursor): string | undefined {
   const { value } = term.get("name");
   const owner = term.get("owner");
   const isOfAmazon = owner.isAbsent || owner.value === "amazon";

@@ -2,6 +2,10 @@
 import type { Manifest } from "../model/manifest.js";
 import type { Cursor } from "../yaml/cursor.js";
 import type { ClassTraits } from "./class-traits.js";
+import { catalog } from "./instances/catalog.js";
+import { type ClassLimitName, limitsOf, withClasses } from "./instances/class-limits.js";
+import { poolTypesOf } from "./instances/pool-types.js";
+import { codeAlternatives } from "../prose.js";
 import { type Requirement, allows, byLabel, isDecided, requirementsOf } from "./requirements.js";
 
 export const mismatchMessages = {
@@ -9,12 +13,14 @@ export const mismatchMessages = {
     "Nodes of `{{name}}` in {{place}} only run {{has}}, so Karpenter launches none for this NodePool; use another operating system, or another class.",
   otherArchitecture:
     "The AMIs of `{{name}}` in {{place}} are only for {{has}}, so Karpenter launches no nodes for this NodePool; use another architecture, or other AMIs.",
+  unsupportedTypes:
+    "No instance type (as of {{date}}) that this NodePool allows supports {{what}} of `{{name}}` in {{place}}, so Karpenter launches no nodes; allow other types, or use another class.",
   noReservations:
     "`{{name}}` in {{place}} selects no capacity reservations, so no node is `reserved`; add `capacityReservationSelectorTerms` to it, or allow {{has}}.",
 };
 
 interface Check {
-  readonly name: keyof typeof mismatchMessages;
+  readonly name: "noReservations" | "otherArchitecture" | "otherSystem";
   readonly label: string;
   /** All values of the label. */
   readonly values: readonly string[];
@@ -44,15 +50,21 @@ const checks: readonly Check[] = [
 ];
 
 export interface Mismatch {
-  readonly name: Check["name"];
-  /** The requirement, or its only value. */
+  readonly name: keyof typeof mismatchMessages;
+  /** The requirement, its only value, or the name of the class. */
   readonly at: Cursor;
-  /** The values that nodes of the class have. */
-  readonly has: readonly string[];
+  /** The requirements that matter too. */
+  readonly beside: readonly Cursor[];
+  readonly data: Readonly<Record<string, string>>;
 }
 
 /** @param classes those that the pool may refer to: all of them must be wrong */
-export function mismatchesOf(pool: Manifest, classes: readonly ClassTraits[]): Mismatch[] {
+export function mismatchesOf(pool: Manifest, classes: readonly ClassTraits[]): readonly Mismatch[] {
+  const ofLabels = labelMismatches(pool, classes);
+  return ofLabels.length > 0 ? ofLabels : typeMismatches(pool, classes);
+}
+
+function labelMismatches(pool: Manifest, classes: readonly ClassTraits[]): Mismatch[] {
   const requirements = byLabel(requirementsOf(pool));
   return checks.flatMap(({ name, label, values, has }) => {
     // Unknown requirements can only exclude more.
@@ -64,12 +76,32 @@ export function mismatchesOf(pool: Manifest, classes: readonly ClassTraits[]): M
     const [first] = ofClasses;
     if (!first || ofClasses.some((one) => one?.some((value) => allowed.includes(value)) ?? true)) return [];
     const excluding = decided.find((one) => first.every((value) => !allows(one, value))) ?? decided[0];
-    return excluding ? [{ name, at: placeOf(excluding), has: first }] : [];
+    return excluding ? [{ name, at: placeOf(excluding), beside: [], data: { has: codeAlternatives(first) } }] : [];
   });
 }
 
 function placeOf({ at, operator, values: [only, ...others] }: Requirement): Cursor {
   return operator === "In" && only && others.length === 0 ? only : at;
+}
+
+const LIMIT_TEXTS: Readonly<Record<ClassLimitName, string>> = {
+  architecture: "the AMIs",
+  connectionTracking: "`connectionTracking`",
+  family: "AL2023, the AMI family",
+  system: "the operating system",
+};
+
+/** Instance types that the pool allows, none of which its node class supports. */
+function typeMismatches(pool: Manifest, classes: readonly ClassTraits[]): Mismatch[] {
+  const types = classes.length === 0 ? undefined : poolTypesOf(pool);
+  if (!types || types.mayBeFewer || types.admitted.size === 0 || types.systems.length === 0) return [];
+  if (withClasses(types, classes).admitted.size > 0) return [];
+  const limits = classes.flatMap((one) => limitsOf(one, types.systems));
+  const alone = limits.find((one) => !one.types.meets(types.admitted));
+  const what = alone ? LIMIT_TEXTS[alone.name] : "all settings";
+  const at = pool.nodeClassRef.get("name");
+  const beside = requirementsOf(pool).map((one) => one.at);
+  return [{ name: "unsupportedTypes", at, beside, data: { what, date: catalog().date } }];
 }
 
 /** Whether the requirements of a pool exclude capacity reservations. */

@@ -91,7 +91,7 @@ function* inRegions(requirements: readonly Requirement[]): Problems {
 }
 
 function* inExclusion(exclusion: Exclusion | undefined): Problems {
-  const [place, ...others] = exclusion?.constraints.flatMap(({ requirements }) => requirements.at(-1) ?? []) ?? [];
+  const [place, ...others] = exclusion?.requirements ?? [];
   if (!exclusion || !place) return;
   const [other] = others;
   const data = { date: exclusion.date, key: place.key, other: other?.at.path ?? "" };

@@ -9,6 +9,7 @@ import {
   ignoredFiltersOf,
   isAssignable,
   isLoadBalancerTag,
+  isNameOfKind,
   patches,
   selectsAll,
 } from "./selector-terms.js";
@@ -24,6 +25,7 @@ type MessageId =
   | "replaceText"
   | "selectsAll"
   | "selectsNothing"
+  | "sharedName"
   | "sharedTag";
 
 type Mistake = Problem<MessageId>;
@@ -85,5 +87,7 @@ export function foreignTags({ at, field }: Term): Mistake[] {
   const [only, ...others] = tags.isOpen ? [] : tags.allEntries();
   if (field !== "subnetSelectorTerms" || !only?.isPresent || others.length > 0) return [];
   const key = String(only.key);
-  return isLoadBalancerTag(key) ? [{ at: only, on: "key", messageId: "sharedTag", data: { field: key } }] : [];
+  if (isLoadBalancerTag(key)) return [{ at: only, on: "key", messageId: "sharedTag", data: { field: key } }];
+  const isShared = key === "Name" && typeof only.value === "string" && isNameOfKind(only.value);
+  return isShared ? [{ at: only, messageId: "sharedName", data: { value: only.text } }] : [];
 }

@@ -100,3 +100,19 @@ export function isAssignable(id: string): boolean {
 export function isLoadBalancerTag(key: string): boolean {
   return /^kubernetes\.io\/role\/(?:internal-)?elb$/u.test(key);
 }
+
+/** Words that are part of the names of subnets of any cluster. */
+const KIND_WORDS = new Set(
+  "app apps cluster eks internal intra k8s kubernetes node nodes private public subnet subnets worker workers".split(
+    " ",
+  ),
+);
+
+/** Whether a name has a wildcard, and around it only words that do not tell one cluster from another. */
+export function isNameOfKind(name: string): boolean {
+  const words = name
+    .toLowerCase()
+    .split(/[^a-z\d]+/u)
+    .filter((word) => word !== "");
+  return name.includes("*") && words.length > 0 && words.every((word) => KIND_WORDS.has(word));
+}

@@ -3,7 +3,7 @@ import { HelmValues } from "./helm-values.js";
 import type { Manifest } from "./manifest.js";
 
 /** What installs a chart, by the name of its documentation. */
-export type Installer = "Argo CD" | "Flux" | "helmfile" | "Kustomize" | "Terraform";
+export type Installer = "Argo CD" | "Flux" | "Helm" | "helmfile" | "Kustomize" | "Terraform";
 
 /** Karpenter's charts: the one with the controller, and the one with only its CRDs. */
 export type KarpenterChart = "karpenter" | "karpenter-crd";
@@ -17,6 +17,8 @@ export interface ChartInstall {
   readonly by: Manifest | undefined;
   /** The address of the chart's registry or repository. */
   readonly repository: Cursor;
+  /** The same address, if it is in another file. */
+  readonly address?: string;
   /** The name of the chart, which is absent if the address or a path contains it. */
   readonly name: Cursor;
   /** The version of the chart, or the git revision. */
@@ -36,8 +38,13 @@ export interface ChartInstall {
   readonly namespace?: Cursor;
   /** The name of the release, or what it is taken from; undefined if it is decided elsewhere. */
   readonly releaseName?: Cursor;
-  /** For a values file: whether values that take precedence may replace a setting, given its name. */
+  /** Whether values that take precedence may replace a setting, given its name. */
   readonly mayBeReplaced?: (name: string) => boolean;
+}
+
+/** What contains an install, and may be only a part of it; undefined for a separate file of values. */
+export function containerOf({ by, installer }: ChartInstall): Pick<Manifest, "isFragment"> | undefined {
+  return by ?? (installer && { isFragment: false });
 }
 
 /** The install that a separate file of values is for; all that the file does not contain is unknown. */

@@ -23,6 +23,8 @@ interface Origin {
   readonly filesHave?: (keys: readonly string[]) => boolean;
   /** Whether something other than the chart reads a value, such as the chart that contains it. */
   readonly isReadElsewhere?: (keys: readonly string[]) => boolean;
+  /** The keys that all paths of parameters start with, if the values are those of a dependency. */
+  readonly prefix?: readonly string[];
 }
 
 /**
@@ -40,6 +42,20 @@ export class HelmValues {
   /** The same values, given which keys the values files contain. */
   withFiles(filesHave: (keys: readonly string[]) => boolean): HelmValues {
     return new HelmValues({ ...this.#origin, filesHave });
+  }
+
+  /** The values of a dependency, which are below a key; the chart that depends on it has values for it, too. */
+  below(key: string, isReadElsewhere: (keys: readonly string[]) => boolean): HelmValues {
+    const { trees, parameters, prefix = [], ...others } = this.#origin;
+    const [first, ...rest] = trees;
+    const inner = { ...others, trees: [first.get(key), ...rest.map((tree) => tree.get(key))] as const };
+    const all = parameters && { parameters };
+    return new HelmValues({ ...inner, ...all, prefix: [...prefix, key], isOpen: true, isReadElsewhere });
+  }
+
+  /** The keys above these values: those of a dependency are below its name. */
+  get prefix(): readonly string[] {
+    return this.#origin.prefix ?? [];
   }
 
   /** The mappings with values, those that take precedence first. */
@@ -62,10 +78,15 @@ export class HelmValues {
     return this.#origin.isReadElsewhere?.(keys) === true;
   }
 
+  /** The values, and the mapping around them in a source. */
+  get places(): readonly Cursor[] {
+    const { around, trees } = this.#origin;
+    return around ? [around, ...trees] : trees;
+  }
+
   /** Whether a place is one of the values, or next to them in a source. */
   spans(place: Cursor): boolean {
-    const { around, trees } = this.#origin;
-    return around?.spans(place) === true || trees.some((tree) => tree.spans(place));
+    return this.places.some((one) => one.spans(place));
   }
 
   /**
@@ -107,7 +128,13 @@ export class HelmValues {
 
   /** The parameters and the paths that they set; the path is empty if it is unknown. */
   get parameters(): readonly Parameter[] {
-    this.#parameters ??= (this.#origin.parameters?.() ?? []).map((at) => ({ at, path: pathOf(at.get("name")) }));
+    this.#parameters ??= (this.#origin.parameters?.() ?? []).flatMap((at) => {
+      const path = pathOf(at.get("name"));
+      const { length } = this.prefix;
+      // A parameter with an unknown name may set any value.
+      if (path.length === 0) return [{ at, path }];
+      return this.prefix.every((key, index) => key === path[index]) ? [{ at, path: path.slice(length) }] : [];
+    });
     return this.#parameters;
   }
 }

@@ -5,15 +5,18 @@ import type { Cursor } from "../yaml/cursor.js";
 /** The fields that controllers and the API server write into objects, and that an export contains. */
 const WRITTEN_BY_CONTROLLERS = ["status", "operation", "metadata.managedFields"];
 
+/** What contains a manifest that is not a document of its own: a `List`, a kustomization, or the values of a chart. */
+export type Within = "list" | "patch" | "values";
+
 /** One Kubernetes object of a supported kind. */
 export class Manifest {
   readonly kind: Kind;
   /** The version in its `apiVersion`, such as `v1beta1`. */
   readonly version: string;
   readonly root: Cursor;
-  readonly #within: "list" | "patch" | undefined;
+  readonly #within: Within | undefined;
 
-  constructor(kind: Kind, version: string, root: Cursor, within?: "list" | "patch") {
+  constructor(kind: Kind, version: string, root: Cursor, within?: Within) {
     this.kind = kind;
     this.version = version;
     this.root = root;
@@ -28,6 +31,11 @@ export class Manifest {
   /** Whether it is an item of a `List`. */
   get isListItem(): boolean {
     return this.#within === "list";
+  }
+
+  /** Whether it is among the values of a chart, which decides whether and where it is deployed. */
+  get isInValues(): boolean {
+    return this.#within === "values";
   }
 
   /** The place under keys joined by dots. */

@@ -1,21 +1,22 @@
-import { kindMeantBy, kindOf, mentionsOurKinds } from "../kinds.js";
+import { kindMeantBy, kindOf, kinds, mentionsOurKinds } from "../kinds.js";
 import type { Cursor, EmbeddedYaml } from "../yaml/cursor.js";
 import { type YamlText, rootsOf } from "../yaml/document.js";
 import { type ChartInstall, installWithValues } from "./chart-install.js";
 import { inlinePatchesOf } from "./kustomization.js";
-import { Manifest } from "./manifest.js";
+import { Manifest, type Within } from "./manifest.js";
+import { objectsInValues } from "./values-lists.js";
 import { mentionsRemovedNames } from "../removed.js";
 
 interface FileContent {
   readonly manifests: readonly Manifest[];
   /** The roots of all Kubernetes objects, including other kinds. */
   readonly objects: readonly Cursor[];
-  /** The patches inside kustomizations. */
-  readonly patches: readonly EmbeddedYaml[];
+  /** The objects that are texts in the file: patches inside kustomizations, and items of values. */
+  readonly texts: readonly EmbeddedYaml[];
 }
 
 const contentsOfFiles = new WeakMap<object, FileContent>();
-const nothing: FileContent = { manifests: [], objects: [], patches: [] };
+const nothing: FileContent = { manifests: [], objects: [], texts: [] };
 
 /** The manifests of supported kinds in a file, in the order of the file; read once for all rules. */
 export function manifestsOf(file: YamlText): readonly Manifest[] {
@@ -27,9 +28,9 @@ export function objectsOf(file: YamlText): readonly Cursor[] {
   return contentOf(file).objects;
 }
 
-/** The patches that kustomizations of a file contain. */
-export function inlinePatchesIn(file: YamlText): readonly EmbeddedYaml[] {
-  return contentOf(file).patches;
+/** The texts in a file that are objects: patches of kustomizations, and items of values. */
+export function textsIn(file: YamlText): readonly EmbeddedYaml[] {
+  return contentOf(file).texts;
 }
 
 function contentOf(file: YamlText): FileContent {
@@ -42,9 +43,11 @@ function contentOf(file: YamlText): FileContent {
 }
 
 /**
- * Whether a text may be values for Karpenter's chart: a cheap check before searching for an Application that uses it.
+ * Whether a text may be values for Karpenter's chart, or for one that has it as a dependency: a cheap check before
+ * searching for what uses it.
  */
 export function mayBeValues(text: string): boolean {
+  if (text.includes("karpenter")) return true;
   return /clusterName|clusterEndpoint|interruptionQueue|role-arn/u.test(text) && /^[ \t]*settings:/mu.test(text);
 }
 
@@ -62,9 +65,9 @@ export function isRelevant(text: string): boolean {
 function read(roots: readonly Cursor[]): FileContent {
   const manifests: Manifest[] = [];
   const objects: Cursor[] = [];
-  const patches: EmbeddedYaml[] = [];
+  const texts: EmbeddedYaml[] = [];
   const items = new Set<object>();
-  const collect = (root: Cursor, within?: "list" | "patch"): void => {
+  const collect = (root: Cursor, within?: Within): void => {
     const apiVersion = root.get("apiVersion").value;
     const name = root.get("kind").value;
     if (typeof apiVersion !== "string" || typeof name !== "string") return;
@@ -80,11 +83,28 @@ function read(roots: readonly Cursor[]): FileContent {
   for (const root of roots) {
     collect(root);
     for (const patch of inlinePatchesOf(root)) {
-      patches.push(patch);
+      texts.push(patch);
       collect(patch.content.asRoot(), "patch");
     }
+    if (!mayHaveValues(root)) continue;
+    const inside = objectsInValues(root);
+    texts.push(...inside.embedded);
+    for (const object of inside.objects) if (isOfOurs(object)) collect(object.asRoot(), "values");
   }
-  return { manifests, objects, patches };
+  return { manifests, objects, texts };
+}
+
+/** Whether an object is not one of Karpenter's, which contain no other objects. */
+function mayHaveValues(root: Cursor): boolean {
+  const [group = ""] = root.get("apiVersion").text.split("/", 1);
+  const kind = kindOf(group, root.get("kind").text);
+  return kind === undefined || kinds[kind].role === "application";
+}
+
+function isOfOurs(object: Cursor): boolean {
+  const [group = ""] = object.get("apiVersion").text.split("/", 1);
+  const name = object.get("kind").text;
+  return kindOf(group, name) !== undefined || kindMeantBy(group, name) !== undefined;
 }
 
 /** Whether a value was not an item before: an alias repeats the same object, with the same problems. */

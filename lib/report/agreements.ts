@@ -62,14 +62,11 @@ function agreementsOfClasses({ show }: Repository, references: readonly Referenc
 }
 
 /** Versions that the controller's chart and the CRD chart share. */
-function agreementsOfCharts({ applications, show }: Repository): Agreement[] {
-  const charts = applications.flatMap((one) =>
-    (one.application?.charts ?? []).map((chart) => ({ ...chart, place: show(one) })),
-  );
+function agreementsOfCharts({ charts, show }: Repository): Agreement[] {
   return [...new Set(charts.flatMap(({ version }) => version ?? []))].flatMap((version) => {
     const own = charts.filter((chart) => chart.version === version);
     if (new Set(own.map(({ name }) => name)).size < 2) return [];
-    const witnesses = own.map(({ name, place }) => ({ what: name, place, more: 0 }));
+    const witnesses = own.map((chart) => ({ what: chart.name, place: show(chart), more: 0 }));
     return [{ what: "Chart version", value: version, witnesses }];
   });
 }

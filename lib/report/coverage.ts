@@ -72,7 +72,7 @@ function reasonOf({ form, hasTemplatedVersion }: MentioningFile): string {
     case "template":
       return "templates of other tools";
     case "terraform":
-      return "manifests in Terraform, except in heredocs that are valid YAML";
+      return "manifests in Terraform that are neither objects nor valid YAML in heredocs";
     case "unrendered":
       return "templates that are not valid YAML before they are rendered";
     case "yaml":

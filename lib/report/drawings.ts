@@ -56,11 +56,9 @@ function boxOf({ kind, name = "(templated)" }: Resource): Box {
   return { name: kinds[kind].role === "managedNodeClass" ? `${kind} ${name}` : name, state: undefined };
 }
 
-function chartsOf({ applications }: Repository): Item[] {
-  return applications.flatMap(({ application, file }) =>
-    (application?.charts ?? []).map(({ name, version = "(unknown version)" }) =>
-      itemOf(0, file, { name: `${name} ${version}`, state: undefined }),
-    ),
+function chartsOf({ charts }: Repository): Item[] {
+  return charts.map(({ name, version = "(unknown version)", file }) =>
+    itemOf(0, file, { name: `${name} ${version}`, state: undefined }),
   );
 }
 

@@ -11,9 +11,7 @@ import type { Run } from "./run.js";
 
 export function headerOf(repository: Repository, run: Run): HeaderEntry[] {
   const { root, pools, classes, applications } = repository;
-  const charts = applications.flatMap(({ application }) =>
-    (application?.charts ?? []).map((chart) => `${chart.name} ${chart.version ?? "(unknown version)"}`),
-  );
+  const charts = repository.charts.map((chart) => `${chart.name} ${chart.version ?? "(unknown version)"}`);
   const files = new Set([...pools, ...classes, ...applications].map(({ file }) => file));
   const entries: readonly (readonly [name: string, value: string | undefined])[] = [
     ["Repository", nameOf(root)],

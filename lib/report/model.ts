@@ -106,6 +106,30 @@ export interface Drawing {
   readonly lines: readonly { readonly column: number; readonly from: number; readonly to: number }[];
 }
 
+/** Instance types of one size. */
+export interface ChartPoint {
+  readonly cpus: number;
+  readonly gibibytes: number;
+  /** The number of types. */
+  readonly count: number;
+}
+
+/** The instance types that a node pool admits, by size. */
+export interface LaunchChart {
+  readonly name: string;
+  readonly place: string;
+  readonly count: number;
+  readonly isUpperBound: boolean;
+  readonly points: readonly ChartPoint[];
+}
+
+/** Only formats with pictures show them. */
+interface LaunchCharts {
+  readonly charts: readonly LaunchChart[];
+  /** The number of pools with types, but without a chart. */
+  readonly omitted: number;
+}
+
 export interface Report {
   readonly header: readonly HeaderEntry[];
   readonly verdict: Verdict;
@@ -115,6 +139,7 @@ export interface Report {
   readonly coverage: Coverage;
   readonly agreements: readonly Agreement[];
   readonly launches: readonly Table[];
+  readonly launchCharts: LaunchCharts;
   readonly tables: readonly Table[];
   readonly checks: readonly Check[];
   /** What no rule checks yet. */

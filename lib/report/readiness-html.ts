@@ -1,6 +1,7 @@
 /** The readiness report as one self-contained page: an ESLint formatter. */
 import type { ESLint } from "eslint";
 import { htmlSentence, htmlText, withCode } from "./html.js";
+import { captionOf, launchSvg } from "./launch-svg.js";
 import type { Agreement, Check, Drawing, Finding, Report, RuleFindings, Table } from "./model.js";
 import { reportOf } from "./readiness-report.js";
 import { type FormatterContext, runOf } from "./run.js";
@@ -16,6 +17,7 @@ const html: Format = {
   gap,
   agreement,
   table,
+  launchCharts,
   check,
   unchecked: withCode,
 };
@@ -117,6 +119,18 @@ function table({ title, columns, rows, note }: Table): string {
   const block = `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
   const below = note === undefined ? "" : `\n<p>${withCode(note)}</p>`;
   return `<h3>${htmlText(title)}</h3>\n${folded("Show the table", block, isLong(rows))}${below}`;
+}
+
+function launchCharts({ charts, omitted }: Report["launchCharts"]): string[] {
+  if (charts.length === 0) return [];
+  const figures = charts.map(
+    (one, index) =>
+      `<figure><figcaption>${captionOf(one)}</figcaption>${launchSvg(one, `sizes-${String(index)}`)}</figure>`,
+  );
+  const block = `<div class="charts">${figures.join("\n")}</div>`;
+  const legend = "<p>Each dot is a size, by vCPUs and memory; larger dots are sizes with several types.</p>";
+  const more = omitted > 0 ? `\n<p>Without a chart: ${String(omitted)} more pools.</p>` : "";
+  return [`${folded("Show the charts", block, isLong(charts))}${legend}${more}`];
 }
 
 function check({ question, command, source }: Check): string {

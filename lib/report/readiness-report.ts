@@ -6,6 +6,7 @@ import { countJudged, coverageOf } from "./coverage.js";
 import { drawingsOf } from "./drawings.js";
 import { countSuppressed, problemsOf, severitiesOf } from "./findings.js";
 import { headerOf } from "./header.js";
+import { launchChartsOf } from "./launch-charts.js";
 import { launchesOf } from "./launches.js";
 import type { Report } from "./model.js";
 import { referencesOf } from "./references.js";
@@ -33,6 +34,7 @@ export function reportOf(run: Run): Report {
     coverage,
     agreements: agreementsOf(repository, references, contradictions),
     launches: launchesOf(repository),
+    launchCharts: launchChartsOf(repository),
     tables: tablesOf(repository),
     checks: checksFor(repository, contradictions),
     unchecked: uncheckedOf(repository),

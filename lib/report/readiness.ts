@@ -14,6 +14,7 @@ const markdown: Format = {
   gap,
   agreement,
   table,
+  launchCharts: () => [],
   check,
   unchecked: (sentence) => `- ${withCode(sentence)}`,
 };

@@ -3,10 +3,12 @@ import path from "node:path";
 import type { Role } from "../kind.js";
 import { type Kind, kinds, kindsWithRole } from "../kinds.js";
 import { Environments, nearest } from "../workspace/environments.js";
-import { classesAround } from "../workspace/node-classes.js";
+import { withClasses } from "../karpenter/instances/class-limits.js";
+import type { PoolTypes } from "../karpenter/instances/pool-types.js";
+import { type Surroundings, certainClasses, classesAround } from "../workspace/node-classes.js";
 import type { Conflict } from "../workspace/conflict.js";
 import { type FilePlace, placeText } from "../model/file-place.js";
-import type { FileStatement, Resource } from "../workspace/facts.js";
+import type { FileChart, FileStatement, Resource } from "../workspace/facts.js";
 import { isInside, rootOf } from "../workspace/root.js";
 import type { Subject } from "../workspace/statements.js";
 import { type MentioningFile, mentioningFiles } from "../workspace/unread.js";
@@ -26,8 +28,12 @@ export interface Repository {
   readonly pools: readonly Resource[];
   readonly classes: readonly Resource[];
   readonly applications: readonly Resource[];
+  /** The installs of Karpenter's charts, by any installer. */
+  readonly charts: readonly FileChart[];
   /** The node classes of a kind that the pools of a file can refer to. */
   readonly classesAround: (kind: Kind, file: string) => readonly Resource[];
+  /** The instance types of a pool, with the limits of its node class if that is certain. */
+  readonly typesOf: (pool: Resource) => PoolTypes | undefined;
   readonly statements: readonly FileStatement[];
   readonly conflicts: readonly Conflict[];
   /** The Applications that name values files that can't be read here. */
@@ -75,8 +81,10 @@ export function repositoryOf(run: Run): Repository {
     pools: ofRun(ofRole("nodePool")),
     classes: ofRun(ofRole("nodeClass", "managedNodeClass")),
     applications,
+    charts: index.charts.filter(({ file }) => linted.has(file)),
     classesAround: (kind, file) =>
       classesAround(kind, { file, index, environments }).classes.filter(({ isPatch }) => !isPatch),
+    typesOf: (pool) => typesWithClasses(pool, { file: pool.file, index, environments }),
     statements: index.statements.filter(({ file, side }) => linted.has(file) || side === "terraform"),
     conflicts: SUBJECTS.flatMap((subject) => index.conflicts({ subject }, environments)),
     withUnreadValues: applications.filter((one) => hasUnreadValues(one, index)),
@@ -88,6 +96,17 @@ export function repositoryOf(run: Run): Repository {
     showFile,
     pathOf: (file) => index.pathOf(file),
   };
+}
+
+function typesWithClasses(pool: Resource, surroundings: Surroundings): PoolTypes | undefined {
+  const classes = pool.types ? certainClasses(pool, surroundings) : [];
+  return (
+    pool.types &&
+    withClasses(
+      pool.types,
+      classes.flatMap(({ traits }) => traits ?? []),
+    )
+  );
 }
 
 /** The repository of the linted files, which need not be that of the working directory. */

@@ -10,6 +10,8 @@ export interface Format {
   readonly gap: (gap: Gap) => string;
   readonly agreement: (agreement: Agreement) => string;
   readonly table: (table: Table) => string;
+  /** Pictures of the types that pools admit; none in a format without pictures. */
+  readonly launchCharts: (charts: Report["launchCharts"]) => readonly string[];
   readonly check: (check: Check) => string;
   readonly unchecked: (sentence: string) => string;
 }
@@ -23,7 +25,10 @@ export function sectionsOf(report: Report, format: Format): string[] {
     ...list("Contradictions to clarify", "doubts", entries(doubts, format.doubt)),
     ...section("Not covered", entries(gapsOf(report), format.gap)),
     ...list("Consistent values", "agreements", entries(agreements, format.agreement)),
-    ...section("Instance types and costs", entries(launches, format.table)),
+    ...section("Instance types and costs", [
+      ...entries(launches, format.table),
+      ...format.launchCharts(report.launchCharts),
+    ]),
     ...section("Inventory", entries(tables, format.table)),
     ...list("Manual checks", "checks", entries(checks, format.check)),
     ...list("Not checked", "unchecked", entries(unchecked, format.unchecked)),

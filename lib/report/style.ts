@@ -41,4 +41,13 @@ svg .gap { fill: none; stroke: var(--bad); stroke-dasharray: 5 4; }
 svg .open { fill: none; stroke: var(--muted); stroke-dasharray: 5 4; }
 svg text { fill: var(--text); }
 svg .title, svg .state { fill: var(--muted); font-size: 12px; }
+.charts { display: flex; flex-wrap: wrap; gap: 1rem; }
+.charts figure { margin: 0; flex: 1 1 17rem; max-width: 24rem; }
+svg.sizes { min-width: 0; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
+svg.sizes text { fill: var(--muted); font-size: 11px; text-anchor: middle; }
+svg.sizes .end { text-anchor: end; }
+svg.sizes .grid { stroke: var(--line); stroke-width: 1; opacity: 1; }
+svg.sizes .dot { stroke: var(--link); stroke-width: 4; stroke-linecap: round; opacity: .75; }
+svg.sizes .some { stroke-width: 6; }
+svg.sizes .many { stroke-width: 9; }
 `;

@@ -9,7 +9,6 @@ const UNCHECKED: readonly string[] = [
   "The policies of the node role, and its access entry in the cluster.",
 ];
 
-export function uncheckedOf({ pools, classes, applications }: Repository): readonly string[] {
-  const installs = applications.some(({ application }) => (application?.charts.length ?? 0) > 0);
-  return pools.length + classes.length > 0 || installs ? UNCHECKED : [];
+export function uncheckedOf({ pools, classes, charts }: Repository): readonly string[] {
+  return pools.length + classes.length + charts.length > 0 ? UNCHECKED : [];
 }

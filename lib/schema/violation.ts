@@ -35,3 +35,8 @@ export function hasKeyword<K extends Keyword>(
   const wanted = new Set<Keyword>(keywords);
   return (one): one is Extract<Violation, { keyword: K }> => wanted.has(one.keyword);
 }
+
+/** Whether a violation is about the kind or the API version itself. */
+export function isOfApiVersion({ path: [field, ...below] }: Violation): boolean {
+  return below.length === 0 && (field === "apiVersion" || field === "kind");
+}

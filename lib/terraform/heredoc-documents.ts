@@ -1,105 +1,43 @@
-/** The YAML in the heredocs of a Terraform file: manifests, and values of Karpenter's chart. */
-import { mentionsOurKinds } from "../kinds.js";
+/** The YAML documents in the heredocs of a Terraform file. */
 import { type YamlText, parseText } from "../yaml/document.js";
-import { chartVersions } from "./chart-values.js";
+import type { Range } from "../yaml/text-map.js";
 import { hasDirectives, maskExpressions } from "./expressions.js";
-import { type Heredoc, heredocsOf } from "./heredocs.js";
 
 /** A YAML document in a heredoc. */
-export interface HeredocDocument {
-  /**
-   * The document, parsed. Its text is as long as the part of the file that it stands for, line by line: its index `i` is
-   * the index `start + i` of the file, its line `n` is the line `linesBefore + n`, and columns are the same. It differs
-   * from the file only in expressions such as `${var.name}`, which are unknown values.
-   */
+interface HeredocDocument {
+  /** The document, parsed; it differs from the file only in expressions such as `${var.name}`, which are unknown values. */
   readonly yaml: YamlText;
   readonly start: number;
-  /** The number of lines of the file before it. */
-  readonly linesBefore: number;
-  /** The index of the `<<` that opens its heredoc. */
-  readonly opening: number;
-  /** The position of its heredoc among those of the file, and its own among the documents of the heredoc. */
-  readonly heredoc: number;
-  readonly part: number;
-  /** For values of Karpenter's chart, the chart's version as written, or an empty text; undefined for manifests. */
-  readonly chartVersion: string | undefined;
 }
 
-/**
- * The documents in heredocs that may contain manifests of supported kinds, and those with values for Karpenter's chart,
- * in the order of the file. Documents that can't be read are left out: those with directives such as `%{ if … }`, and
- * those that are not valid YAML, unless they are manifests without any expressions.
- */
-export function documentsOf(text: string): HeredocDocument[] {
-  const heredocs = text.includes("<<") ? heredocsOf(text) : [];
-  if (heredocs.length === 0) return [];
-  const versions = chartVersions(text, heredocs);
-  const lines = new LineCounter(text);
-  return heredocs.flatMap((heredoc, index) => {
-    const chartVersion = versions[index];
-    if (chartVersion === undefined && !mentionsOurKinds(text.slice(heredoc.start, heredoc.end))) return [];
-    const opening = text.lastIndexOf("<<", heredoc.start);
-    return partsOf(text, heredoc).flatMap(({ start, end }, part) => {
-      const yaml = read(text.slice(start, end));
-      return yaml
-        ? [{ yaml, start, linesBefore: lines.before(start), opening, heredoc: index, part, chartVersion }]
-        : [];
-    });
+/** The documents in the lines of a heredoc that can be read. */
+export function heredocDocuments(text: string, lines: Range): HeredocDocument[] {
+  return partsOf(text, lines).flatMap(([start, end]) => {
+    const yaml = read(text.slice(start, end));
+    return yaml ? [{ yaml, start }] : [];
   });
-}
-
-/** A file with blanks instead of some of its documents; all else keeps its index. */
-export function withoutDocuments(text: string, documents: readonly HeredocDocument[]): string {
-  let kept = "";
-  let from = 0;
-  for (const { start, yaml } of documents) {
-    const blank = yaml.text.replaceAll(/[^\r\n]/gu, (one) => " ".repeat(one.length));
-    kept += text.slice(from, start) + blank;
-    from = start + yaml.text.length;
-  }
-  return kept + text.slice(from);
-}
-
-/** Counts lines up to indexes that only increase. */
-class LineCounter {
-  readonly #text: string;
-  #lines = 0;
-  #next: number;
-
-  constructor(text: string) {
-    this.#text = text;
-    this.#next = text.indexOf("\n");
-  }
-
-  before(index: number): number {
-    while (this.#next >= 0 && this.#next < index) {
-      this.#lines += 1;
-      this.#next = this.#text.indexOf("\n", this.#next + 1);
-    }
-    return this.#lines;
-  }
 }
 
 const MARKER = /^\s*---[ \t]*(?:#.*)?\r?$/u;
 
 /** The documents of a heredoc; in YAML, an indented `---` is not a marker, but Terraform removes the indentation. */
-function partsOf(text: string, { start, end }: Heredoc): Heredoc[] {
+function partsOf(text: string, [start, end]: Range): Range[] {
   const lines = text.slice(start, end).split("\n");
   // If indented further than other lines, `---` is part of a script.
   const indents = lines.filter((line) => line.trim() !== "").map((line) => indentOf(line));
   const indent = indents.reduce((one, other) => Math.min(one, other), Infinity);
-  const parts: Heredoc[] = [];
+  const parts: Range[] = [];
   let from = start;
   let at = start;
   for (const line of lines) {
     const next = Math.min(at + line.length + 1, end);
     if (indentOf(line) === indent && MARKER.test(line)) {
-      parts.push({ start: from, end: at });
+      parts.push([from, at]);
       from = next;
     }
     at = next;
   }
-  return [...parts, { start: from, end }].filter((part) => text.slice(part.start, part.end).trim() !== "");
+  return [...parts, [from, end] as const].filter((part) => text.slice(...part).trim() !== "");
 }
 
 function indentOf(line: string): number {

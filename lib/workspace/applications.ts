@@ -5,7 +5,7 @@ import { applicationOf } from "../argo-cd/application.js";
 import { releaseOf } from "../argo-cd/chart-installs.js";
 import type { KarpenterChart } from "../model/chart-install.js";
 import type { Manifest } from "../model/manifest.js";
-import { type ValuesFacts, valuesFacts } from "./values-files.js";
+import { type RepositoryFile, type ValuesFacts, filesOf, valuesFacts } from "./values-files.js";
 
 export interface ChartFacts {
   readonly name: KarpenterChart;
@@ -23,6 +23,8 @@ export interface ApplicationFacts {
   readonly values: readonly ValuesFacts[];
   /** The repository folders that it deploys. */
   readonly folders: readonly DeployedFolder[];
+  /** The same folders, of those sources that name values files. */
+  readonly folderValues: readonly FolderValues[];
 }
 
 export interface DeployedFolder {
@@ -30,6 +32,11 @@ export interface DeployedFolder {
   readonly folder: string;
   /** Whether subfolders are deployed too. */
   readonly isRecursive: boolean;
+}
+
+/** A folder with the values files that an Application names for the chart in it. */
+export interface FolderValues extends DeployedFolder {
+  readonly files: readonly (RepositoryFile | undefined)[];
 }
 
 export function applicationFacts(manifest: Manifest): ApplicationFacts {
@@ -46,10 +53,13 @@ export function applicationFacts(manifest: Manifest): ApplicationFacts {
   return {
     charts,
     values: charts.flatMap(({ values }) => values ?? []),
-    folders: all.flatMap(({ at }) => {
-      const folder = folderOf(at);
-      return folder ? [folder] : [];
-    }),
+    folders: all.flatMap(({ at }) => folderOf(at) ?? []),
+    folderValues: specs.flatMap(({ sources }) =>
+      sources.flatMap((source) => {
+        const folder = source.values.hasFiles ? folderOf(source.at) : undefined;
+        return folder ? [{ ...folder, files: filesOf(source, sources) }] : [];
+      }),
+    ),
   };
 }
 

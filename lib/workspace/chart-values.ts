@@ -1,7 +1,7 @@
-/** The files of a repository that contain values for Karpenter's chart, because Applications name them. */
+/** The files of a repository that contain values for Karpenter's chart, because what installs it names them. */
 import type { ChartInstall } from "../model/chart-install.js";
-import { type FileFacts, type Resource, valuesFileFacts } from "./facts.js";
-import { type RepositoryFile, readValues } from "./values-files.js";
+import { type FileFacts, valuesFileFacts } from "./facts.js";
+import { type RepositoryFile, type ValuesFacts, readValues } from "./values-files.js";
 
 /** A file with values for Karpenter's chart. */
 export interface ValuesFile {
@@ -15,15 +15,15 @@ export interface ValuesFile {
 }
 
 interface Access {
-  /** Whether an address is that of the repository. */
-  readonly isOwn: (repository: string) => boolean;
+  /** Whether an address is that of the repository; it is if there is none. */
+  readonly isOwn: (repository: string | undefined) => boolean;
   /** The text of a file in the repository. */
   readonly read: (file: string) => string | undefined;
 }
 
-/** The values files that resources name, by path. */
+/** The values files that installs name, by path. */
 export function valuesFilesOf(
-  applications: readonly Resource[],
+  installs: readonly ValuesFacts[],
   { isOwn, read }: Access,
 ): ReadonlyMap<string, ValuesFile> {
   const found = new Map<string, ValuesFile>();
@@ -31,7 +31,7 @@ export function valuesFilesOf(
     const later = one && isOwn(one.repository) ? found.get(one.file) : undefined;
     return later?.install.values.tree.along(name.split(".")).isAbsent !== true;
   };
-  for (const [file, uses] of usesOf(applications, isOwn)) {
+  for (const [file, uses] of usesOf(installs, isOwn)) {
     const text = read(file);
     const [version, ...others] = new Set(uses.map((use) => use.version));
     const mayBeReplaced = (name: string) =>
@@ -42,7 +42,7 @@ export function valuesFilesOf(
     const common = others.length === 0 ? version : undefined;
     const install = text === undefined ? undefined : readValues(text, common);
     if (text === undefined || !install) continue;
-    found.set(file, { text, version: common, install, facts: valuesFileFacts(file, text, install), mayBeReplaced });
+    found.set(file, { text, version: common, install, facts: valuesFileFacts(file, text, [install]), mayBeReplaced });
   }
   return found;
 }
@@ -56,9 +56,9 @@ interface Use {
   readonly index: number;
 }
 
-function usesOf(applications: readonly Resource[], isOwn: Access["isOwn"]): ReadonlyMap<string, readonly Use[]> {
+function usesOf(installs: readonly ValuesFacts[], isOwn: Access["isOwn"]): ReadonlyMap<string, readonly Use[]> {
   const found = new Map<string, Use[]>();
-  for (const { version, files, replaces } of applications.flatMap(({ application }) => application?.values ?? [])) {
+  for (const { version, files, replaces } of installs) {
     for (const [index, one] of files.entries()) {
       if (!one || !isOwn(one.repository)) continue;
       const uses = found.get(one.file) ?? [];

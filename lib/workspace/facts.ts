@@ -14,7 +14,9 @@ import { type Overlay, overlayOf } from "../karpenter/overlays.js";
 import { groupOf } from "../model/node-class-ref.js";
 import { type ApplicationFacts, type ChartFacts, applicationFacts } from "./applications.js";
 import { kindsInside } from "./hidden-kinds.js";
-import { type InstalledChart, yamlCharts } from "./installers.js";
+import type { FluxSource } from "../installers/around.js";
+import type { Dependency } from "../installers/dependencies.js";
+import { type InstalledChart, yamlInstallers } from "./installers.js";
 import { type ProjectFacts, projectFacts } from "../argo-cd/projects.js";
 import { type PlacedStatement, type Statement, statementsOf, statementsOfInstall } from "./statements.js";
 import { type Summary, summaryOf } from "./summary.js";
@@ -26,7 +28,7 @@ export interface Resource extends FilePlace {
   readonly name: string | undefined;
   readonly namespace: string | undefined;
   readonly isPatch: boolean;
-  /** Whether it may not be deployed, or to another cluster than the rest of its file: Terraform decides. */
+  /** Whether it may not be deployed, or to another cluster than the rest of its file: Terraform or a chart decides. */
   readonly isConditional: boolean;
   /** For a NodePool or NodeClaim: the node class that it refers to. */
   readonly nodeClass: { readonly group: string | undefined; readonly name: string | undefined } | undefined;
@@ -64,18 +66,36 @@ export interface FileFacts {
   /** The kinds of which it may define objects with unknown names: in templates, Terraform and values of charts. */
   readonly hidden: readonly Kind[];
   readonly charts: readonly FileChart[];
+  /** The sources of Flux. */
+  readonly fluxSources?: readonly FluxSource[];
+  /** For a file that describes a chart: Karpenter's charts among its dependencies. */
+  readonly dependencies?: readonly Dependency[];
 }
 
 /** The facts of a file whose manifests are already parsed. */
 export function factsOf(file: string, text: string, manifests: readonly Manifest[]): FileFacts {
   const within = { file, lines: LineIndex.of(text), start: 0 };
+  const installers = installersFacts(file, text);
   return {
+    ...installers,
     file,
     text,
     resources: manifests.map((manifest) => resourceOf(manifest, within)),
-    statements: manifests.flatMap((manifest) => statementsIn(manifest, within)),
+    statements: [...manifests.flatMap((manifest) => statementsIn(manifest, within)), ...installers.statements],
     hidden: kindsInside(text, manifests),
-    charts: placedCharts(file, text, yamlCharts(text)),
+  };
+}
+
+type InstallersFacts = Required<Pick<FileFacts, "charts" | "dependencies" | "fluxSources" | "statements">>;
+
+/** The facts of installers other than Argo CD. */
+export function installersFacts(file: string, text: string): InstallersFacts {
+  const { charts, statements, sources, dependencies } = yamlInstallers(file, text);
+  return {
+    charts: placedCharts(file, text, charts),
+    statements: statements.length === 0 ? [] : placed(statements, { file, lines: LineIndex.of(text), start: 0 }),
+    fluxSources: sources,
+    dependencies,
   };
 }
 
@@ -89,8 +109,8 @@ interface TextInFile {
 }
 
 /** The facts of a file that contains only values for Karpenter's chart. */
-export function valuesFileFacts(file: string, text: string, values: ChartInstall): FileFacts {
-  const statements = placed(statementsOfInstall(values), { file, lines: LineIndex.of(text), start: 0 });
+export function valuesFileFacts(file: string, text: string, values: readonly ChartInstall[]): FileFacts {
+  const statements = placed(values.flatMap(statementsOfInstall), { file, lines: LineIndex.of(text), start: 0 });
   return { file, text, resources: [], statements, hidden: [], charts: [] };
 }
 
@@ -128,7 +148,7 @@ export function resourceOf(manifest: Manifest, { file, lines, start }: TextInFil
     name: textOf(name),
     namespace: textOf(manifest.at("metadata.namespace")),
     isPatch: manifest.isFragment,
-    isConditional: false,
+    isConditional: manifest.isInValues,
     nodeClass: refersToClass ? { group: groupOf(nodeClassRef), name: textOf(nodeClassRef.get("name")) } : undefined,
     traits: descriptor.role === "nodeClass" ? classTraitsOf(manifest) : undefined,
     excludesReserved: descriptor.role === "nodePool" && excludesReserved(manifest),

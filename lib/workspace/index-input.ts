@@ -16,6 +16,8 @@ export interface IndexInput {
   readonly terraform: readonly string[];
   /** The text of a file in the repository. */
   readonly read: (file: string) => string | undefined;
+  /** The files in a folder and below it. */
+  readonly below: (folder: string) => readonly string[];
   /** Its paths; undefined if Argo CD may see others. */
   readonly checkout: () => Checkout | undefined;
   /** The texts of its scripts, which are read only when they are needed. */

@@ -1,33 +1,54 @@
-/** The versions of Karpenter's charts that installers other than Argo CD deploy: Terraform, Flux and Kustomize. */
-import { exactVersion, karpenterChartAt } from "../karpenter/chart/registry.js";
-import { stringAttributes } from "../terraform/attributes.js";
+/** What installers other than Argo CD say in a file: charts with versions and values, and what these refer to. */
+import { gateStatesIn } from "../karpenter/chart/feature-gates.js";
+import type { FluxSource } from "../installers/around.js";
+import { type Dependency, dependenciesOf } from "../installers/dependencies.js";
+import { fluxSourceOf } from "../installers/flux.js";
+import type { FoundInstall, LocalFile } from "../installers/found.js";
+import { installsIn, mayInstall, objectsIn } from "../installers/installs.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { parseText, rootsOf } from "../yaml/document.js";
 import type { ChartFacts } from "./applications.js";
+import { inFolderOf } from "./local-files.js";
+import { type PlacedStatement, statementsOfInstall } from "./statements.js";
+import type { ValuesFacts } from "./values-files.js";
 
 export interface InstalledChart extends ChartFacts {
   /** The offset of the place that installs it. */
   readonly index: number;
 }
 
-/** The charts of `helm_release` resources. */
-export function terraformCharts(text: string): InstalledChart[] {
-  if (!text.includes("helm_release") || !text.includes("karpenter")) return [];
-  return stringAttributes(text).flatMap(({ key, frame: { type, labels, own, isObject, range } }) => {
-    if (key !== "chart" || isObject || type !== "resource" || labels[0] !== "helm_release") return [];
-    return chartOf(own.get("repository"), own.get("chart"), own.get("version"), range[0]);
-  });
+/** What a file of YAML says. */
+export interface YamlInstallers {
+  readonly charts: readonly InstalledChart[];
+  readonly statements: readonly PlacedStatement[];
+  readonly sources: readonly FluxSource[];
+  readonly dependencies: readonly Dependency[];
 }
 
-/** The charts of Flux's HelmReleases, and of `helmCharts` in kustomizations. */
-export function yamlCharts(text: string): InstalledChart[] {
-  if (!text.includes("karpenter") || !/\bHelmRelease\b|\bhelmCharts\b/u.test(text)) return [];
-  return rootsIn(text).flatMap((root) => {
-    const group = root.get("apiVersion").text.split("/", 1)[0] ?? "";
-    if (group === "helm.toolkit.fluxcd.io" && root.get("kind").text === "HelmRelease") return releaseIn(root);
-    const isKustomization = group === "" || group === "kustomize.config.k8s.io";
-    return isKustomization ? root.get("helmCharts").items().flatMap(kustomizeChart) : [];
-  });
+const nothing: YamlInstallers = { charts: [], statements: [], sources: [], dependencies: [] };
+
+/** The installs in a text, without what is in other files, and what those in other files can refer to. */
+export function yamlInstallers(file: string, text: string): YamlInstallers {
+  // A repository for charts need not mention Karpenter.
+  if (!mayInstall(text) && !text.includes("kind: HelmRepository")) return nothing;
+  const roots = objectsIn(rootsIn(text));
+  const installs = installsIn({ roots, fluxSource: () => undefined, wrappedIn: () => [] });
+  return {
+    charts: installs.map((install) => ({
+      name: install.chart,
+      version: install.version,
+      index: install.at.range[0],
+      ...(install.chart === "karpenter" && { values: valuesFactsOf(install, file) }),
+    })),
+    statements: installs.flatMap(statementsOfInstall),
+    sources: roots.flatMap((root) => fluxSourceOf(root) ?? []),
+    dependencies: isChartFile(file) ? roots.flatMap(dependenciesOf) : [],
+  };
+}
+
+/** A file that describes a chart, or the dependencies of one for Helm 2. */
+function isChartFile(file: string): boolean {
+  return /(?:^|\/)(?:Chart|requirements)\.yaml$/u.test(file);
 }
 
 function rootsIn(text: string): readonly Cursor[] {
@@ -38,27 +59,13 @@ function rootsIn(text: string): readonly Cursor[] {
   }
 }
 
-function releaseIn(root: Cursor): InstalledChart[] {
-  const spec = root.at("spec.chart.spec");
-  const name = root.at("metadata.name");
-  const [start] = (name.isPresent ? name : root.get("kind")).range;
-  return chartOf(undefined, textOf(spec.get("chart")), textOf(spec.get("version")), start);
+/** The values of an install, and the values files that it names, from the root of the repository. */
+export function valuesFactsOf({ version, files, values }: FoundInstall, file: string): ValuesFacts {
+  const found = files.map((one) => fileFrom(one, file));
+  return { version, files: found, gates: gateStatesIn(values), replaces: new Set() };
 }
 
-function kustomizeChart(chart: Cursor): InstalledChart[] {
-  const name = chart.get("name");
-  return chartOf(textOf(chart.get("repo")), textOf(name), textOf(chart.get("version")), name.range[0]);
-}
-
-function textOf({ value }: Cursor): string | undefined {
-  return typeof value === "string" ? value : undefined;
-}
-
-/** The installed chart, if it is one of Karpenter's; Terraform can name it by its complete address. */
-function chartOf(repository = "", chart = "", version: string | undefined, index: number): InstalledChart[] {
-  const address = chart.startsWith("oci://")
-    ? { repository: chart, chart: "", folder: "" }
-    : { repository, chart, folder: "" };
-  const name = karpenterChartAt(address);
-  return name === undefined ? [] : [{ name, version: exactVersion(version ?? ""), index }];
+function fileFrom(one: LocalFile | undefined, file: string) {
+  const own = one && inFolderOf(one, file);
+  return own === undefined ? undefined : { repository: undefined, file: own };
 }

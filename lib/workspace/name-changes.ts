@@ -62,6 +62,13 @@ function mayBe(selector: string | undefined, candidates: readonly Kind[]): boole
   return candidates.some((kind) => kind === selector);
 }
 
-function mentionsReference(value: unknown): boolean {
-  return JSON.stringify([value]).includes('"nodeClassRef"');
+/** Whether there is such a key or text; a value can contain itself by an alias. */
+function mentionsReference(content: unknown): boolean {
+  const seen = new Set<unknown>([content]);
+  for (const value of seen) {
+    if (value === "nodeClassRef") return true;
+    if (typeof value !== "object" || value === null) continue;
+    for (const part of Object.entries(value).flat()) seen.add(part);
+  }
+  return false;
 }

@@ -1,6 +1,8 @@
 /** Compares the references of node pools with the node classes around them. */
 import { type Kind, kinds, kindsWith } from "../kinds.js";
 import { INSTANCE_LOCAL_NVME, typesWith } from "../karpenter/instances/catalog.js";
+import { withClasses } from "../karpenter/instances/class-limits.js";
+import type { ClassTraits } from "../karpenter/class-traits.js";
 import type { PoolTypes } from "../karpenter/instances/pool-types.js";
 import { groupOf, nodeClassKindIn } from "../model/node-class-ref.js";
 import type { Cursor } from "../yaml/cursor.js";
@@ -122,6 +124,12 @@ export function classesMeant(
   return isUncertain ? [] : found;
 }
 
+/** The node classes that a pool means; none if the pool or the class is uncertain. */
+export function certainClasses({ kind, name, nodeClass }: Resource, surroundings: Surroundings): readonly Resource[] {
+  if (!nodeClass || name === undefined || isPatched(kind, name, surroundings.index)) return [];
+  return classesMeant(nodeClass, surroundings, (one) => classesAround(one, surroundings));
+}
+
 /** Whether a patch of a kustomization may change a resource. */
 export function isPatched(kind: Kind, name: string, index: WorkspaceIndex): boolean {
   return index.resources(kind).some((one) => !isDefinition(one, index) && (one.name ?? name) === name);
@@ -135,13 +143,14 @@ export function hasUnusedReservations({ name, kind, traits }: Resource, surround
 }
 
 /** Whether the node pools of a node class admit instance types, but none with local NVMe disks. */
-export function hasPoolsWithoutDisks({ name, kind }: Resource, surroundings: Surroundings): boolean {
+export function hasPoolsWithoutDisks({ name, kind, traits }: Resource, surroundings: Surroundings): boolean {
   const pools = name === undefined ? [] : (poolsWith(name, kind, surroundings) ?? []);
-  return pools.length > 0 && pools.every(({ types }) => types !== undefined && isWithoutDisks(types));
+  return pools.length > 0 && pools.every(({ types }) => types !== undefined && isWithoutDisks(types, traits));
 }
 
-function isWithoutDisks({ admitted, mayBeFewer }: PoolTypes): boolean {
-  return !mayBeFewer && admitted.size > 0 && !admitted.meets(typesWith(INSTANCE_LOCAL_NVME));
+function isWithoutDisks(types: PoolTypes, traits: ClassTraits | undefined): boolean {
+  const { admitted } = withClasses(types, traits ? [traits] : []);
+  return !types.mayBeFewer && admitted.size > 0 && !admitted.meets(typesWith(INSTANCE_LOCAL_NVME));
 }
 
 /** The node pools that use a node class; undefined if there may be others, or patches may change the class. */

@@ -2,16 +2,17 @@
 import { type Kind, mentionsOurKinds } from "../kinds.js";
 import { manifestsOf } from "../model/parse.js";
 import { parseText } from "../yaml/document.js";
-import { type FileChart, type FileFacts, factsOf, placedCharts } from "./facts.js";
+import { type FileFacts, factsOf, installersFacts } from "./facts.js";
 import { kindsOfTemplatedGroup, mayBeTemplate, mentionedKinds } from "./hidden-kinds.js";
-import { yamlCharts } from "./installers.js";
+import { isTemplateFile, readTemplate } from "../terraform/template.js";
 import { isTerraform, terraformFacts } from "./terraform-facts.js";
 
 /** Undefined if there is nothing to keep. */
 export function readFacts(file: string, text: string): FileFacts | undefined {
   if (isTerraform(file)) return terraformFacts(file, text);
+  if (isTemplateFile(file)) return templateFacts(file, text);
   if (!mentionsOurKinds(text)) {
-    return hiddenFacts(file, text, kindsOfTemplatedGroup(text), placedCharts(file, text, yamlCharts(text)));
+    return hiddenFacts(file, text, kindsOfTemplatedGroup(text), installersFacts(file, text));
   }
   try {
     const yaml = parseText(text);
@@ -24,6 +25,16 @@ export function readFacts(file: string, text: string): FileFacts | undefined {
   }
 }
 
+/** Terraform decides whether and how often a template is rendered. */
+function templateFacts(file: string, text: string): FileFacts | undefined {
+  if (!mentionsOurKinds(text)) return undefined;
+  const template = readTemplate(text);
+  if (!template) return unreadFacts(file, text);
+  const facts = factsOf(file, text, manifestsOf({ text, ast: template.ast }));
+  const hidden = template.isWhole ? facts.hidden : mentionedKinds(text);
+  return { ...facts, hidden, resources: facts.resources.map((resource) => ({ ...resource, isConditional: true })) };
+}
+
 /** The facts of a file that is a template before it is rendered, or too large to parse. */
 export function unreadFacts(file: string, text: string): FileFacts | undefined {
   return hiddenFacts(file, text, mentionedKinds(text));
@@ -33,8 +44,8 @@ function hiddenFacts(
   file: string,
   text: string,
   hidden: readonly Kind[],
-  charts: readonly FileChart[] = [],
+  installers: Partial<ReturnType<typeof installersFacts>> = {},
 ): FileFacts | undefined {
-  const isEmpty = hidden.length === 0 && charts.length === 0;
-  return isEmpty ? undefined : { file, text, resources: [], statements: [], hidden, charts };
+  const isEmpty = hidden.length === 0 && Object.values(installers).every(({ length }) => length === 0);
+  return isEmpty ? undefined : { statements: [], charts: [], ...installers, file, text, resources: [], hidden };
 }

@@ -1,31 +1,33 @@
-/** The facts in a Terraform file: its literals, and the manifests and chart values in its heredocs. */
+/** The facts in a Terraform file: its literals, its manifests, and its installs of charts. */
 import { type Kind, mentionsOurKinds } from "../kinds.js";
 import type { Manifest } from "../model/manifest.js";
-import { manifestsOf, valuesInstallOf } from "../model/parse.js";
-import { areUnconditional } from "../terraform/conditions.js";
-import { type HeredocDocument, documentsOf, withoutDocuments } from "../terraform/heredoc-documents.js";
+import type { ChartInstall } from "../model/chart-install.js";
+import { manifestsOf } from "../model/parse.js";
+import { installsOfBlock } from "../terraform/chart-blocks.js";
+import { type TerraformDocument, documentsOf, withoutDocuments } from "../terraform/documents.js";
+import { rootsOf } from "../yaml/document.js";
 import { LineIndex } from "../yaml/lines.js";
 import {
+  type FileChart,
   type FileFacts,
   type FileStatement,
   type Resource,
   placed,
-  placedCharts,
   resourceOf,
   statementsIn,
 } from "./facts.js";
 import { kindsInside, kindsOfTemplatedGroup, mentionedKinds } from "./hidden-kinds.js";
-import { terraformCharts } from "./installers.js";
 import { statementsOfInstall } from "./statements.js";
 import { terraformStatements } from "./terraform.js";
 
-/** A document with the manifests in it. */
-interface ReadDocument extends HeredocDocument {
+/** A document with the manifests and the installs in it. */
+interface ReadDocument extends TerraformDocument {
   readonly manifests: readonly Manifest[];
+  readonly installs: readonly ChartInstall[];
 }
 
 export function isTerraform(file: string): boolean {
-  return /\.tf(?:vars)?$/u.test(file);
+  return /\.(?:tf(?:vars)?|tofu)$/u.test(file);
 }
 
 /** Undefined if there is nothing to keep. */
@@ -33,12 +35,14 @@ export function terraformFacts(file: string, text: string): FileFacts | undefine
   const lines = LineIndex.of(text);
   const documents = readDocuments(file, text);
   const hidden = hiddenIn(text, documents);
-  const resources = resourcesIn(text, documents, { file, lines });
+  const resources = resourcesIn(documents, { file, lines });
   const statements = [
     ...literalsIn(text, { file, lines }),
     ...documents.flatMap((one) => statementsOf(one, { file, lines })),
   ];
-  const charts = placedCharts(file, text, terraformCharts(text));
+  const charts = documents.flatMap(({ installs, start }) =>
+    installs.map(({ chart: name, version }): FileChart => ({ name, version, file, line: lines.at(start).line })),
+  );
   if ([statements, resources, hidden, charts].every(({ length }) => length === 0)) return undefined;
   return { file, text, resources, statements, hidden, charts };
 }
@@ -50,30 +54,25 @@ interface File {
 
 /** Variables in `.tfvars` need not be used. */
 function readDocuments(file: string, text: string): ReadDocument[] {
-  if (!file.endsWith(".tf") || !(text.includes("karpenter") || mentionsOurKinds(text))) return [];
+  if (file.endsWith(".tfvars") || !(text.includes("karpenter") || mentionsOurKinds(text))) return [];
   return documentsOf(text).map((one) => ({
     ...one,
-    manifests: one.chartVersion === undefined ? manifestsOf(one.yaml) : [],
+    manifests: one.form === "block" ? [] : manifestsOf(one.yaml),
+    installs: one.form === "block" ? rootsOf(one.yaml).flatMap(installsOfBlock) : [],
   }));
 }
 
-function resourcesIn(text: string, documents: readonly ReadDocument[], file: File): Resource[] {
-  const withManifests = documents.filter(({ manifests }) => manifests.length > 0);
-  const certain = areUnconditional(text, withManifests);
-  return withManifests.flatMap(({ manifests, start }, index) =>
-    manifests.map((manifest) => ({
-      ...resourceOf(manifest, { ...file, start }),
-      isConditional: certain[index] !== true,
-    })),
+function resourcesIn(documents: readonly ReadDocument[], file: File): Resource[] {
+  return documents.flatMap(({ manifests, start, isCertain }) =>
+    manifests.map((manifest) => ({ ...resourceOf(manifest, { ...file, start }), isConditional: !isCertain })),
   );
 }
 
-function statementsOf({ yaml, manifests, chartVersion, start }: ReadDocument, file: File): FileStatement[] {
+function statementsOf({ manifests, installs, start }: ReadDocument, file: File): FileStatement[] {
   const within = { ...file, start };
-  const install = chartVersion === undefined ? undefined : valuesInstallOf(yaml, chartVersion);
   return [
     ...manifests.flatMap((manifest) => statementsIn(manifest, within)),
-    ...(install ? placed(statementsOfInstall(install), within) : []),
+    ...installs.flatMap((install) => placed(statementsOfInstall(install), within)),
   ];
 }
 

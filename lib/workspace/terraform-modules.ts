@@ -16,7 +16,7 @@ const parsed = new BoundedMap<string, SourceFile>(500);
 
 /** The modules that Terraform is started with, and those that they call. */
 export function terraformModules({ files, read }: Input): Module[] {
-  const code = files.filter((file) => file.endsWith(".tf"));
+  const code = files.filter((file) => /\.(?:tf|tofu)$/u.test(file));
   if (code.length === 0) return [];
   const texts = new Map(code.map((file) => [file, read(file) ?? ""]));
   const folders = groupBy(code, (file) => folderOf(file));

@@ -12,7 +12,8 @@ import { valuesInstallOf } from "../model/parse.js";
 
 /** A file in any repository. */
 export interface RepositoryFile {
-  readonly repository: string;
+  /** Undefined for the repository of the file that names it. */
+  readonly repository: string | undefined;
   readonly file: string;
 }
 
@@ -29,9 +30,14 @@ export interface ValuesFacts {
 
 /** The values files of a source, given all sources of its Application. */
 export function valuesFacts(source: HelmSource, all: readonly HelmSource[]): ValuesFacts {
+  const gates = gateStatesIn(source.values);
+  return { version: source.version, files: filesOf(source, all), gates, replaces: settingsIn(source.values) };
+}
+
+/** The values files of a source; undefined for those that can't be found. */
+export function filesOf(source: HelmSource, all: readonly HelmSource[]): (RepositoryFile | undefined)[] {
   const entries = source.at.at("helm.valueFiles");
-  const files = entries.isUnknown ? [undefined] : entries.items().map((entry) => fileOf(entry, source, refsOf(all)));
-  return { version: source.version, files, gates: gateStatesIn(source.values), replaces: settingsIn(source.values) };
+  return entries.isUnknown ? [undefined] : entries.items().map((entry) => fileOf(entry, source, refsOf(all)));
 }
 
 /** The settings that values may set outside of values files. */

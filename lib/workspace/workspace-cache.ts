@@ -7,7 +7,7 @@ import { disk } from "./disk.js";
 import { foldersOf } from "./environments.js";
 import { type FileFacts, factsOf } from "./facts.js";
 import { type FileSystem, stampOf } from "./file-system.js";
-import { FileLister, type FoundFile } from "./files.js";
+import { FileLister, type FoundFile, isAuxiliary } from "./files.js";
 import { remotesOf } from "./git-config.js";
 import { type Kustomization, MAX_KUSTOMIZATION_BYTES, isKustomization, readKustomization } from "./kustomization.js";
 import { Kustomizations } from "./kustomizations.js";
@@ -68,7 +68,7 @@ class WorkspaceCache {
     const indexed = this.#files.get(own);
     // A file that was skipped intentionally has no index; a file that isn't on disk yet is open in an editor.
     if (!indexed && this.#disk.stat(file)) return undefined;
-    const saved = indexed?.facts?.text ?? this.index.values.get(own)?.text;
+    const saved = indexed?.facts?.text ?? this.index.valuesText(own);
     if (saved === text) return this.index;
     const facts = manifests ? factsOfLinted(own, text, manifests) : readFacts(own, text);
     if (saved === undefined && facts === undefined) return this.index;
@@ -121,7 +121,7 @@ class WorkspaceCache {
 
   #read(file: FoundFile): IndexedFile {
     const { path: own, size } = file;
-    const text = this.#disk.read(path.join(this.#root, own));
+    const text = isAuxiliary(own) ? undefined : this.#disk.read(path.join(this.#root, own));
     if (text === undefined) return { ...file, facts: undefined, kustomization: undefined };
     const mayBeKustomization = isKustomization(own) && size <= MAX_KUSTOMIZATION_BYTES;
     return {
@@ -142,9 +142,10 @@ class WorkspaceCache {
         read,
       ),
       remotes: remotesOf(this.#root, this.#disk),
-      terraform: all.flatMap(({ path: file }) => (/\.(?:tf|tfvars|hcl)$/u.test(file) ? [file] : [])),
+      terraform: all.flatMap(({ path: file }) => (/\.(?:tf|tofu|tfvars|hcl)$/u.test(file) ? [file] : [])),
       charts: all.flatMap(({ path: file }) => chartFolder(file) ?? []),
       read: (file) => (files.has(file) ? read(file) : undefined),
+      below: (folder) => [...files.keys()].filter((file) => folder === "." || file.startsWith(`${folder}/`)),
       checkout: () => (this.#checkout ??= { found: Checkout.of(this.#root, this.#disk) }).found,
       scripts: () => scriptsIn(this.#root, this.#disk),
       replacements: () => (this.#replacements ??= new Replacements(programsIn(this.#root, this.#disk))),
@@ -167,7 +168,7 @@ class WorkspaceCache {
 }
 
 function factsOfLinted(file: string, text: string, manifests: readonly Manifest[]): FileFacts | undefined {
-  return manifests.length > 0 ? factsOf(file, text, manifests) : undefined;
+  return manifests.length > 0 ? factsOf(file, text, manifests) : readFacts(file, text);
 }
 
 /** The folder of a chart, if a file describes one. */

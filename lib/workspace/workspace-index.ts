@@ -19,6 +19,8 @@ import { isTerraform } from "./terraform-facts.js";
 import { TerraformIdentity } from "./identity/terraform-identity.js";
 import { terraformModules } from "./terraform-modules.js";
 import type { ValuesFacts } from "./values-files.js";
+import { type WrappedValues, wrappedValuesOf } from "./wrapped-values.js";
+import { type Wrappers, wrappersOf } from "./wrappers.js";
 
 /** A file that may define objects whose names are unknown. */
 interface HiddenNames {
@@ -28,10 +30,12 @@ interface HiddenNames {
 }
 
 /** What an index knows from the start; everything else is derived on demand. */
-interface Content extends Omit<IndexInput, "charts"> {
+interface Content extends Omit<IndexInput, "below" | "charts"> {
   readonly byFile: ReadonlyMap<string, FileFacts>;
   readonly resources: ReadonlyMap<Kind, readonly Resource[]>;
   readonly values: ReadonlyMap<string, ValuesFile>;
+  readonly wrappers: Wrappers;
+  readonly wrappedValues: ReadonlyMap<string, WrappedValues>;
   readonly hidden: ReadonlyMap<Kind, readonly HiddenNames[]>;
 }
 
@@ -48,18 +52,26 @@ export class WorkspaceIndex {
     this.#content = content;
   }
 
-  static of({ charts, ...input }: IndexInput): WorkspaceIndex {
+  static of({ below, charts, ...input }: IndexInput): WorkspaceIndex {
+    const { read } = input;
     const resources = groupBy(
       input.files.flatMap((file) => file.resources),
       ({ kind }) => kind,
     );
     const applications = kindsWithRole("application").flatMap((kind) => resources.get(kind) ?? []);
-    const isOwn = (repository: string) => isRemote(repository, input.remotes);
+    const isOwn = (repository: string | undefined) => isRemote(repository, input.remotes);
+    const texts = { read, below };
+    const wrappers = wrappersOf(input.files, texts);
+    const deployed = applications.flatMap(({ application }) => application ?? []);
+    const named = deployed.flatMap(({ folderValues }) => folderValues.filter((one) => isOwn(one.repository)));
+    const installs = input.files.flatMap((file) => file.charts.flatMap(({ values }) => values ?? []));
     return new WorkspaceIndex({
       ...input,
       byFile: new Map(input.files.map((facts) => [facts.file, facts])),
       resources,
-      values: valuesFilesOf(applications, { isOwn, read: input.read }),
+      values: valuesFilesOf([...deployed.flatMap(({ values }) => values), ...installs], { isOwn, read }),
+      wrappers,
+      wrappedValues: wrappedValuesOf(wrappers, named, { ...texts, isOwn }),
       hidden: hiddenNamesIn(input.files, charts),
     });
   }
@@ -79,6 +91,21 @@ export class WorkspaceIndex {
   /** The values files that Applications name for Karpenter's chart. */
   get values(): ReadonlyMap<string, ValuesFile> {
     return this.#content.values;
+  }
+
+  /** The charts of this repository that have Karpenter's as a dependency. */
+  get wrappers(): Wrappers {
+    return this.#content.wrappers;
+  }
+
+  /** The values files of such charts. */
+  get wrappedValues(): ReadonlyMap<string, WrappedValues> {
+    return this.#content.wrappedValues;
+  }
+
+  /** The text of a file with values, as it is in this snapshot. */
+  valuesText(file: string): string | undefined {
+    return this.values.get(file)?.text ?? this.wrappedValues.get(file)?.text;
   }
 
   get checkout(): Checkout | undefined {
@@ -141,7 +168,7 @@ export class WorkspaceIndex {
   /** The folders of this repository that Applications deploy as they are. */
   get deployedFolders(): readonly DeployedFolder[] {
     this.#deployedFolders ??= this.applications.flatMap(
-      ({ application }) => application?.folders.filter(({ repository }) => this.#isOwn(repository)) ?? [],
+      ({ application }) => application?.folders.filter(({ repository }) => this.isOwn(repository)) ?? [],
     );
     return this.#deployedFolders;
   }
@@ -155,13 +182,14 @@ export class WorkspaceIndex {
 
   /** The supported kinds in a folder of this repository. */
   kindsIn(folder: DeployedFolder): Kind[] {
-    if (!this.#isOwn(folder.repository)) return [];
+    if (!this.isOwn(folder.repository)) return [];
     const group = this.kustomizations.groupOf(folder.folder);
     const files = this.files.filter(({ file }) => group?.has(file) ?? this.isIn(folder, file));
     return [...new Set(files.flatMap(({ resources }) => resources.map(({ kind }) => kind)))];
   }
 
-  #isOwn(repository: string): boolean {
+  /** Whether an address is that of this repository. */
+  isOwn(repository: string | undefined): boolean {
     return isRemote(repository, this.#content.remotes);
   }
 
@@ -171,7 +199,7 @@ export class WorkspaceIndex {
    */
   valuesReader({ files }: ValuesFacts): ((keys: readonly string[]) => boolean) | undefined {
     const trees = files.map((one) =>
-      one && this.#isOwn(one.repository) ? this.values.get(one.file)?.install.values.tree : undefined,
+      one && this.isOwn(one.repository) ? this.values.get(one.file)?.install.values.tree : undefined,
     );
     if (trees.includes(undefined)) return undefined;
     return (keys) => trees.some((tree) => tree?.along(keys).isAbsent === false);
@@ -180,7 +208,7 @@ export class WorkspaceIndex {
   /** The state of a gate in a release of the chart, given the values of its source. */
   gateState(gate: Gate, { files, gates }: ValuesFacts, release: number): GateState {
     const inFiles = files.map((one) => {
-      const found = one && this.#isOwn(one.repository) ? this.values.get(one.file) : undefined;
+      const found = one && this.isOwn(one.repository) ? this.values.get(one.file) : undefined;
       return found ? gateStatesInFile(found.install.values.tree).get(gate) : "unknown";
     });
     // Later values take precedence, but any of them may set the environment of the controller.
@@ -211,7 +239,8 @@ export class WorkspaceIndex {
   }
 
   #allStatements(): FileStatement[] {
-    const files = [...this.files, ...[...this.values.values()].map(({ facts }) => facts)];
+    const values = [...this.values.values(), ...this.wrappedValues.values()];
+    const files = [...this.files, ...values.map(({ facts }) => facts)];
     return files.flatMap(({ file, statements }) => (this.kustomizations.overlaid.has(file) ? [] : statements));
   }
 
@@ -229,7 +258,8 @@ export class WorkspaceIndex {
 }
 
 /** Whether an address is one of a repository's remotes; every address may be if it has none. */
-function isRemote(repository: string, remotes: readonly string[] | undefined): boolean {
+function isRemote(repository: string | undefined, remotes: readonly string[] | undefined): boolean {
+  if (repository === undefined) return true;
   if (remotes === undefined) return false;
   const wanted = normalizeRepository(repository);
   return remotes.length === 0 || remotes.some((remote) => normalizeRepository(remote) === wanted);

@@ -3,7 +3,10 @@ import { type AST, traverseNodes } from "yaml-eslint-parser";
 
 type Anchored = AST.YAMLAnchor["parent"];
 
-/** The anchored value that an alias refers to: the last one of that name before it in its document. */
+/**
+ * The anchored value that an alias refers to: the last one of that name before it in its document. None if it contains
+ * the alias itself, which go-yaml rejects.
+ */
 export function aliasTarget(alias: AST.YAMLAlias): Anchored | undefined {
   const { anchors } = documentOf(alias);
   const named = Object.hasOwn(anchors, alias.name) ? inOrder(anchors[alias.name] ?? []) : [];
@@ -14,7 +17,8 @@ export function aliasTarget(alias: AST.YAMLAlias): Anchored | undefined {
     if ((named[middle]?.range[0] ?? 0) < alias.range[0]) low = middle + 1;
     else high = middle;
   }
-  return named[low - 1]?.parent;
+  const target = named[low - 1]?.parent;
+  return target && target.range[1] >= alias.range[1] ? undefined : target;
 }
 
 function documentOf(node: AST.YAMLNode): AST.YAMLDocument {

@@ -4,7 +4,7 @@ import type { AST } from "yaml-eslint-parser";
 import { Cursor } from "./cursor.js";
 import { templateOf } from "./helm-template.js";
 import { readText } from "./read-text.js";
-import { FileText } from "./text-map.js";
+import { FileText, type TextMap } from "./text-map.js";
 
 /** The parts of ESLint's SourceCode in use; rules support any language that parses with yaml-eslint-parser. */
 export interface YamlText {
@@ -25,10 +25,18 @@ export function parseText(text: string): ReadYamlText {
   return { text, ast: ast ?? { body: [] }, broken: broken.map((document) => document.text) };
 }
 
+const textMaps = new WeakMap<object, TextMap>();
+
+/** Sets the text map of a syntax tree that was not made from YAML. */
+export function withTextMap<Tree extends object>(ast: Tree, textMap: TextMap): Tree {
+  textMaps.set(ast, textMap);
+  return ast;
+}
+
 /** The root of each document; none if the text was parsed by another parser. */
 export function rootsOf({ text, ast }: YamlText): readonly Cursor[] {
   if (!isYaml(ast)) return [];
-  const textMap = new FileText(text, templateOf(ast));
+  const textMap = textMaps.get(ast) ?? new FileText(text, templateOf(ast));
   return ast.body.map((document) => Cursor.root(textMap, document.content));
 }
 

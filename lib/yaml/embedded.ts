@@ -12,7 +12,7 @@ import { maskTemplate } from "./template.js";
  */
 export function isBrokenYaml(text: string): boolean {
   if (text.includes("{{")) return false;
-  const documents = parseAllDocuments(text, { uniqueKeys: false, logLevel: "silent" });
+  const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
   return Array.isArray(documents) && documents.some(({ errors }) => errors.length > 0);
 }
 
@@ -61,7 +61,8 @@ export function scalarTextMap(scalar: AST.YAMLScalar, around: TextMap, place?: R
   return textMapOf(scalar, { text, holes: [] }, around, place);
 }
 
-function textMapOf(scalar: AST.YAMLScalar, masked: MaskedText, around: TextMap, place?: Range): TextMap {
+function textMapOf(scalar: AST.YAMLScalar, masked: MaskedText, outer: TextMap, place?: Range): TextMap {
+  const around = outer.aroundScalars ?? outer;
   if (place) return new OpaqueText(shallower(masked, Infinity), around, place);
   // The same positions with and without templates: masking moves no characters.
   const located = locate(scalar, scalarText(scalar), around.parsed);

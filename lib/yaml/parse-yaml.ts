@@ -1,10 +1,18 @@
 /** The parser, for texts that may be hostile. */
 import { Parser } from "yaml";
 import { type AST, parseYAML } from "yaml-eslint-parser";
+import { sizesOf } from "./alias-growth.js";
 import { LineIndex } from "./lines.js";
 
 /** More than any mapping in a manifest. The parser compares each key with all others, so more would take minutes. */
-const MAX_KEYS = 4000;
+const MAX_KEYS = 1000;
+
+/** More than any file has. The parser needs kilobytes for each of them, even if it is empty. */
+const MAX_DOCUMENTS = 10_000;
+
+/** Aliases may repeat so many values in a document, or as many times the number of those that are written. */
+const MAX_VALUES = 20_000;
+const MAX_GROWTH = 10;
 
 /** A part of the parser's concrete syntax tree. */
 interface Token {
@@ -20,23 +28,61 @@ interface Item {
 }
 
 /** Has the properties of the parser's own errors. */
-class TooManyKeys extends Error {
+class TooMuch extends Error {
   readonly lineNumber: number;
   readonly column: number;
 
-  constructor(text: string, offset: number) {
-    super(`A mapping has more than ${MAX_KEYS.toLocaleString("en-US")} keys, which are too many to lint; split it`);
+  constructor(what: string, text: string, offset: number) {
+    super(what);
     const { line, column } = LineIndex.of(text).at(offset);
     this.lineNumber = line;
     this.column = column - 1;
   }
 }
 
-/** Throws an error if the text is not valid YAML, or if a mapping has too many keys. */
+/** A text of which not even parts are read. */
+export class TooManyDocuments extends TooMuch {}
+
+/** Throws an error if the text is not valid YAML, or if there is too much of something in it. */
 export function parseYaml(text: string, options: Parameters<typeof parseYAML>[1] = {}): AST.YAMLProgram {
-  const offset = mayHaveTooManyKeys(text) ? longMapping(text) : undefined;
-  if (offset !== undefined) throw new TooManyKeys(text, offset);
-  return parseYAML(text, options);
+  const document = afterLastDocument(text);
+  if (document !== undefined)
+    throw new TooManyDocuments(
+      `The file has ${moreThan(MAX_DOCUMENTS)} documents, which are too many to lint; split it`,
+      text,
+      document,
+    );
+  const mapping = mayHaveTooManyKeys(text) ? longMapping(text) : undefined;
+  if (mapping !== undefined)
+    throw new TooMuch(`A mapping has ${moreThan(MAX_KEYS)} keys, which are too many to lint; split it`, text, mapping);
+  const ast = parseYAML(text, options);
+  const repetitive = text.includes("*") ? ast.body.find((one) => repeatsTooMuch(one)) : undefined;
+  if (repetitive)
+    throw new TooMuch(
+      `Aliases repeat ${moreThan(MAX_VALUES)} values, which are too many to lint; use fewer aliases`,
+      text,
+      repetitive.content?.range[0] ?? 0,
+    );
+  return ast;
+}
+
+function moreThan(limit: number): string {
+  return `more than ${limit.toLocaleString("en-US")}`;
+}
+
+/** The offset of the first document beyond the limit. */
+function afterLastDocument(text: string): number | undefined {
+  let count = 1;
+  for (let index = text.indexOf("\n---"); index >= 0; index = text.indexOf("\n---", index + 1)) {
+    count += 1;
+    if (count > MAX_DOCUMENTS) return index + 1;
+  }
+  return undefined;
+}
+
+function repeatsTooMuch(document: AST.YAMLDocument): boolean {
+  const sizes = sizesOf(document);
+  return sizes !== undefined && sizes.repeated > Math.max(MAX_VALUES, MAX_GROWTH * sizes.written);
 }
 
 /** Each key has a character that separates it from its value or from the next key. */

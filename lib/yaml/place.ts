@@ -104,11 +104,15 @@ export abstract class Place {
     return written ? this.textMap.toFile(written) : this.headRange;
   }
 
+  /** The range of the value in the file; undefined if it is not written here. */
+  get stretch(): Range | undefined {
+    const written = this.writtenRange();
+    return written && this.isOwn ? this.textMap.toFile(written) : undefined;
+  }
+
   /** Whether a place is inside the value here. */
   spans(place: Place): boolean {
-    const written = this.writtenRange();
-    if (!written || !this.isOwn) return false;
-    const [start, end] = this.textMap.toFile(written);
+    const [start, end] = this.stretch ?? [0, -1];
     return start <= place.range[0] && place.range[1] <= end;
   }
 

@@ -3,7 +3,7 @@ import { isScalar, parseAllDocuments, visit } from "yaml";
 import { type AST, traverseNodes } from "yaml-eslint-parser";
 import { type TextPart, partsOf, withoutContent } from "./documents-of-text.js";
 import { filler } from "./masks.js";
-import { parseYaml } from "./parse-yaml.js";
+import { TooManyDocuments, parseYaml } from "./parse-yaml.js";
 import type { Range } from "./text-map.js";
 
 /** A key that its mapping has already. */
@@ -36,6 +36,8 @@ export function readText(text: string, options: Options = {}, parse: Parse = par
   try {
     return { ast: parse(text, options), text, repeated: [], broken: [] };
   } catch (error) {
+    if (error instanceof TooManyDocuments)
+      return { ast: undefined, text, repeated: [], broken: [{ text, start: 0, error }] };
     return readParts(text, options, error);
   }
 }
@@ -54,7 +56,8 @@ function readParts(text: string, options: Options, wholeError: unknown): ReadTex
   let parsed = "";
   for (const part of parts) {
     const error = parts.length === 1 ? wholeError : errorOf(part.text, options);
-    const unique = error === undefined ? { masked: part.text, repeated: [] } : uniqueKeysOf(part, options);
+    const whole = error === undefined ? { masked: part.text, repeated: [] } : undefined;
+    const unique = whole ?? (isRepeatedKey(error) ? uniqueKeysOf(part, options) : undefined);
     if (!unique) broken.push({ ...part, error });
     const blank = unique ? undefined : withoutContent(part.text);
     repeated.push(...(unique?.repeated ?? []));
@@ -78,6 +81,11 @@ function errorOf(text: string, options: Options): unknown {
   } catch (error) {
     return error;
   }
+}
+
+/** Whether the first error in a text is a repeated key; the parser throws that one. */
+export function isRepeatedKey(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("Map keys must be unique");
 }
 
 /** Undefined if repeated keys are not all that is wrong with a document. */
@@ -111,7 +119,7 @@ interface KeyInPart extends RepeatedKey {
 function repeatedKeysIn(text: string): KeyInPart[] {
   const found: KeyInPart[] = [];
   try {
-    for (const document of parseAllDocuments(text, { uniqueKeys: false, logLevel: "silent" })) {
+    for (const document of parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: "silent" })) {
       if (document.errors.length > 0) return [];
       visit(document, {
         Map(_, { items }) {

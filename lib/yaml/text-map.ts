@@ -28,6 +28,8 @@ export interface TextMap {
    * start of the first key or dash, in the column of which it would be added; undefined if it can be in any column.
    */
   mayGrow(range: Range, first?: number): boolean;
+  /** The text map to use around texts in scalars, if it differs. */
+  readonly aroundScalars?: TextMap;
   /** Whether each range of this text has its own range in the file. */
   readonly isLocated: boolean;
   /** Whether a change of a range, made for the place at the index `near`, breaks no action of a template. */

@@ -29,11 +29,6 @@ const generated: readonly Step[] = [
     sources: ["facts", "scripts/facts", "scripts/bundle-instances.js"],
     command: ["node", "scripts/bundle-instances.js"],
   },
-  {
-    output: "dist/hcl.cjs",
-    sources: ["scripts/bundle-hcl.js", "package-lock.json"],
-    command: ["node", "scripts/bundle-hcl.js"],
-  },
 ];
 
 /** `dist/` as it would be published. */

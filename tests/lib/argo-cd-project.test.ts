@@ -4,7 +4,13 @@ import { matchesGlob } from "../../lib/argo-cd/glob.js";
 import { type ProjectFacts, allowsDestination, allowsKind, allowsRepository } from "../../lib/argo-cd/projects.js";
 import { LINEAR, growth } from "../growth.js";
 
-const nothing: ProjectFacts = { sourceRepos: [], destinations: [], allowedKinds: [], deniedKinds: [] };
+const nothing: ProjectFacts = {
+  sourceRepos: [],
+  destinations: [],
+  allowedKinds: [],
+  deniedKinds: [],
+  sourceNamespaces: [],
+};
 const infra = "https://github.com/org/infra.git";
 const home = "https://kubernetes.default.svc";
 

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { manifestsOf } from "../../lib/model/parse.js";
 import { stringAttributes } from "../../lib/terraform/attributes.js";
 import { hasDirectives, maskExpressions } from "../../lib/terraform/expressions.js";
-import { documentsOf } from "../../lib/terraform/heredoc-documents.js";
-import { heredocsOf } from "../../lib/terraform/heredocs.js";
+import { documentsOf } from "../../lib/terraform/documents.js";
+import { parseHcl } from "../../lib/terraform/hcl/parse.js";
+import { visitValues } from "../../lib/terraform/walk.js";
 import { LINEAR, growth } from "../growth.js";
 
 const pool = (name: string, indent = "") =>
@@ -49,17 +50,14 @@ describe("the manifests in heredocs", () => {
     expect(names(`\uFEFF${text}`)).toEqual(expected);
   });
 
-  it("are told from the values of a chart", () => {
-    const release = (version: string) =>
-      `resource "helm_release" "x" {\n  chart = "karpenter"\n  values = [<<EOT\na: \${b}\nEOT\n  ]\n${version}}\n`;
-    const found = (text: string) =>
-      documentsOf(text).map(({ chartVersion, heredoc, part }) => ({ chartVersion, heredoc, part }));
-    expect(found(release('  version = "v1.6.0"\n'))).toEqual([{ chartVersion: "1.6.0", heredoc: 0, part: 0 }]);
-    expect(found(`a = <<E\nb\nE\n${release("")}`)).toEqual([{ chartVersion: "", heredoc: 1, part: 0 }]);
-    expect(found(`a = <<E\n${pool("x")}---\n${pool("y")}E\n`)).toEqual([
-      { chartVersion: undefined, heredoc: 0, part: 0 },
-      { chartVersion: undefined, heredoc: 0, part: 1 },
-    ]);
+  it("are told from the installs of a chart", () => {
+    const release = (chart: string) =>
+      `resource "helm_release" "x" {\n  chart = "${chart}"\n  values = [<<EOT\na: \${b}\nEOT\n  ]\n}\n`;
+    const found = (text: string) => documentsOf(text).map(({ form, linesBefore }) => `${String(linesBefore)} ${form}`);
+    expect(found(release("karpenter"))).toEqual(["0 block"]);
+    expect(found(`a = <<E\nkarpenter\nE\n${release("karpenter-crd")}`)).toEqual(["3 block"]);
+    expect(found(release("other-karpenter"))).toEqual([]);
+    expect(found(`a = <<E\n${pool("x")}---\n${pool("y")}E\n`)).toEqual(["1 heredoc", "6 heredoc"]);
   });
 
   it("take a time that grows with the length", () => {
@@ -102,12 +100,17 @@ describe("expressions", () => {
 describe("a heredoc", () => {
   it.each<[string, string[]]>([
     ['a = "1" # <<X\nb = <<X\nc = "2"\nX\nd = "3"\n', ['c = "2"\n']],
-    ['a = "/*" /* b\n"*/ c = <<X\n1\nX\n', ["1\n"]],
+    ['a = "/*" /* b\n"*/\nc = <<X\n1\nX\n', ["1\n"]],
     ["a = 1 / 2 // <<X\nb = <<X\n1\nX\n", ["1\n"]],
     ['a = "${f("\\"#", "$${")} #" == <<X\n1\nX\n', ["1\n"]],
     ["/* <<X\n*/ /* */ # <<X\n", []],
   ])("starts outside of strings and comments: %j", (text, expected) => {
-    expect(heredocsOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected);
+    const heredocs: string[] = [];
+    visitValues(parseHcl(text).root, (value) => {
+      if (value.type === "template" && value.lines) heredocs.push(text.slice(...value.lines));
+      return true;
+    });
+    expect(heredocs).toEqual(expected);
   });
 
   it("has no attributes", () => {

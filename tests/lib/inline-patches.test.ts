@@ -1,6 +1,7 @@
 import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import karpenter from "../../lib/index.js";
+import { changesByPatch } from "../../lib/workspace/name-changes.js";
 
 const rules = {
   "karpenter/require-imdsv2": "error",
@@ -107,4 +108,12 @@ describe("left alone are", () => {
   ])("%s", (_, text) => {
     expect(findings(text)).toEqual([]);
   });
+});
+
+it.each([
+  ["an object", "kind: NodePool\nspec: &a {b: *a, c: [nodeClassRef]}", ["references"]],
+  ["an object of no interest", "kind: NodePool\nspec: &a {b: *a}", []],
+  ["an operation", "- &a {op: add, path: /spec, value: *a}", []],
+])("reads a patch that contains itself: %s", (_, text, changes) => {
+  expect(changesByPatch(text, undefined, false)).toEqual(changes);
 });

@@ -45,6 +45,12 @@ describe.each<UnrelatedFiles>(["parse", "skip"])("karpenter/yaml with unrelatedF
     expect(lint(nodeClass("a: [1"), unrelatedFiles)[0]).toMatch(/^\d+:\d+ Parsing error: /u);
   });
 
+  it("shows invisible characters of a broken manifest as text", () => {
+    const [message = ""] = lint(nodeClass("a: >\u0007x", "  b"), unrelatedFiles);
+    expect(message).toContain(String.raw`>\u{7}x`);
+    expect(message).not.toContain("\u0007");
+  });
+
   it.each<[string, string[], string]>([
     ["a mapping", ["role: a", "  tags: [x]"], "5:5 Parsing error: Line 5 is indented deeper than line 4"],
     ["a list", ["role: a", "  tags: ["], "5:5 Parsing error: Line 5 is indented deeper than line 4"],

@@ -47,10 +47,6 @@ describe("the facts of a Terraform file", () => {
       "inside another manifest",
       heredoc(`kind: ConfigMap\ndata:\n  a: |\n${nodeClass("a").replaceAll(/^/gmu, "    ")}\n`),
     ],
-    [
-      "in an object",
-      `x = yamlencode({\n  apiVersion = "karpenter.k8s.aws/v1"\n  kind = "EC2NodeClass"\n  metadata = {}\n})\n`,
-    ],
   ])("do not include a class %s, which stays hidden next to another", (_, text) => {
     expect(read(heredoc(nodeClass("known"), "k") + text)).toMatchObject({
       resources: ["5 EC2NodeClass known"],
@@ -72,7 +68,7 @@ describe("the facts of a Terraform file", () => {
     ["kubectl_manifest", "count = 2", true],
     ["kubectl_manifest", "for_each = var.x", true],
     ["kubectl_manifest", "provider = kubectl.b", true],
-    ["kubectl_manifest", "force_new = var.x ? 1 : 0", true],
+    ["kubectl_manifest", "force_new = var.x ? 1 : 0", false],
     ["local_file", "", true],
   ])("tell whether a %s with `%s` is conditional", (type, attribute, isConditional) => {
     const text = `resource "${type}" "a" {\n${attribute}\n${heredoc(nodeClass("a"))}}\n`;

@@ -86,7 +86,7 @@ describe("what says nothing", () => {
     ["conditionals", 'locals {\n  cluster_name = var.x ? "a" : "b"\n  region = "a" == var.b ? "c" : "d"\n}\n'],
     ["operations", 'locals {\n  cluster_name = !"a"\n  eks_cluster_name = "a" == "b"\n}\n'],
     ["a part of a string", 'locals {\n  cluster_name = "prod"[0]\n  eks_cluster_name = "prod".x\n}\n'],
-    ["parentheses and lists", 'locals {\n  cluster_name = ("a")\n  eks_cluster_name = ["a"]\n}\n'],
+    ["lists", 'locals {\n  eks_cluster_name = ["a"]\n}\n'],
     [
       "for expressions",
       'locals {\n  x = { for k in var.m : cluster_name => "a" }\n  y = [for k in var.m : "region"]\n}\n',

@@ -40,12 +40,27 @@ const reserving = nodeClass(
 
 const os = (value: string, operator = "In") => `key: kubernetes.io/os, operator: ${operator}, values: [${value}]`;
 const arch = (value: string) => `key: kubernetes.io/arch, operator: In, values: [${value}]`;
+const tracking = nodeClass(
+  "amiSelectorTerms: [{ alias: al2023@v20260801 }]",
+  "connectionTracking: { tcpEstablishedTimeout: 600 }",
+);
+const family = (value: string) => `key: karpenter.k8s.aws/instance-family, operator: In, values: [${value}]`;
+const metal = "key: karpenter.k8s.aws/instance-hypervisor, operator: In, values: ['']";
+
 const capacity = (value: string, operator = "In") =>
   `key: karpenter.sh/capacity-type, operator: ${operator}, values: [${value}]`;
 
 const around = (code: string, files: Files) => linted({ "nodes/pool.yaml": code, ...files });
 
 const found = { name: "default", place: "nodes/class.yaml:3" };
+const unsupported = {
+  messageId: "unsupportedTypes",
+  data: { ...found, date: "2026-07-11" },
+  line: 8,
+  column: 75,
+  endLine: 8,
+  endColumn: 82,
+} as const;
 
 ruleTester.run("consistent-pool-and-class", karpenter.rules["consistent-pool-and-class"], {
   texts: {
@@ -53,6 +68,8 @@ ruleTester.run("consistent-pool-and-class", karpenter.rules["consistent-pool-and
       "Nodes of `default` in nodes/class.yaml:3 only run `linux`, so Karpenter launches none for this NodePool; use another operating system, or another class.",
     otherArchitecture:
       "The AMIs of `default` in nodes/class.yaml:3 are only for `amd64`, so Karpenter launches no nodes for this NodePool; use another architecture, or other AMIs.",
+    unsupportedTypes:
+      "No instance type (as of 2026-07-11) that this NodePool allows supports `connectionTracking` of `default` in nodes/class.yaml:3, so Karpenter launches no nodes; allow other types, or use another class.",
     noReservations:
       "`default` in nodes/class.yaml:3 selects no capacity reservations, so no node is `reserved`; add `capacityReservationSelectorTerms` to it, or allow `on-demand` or `spot`.",
     unusedReservations:
@@ -164,6 +181,34 @@ ruleTester.run("consistent-pool-and-class", karpenter.rules["consistent-pool-and
       name: "another group, and v1alpha5",
       ...around(pool([os("windows")]).replace("karpenter.sh/v1", "example.io/v1"), { "nodes/class.yaml": linux }),
     },
+    ...Object.entries({
+      "types that are not all excluded": [pool([family("a1, m7g")]), linux],
+      "types for custom AMIs": [
+        pool([family("a1")]),
+        nodeClass("amiFamily: Custom", "amiSelectorTerms: [{ id: ami-1 }]"),
+      ],
+      "types for a family that is unknown": [
+        pool([family("a1")]),
+        nodeClass("amiFamily: '{{ x }}'", "amiSelectorTerms: [{ id: ami-1 }]"),
+      ],
+      "bare metal and others": [pool(["key: karpenter.k8s.aws/instance-hypervisor, operator: Exists"]), tracking],
+      "bare metal, and tracking that a template decides": [
+        pool([metal]),
+        nodeClass("amiFamily: AL2", "connectionTracking: '{{ x }}'"),
+      ],
+      "bare metal, and tracking that is null": [pool([metal]), nodeClass("amiFamily: AL2", "connectionTracking: null")],
+      "a type that is newer than the catalog": [pool([family("a1, m10g")]), linux],
+      "a templated type": [pool([family("a1"), family("'{{ x }}'")]), linux],
+      "a requirement that a template may leave out": [
+        `${pool([family("m7g, a1")])}        {{- if .Values.old }}\n        - { ${family("a1")} }\n        {{- end }}\n`,
+        linux,
+      ],
+      "features that the catalog lacks": [pool([metal]), nodeClass("amiFamily: AL2", "networkInterfaces: [{ x: 1 }]")],
+      "no type, which is another problem": [pool([family("a1"), arch("amd64")]), linux],
+    }).map(([name, [code = "", text = ""]]) => ({
+      name: `a pool with ${name}`,
+      ...around(code, { "nodes/class.yaml": text }),
+    })),
     {
       name: "reservations and enclaves, if they are not to be reported",
       ...linted({ "class.yaml": reserving, "pool.yaml": pool([capacity("spot")]) }),
@@ -306,6 +351,25 @@ ruleTester.run("consistent-pool-and-class", karpenter.rules["consistent-pool-and
         },
       ],
     },
+    {
+      name: "bare metal with tracked connections",
+      ...around(pool([metal]), { "nodes/class.yaml": tracking }),
+      errors: [{ ...unsupported, data: { ...unsupported.data, what: "`connectionTracking`" } }],
+    },
+    ...Object.entries({
+      "a1 with AL2023": ["AL2023, the AMI family", pool([family("a1")]), linux],
+      "Graviton for Windows": ["the AMIs", pool([os("windows"), family("m7g")]), windows],
+      "Graviton with AMIs for amd64": ["the AMIs", pool([family("m7g, t4g")]), intel],
+      "a1 and bare metal with both limits": [
+        "all settings",
+        pool(["key: node.kubernetes.io/instance-type, operator: In, values: [a1.large, m7g.metal]"]),
+        tracking,
+      ],
+    }).map(([name, [what = "", code = "", text = ""]]) => ({
+      name,
+      ...around(code, { "nodes/class.yaml": text }),
+      errors: [{ ...unsupported, data: { ...unsupported.data, what } }],
+    })),
     {
       name: "reserved capacity alone, without reservations",
       ...around(pool([capacity("reserved"), capacity("spot, reserved")]), {

@@ -10,6 +10,10 @@ function budget(value: string): Report {
   return { messageId: "disruptionBlocked", data: { value, orReasons: ", or `reasons`" } };
 }
 
+function byWindows(orReasons: string): Report {
+  return { messageId: "disruptionBlockedByWindows", data: { value: "0", orReasons } };
+}
+
 function disruption(fields: string): string {
   return `${head}  disruption:\n    ${fields}\n`;
 }
@@ -20,8 +24,26 @@ ruleTester.run("no-disabled-disruption", karpenter.rules["no-disabled-disruption
       "`consolidateAfter` is `Never`, so empty or underused nodes keep running until they expire; set a duration.",
     disruptionBlocked:
       "`nodes: 0` without a schedule blocks disruption at all times, so drift and consolidation never replace a node; add `schedule` and `duration`, or `reasons`.",
+    disruptionBlockedByWindows:
+      "The windows with `nodes: 0` cover the whole week, so drift and consolidation never replace a node; shorten `duration`, or add `reasons`.",
   },
   valid: [
+    {
+      name: "windows with some time between them",
+      code: disruption('budgets: [{ nodes: "0", schedule: "@daily", duration: 23h59m }]'),
+    },
+    {
+      name: "a window of each day for some reasons",
+      code: disruption('budgets: [{ nodes: "0", schedule: "@daily", duration: 24h, reasons: [Drifted] }]'),
+    },
+    {
+      name: "a window of each day next to an allowance, which valid-disruption-budgets reports",
+      code: disruption('budgets: [{ nodes: 10% }, { nodes: "0", schedule: "@daily", duration: 24h }]'),
+    },
+    {
+      name: "a templated duration",
+      code: disruption('budgets: [{ nodes: "0", schedule: "@daily", duration: "{{ .d }}" }]'),
+    },
     { name: "no disruption block: the defaults", code: `${head}  weight: 1\n` },
     { name: "a duration", code: disruption("consolidateAfter: 30s") },
     { name: "at once", code: disruption("consolidateAfter: 0s") },
@@ -122,6 +144,18 @@ items:
         { ...never, line: 12, column: 27, endLine: 12, endColumn: 29, suggestions: [] },
         { ...budget("0"), line: 12, column: 47, endLine: 12, endColumn: 52, suggestions: [] },
       ],
+    },
+    {
+      name: "a window of each day",
+      code: disruption('budgets: [{ nodes: "0", schedule: "0 0 * * *", duration: 24h }]'),
+      errors: [{ ...byWindows(", or add `reasons`"), line: 5, column: 24, endLine: 5, endColumn: 27, suggestions: [] }],
+    },
+    {
+      name: "windows that cover the week together, in v1beta1",
+      code: disruption(
+        'budgets: [{ nodes: "0", schedule: "@daily", duration: 12h }, { nodes: "0", schedule: "0 12 * * *", duration: 12h }]',
+      ).replace("karpenter.sh/v1", "karpenter.sh/v1beta1"),
+      errors: [{ ...byWindows(""), line: 5, column: 24, endLine: 5, endColumn: 27, suggestions: [] }],
     },
     {
       name: "in a patch: what it says, it says",

@@ -10,6 +10,9 @@ const desc = { messageId: "useAlias", data: { alias: "al2023@v20250501" } };
 
 const own = { messageId: "endOfLifeFamily", data: { value: "AL2", system: "Amazon Linux 2", date: "2026-06-30" } };
 
+const ubuntu = "apiVersion: karpenter.k8s.aws/v1beta1\nkind: EC2NodeClass\nspec:\n  amiFamily: Ubuntu\n";
+const family = { line: 4, column: 14, endLine: 4, endColumn: 20, suggestions: [] };
+
 function ended(value: string): Report {
   return { messageId: "endOfLife", data: { value, system: "Amazon Linux 2", date: "2026-06-30" } };
 }
@@ -31,6 +34,11 @@ ruleTester.run("no-end-of-life-ami-family", karpenter.rules["no-end-of-life-ami-
     useAlias: "Use `alias: al2023@v20250501`.",
   },
   valid: [
+    {
+      name: "own AMIs for Ubuntu, or a family that may be it",
+      code: `${ubuntu}  amiSelectorTerms: [{ id: ami-1 }]\n---\n${ubuntu}  amiSelectorTerms: {{ .terms }}\n---\n${ubuntu.replace("Ubuntu", '"{{ .Ubuntu }}"')}---\n${ubuntu.replace("v1beta1", "v1alpha1").replace("EC2NodeClass", "AWSNodeTemplate")}  amiSelector: { Name: a }\n`,
+      options: [{ kubernetesVersion: "1.32" }],
+    },
     {
       name: "other aliases",
       code: `${head}  amiSelectorTerms: [{ alias: al2023@latest }]\n---\n${head}  amiSelectorTerms: [{ alias: bottlerocket@v1.20.4 }]\n`,
@@ -247,6 +255,25 @@ ruleTester.run("no-end-of-life-ami-family", karpenter.rules["no-end-of-life-ami-
         { ...ended("AL2"), line: 4, column: 14, endLine: 4, endColumn: 17, suggestions: [] },
         { ...ended("AL2"), line: 10, column: 14, endLine: 10, endColumn: 19, suggestions: [] },
         { ...ended("AL2"), line: 14, column: 32, endLine: 14, endColumn: 35, suggestions: [] },
+      ],
+    },
+    {
+      name: "Ubuntu, whose AMIs Karpenter selects itself",
+      code: ubuntu,
+      errors: [
+        { messageId: "endOfLife", data: { value: "Ubuntu", system: "Ubuntu 20.04", date: "2025-05-31" }, ...family },
+      ],
+    },
+    {
+      name: "Ubuntu for a version of Kubernetes without AMIs",
+      code: ubuntu,
+      options: [{ kubernetesVersion: "1.30" }],
+      errors: [
+        {
+          messageId: "noImageForKubernetes",
+          data: { value: "Ubuntu", kubernetesVersion: "1.30", system: "Ubuntu 20.04" },
+          ...family,
+        },
       ],
     },
   ],

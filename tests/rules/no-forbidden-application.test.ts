@@ -34,6 +34,21 @@ const open = project(`{ sourceRepos: ["*"], destinations: [${anywhere}], cluster
 const pool = "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: web }\nspec: {}\n";
 const skip = ", helm: { skipCrds: true }";
 
+/** An Application with an option of the sync in line 7. */
+function creating(namespace: string, option: string): string {
+  const destination = `{ server: https://kubernetes.default.svc, namespace: ${namespace} }`;
+  return `${application("{ repoURL: https://example.com/x, path: x }", destination)}  syncPolicy: { automated: { prune: true }, syncOptions: [${option}] }\n`;
+}
+
+/** An Application with its namespace in line 3. */
+function placed(namespace: string): string {
+  return application(folder("x")).replace("spec:", `metadata: { namespace: ${namespace}, name: x }\nspec:`);
+}
+
+function inNamespace(namespace: string, fields: string): string {
+  return open.replace("name: nodes", `name: nodes, namespace: ${namespace}`).replace("spec: {", `spec: { ${fields},`);
+}
+
 const repository = (value: string) => ({
   messageId: "forbiddenRepository",
   data: { project: "nodes", place: "project.yaml:3", value },
@@ -57,10 +72,50 @@ ruleTester.run("no-forbidden-application", karpenter.rules["no-forbidden-applica
       "AppProject `nodes` in project.yaml:3 does not allow the destination `https://kubernetes.default.svc`, namespace `karpenter`; add it to `destinations`.",
     forbiddenKinds:
       "AppProject `nodes` in project.yaml:3 does not allow `apiextensions.k8s.io/CustomResourceDefinition`, which this Application deploys; add the missing kinds to `clusterResourceWhitelist`.",
+    forbiddenCreation:
+      "AppProject `nodes` in project.yaml:3 does not allow `Namespace`, so Argo CD cannot create the namespace and the sync fails; add it to `clusterResourceWhitelist`.",
+    forbiddenSource:
+      "AppProject `nodes` in project.yaml:3 does not allow Applications in the namespace `team-a`; add it to `sourceNamespaces`.",
     forbiddenRepository:
       "AppProject `nodes` in project.yaml:3 does not allow the repository `public.ecr.aws/karpenter`; add it to `sourceRepos`.",
   },
   valid: [
+    {
+      name: "a namespace that the project allows to create, or that exists",
+      ...linted({
+        "app.yaml": [
+          creating("karpenter", "CreateNamespace=false"),
+          creating("kube-system", "CreateNamespace=true"),
+          creating('"{{ .n }}"', "CreateNamespace=true"),
+        ].join("---\n"),
+        "project.yaml": project(`{ sourceRepos: ["*"], destinations: [${anywhere}] }`),
+      }),
+    },
+    {
+      name: "a namespace to create in projects that allow the kind",
+      ...linted({
+        "app.yaml": creating("karpenter", "CreateNamespace=true"),
+        "project.yaml": project(
+          `{ sourceRepos: ["*"], destinations: [${anywhere}], clusterResourceWhitelist: [{ group: "", kind: Namespace }] }`,
+        ),
+      }),
+    },
+    {
+      name: "Applications in the namespace of the project, in none, or in one that it allows",
+      ...linted({
+        "app.yaml": ["argocd", "team-a", "team-b"].map((namespace) => placed(namespace)).join("---\n"),
+        "other.yaml": application(folder("x")),
+        "project.yaml": inNamespace("argocd", 'sourceNamespaces: [team-*, "/x/"]'),
+      }),
+    },
+    {
+      name: "Applications in another namespace than a project whose namespace, or whose list, is unknown",
+      ...linted({ "app.yaml": placed("team-a"), "project.yaml": open }),
+    },
+    {
+      name: "Applications in another namespace than a project with a templated list",
+      ...linted({ "app.yaml": placed("team-a"), "project.yaml": inNamespace("argocd", "sourceNamespaces: [${TEAM}]") }),
+    },
     { name: "anything", ...linted({ "app.yaml": application(chart("karpenter")), "project.yaml": open }) },
     { name: "in no repository", code: `${application(folder("x"))}---\n${project("{}")}` },
     { name: "a project that isn't here", ...linted({ "app.yaml": application(folder("x")) }) },
@@ -157,6 +212,31 @@ ruleTester.run("no-forbidden-application", karpenter.rules["no-forbidden-applica
     },
   ],
   invalid: [
+    {
+      name: "a namespace that the project does not allow to create",
+      ...linted({
+        "app.yaml": creating("karpenter", "CreateNamespace=true"),
+        "project.yaml": project(`{ sourceRepos: ["*"], destinations: [${anywhere}] }`),
+      }),
+      errors: [
+        {
+          messageId: "forbiddenCreation",
+          data: { project: "nodes", place: "project.yaml:3" },
+          ...{ line: 7, column: 59, endLine: 7, endColumn: 79, suggestions: [] },
+        },
+      ],
+    },
+    {
+      name: "an Application in a namespace that the project does not allow",
+      ...linted({ "app.yaml": placed("team-a"), "project.yaml": inNamespace("argocd", "sourceNamespaces: [team-b]") }),
+      errors: [
+        {
+          messageId: "forbiddenSource",
+          data: { project: "nodes", place: "project.yaml:3", value: "team-a" },
+          ...{ line: 3, column: 24, endLine: 3, endColumn: 30, suggestions: [] },
+        },
+      ],
+    },
     {
       name: "a project that allows nothing",
       ...linted({ "app.yaml": application(chart("karpenter-crd")), "project.yaml": project("{}") }),

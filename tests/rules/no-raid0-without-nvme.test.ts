@@ -64,6 +64,13 @@ ruleTester.run("no-raid0-without-nvme", karpenter.rules["no-raid0-without-nvme"]
       "another group": without.replace("karpenter.sh", "example.io"),
       "a second pool with disks": `${without}---\n${pool(family("i4i"))}`,
     }).map(([name, text]) => ({ name: `a pool with ${name}`, ...around({ "nodes/pool.yaml": text }) })),
+    {
+      name: "a pool with types of which the class supports none",
+      ...around(
+        { "nodes/pool.yaml": pool("[{ key: node.kubernetes.io/instance-type, operator: In, values: [m7g.metal] }]") },
+        `${nodeClass()}  connectionTracking: { udpTimeout: 60 }\n`,
+      ),
+    },
     { name: "no pool in the repository", ...around({}) },
     { name: "no policy", ...around({ "nodes/pool.yaml": without }, nodeClass("null")) },
     { name: "a templated policy", ...around({ "nodes/pool.yaml": without }, nodeClass("'{{ policy }}'")) },
@@ -106,6 +113,18 @@ ruleTester.run("no-raid0-without-nvme", karpenter.rules["no-raid0-without-nvme"]
         "nodes/other.yaml": pool("[]", { labels: "{ karpenter.k8s.aws/instance-family: t4g }" }),
         "nodes/third.yaml": pool(family("i4i"), { name: "other" }),
       }),
+      errors: [error],
+    },
+    {
+      name: "disks of bare metal only, which the class excludes, and features that the catalog lacks",
+      ...around(
+        {
+          "nodes/pool.yaml": pool(
+            "[{ key: node.kubernetes.io/instance-type, operator: In, values: [m7g.large, i4i.metal] }]",
+          ),
+        },
+        `${nodeClass()}  connectionTracking: { udpTimeout: 60 }\n  networkInterfaces: [{ deviceIndex: 0 }]\n`,
+      ),
       errors: [error],
     },
     {

@@ -7,6 +7,10 @@ function missing(expireAfter: string): Report {
   return { messageId: "missingGracePeriod", data: { expireAfter } };
 }
 
+function short(expireAfter: string, value: string): Report {
+  return { messageId: "shortGracePeriod", data: { expireAfter, value } };
+}
+
 function pool(...fields: readonly string[]): string {
   const lines = fields.map((field) => `      ${field}\n`);
   return `apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template:\n    spec:\n${lines.join("")}`;
@@ -20,6 +24,8 @@ ruleTester.run("require-termination-grace-period", karpenter.rules["require-term
   texts: {
     missingGracePeriod:
       "Nodes expire after 720h, but a single pod that cannot be evicted keeps a node draining indefinitely; set `terminationGracePeriod`.",
+    shortGracePeriod:
+      "Nodes expire after 24h and drain for 4m59s at most, which ends pods in spite of their PodDisruptionBudgets; set `terminationGracePeriod` to at least `5m`.",
   },
   lacking: {
     code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: x }\nspec: { template: { spec: { expireAfter: 720h } } }\n",
@@ -27,6 +33,13 @@ ruleTester.run("require-termination-grace-period", karpenter.rules["require-term
   valid: [
     { name: "both", code: pool("expireAfter: 720h", "terminationGracePeriod: 48h") },
     { name: "both, in a claim", code: claim('{ "terminationGracePeriod": 1h, "expireAfter": 720h }') },
+    { name: "five minutes", code: pool("expireAfter: 720h", "terminationGracePeriod: 5m") },
+    { name: "a short period without expiry", code: pool("expireAfter: Never", "terminationGracePeriod: 60s") },
+    { name: "a short period with a templated expiry", code: pool("expireAfter: ${E}", "terminationGracePeriod: 60s") },
+    {
+      name: "a short period in a patch",
+      code: `$patch: merge\n${pool("expireAfter: 720h", "terminationGracePeriod: 60s")}`,
+    },
     { name: "no expiry", code: pool("expireAfter: Never") },
     { name: "no expiry of its own", code: pool("taints: []") },
     { name: "null is absent", code: pool("expireAfter: null") },
@@ -60,6 +73,16 @@ ruleTester.run("require-termination-grace-period", karpenter.rules["require-term
       name: "a null period, quoted, under CRLF",
       code: pool("terminationGracePeriod: null", "'expireAfter': '1h30m'").replaceAll("\n", "\r\n"),
       errors: [{ ...missing("1h30m"), line: 7, column: 22, endLine: 7, endColumn: 29, suggestions: [] }],
+    },
+    {
+      name: "a short period",
+      code: pool("expireAfter: 24h", "terminationGracePeriod: 4m59s"),
+      errors: [{ ...short("24h", "4m59s"), line: 7, column: 31, endLine: 7, endColumn: 36, suggestions: [] }],
+    },
+    {
+      name: "a short period with the default of the expiry",
+      code: pool("terminationGracePeriod: 60s"),
+      errors: [{ ...short("720h", "60s"), line: 6, column: 31, endLine: 6, endColumn: 34, suggestions: [] }],
     },
     {
       name: "a period in the wrong place",

@@ -56,12 +56,19 @@ function foreign(value: string, family: string, amiFamily: string, line: number,
   return { messageId: "foreignImage", data: { value, family, amiFamily }, ...place };
 }
 
+function severalFamilies(value: string, families: string, column: number, endColumn: number) {
+  const place = { line: 5, column, endLine: 5, endColumn, suggestions: [] };
+  return { messageId: "severalFamilies", data: { value, families }, ...place };
+}
+
 const fieldOf = (text: string) => (text.includes("/") ? "ssmParameter" : "name");
 
 ruleTester.run("valid-ami-selector", karpenter.rules["valid-ami-selector"], {
   texts: {
     foreignImage:
       "`amazon-eks-node-1.31-v20251120` is an AMI of AL2, but `amiFamily` is AL2023, so its nodes never join; select an AMI of the same family.",
+    severalFamilies:
+      "`*1.27*` matches AMIs of `AL2`, `AL2023`, `Bottlerocket` and `Windows`, and Karpenter uses the most recent AMI, so nodes may never join; select AMIs of one family, or use an alias.",
     mixedVariants:
       "`bottlerocket-aws-k8s-1.33-nvidia-x86_64-*` and `bottlerocket-aws-k8s-1.33-x86_64-*` are both for amd64, so all nodes boot the newer one; use one EC2NodeClass for each, or an alias.",
     noBootstrap:
@@ -82,13 +89,23 @@ ruleTester.run("valid-ami-selector", karpenter.rules["valid-ami-selector"], {
   },
   lacking: { code: classOf("Custom", "{ alias: al2023@v20250501 }") },
   valid: [
+    {
+      name: "names with wildcards that match AMIs of one family",
+      code: ["*al2023*1.33*", "amazon-eks-node-*1.33*", "bottlerocket*1.33*", "*Windows*1.33*", "*golden*1.33*"]
+        .map((name) => classOf("Custom", `{ name: "${name}" }`, "  userData: x\n"))
+        .join("---\n"),
+    },
+    {
+      name: "a name with wildcards for AMIs of another owner, or with tags",
+      code: terms('{ name: "*1.27*", owner: self }, { name: "*1.27*", tags: { a: b } }, { name: "*{{ .v }}*" }'),
+    },
     ...images.map(([text, family]) => ({
       name: `${text} under ${family}`,
       code: classOf(family, `{ ${fieldOf(text)}: "${text}" }`),
     })),
     {
       name: "names that may be of another family, or of your own",
-      code: `${classOf("Bottlerocket", "{ name: amazon-eks-node-1.31-hardened }, { name: amazon-eks-node-1.31-hardened-* }, { name: golden-amazon-eks-node-1.31-v20251120 }, { name: '*-1.31-*' }, { name: ubuntu-eks/k8s_1.31/* }, { name: Windows_Server-2022-* }")}---\n${classOf("AL2023", "{ ssmParameter: /golden/al2 }, { ssmParameter: /aws/service/canonical/ubuntu/server/24.04/stable }, { ssmParameter: /aws/service/eks/optimized-ami/1.31/ubuntu/x }")}`,
+      code: `${classOf("Bottlerocket", "{ name: amazon-eks-node-1.31-hardened }, { name: amazon-eks-node-1.31-hardened-* }, { name: golden-amazon-eks-node-1.31-v20251120 }, { name: ubuntu-eks/k8s_1.31/* }, { name: Windows_Server-2022-* }")}---\n${classOf("AL2023", "{ ssmParameter: /golden/al2 }, { ssmParameter: /aws/service/canonical/ubuntu/server/24.04/stable }, { ssmParameter: /aws/service/eks/optimized-ami/1.31/ubuntu/x }")}`,
     },
     {
       name: "images of other owners, with tags, or with templates",
@@ -104,7 +121,7 @@ ruleTester.run("valid-ami-selector", karpenter.rules["valid-ami-selector"], {
     {
       name: "one version of Kubernetes",
       code: terms(
-        "{ name: 'amazon-eks-node-al2023-*-1.33-*' }, { name: 'amazon-eks-*-1.33*' }, { name: 'bottlerocket-aws-k8s-1.33-*' }, { name: '*' }, { name: 'golden-*' }",
+        "{ name: 'amazon-eks-node-al2023-*-1.33-*' }, { name: 'amazon-eks-*-1.33*' }, { name: 'bottlerocket-aws-k8s-1.33-*' }, { name: 'golden-*' }",
       ),
     },
     {
@@ -187,6 +204,15 @@ ruleTester.run("valid-ami-selector", karpenter.rules["valid-ami-selector"], {
     },
   ],
   invalid: [
+    {
+      name: "names with wildcards that match AMIs of several families",
+      code: classOf("AL2", '{ name: "*1.27*" }, { name: amazon-eks-node-*1.30-v2024* }, { name: "*-1.33?*" }'),
+      errors: [
+        severalFamilies("*1.27*", "`AL2`, `AL2023`, `Bottlerocket` and `Windows`", 30, 38),
+        severalFamilies("amazon-eks-node-*1.30-v2024*", "`AL2` and `AL2023`", 50, 78),
+        severalFamilies("*-1.33?*", "`AL2023`, `Bottlerocket` and `Windows`", 90, 100),
+      ],
+    },
     {
       name: "images of another family",
       code: classOf("AL2023", "{ name: amazon-eks-node-1.31-v20251120 }"),

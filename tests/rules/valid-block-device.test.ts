@@ -81,9 +81,29 @@ ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
       "`volumeSize` is 10Gi, but the snapshot of AL2023 AMIs has 20 GiB, so EC2 refuses to launch the node; use at least `20Gi`.",
     uncountedStorage:
       "Karpenter counts the volume of `/dev/xvda` as ephemeral storage, but only other devices are mapped, so it assumes a default size; set `rootVolume: true` on the root volume.",
+    unusedSpace:
+      "`volumeSize` of `/dev/xvda` is 20Gi, but Bottlerocket's system never uses more than a few GiB of it; set the size on `/dev/xvdb`, which pods use.",
     unsupportedField: "gp2 volumes do not support `iops`, so EC2 refuses to launch the node; remove it.",
   },
   valid: [
+    {
+      name: "a volume for the system of Bottlerocket of a few GiB, or of unknown size or AMI",
+      code: [
+        sized("{ alias: bottlerocket@latest }", { "/dev/xvda": "19Gi", "/dev/xvdb": "20Gi" }),
+        sized("{ alias: bottlerocket@latest }", { "/dev/xvda": '"{{ .s }}"', "/dev/xvdb": "20Gi" }),
+        sized(
+          "{ id: ami-0123456789abcdef0 }",
+          { "/dev/xvda": "40Gi", "/dev/xvdb": "20Gi" },
+          "  amiFamily: Bottlerocket\n",
+        ),
+        sized("{ alias: al2023@latest }", { "/dev/xvda": "40Gi", "/dev/xvdb": "20Gi" }),
+      ].join("---\n"),
+      options: uncertain,
+    },
+    {
+      name: "a large volume for the system of Bottlerocket, by default",
+      code: sized("{ alias: bottlerocket@latest }", { "/dev/xvda": "40Gi", "/dev/xvdb": "20Gi" }),
+    },
     {
       name: "root volumes that have the pods, that are templated or that Karpenter does not count",
       code: [
@@ -307,6 +327,14 @@ ruleTester.run("valid-block-device", karpenter.rules["valid-block-device"], {
       code: sized("{ alias: bottlerocket@latest }", { "/dev/xvda": "2Gi", "/dev/xvdb": "20Gi" }),
       options: uncertain,
       errors: [at(6, 51, 54, small("2Gi", "Bottlerocket", "4", "smallNewRoot"))],
+    },
+    {
+      name: "a large volume for the system of Bottlerocket",
+      code: sized("{ alias: bottlerocket@latest }", { "/dev/xvda": "20Gi", "/dev/xvdb": "20Gi" }),
+      options: uncertain,
+      errors: [
+        at(6, 51, 55, { messageId: "unusedSpace", data: { device: "/dev/xvda", used: "/dev/xvdb", value: "20Gi" } }),
+      ],
     },
     {
       name: "custom AMIs with one volume that Karpenter does not count",

@@ -7,9 +7,9 @@ const windows = [{ checkWindows: true }];
 const WEEKDAYS = 'schedule: "0 9 * * mon-fri", duration: 8h';
 
 /** A pool with budgets that start in line 7. */
-function pool(budgets: readonly string[], expireAfter = "Never"): string {
+function pool(budgets: readonly string[], expireAfter = "Never", more = ""): string {
   const list = budgets.map((budget) => `      - { ${budget} }\n`).join("");
-  return `apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template: { spec: { expireAfter: ${expireAfter} } }\n  disruption:\n    budgets:\n${list}`;
+  return `apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template: { spec: { expireAfter: ${expireAfter}${more} } }\n  disruption:\n    budgets:\n${list}`;
 }
 
 function blocked(value: string, other: string): Report {
@@ -33,6 +33,12 @@ ruleTester.run("valid-disruption-budgets", karpenter.rules["valid-disruption-bud
   texts: {
     alwaysBlocked:
       "`nodes: 0` without a schedule takes precedence over `nodes: 10%` at all times, so no node is ever disrupted; add `schedule` and `duration`, or remove it.",
+    alwaysBlockedByWindows:
+      "The windows with `nodes: 0` cover the whole week and take precedence over `nodes: 10%`, so no node is ever disrupted; shorten `duration`, or remove it.",
+    uncoveredEmpty:
+      "No budget applies to `Empty`, so Karpenter can remove all empty nodes at the same time, also in windows with `nodes: 0`; add `Empty` to `reasons`, or a budget for it.",
+    drainsInWindow:
+      "A node can drain for 16h1m, but the shortest time between windows with `nodes: 0` is 960 minutes, so pods are evicted in a window; shorten `terminationGracePeriod`.",
     unlimitedOutside:
       "All budgets have a schedule, so nothing limits disruption outside of their windows; add a budget without one, such as `nodes: 10%`.",
     partlyUnlimitedOutside:
@@ -42,7 +48,7 @@ ruleTester.run("valid-disruption-budgets", karpenter.rules["valid-disruption-bud
     emptyBudgets:
       "An empty list replaces the default of `nodes: 10%`, so nothing limits disruption; remove `budgets`, or add a budget.",
     expiresInWindow:
-      "Nodes expire after 720h even in windows with `nodes: 0`, because expiration ignores budgets; set `expireAfter: Never` to prevent it.",
+      "Nodes expire after 168h even in windows with `nodes: 0`, because expiration ignores budgets; set `expireAfter: Never` to prevent it.",
   },
   lacking: { code: pool(["nodes: 10%", `nodes: "0", ${WEEKDAYS}`], "null"), options: windows },
   valid: [
@@ -162,8 +168,66 @@ ruleTester.run("valid-disruption-budgets", karpenter.rules["valid-disruption-bud
       code: pool(["nodes: 10%", `nodes: "0", ${WEEKDAYS}`], "720h"),
     },
     {
-      name: "nodes that expire in a window for some reasons",
-      code: pool(["nodes: 10%", `nodes: "0", reasons: [Drifted, Empty], ${WEEKDAYS}`], "720h"),
+      name: "nodes that expire in a window without consolidation",
+      code: pool(["nodes: 10%", `nodes: "0", reasons: [Underutilized, Empty], ${WEEKDAYS}`], "720h"),
+      options: windows,
+    },
+    {
+      name: "windows that block all but one minute of the week",
+      code: pool(["nodes: 10%", 'nodes: "0", schedule: "@weekly", duration: 167h59m']),
+    },
+    {
+      name: "windows that block the week, but only some reasons",
+      code: pool(["nodes: 10%", 'nodes: "0", reasons: [Drifted], schedule: "@daily", duration: 24h']),
+    },
+    {
+      name: "windows that block the week, of which one is templated",
+      code: pool([
+        "nodes: 10%",
+        'nodes: "0", schedule: "@daily", duration: 12h',
+        'nodes: "0", schedule: "{{ .s }}", duration: 12h',
+      ]),
+    },
+    {
+      name: "windows on all days of some months, and of a month",
+      code: pool([
+        "nodes: 10%",
+        'nodes: "0", schedule: "0 0 * 12 *", duration: 24h',
+        'nodes: "0", schedule: "0 0 1 * *", duration: 24h',
+      ]),
+    },
+    { name: "half a window", code: pool(["nodes: 10%", 'nodes: "0", duration: 24h']) },
+    {
+      name: "a grace period in the time between windows",
+      code: pool(["nodes: 10%", `nodes: "0", ${WEEKDAYS}`], "Never", ", terminationGracePeriod: 16h"),
+      options: windows,
+    },
+    {
+      name: "a longer grace period, by default",
+      code: pool(["nodes: 10%", `nodes: "0", ${WEEKDAYS}`], "Never", ", terminationGracePeriod: 17h"),
+    },
+    {
+      name: "a longer grace period without windows that block drift",
+      code: `${pool(["nodes: 10%", `nodes: "0", reasons: [Underutilized], ${WEEKDAYS}`], "Never", ", terminationGracePeriod: 90h")}---\n${pool(["nodes: 10%", `nodes: "1", ${WEEKDAYS}`], "Never", ", terminationGracePeriod: 90h")}`,
+      options: windows,
+    },
+    {
+      name: "a longer grace period next to a templated window or number",
+      code: `${pool([`nodes: "0", ${WEEKDAYS}`, 'nodes: "0", schedule: "{{ .s }}", duration: 1h'], "Never", ", terminationGracePeriod: 90h")}---\n${pool([`nodes: "0", ${WEEKDAYS}`, 'nodes: "{{ .n }}"'], "Never", ", terminationGracePeriod: 90h")}`,
+      options: windows,
+    },
+    {
+      name: "a longer grace period next to a block at all times",
+      code: pool(
+        [`nodes: "0", ${WEEKDAYS}`, 'nodes: "0", reasons: [Drifted]'],
+        "Never",
+        ", terminationGracePeriod: 90h",
+      ),
+      options: windows,
+    },
+    {
+      name: "a templated grace period",
+      code: pool(["nodes: 10%", `nodes: "0", ${WEEKDAYS}`], "Never", ', terminationGracePeriod: "{{ .t }}"'),
       options: windows,
     },
     {
@@ -198,6 +262,72 @@ ruleTester.run("valid-disruption-budgets", karpenter.rules["valid-disruption-bud
       name: "v1beta1, in a list, by alias, next to a templated budget",
       code: 'apiVersion: v1\nkind: List\nx: &none "0"\nitems:\n  - apiVersion: karpenter.sh/v1beta1\n    kind: NodePool\n    spec: { disruption: { budgets: [{ nodes: *none }, { nodes: "{{ .n }}" }, { nodes: 1% }] } }\n',
       errors: [{ ...blocked("0", "1%"), line: 7, column: 46, endLine: 7, endColumn: 51, suggestions: [] }],
+    },
+    {
+      name: "a window that blocks each day next to an allowance",
+      code: pool(['nodes: "0", schedule: "0 3 * * *", duration: 24h', "nodes: 10%"]),
+      errors: [
+        {
+          messageId: "alwaysBlockedByWindows",
+          data: { value: "0", other: "10%" },
+          ...{ line: 7, column: 18, endLine: 7, endColumn: 21, suggestions: [] },
+        },
+      ],
+    },
+    {
+      name: "windows that block the week together, and one of another number",
+      code: pool([
+        "nodes: 5%, schedule: '@daily', duration: 1h",
+        'nodes: "0", schedule: "0 0 * * mon-fri", duration: 24h',
+        'nodes: 0%, schedule: "0 0 * * sat", duration: 48h',
+      ]),
+      errors: [
+        {
+          messageId: "alwaysBlockedByWindows",
+          data: { value: "0", other: "5%" },
+          ...{ line: 8, column: 18, endLine: 8, endColumn: 21, suggestions: [] },
+        },
+      ],
+    },
+    {
+      name: "nodes expire in a window without drift",
+      code: pool(["nodes: 10%", `nodes: "0", reasons: [Drifted], ${WEEKDAYS}`], "168h"),
+      options: windows,
+      errors: [{ ...expires("168h"), line: 4, column: 36, endLine: 4, endColumn: 40, suggestions: [] }],
+    },
+    {
+      name: "nodes drain for longer than between the windows",
+      code: pool(["nodes: 10%", `nodes: "0", ${WEEKDAYS}`], "Never", ", terminationGracePeriod: 16h1m"),
+      options: windows,
+      errors: [
+        {
+          messageId: "drainsInWindow",
+          data: { value: "16h1m", nodes: "0", minutes: "960" },
+          ...{ line: 4, column: 67, endLine: 4, endColumn: 72, suggestions: [] },
+        },
+      ],
+    },
+    {
+      name: "nodes drain for longer than a window for drift, between others that block it",
+      code: pool(
+        [
+          "nodes: 20%, reasons: [Empty, Underutilized]",
+          'nodes: "0", reasons: [Drifted], schedule: "0 0 * * sun,tue-sat", duration: 24h',
+          'nodes: "0", reasons: [Drifted], schedule: 0 0 * * mon, duration: 12h',
+          "nodes: 100%, reasons: [Drifted], schedule: 0 12 * * mon, duration: 2h",
+          'nodes: "0", reasons: [Drifted], schedule: 0 14 * * mon, duration: 10h',
+        ],
+        "Never",
+        ", terminationGracePeriod: 4h",
+      ),
+      options: windows,
+      errors: [
+        {
+          messageId: "drainsInWindow",
+          data: { value: "4h", nodes: "0", minutes: "120" },
+          ...{ line: 4, column: 67, endLine: 4, endColumn: 69, suggestions: [] },
+        },
+      ],
     },
     {
       name: "only windows",
@@ -254,7 +384,7 @@ ruleTester.run("valid-disruption-budgets", karpenter.rules["valid-disruption-bud
       name: "empty nodes without a budget next to a window without disruption",
       code: pool([`nodes: "0", reasons: [Drifted, Underutilized], ${WEEKDAYS}`]),
       options: windows,
-      errors: [{ ...reasons("uncoveredReasons", "`Empty`"), ...list }],
+      errors: [{ messageId: "uncoveredEmpty", ...list }],
     },
     {
       name: "an empty list",

@@ -349,6 +349,26 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
       errors: [at(9, 13, 16, { messageId: "noInstanceTypeForBoth", data: { other: first, date } })],
     },
     {
+      name: "the bound that excludes, not the last one on the label",
+      code: requirements(instance("cpu", "Gt", "8"), instance("cpu", "Lt", "200"), instance("size", "In", "large")),
+      errors: [at(9, 13, 16, { messageId: "noInstanceTypeForBoth", data: { other: first, date } })],
+    },
+    {
+      name: "a label of the template and a requirement",
+      code: `${labels("karpenter.k8s.aws/instance-family: m7g")}    spec:\n      requirements: [${arch("amd64")}]\n`,
+      errors: [at(6, 17, 50, { messageId: "noInstanceTypeForBoth", data: { other: first, date } })],
+    },
+    {
+      name: "two labels of the template",
+      code: labels("karpenter.k8s.aws/instance-family: m7g, team: us-east-1a, kubernetes.io/arch: amd64"),
+      errors: [
+        at(6, 75, 93, {
+          messageId: "noInstanceTypeForBoth",
+          data: { other: 'spec.template.metadata.labels["karpenter.k8s.aws/instance-family"]', date },
+        }),
+      ],
+    },
+    {
       name: "three that exclude each other only together",
       code: requirements(arch("arm64"), instance("category", "In", "m"), instance("generation", "Lt", "6")),
       errors: [at(9, 13, 16, { messageId: "noInstanceTypeForAll", data: { date } })],
@@ -373,6 +393,21 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
           data: { value: "m6g", other: "spec.template.spec.requirements[2]", date },
         }),
         at(10, 78, 81, { messageId: "unusedValueForAll", data: { value: "m", date } }),
+      ],
+    },
+    {
+      name: "with checkUnusedValues, values that a label of the template excludes",
+      code: `${labels("kubernetes.io/arch: arm64, karpenter.k8s.aws/instance-cpu: '4'")}    spec:\n      requirements: [${arch("amd64, arm64")}, ${instance("size", "In", "large", "xlarge")}]\n`,
+      options: [{ checkUnusedValues: true }],
+      errors: [
+        at(8, 72, 77, {
+          messageId: "unusedValue",
+          data: { value: "amd64", other: 'spec.template.metadata.labels["kubernetes.io/arch"]', date },
+        }),
+        at(8, 152, 159, {
+          messageId: "unusedValue",
+          data: { value: "large", other: 'spec.template.metadata.labels["karpenter.k8s.aws/instance-cpu"]', date },
+        }),
       ],
     },
     {

@@ -58,11 +58,26 @@ ruleTester.run("valid-selector-terms", karpenter.rules["valid-selector-terms"], 
     selectsAll:
       "`tags` is empty, so the term selects every subnet in Karpenter 1.14.3; add a filter, or remove the term.",
     selectsNothing: "`tags` is empty, so Karpenter 1.15.3 ignores the term; add a filter, or remove the term.",
+    sharedName:
+      "The subnets of other clusters can have names like `*private*`, so nodes may launch in those; add a tag of this cluster.",
     sharedTag:
       "`kubernetes.io/role/internal-elb` is a tag that the subnets of all clusters have, so nodes may launch in those of another one; add a tag of this cluster.",
   },
   lacking: { code: subnets("{ tags: {} }") },
   valid: [
+    {
+      name: "names of subnets with the name of a cluster, or another tag",
+      code: subnets(
+        '{ tags: { Name: "acme-private-*" } }, { tags: { Name: private-a } }, { tags: { Name: "*private*", a: b } }, { tags: { Name: "*" } }, { tags: { Name: "{{ .c }}-private-*" } }',
+      ),
+      options: [{ checkTags: true }],
+    },
+    { name: "names of any private subnets, by default", code: subnets('{ tags: { Name: "*private*" } }') },
+    {
+      name: "names of security groups",
+      code: groups('{ tags: { Name: "*private*" } }'),
+      options: [{ checkTags: true }],
+    },
     {
       name: "IDs, names and tags",
       code: `${subnets("{ id: subnet-0a1b2c3d }, { id: subnet-0a1b2c3d4e5f60719 }, { tags: { a: b } }")}---\n${groups('{ id: sg-0a1b2c3d }, { name: "*-nodes" }, { tags: { aws:eks:cluster-name: a } }')}---\n${amis("{ name: golden-*, owner: self, tags: { a: b } }, { id: ami-0a1b2c3d }")}`,
@@ -116,6 +131,31 @@ ruleTester.run("valid-selector-terms", karpenter.rules["valid-selector-terms"], 
     },
   ],
   invalid: [
+    {
+      name: "names of any private subnets",
+      code: subnets('{ tags: { Name: "*private*" } }, { tags: { Name: eks-Private_subnet-* } }'),
+      options: [{ checkTags: true }],
+      errors: [
+        {
+          messageId: "sharedName",
+          data: { value: "*private*" },
+          line: 4,
+          column: 41,
+          endLine: 4,
+          endColumn: 52,
+          suggestions: [],
+        },
+        {
+          messageId: "sharedName",
+          data: { value: "eks-Private_subnet-*" },
+          line: 4,
+          column: 74,
+          endLine: 4,
+          endColumn: 94,
+          suggestions: [],
+        },
+      ],
+    },
     {
       name: "an empty filter of each kind",
       code: `${subnets("{ tags: {} }")}---\n${groups('{ name: "" }, { tags: { a: b } }')}---\n${amis('{ owner: self, name: "", tags: {} }')}---\n${amis('{ ssmParameter: "" }')}`,

@@ -37,6 +37,13 @@ const toml = '[settings.kubernetes]\nmax-pods = 65\n"kube-reserved" = { cpu = "1
 const powershell = "Write-Host hello\n$x = 1";
 const ignored = [{ checkIgnored: true }];
 
+const maxPods = "#!/bin/bash\nMAX_PODS=$(/etc/eks/max-pods-calculator.sh --instance-type-from-imds)";
+const raid = "sudo mdadm --create /dev/md0 --level=0 --raid-devices=2 /dev/nvme1n1 /dev/nvme2n1";
+
+function localStorage(strategy: string): string {
+  return `apiVersion: node.eks.aws/v1alpha1\nkind: NodeConfig\nspec:\n  instance:\n    localStorage:\n      strategy: ${strategy}`;
+}
+
 function mime(parts: string, boundary = "B", declared = `"${boundary}"`): string {
   return `MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=${declared}\n\n${parts}`;
 }
@@ -116,6 +123,10 @@ ruleTester.run("valid-user-data", karpenter.rules["valid-user-data"], {
       "Karpenter runs `/etc/eks/bootstrap.sh` after this script, so this call registers the node without its labels and taints; remove it.",
     kubeletConfigFile:
       "AL2023 does not read `/etc/kubernetes/kubelet/kubelet-config.json`, so this has no effect; set the values in `spec.kubelet` or in a NodeConfig.",
+    missingScript:
+      "The AMI of AL2023 has no `/etc/eks/max-pods-calculator.sh`, so this command fails; set `spec.kubelet.maxPods`, or `maxPodsExpression` in a NodeConfig.",
+    uncountedDisks:
+      "Without `instanceStorePolicy`, Karpenter does not count these disks as ephemeral storage, so pods that request it stay pending; set it to `RAID0` instead.",
     blankStart:
       "The MIME headers do not start on the first line, so Karpenter launches no nodes; remove the blank lines before them.",
     malformedHeader:
@@ -134,6 +145,41 @@ ruleTester.run("valid-user-data", karpenter.rules["valid-user-data"], {
   },
   lacking: { code: al2023("#!/bin/bash\n# commands") },
   valid: [
+    {
+      name: "the script for the number of pods on newer AMIs of AL2023, and on AL2",
+      code: `${al2023(maxPods)}---\n${al2(maxPods)}`,
+    },
+    {
+      name: "the script for the number of pods if it exists, and in a comment",
+      code: `${al2023(`#!/bin/bash\n[ -x /etc/eks/max-pods-calculator.sh ] && ${maxPods.split("\n")[1] ?? ""}`)}---\n${al2023("#!/bin/bash\ntrue\n# /etc/eks/max-pods-calculator.sh")}`.replaceAll(
+        "v20260801",
+        "v20241109",
+      ),
+    },
+    {
+      name: "disks that Karpenter does not count, by default",
+      code: al2023(`#!/bin/bash\n${raid}\nmount /dev/md0 /var/lib/kubelet`),
+    },
+    {
+      name: "disks that Karpenter counts, or may count",
+      code: ["RAID0", '"{{ .policy }}"']
+        .map(
+          (policy) =>
+            `${al2023(`#!/bin/bash\n${raid}\nmount /dev/md0 /var/lib/kubelet`)}  instanceStorePolicy: ${policy}\n`,
+        )
+        .join("---\n"),
+      options: ignored,
+    },
+    {
+      name: "disks for other folders, and commands that do not combine any",
+      code: `${al2023(`#!/bin/bash\n${raid}\nmount /dev/md0 /data`)}---\n${al2023("#!/bin/bash\nmdadm --detail /dev/md0\nls /var/lib/kubelet\nsetup-local-disks mount")}---\n${al2023(localStorage("Mount"))}`,
+      options: ignored,
+    },
+    {
+      name: "disks that a script of a custom AMI or a patch combines",
+      code: `${family("Custom", `#!/bin/bash\n${raid}\nmount /dev/md0 /var/lib/kubelet`)}---\n$patch: merge\n${al2023(`#!/bin/bash\n${raid}\nmount /dev/md0 /var/lib/kubelet`)}`,
+      options: ignored,
+    },
     { name: "a script for AL2023", code: al2023(script) },
     { name: "a script for AL2", code: al2(script) },
     { name: "a script in one folded paragraph with its breaks", code: al2023(script.replaceAll("\n", "\n\n"), ">") },
@@ -143,7 +189,7 @@ ruleTester.run("valid-user-data", karpenter.rules["valid-user-data"], {
     {
       name: "all fields of a NodeConfig, and any in its free parts",
       code: al2023(
-        `${nodeConfig}\n      anything: { at: all }\n    flags: [--v=2]\n    maxPodsExpression: "1"\n  cluster: { enableOutpost: true, id: a }\n  containerd:\n    config: |\n      [x]\n    baseRuntimeSpec: { process: {} }\n  instance:\n    localStorage: { strategy: RAID0, mountPath: /x, disabledMounts: [PodLogs] }\n    environment: { default: { A: b } }\n    network: { nameservers: [], domains: [] }\n  featureGates: { FastImagePull: true }`,
+        `${nodeConfig}\n      anything: { at: all }\n    flags: [--v=2]\n    maxPodsExpression: "1"\n  cluster: { enableOutpost: true, id: a }\n  containerd:\n    config: |\n      [x]\n    baseRuntimeSpec: { process: {} }\n  instance:\n    localStorage: { strategy: Mount, mountPath: /x, disabledMounts: [PodLogs] }\n    environment: { default: { A: b } }\n    network: { nameservers: [], domains: [] }\n  featureGates: { FastImagePull: true }`,
       ),
       options: ignored,
     },
@@ -642,6 +688,23 @@ ruleTester.run("valid-user-data", karpenter.rules["valid-user-data"], {
       name: "the kubelet's file of AL2 on AL2023",
       code: al2023('#!/bin/bash\necho "$(jq . /etc/kubernetes/kubelet/kubelet-config.json)" > /x'),
       errors: [at(2, 14, 57, { messageId: "kubeletConfigFile" })],
+    },
+    {
+      name: "the script for the number of pods on AL2023, before it was added",
+      code: al2023(maxPods).replace("v20260801", "v20241109"),
+      errors: [at(2, 12, 43, { messageId: "missingScript" })],
+    },
+    {
+      name: "disks that a script combines, but that Karpenter does not count",
+      code: al2(`#!/bin/bash\n${raid}\nmount /dev/md0 /var/lib/containerd`),
+      options: ignored,
+      errors: [at(2, 6, 11, { messageId: "uncountedDisks" })],
+    },
+    {
+      name: "disks that the AMI's script combines, and that a NodeConfig combines",
+      code: `${al2023("#!/bin/bash\n/usr/bin/setup-local-disks raid0")}---\n${al2023(localStorage("RAID0"))}`,
+      options: ignored,
+      errors: [at(2, 1, 27, { messageId: "uncountedDisks" }), at(14, 17, 22, { messageId: "uncountedDisks" })],
     },
     {
       name: "a script next to a template",

@@ -19,7 +19,8 @@ export const addressMessages = {
     "`{{value}}` is an OCI registry, but with `{{scheme}}`, Argo CD looks for the index of a Helm repository; use `{{text}}`.",
   wrongRegistry:
     "Argo CD appends `chart` to `{{value}}` and looks for `{{address}}`, which does not exist; use `{{text}}`.",
-  doubledName: "Helm appends `chart` to `{{value}}`, and the resulting `{{address}}` does not exist; use `{{text}}`.",
+  doubledName:
+    "Helm appends the chart's name to `{{value}}`, and the resulting `{{address}}` does not exist; use `{{text}}`.",
   missingScheme: "Without `oci://`, Helm does not read `{{value}}` as a registry; use `{{text}}`.",
   replaceValue: "Replace with `{{text}}`.",
 };

@@ -33,7 +33,7 @@ export function* ignoredValues(values: HelmValues, release: number | undefined):
   }
   const taken = new Set(values.parameters.map(({ path }) => setName(path)));
   for (const parameter of values.parameters) {
-    const ignored = ignoredParameter(parameter, values.tree, taken, release);
+    const ignored = ignoredParameter(parameter, { values, taken, release });
     if (ignored && !values.isReadElsewhere(ignored.keys)) yield ignored;
   }
 }
@@ -70,11 +70,16 @@ function isHelper(entry: Cursor): boolean {
   return entry.key === "global" || /^[._]|^x-/u.test(String(entry.key)) || entry.isAnchored;
 }
 
+interface Surroundings {
+  readonly values: HelmValues;
+  /** The names of all parameters. */
+  readonly taken: ReadonlySet<string>;
+  readonly release: number | undefined;
+}
+
 function ignoredParameter(
   { at: item, path }: Parameter,
-  tree: Cursor,
-  taken: ReadonlySet<string>,
-  release: number | undefined,
+  { values, taken, release }: Surroundings,
 ): IgnoredValue | undefined {
   const keys = path.filter((key) => typeof key === "string");
   const [first] = path;
@@ -85,21 +90,20 @@ function ignoredParameter(
     at,
     isParameter: true,
     keys,
-    successor: successor && { ...successor, edits: [renameParameter(at, path, successor.keys, tree, taken)] },
+    successor: successor && { ...successor, edits: [renameParameter({ at, path }, successor.keys, values, taken)] },
   };
 }
 
 /** Undefined if the new name already has a value, or if list indexes would be lost. */
 function renameParameter(
-  at: Cursor,
-  path: SetPath,
+  { at, path }: Parameter,
   keys: readonly string[],
-  tree: Cursor,
+  { tree, prefix }: HelmValues,
   taken: ReadonlySet<string>,
 ): Edit | undefined {
-  const name = setName(keys);
-  const isTaken = !tree.along(keys).isAbsent || taken.has(name);
-  return isTaken || path.some((key) => typeof key === "number") ? undefined : replace(at, name);
+  const isTaken = !tree.along(keys).isAbsent || taken.has(setName(keys));
+  if (isTaken || path.some((key) => typeof key === "number")) return undefined;
+  return replace(at, setName([...prefix, ...keys]));
 }
 
 /** A path in Helm's `--set` syntax, with a backslash before characters that would end a key. */

@@ -22,7 +22,11 @@ export interface Admission {
   readonly catalog: Catalog;
   /** One for each label that instance types have and that is completely known. */
   readonly constraints: readonly Constraint[];
-  /** The types that pass all constraints. */
+  /** Constraints that name types which may be newer than the catalog, with the listed types that pass them. */
+  readonly newer: readonly Constraint[];
+  /** The requirements that are not completely known, and those on the same labels. */
+  readonly unknown: readonly Requirement[];
+  /** The types that pass all constraints, except the newer ones. */
   readonly admitted: TypeSet;
   readonly count: number;
   /** Whether unknown requirements may exclude more types, so the count is an upper bound. */
@@ -34,22 +38,28 @@ export interface Admission {
 export function admissionOf(requirements: readonly Requirement[]): Admission {
   const types = catalog();
   const constraints: Constraint[] = [];
-  let [mayBeFewer, mayBeMore] = [false, false];
+  const newer: Constraint[] = [];
+  const unknown: Requirement[] = [];
   for (const [label, group] of byLabel(requirements)) {
     const column = types.columns.get(label);
     if (!column) continue;
-    const isUndecided = !group.every(
-      (one) => isDecided(one) && one.values.every(({ value }) => typeof value === "string"),
-    );
-    const isNewer = group.some((one) => mayBeNewer(label, one));
-    mayBeFewer ||= isUndecided;
-    mayBeMore ||= isNewer;
+    const isKnown = group.every((one) => isDecided(one) && one.values.every(({ value }) => typeof value === "string"));
     // An unknown requirement could undo the others, because Karpenter combines them.
-    if (isUndecided || isNewer) continue;
-    constraints.push({ label, requirements: group, column, types: passing(group, column, types.all) });
+    if (!isKnown) unknown.push(...group);
+    const own = group.some((one) => mayBeNewer(label, one)) ? newer : constraints;
+    if (isKnown) own.push({ label, requirements: group, column, types: typesPassing(group, column) });
   }
   const admitted = constraints.reduce((left, constraint) => left.and(constraint.types), types.all);
-  return { catalog: types, constraints, admitted, count: admitted.size, mayBeFewer, mayBeMore };
+  return {
+    catalog: types,
+    constraints,
+    newer,
+    unknown,
+    admitted,
+    count: admitted.size,
+    mayBeFewer: unknown.length > 0,
+    mayBeMore: newer.length > 0,
+  };
 }
 
 /** Whether the catalog and the requirements leave something open. */
@@ -57,7 +67,15 @@ export function isOpen({ mayBeFewer, mayBeMore }: Admission): boolean {
   return mayBeFewer || mayBeMore;
 }
 
-function passing(requirements: readonly Requirement[], { values, types }: Column, all: TypeSet): TypeSet {
+/** Whether a type has a value that requirements on one label allow. */
+export function passes(requirements: readonly Requirement[], { values, types }: Column, type: number): boolean {
+  const code = types.findIndex((set) => set.has(type));
+  return AllowedValues.of(requirements).passing(values)[code] === true;
+}
+
+/** The types with a value that requirements on one label allow. */
+export function typesPassing(requirements: readonly Requirement[], { values, types }: Column): TypeSet {
+  const { all } = catalog();
   const passes = AllowedValues.of(requirements).passing(values);
   const kept = types.filter((_, code) => passes[code] === true);
   // A column may have a value for each type, so the fewer ones are combined.

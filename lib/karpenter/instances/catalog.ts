@@ -57,6 +57,8 @@ export const INSTANCE_CPU = `${AWS}/instance-cpu`;
 /** In MiB. */
 export const INSTANCE_MEMORY = `${AWS}/instance-memory`;
 export const INSTANCE_LOCAL_NVME = `${AWS}/instance-local-nvme`;
+export const INSTANCE_HYPERVISOR = `${AWS}/instance-hypervisor`;
+export const ARCHITECTURE = "kubernetes.io/arch";
 
 /** The parts of the name of a family: `u-6tb1` is generation 1 of category `u`. */
 const FAMILY = /^(?<category>[a-z]+)(?:-\d+tb)?(?<generation>\d+)(?<maker>[aig]?)/u;
@@ -88,6 +90,14 @@ export function catalog(): Catalog {
 export function typesWith(label: string): TypeSet {
   const { all, columns } = catalog();
   return all.without([columns.get(label)?.types[0] ?? all]);
+}
+
+/** The types that have one of some values of a label. */
+export function typesOf(label: string, values: readonly string[]): TypeSet {
+  const { all, columns } = catalog();
+  const column = columns.get(label);
+  const sets = values.flatMap((value) => column?.types[column.codeOf.get(value) ?? -1] ?? []);
+  return all.without([all]).with(sets);
 }
 
 function build({ date, labels, families, otherNames, recent }: Facts): Catalog {

@@ -1,14 +1,15 @@
 /** Why requirements admit no instance type, or none with one of the values that they list. */
 import type { Cursor } from "../../yaml/cursor.js";
 import type { Requirement } from "../requirements.js";
-import { type Constraint, admissionOf, isOpen } from "./admitted.js";
+import { type Constraint, admissionOf, isOpen, typesPassing } from "./admitted.js";
+import type { TypeSet } from "./type-set.js";
 
-/** Constraints that no instance type meets together. */
+/** Requirements that no instance type meets together. */
 export interface Exclusion {
   /** The date of the catalog: newer types are unknown. */
   readonly date: string;
-  /** The fewest constraints that exclude each other, the last one first: one, two, or all. */
-  readonly constraints: readonly Constraint[];
+  /** One for each of the fewest labels whose requirements exclude each other, the last first: one, two, or all. */
+  readonly requirements: readonly Requirement[];
 }
 
 /** Undefined if any instance type passes, or if something unknown may change that. */
@@ -16,17 +17,22 @@ export function exclusionIn(requirements: readonly Requirement[]): Exclusion | u
   const admission = admissionOf(requirements);
   const { constraints, count, catalog } = admission;
   if (isOpen(admission) || count > 0) return undefined;
-  return { date: catalog.date, constraints: fewest(constraints) };
+  return { date: catalog.date, requirements: fewest(constraints) };
 }
 
-function fewest(constraints: readonly Constraint[]): readonly Constraint[] {
+function fewest(constraints: readonly Constraint[]): readonly Requirement[] {
   const alone = constraints.find(({ types }) => types.size === 0);
-  if (alone) return [alone];
+  if (alone) return alone.requirements.slice(-1);
   for (const [index, one] of constraints.entries()) {
     const other = constraints.slice(0, index).find(({ types }) => !one.types.meets(types));
-    if (other) return [one, other];
+    if (other) return [excluding(one, other.types), excluding(other, one.types)].flatMap((found) => found ?? []);
   }
-  return constraints.toReversed();
+  return constraints.toReversed().flatMap(({ requirements }) => requirements.slice(-1));
+}
+
+/** The requirement of a constraint that excludes types, or the last one if only several do so together. */
+function excluding({ requirements, column }: Constraint, types: TypeSet): Requirement | undefined {
+  return requirements.find((one) => !typesPassing([one], column).meets(types)) ?? requirements.at(-1);
 }
 
 /** A listed value that no admitted instance type has. */
@@ -55,7 +61,7 @@ export function unusedValuesIn(requirements: readonly Requirement[]): UnusedValu
         if (code === 0 || !own || seen.has(code) || own.meets(admission.admitted)) return [];
         seen.add(code);
         const excluder = constraints.find((one) => !one.types.meets(own));
-        return [{ at, key, date: catalog.date, excludedBy: excluder?.requirements[0] }];
+        return [{ at, key, date: catalog.date, excludedBy: excluder && excluding(excluder, own) }];
       }),
     );
   });

@@ -2,9 +2,13 @@
 import type { Manifest } from "../../model/manifest.js";
 import { isOnEc2 } from "../../model/node-class-ref.js";
 import { quantityOf } from "../quantity.js";
-import { requirementsOf } from "../requirements.js";
-import { admissionOf } from "./admitted.js";
+import { allows, byLabel, isDecided, requirementsOf } from "../requirements.js";
+import { type Admission, admissionOf } from "./admitted.js";
 import type { TypeSet } from "./type-set.js";
+
+const SYSTEMS = ["linux", "windows"] as const;
+
+export type System = (typeof SYSTEMS)[number];
 
 export interface PoolTypes {
   readonly admitted: TypeSet;
@@ -12,6 +16,8 @@ export interface PoolTypes {
   readonly mayBeFewer: boolean;
   /** Whether a requirement has minValues. */
   readonly hasMinValues: boolean;
+  /** The operating systems that its requirements allow; its node class has one of them. */
+  readonly systems: readonly System[];
 }
 
 /** Undefined if other types may be admitted too, or the nodes are not those of EC2. */
@@ -22,9 +28,25 @@ export function poolTypesOf(pool: Manifest): PoolTypes | undefined {
   const isOpen = [list, nodeLabels].some((one) => one.isUnknown || one.isOpen);
   const isComplete = !pool.isFragment && !isOpen && list.items().every((item) => item.get("key").isPresent);
   if (!isComplete || !isOnEc2(nodeClassRef)) return undefined;
-  const { admitted, mayBeFewer, mayBeMore } = admissionOf(requirementsOf(pool));
-  const hasMinValues = list.items().some((item) => !item.get("minValues").isAbsent);
-  return mayBeMore ? undefined : { admitted, mayBeFewer, hasMinValues };
+  const admission = admissionOf(requirementsOf(pool));
+  return admission.mayBeMore ? undefined : typesIn(pool, admission);
+}
+
+/** What is known about the types of a pool. */
+export function typesIn(pool: Manifest, { admitted, mayBeFewer }: Admission): PoolTypes {
+  const items = pool.nodeSpec.get("requirements").items();
+  return {
+    admitted,
+    mayBeFewer,
+    hasMinValues: items.some((item) => !item.get("minValues").isAbsent),
+    systems: systemsOf(pool),
+  };
+}
+
+function systemsOf(pool: Manifest): System[] {
+  const requirements = byLabel(requirementsOf(pool)).get("kubernetes.io/os") ?? [];
+  const decided = requirements.filter((one) => isDecided(one));
+  return SYSTEMS.filter((system) => decided.every((one) => allows(one, system)));
 }
 
 export type CpuLimit = number | "none" | "unknown";

@@ -40,6 +40,17 @@ export class TypeSet {
     return new TypeSet(words);
   }
 
+  /** The types of the set, in ascending order. */
+  *[Symbol.iterator](): Generator<number> {
+    for (const [index, bits] of this.#words.entries())
+      for (let rest = bits; rest !== 0; rest = (rest & (rest - 1)) >>> 0)
+        yield index * BITS + (BITS - 1 - Math.clz32(rest & -rest));
+  }
+
+  equals(other: TypeSet): boolean {
+    return this.#words.every((word, index) => word === other.#words[index]);
+  }
+
   meets(other: TypeSet): boolean {
     return this.#words.some((word, index) => (word & (other.#words[index] ?? 0)) !== 0);
   }

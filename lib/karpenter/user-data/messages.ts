@@ -44,6 +44,10 @@ export const messages = {
     "Karpenter runs `/etc/eks/bootstrap.sh` after this script, so this call registers the node without its labels and taints; remove it.",
   kubeletConfigFile:
     "AL2023 does not read `/etc/kubernetes/kubelet/kubelet-config.json`, so this has no effect; set the values in `spec.kubelet` or in a NodeConfig.",
+  missingScript:
+    "The AMI of AL2023 has no `/etc/eks/max-pods-calculator.sh`, so this command fails; set `spec.kubelet.maxPods`, or `maxPodsExpression` in a NodeConfig.",
+  uncountedDisks:
+    "Without `instanceStorePolicy`, Karpenter does not count these disks as ephemeral storage, so pods that request it stay pending; set it to `RAID0` instead.",
   blankStart:
     "The MIME headers do not start on the first line, so Karpenter launches no nodes; remove the blank lines before them.",
   malformedHeader:

@@ -59,6 +59,8 @@ const SHARED = [
 export interface NodeConfigOptions {
   /** `spec.kubelet` of the node class. */
   readonly kubelet: Cursor;
+  /** `spec.instanceStorePolicy` of the node class. */
+  readonly instanceStorePolicy: Cursor;
   /** Whether to include fields without an effect. */
   readonly isStrict: boolean;
 }
@@ -75,10 +77,16 @@ export function* nodeConfigProblems(root: Cursor, options: NodeConfigOptions): G
     yield { at, messageId: "wrongNodeConfigValue", data: { field, actual: at.text, value }, suggest };
   }
   yield* unknownFields(root, FIELDS, options.isStrict);
-  if (options.isStrict) yield* ineffectiveFields(root, options.kubelet);
+  if (options.isStrict) yield* ineffectiveFields(root, options);
 }
 
-function* ineffectiveFields(root: Cursor, kubelet: Cursor): Generator<Problem<MessageId>> {
+function* ineffectiveFields(
+  root: Cursor,
+  { kubelet, instanceStorePolicy }: NodeConfigOptions,
+): Generator<Problem<MessageId>> {
+  const strategy = root.at("spec.instance.localStorage.strategy");
+  if (strategy.text.startsWith("RAID") && instanceStorePolicy.isAbsent)
+    yield { at: strategy, messageId: "uncountedDisks" };
   for (const field of OVERWRITTEN) {
     const at = root.at("spec.cluster").get(field);
     if (at.isPresent) yield { at, on: "key", messageId: "overwrittenSetting", data: { setting: at.path } };

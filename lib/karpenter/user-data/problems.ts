@@ -11,6 +11,7 @@ import { formOf, hasTokens, isJoined, isTemplate, startsWithToken } from "./form
 import type { MessageId } from "./messages.js";
 import { mimeFindings, nodeConfigPartProblems } from "./mime-parts.js";
 import { type NodeConfigOptions, isNodeConfig, nodeConfigProblems } from "./node-config.js";
+import { nodeCommandFindings } from "./node-commands.js";
 import { sizeFinding } from "./size.js";
 
 type Problems = Generator<Problem<MessageId>>;
@@ -34,6 +35,7 @@ export function* userDataProblems(spec: Cursor, isStrict: boolean): Problems {
   if (!isText || text.trim() === "") return;
   const userData = { at, text, family: bootstrapFamilyOf(spec), spec, isStrict };
   const family = at.comesWith(spec) ? userData.family : undefined;
+  if (isLinux(family) && !isJoined(text)) yield* problemsOf(userData, nodeCommandFindings(spec, family, text));
   if (at.isOpen || startsWithToken(text)) {
     if (isLinux(family)) yield* problemsOf(userData, commandFindings(family, text));
     return;
@@ -92,7 +94,7 @@ function* al2023Problems(userData: UserData): Problems {
 }
 
 function optionsOf({ spec, isStrict }: UserData): NodeConfigOptions {
-  return { kubelet: spec.get("kubelet"), isStrict };
+  return { kubelet: spec.get("kubelet"), instanceStorePolicy: spec.get("instanceStorePolicy"), isStrict };
 }
 
 function* problemsOf(userData: UserData, findings: Iterable<Finding>): Problems {

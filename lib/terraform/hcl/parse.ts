@@ -47,7 +47,7 @@ class BlockReader extends ValueReader {
         else this.other(start, false);
       }
       // Something that ends a value where no value began.
-      if (scanner.at === start || /[,)\]]/u.test(scanner.next)) scanner.skipToken();
+      if (scanner.at === start || /[,)\]~]/u.test(scanner.next)) scanner.skipToken();
     }
     return { attributes, blocks };
   }

@@ -66,7 +66,10 @@ export class Scanner {
     return !this.isAtEnd;
   }
 
-  /** The heredoc at the present index, which is then stepped over; one without an end extends to the end of the text. */
+  /**
+   * The heredoc at the present index, which is then stepped over. One without an end is stepped over too, but has no
+   * lines.
+   */
   heredoc(): Heredoc | undefined {
     HEREDOC.lastIndex = this.at;
     const opening = HEREDOC.exec(this.text);
@@ -82,7 +85,7 @@ export class Scanner {
       line = end + 1;
     }
     this.at = this.text.length;
-    return { isIndented: opening[1] === "-", start, linesEnd: this.at, end: this.at };
+    return { isIndented: false, start: this.at, linesEnd: this.at, end: this.at };
   }
 
   /** Steps over one string, heredoc or character. */

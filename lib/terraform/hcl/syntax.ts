@@ -25,7 +25,7 @@ export interface ObjectValue {
   readonly range: Range;
 }
 
-export interface Tuple {
+interface Tuple {
   readonly type: "tuple";
   readonly items: readonly Expression[];
   readonly range: Range;
@@ -47,9 +47,9 @@ export interface Reference {
 }
 
 /** An operation, a condition, a `for`, or invalid HCL. */
-export interface Other {
+interface Other {
   readonly type: "other";
-  /** The collections and calls in it that are complete values. */
+  /** The collections, calls and heredocs in it that are complete values. */
   readonly inside: readonly Expression[];
   readonly range: Range;
 }

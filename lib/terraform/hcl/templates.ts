@@ -30,8 +30,8 @@ export function heredoc(scanner: Scanner, readExpression: ReadExpression): Templ
   return { type: "template", ...template, lines, range: [start, found.end] };
 }
 
-/** Text after an expression continues its line. */
-function withoutIndent(text: string, indent: number, isFirst: boolean): string {
+/** Removes indentation from each line; a text that is not the first one of a heredoc continues a line. */
+export function withoutIndent(text: string, indent: number, isFirst = true): string {
   const lines = text.split("\n");
   const shortened = lines.map((line, index) => {
     const isStart = isFirst || index > 0;
@@ -100,7 +100,7 @@ function unescapedMarkers(raw: string): string {
 }
 
 /** The indentation that `<<-` removes from each line: that of the line that is indented least. */
-function commonIndent(text: string): number {
+export function commonIndent(text: string): number {
   let common = Infinity;
   for (const line of text.split("\n")) {
     const start = line.search(/[^ \t]/u);

@@ -13,7 +13,7 @@ export const MAX_DEPTH = 100;
 
 const FOR = /^for\s/u;
 
-const CLOSING: ReadonlySet<string> = new Set([")", "]", "}", ",", ""]);
+const CLOSING: ReadonlySet<string> = new Set([")", "]", "}", ",", "~", ""]);
 const WORDS = new Map<string, boolean | null>([
   ["false", false],
   ["null", null],
@@ -189,10 +189,10 @@ export class ValueReader {
     return inside;
   }
 
-  /** Steps over one token, or over a complete collection, call or reference. */
+  /** Steps over one token, or over a complete collection, call, reference or heredoc. */
   #skipOne(): readonly Expression[] {
     const { scanner } = this;
-    const isValue = /[\p{L}_{[(]/u.test(scanner.next) && this.depth < MAX_DEPTH;
+    const isValue = /[\p{L}_{[(<]/u.test(scanner.next) && this.depth < MAX_DEPTH;
     const before = scanner.at;
     const value = isValue ? this.#deeper(() => this.#primary()) : undefined;
     if (scanner.at === before) scanner.skipToken();
@@ -202,7 +202,8 @@ export class ValueReader {
 
 function insideOf(value: Expression): Expression[] {
   if (value.type === "other") return [...value.inside];
-  return value.type === "object" || value.type === "tuple" || value.type === "call" ? [value] : [];
+  const isHeredoc = value.type === "template" && value.lines !== undefined;
+  return isHeredoc || ["call", "object", "tuple"].includes(value.type) ? [value] : [];
 }
 
 /** `[for x in …]` is read as one item that is not a value. */

@@ -8,7 +8,7 @@ import type { Cursor } from "../../yaml/cursor.js";
 import { LineIndex } from "../../yaml/lines.js";
 import type { FileChart, FileStatement, Resource } from "../facts.js";
 import type { WorkspaceIndex } from "../workspace-index.js";
-import { valueIn } from "./heredoc-values.js";
+import { valueIn } from "./expression-values.js";
 import type { TerraformIdentity } from "./terraform-identity.js";
 
 interface Input {
@@ -80,7 +80,7 @@ export class IdentityAround {
   /** The value of an expression in a heredoc of Terraform; undefined for anything else. */
   valueAt(at: Cursor): Value | undefined {
     const { index, file, locate } = this.#input;
-    if (!file.endsWith(".tf")) return undefined;
+    if (!/\.(?:tf|tofu)$/u.test(file)) return undefined;
     const source = index.terraform.modules.flatMap(({ files }) => files).find(({ path }) => path === file);
     const { line, column } = locate(at);
     const start = source && LineIndex.of(source.text).indexAt(line, column);

@@ -4,6 +4,7 @@ import { isFilledIn } from "../../karpenter/placeholders/context.js";
 import { settingIn } from "../../karpenter/chart/settings.js";
 import type { ChartInstall } from "../../model/chart-install.js";
 import type { Problem } from "../../model/problem.js";
+import { roleIn } from "../../terraform/iam/role-names.js";
 import { allows } from "../../terraform/iam/statement.js";
 import type { ServiceAccount } from "../../terraform/iam/trust.js";
 import type { Cursor } from "../../yaml/cursor.js";
@@ -33,6 +34,9 @@ export function trustsOf(install: ChartInstall, identity: IdentityAround): reado
     (trust) => trust.cluster === undefined || typeof cluster.value !== "string" || trust.cluster === cluster.text,
   );
   if (name !== undefined) return all.filter(({ type, roleName }) => type === "IRSA" && roleName === name);
+  const reference = role.isUnknown ? identity.valueAt(role) : undefined;
+  const referred = reference && roleIn(reference);
+  if (referred?.type === "resource") return all.filter((trust) => trust.type === "IRSA" && trust.role === referred.of);
   if (role.isSet || install.values.hasFiles) return [];
   const forKarpenter = identity.near(all.filter((trust) => trust.isForKarpenter));
   return role.isUnset ? forKarpenter.filter(({ type }) => type === "Pod Identity") : forKarpenter;

@@ -73,7 +73,7 @@ describe("Markdown and HTML", () => {
     expect(md.match(/<details>/gu)).toHaveLength(6);
     expect(md.match(/<details>/gu)).toHaveLength(md.match(/<\/details>/gu)?.length ?? 0);
     // The drawing too.
-    expect(html.match(/<details>/gu)).toHaveLength(7);
+    expect(html.match(/<details>/gu)).toHaveLength(8);
   });
 });
 
@@ -111,7 +111,7 @@ describe.each(Object.entries(payloads))("%s", (_, payload) => {
   it("adds nothing to the HTML", () => {
     const tags = new Set([...html.matchAll(/<([a-z!]\w*)/giu)].map(([, tag]) => tag));
     const own =
-      "!doctype html head meta title style body main h1 h2 h3 p dl div dt dd figure figcaption svg path text g rect ul li span a code br pre table thead tbody tr th td details summary";
+      "!doctype html head meta title desc style body main h1 h2 h3 p dl div dt dd figure figcaption svg path text g rect ul li span a code br pre table thead tbody tr th td details summary";
     expect([...tags].filter((tag) => !own.split(" ").includes(tag ?? ""))).toEqual([]);
     expect(html).not.toMatch(/[\p{Cf}\p{Cs}\u2028\u2029]|(?!\n)\p{Cc}/u);
   });

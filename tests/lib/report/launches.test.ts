@@ -52,6 +52,25 @@ describe("the table of instance types and costs", () => {
     expect(rowOf(`${types("m5.large").slice(0, -1)}, ${arch.replace("'{{ x }}'", "arm64")}]`)?.[1]).toBe("none");
   });
 
+  it.each([
+    ["the family excludes a1", "a1.large", "m7g.large", "", "1"],
+    ["tracking excludes bare metal", "m7g.metal", "m7g.large", "connectionTracking: { udpTimeout: 60 }", "1"],
+    ["features are unknown", "m7g.metal", "m7g.large", "networkInterfaces: [{ deviceIndex: 0 }]", "at most 2"],
+    ["nothing is left", "a1.large", "a1.xlarge", "", "none"],
+  ])("applies the limits of the class: %s", (_, one, other, field, count) => {
+    const pool = nodePool().replace("requirements: []", `requirements: ${types(one, other)}`);
+    const files = { "class.yaml": `${nodeClass()}  ${field}\n`, "pool.yaml": pool };
+    expect(reportOn(files).launches[0]?.rows[0]?.cells[1]).toBe(count);
+    // A class of another name says nothing.
+    expect(
+      reportOn({ ...files, "pool.yaml": pool.replace("name: default }", "name: x }") }).launches[0]?.rows[0]?.cells[1],
+    ).toBe("2");
+    // Neither does one that a patch changes.
+    const kustomization = "resources: [class.yaml, pool.yaml]\npatches: [{ path: p.yaml }]\n";
+    const patched = { ...files, "kustomization.yaml": kustomization, "p.yaml": `${nodeClass()}  amiFamily: AL2\n` };
+    expect(reportOn(patched).launches[0]?.rows[0]?.cells[1]).toBe("2");
+  });
+
   it("is left out if it would contain nothing", () => {
     const open = nodePool().replace("[]", "'{{ x }}'");
     expect(reportOn({ "class.yaml": nodeClass(), "pool.yaml": open }).launches).toEqual([]);

@@ -34,7 +34,7 @@ describe("the verdict", () => {
   });
 
   it("does not deny manifests in files that were not read", () => {
-    const { verdict } = reportOn({ "a.tftpl": nodePool() });
+    const { verdict } = reportOn({ "a.j2": nodePool() });
     expect(verdict).toEqual({
       status: "nothing",
       sentence: "No result: found no NodePool and no EC2NodeClass in the files that were read. Open: 1 file not read.",
@@ -74,8 +74,8 @@ describe("the verdict", () => {
 describe("files that were not read", () => {
   const cases: readonly (readonly [file: string, text: string, reason: string])[] = [
     ["a.yaml", `${nodeClass()}  - [`, "not valid YAML"],
-    ["a.tftpl", nodePool("${name}"), "templates of other tools"],
-    ["a.tpl", nodePool("{{ .name }}"), "templates of other tools"],
+    ["a.j2", nodePool("{{ name }}"), "templates of other tools"],
+    ["a.erb", nodePool("<%= name %>"), "templates of other tools"],
     [
       "a.sh",
       `cat <<EOF | kubectl apply -f -\n${nodePool()}EOF\n`,
@@ -88,8 +88,8 @@ describe("files that were not read", () => {
     ],
     [
       "a.tf",
-      'resource "x" "y" {\n  yaml_body = yamlencode({\n    apiVersion = "karpenter.sh/v1"\n    kind       = "NodePool"\n    metadata   = { name = "a" }\n  })\n}\n',
-      "manifests in Terraform, except in heredocs that are valid YAML",
+      `x = <<EOT\n%{ if a }\n${nodePool()}%{ endif }\nEOT\n`,
+      "manifests in Terraform that are neither objects nor valid YAML in heredocs",
     ],
     ["class.yaml", nodeClass("a", '"{{ .Values.group }}/v1"'), "manifests whose `apiVersion` a template sets"],
     [
@@ -131,13 +131,13 @@ describe("files that were not read", () => {
     expect(verdict.status).toBe("ready");
     const more = reportOn({ "main.tf": `${text}y = <<E\n%{ if x }\n${nodePool("other")}%{ endif }\nE\n` });
     expect(more.coverage.unread).toEqual([
-      { reason: "manifests in Terraform, except in heredocs that are valid YAML", files: ["main.tf"] },
+      { reason: "manifests in Terraform that are neither objects nor valid YAML in heredocs", files: ["main.tf"] },
     ]);
   });
 
   it("are listed once, with all others of the same reason", () => {
-    const { coverage } = reportOn({ "b/a.sh": nodePool(), "a.sh": nodePool() + nodePool(), "c.tpl": nodePool() });
-    expect(coverage.unread.map(({ files }) => files)).toEqual([["a.sh", "b/a.sh"], ["c.tpl"]]);
+    const { coverage } = reportOn({ "b/a.sh": nodePool(), "a.sh": nodePool() + nodePool(), "c.j2": nodePool() });
+    expect(coverage.unread.map(({ files }) => files)).toEqual([["a.sh", "b/a.sh"], ["c.j2"]]);
   });
 
   it("are told from those that only mention a kind", () => {

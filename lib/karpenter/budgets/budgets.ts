@@ -1,5 +1,6 @@
 /** Disruption budgets of a NodePool: at any time, the smallest of the active ones applies. */
-import type { Cursor } from "../yaml/cursor.js";
+import type { Cursor } from "../../yaml/cursor.js";
+import { coverTheWeek } from "./windows.js";
 
 export interface Budget {
   readonly at: Cursor;
@@ -41,13 +42,27 @@ function reasonsOf(list: Cursor): ReadonlySet<string> | "all" | undefined {
   return new Set(list.items().map(({ text }) => text));
 }
 
-/** A budget that blocks all disruption at all times, and another one that allows some but never takes effect. */
-export function contradiction(list: Cursor): { block: Budget; allowance: Budget } | undefined {
+/** The budgets that block all disruption at all times: each of them, or windows that do so together. */
+export interface PermanentBlock {
+  readonly budgets: readonly Budget[];
+  readonly areWindows: boolean;
+}
+
+export function permanentBlock(budgets: readonly Budget[]): PermanentBlock | undefined {
+  const blocks = budgets.filter(({ isBlocking, reasons }) => isBlocking && reasons === "all");
+  const always = blocks.filter(({ isAlways }) => isAlways);
+  if (always.length > 0) return { budgets: always, areWindows: false };
+  const windows = blocks.filter(({ isAlways }) => isAlways === false);
+  return windows.length > 0 && coverTheWeek(windows) ? { budgets: windows.slice(0, 1), areWindows: true } : undefined;
+}
+
+/** A permanent block, and another budget that allows some disruption but never takes effect. */
+export function contradiction(list: Cursor): (PermanentBlock & { readonly allowance: Budget }) | undefined {
   // A template may render one without the other.
   const budgets = budgetsOf(list).filter(({ nodes }) => nodes.comesWith(list));
-  const block = budgets.find(({ isBlocking, isAlways, reasons }) => isBlocking && isAlways && reasons === "all");
+  const block = permanentBlock(budgets);
   const allowance = budgets.find(({ isBlocking }) => isBlocking === false);
-  return block && allowance && { block, allowance };
+  return block && allowance && { ...block, allowance };
 }
 
 /** The reasons that a budget applies to, by name. */
@@ -55,10 +70,9 @@ export function namesOf({ reasons }: Budget): readonly string[] {
   return reasons === "all" ? ALL_REASONS : [...(reasons ?? [])];
 }
 
-/** A window in which nothing may be disrupted, for any reason. */
+/** A window in which nodes may not be replaced, as drift does; the removal of unneeded nodes may be allowed. */
 export function blockedWindow(list: Cursor): Budget | undefined {
-  return budgetsOf(list).find((budget) => {
-    const reasons = new Set(namesOf(budget));
-    return budget.isBlocking && budget.isAlways === false && ALL_REASONS.every((reason) => reasons.has(reason));
-  });
+  return budgetsOf(list).find(
+    (budget) => budget.isBlocking && budget.isAlways === false && namesOf(budget).includes("Drifted"),
+  );
 }

@@ -1,24 +1,25 @@
-/** What the expressions in the heredocs of Terraform mean. */
+/** What the expressions in a Terraform file mean, also those in heredocs. */
 import type { Block, Expression, Template } from "../../terraform/hcl/syntax.js";
 import { evaluate } from "../../terraform/module/evaluate.js";
 import type { Module } from "../../terraform/module/module.js";
 import type { SourceFile } from "../../terraform/module/source-file.js";
 import type { Value } from "../../terraform/module/value.js";
 
-/** The value of the one expression that a value in a heredoc consists of, given its index in the file. */
+/** The value at an index of a file: that of an argument, or of the one expression that a value in a heredoc consists of. */
 export function valueIn(modules: readonly Module[], path: string, index: number): Value | undefined {
   const found = modules.flatMap((module) =>
     module.files.filter((file) => file.path === path).map((file) => ({ module, file, each: undefined })),
   );
-  const [scope, ...others] = found;
-  if (!scope || others.length > 0) return undefined;
-  const expression = expressionAt(scope.file, index);
+  const [scope, ...more] = found;
+  if (!scope || more.length > 0) return undefined;
+  const { templates, others } = expressionsIn(scope.file.root);
+  const expression = others.find(({ range }) => range[0] === index) ?? expressionAt(templates, scope.file, index);
   return expression && evaluate(expression, scope);
 }
 
 /** The expression in `${…}` at an index, if nothing else is on the rest of its line. */
-function expressionAt({ root, text }: SourceFile, index: number): Expression | undefined {
-  const found = templatesOf(root)
+function expressionAt(templates: readonly Template[], { text }: SourceFile, index: number): Expression | undefined {
+  const found = templates
     .filter(({ lines }) => lines && lines[0] <= index && index < lines[1])
     .flatMap(({ parts }) => parts)
     .find((part) => typeof part !== "string" && part.range[0] > index);
@@ -28,19 +29,26 @@ function expressionAt({ root, text }: SourceFile, index: number): Expression | u
   return isAlone ? found : undefined;
 }
 
-function templatesOf(block: Block): Template[] {
-  const found: Template[] = [];
-  const blocks = [block];
-  // A list that grows while it is iterated over.
+interface Expressions {
+  readonly templates: readonly Template[];
+  readonly others: readonly Expression[];
+}
+
+function expressionsIn(root: Block): Expressions {
+  const templates: Template[] = [];
+  const others: Expression[] = [];
+  const blocks = [root];
+  // Lists that grow while they are iterated over.
   for (const { attributes, blocks: inner } of blocks) {
     blocks.push(...inner);
     const values = attributes.map(({ value }) => value);
     for (const value of values) {
-      if (value.type === "template") found.push(value);
+      if (value.type === "template") templates.push(value);
+      else others.push(value);
       values.push(...partsOf(value));
     }
   }
-  return found;
+  return { templates, others };
 }
 
 function partsOf(value: Expression): readonly Expression[] {

@@ -1,0 +1,84 @@
+/** All installs of Karpenter's charts in a linted file, by any installer, and the installs that a values file is for. */
+import { applicationOf } from "../argo-cd/application.js";
+import { installsBy, installsWith } from "../argo-cd/chart-installs.js";
+import type { FoundInstall } from "../installers/found.js";
+import { installsIn, mayInstall, objectsIn } from "../installers/installs.js";
+import { wrappedInstalls } from "../installers/wrapped.js";
+import type { ChartInstall } from "../model/chart-install.js";
+import type { Manifest } from "../model/manifest.js";
+import { mayBeValues, valuesInstallOf } from "../model/parse.js";
+import { installsOfBlock } from "../terraform/chart-blocks.js";
+import type { RepositoryContext } from "../workspace/repository-context.js";
+import { wrappedInstallsWith } from "../workspace/wrapped-values.js";
+import { rootsOf } from "../yaml/document.js";
+import type { Settings } from "./settings.js";
+import type { TextSourceCode } from "./source.js";
+import { isInstallBlock } from "./terraform-processor.js";
+
+export interface InstallsRequest {
+  readonly source: TextSourceCode;
+  readonly manifests: readonly Manifest[];
+  readonly settings: Settings;
+  /** The name of a block of another file; undefined for a file of its own. */
+  readonly block: string | undefined;
+  /** Reads the repository; called only if it may have something to say. */
+  readonly repository: () => RepositoryContext | undefined;
+}
+
+export function installsOf(request: InstallsRequest): readonly ChartInstall[] {
+  const { manifests, source, block } = request;
+  if (block !== undefined && isInstallBlock(block)) return rootsOf(source).flatMap(installsOfBlock);
+  return [
+    ...manifests.flatMap((manifest) => installsOfManifest(manifest, request)),
+    ...(mayInstall(source.text) ? installsOfOthers(request) : []),
+    ...installsOfValues(request),
+  ];
+}
+
+function installsOfManifest(manifest: Manifest, { settings, repository }: InstallsRequest): readonly ChartInstall[] {
+  const own = installsBy(manifest);
+  const wrapped = applicationOf(manifest).sources.flatMap((source) => {
+    // Other files are read only if there are values for them.
+    const { values, at } = source;
+    if (!at.get("path").isPresent || (values.tree.isAbsent && values.parameters.length === 0)) return [];
+    return wrappedInstalls(repository()?.wrappedBy(source) ?? [], { installer: "Argo CD", by: manifest, at, values });
+  });
+  if (!settings.valuesFiles || !own.some(({ values }) => values.hasFiles)) return [...own, ...wrapped];
+  return [...installsWith(manifest, (source, all) => repository()?.readFiles(source, all)), ...wrapped];
+}
+
+function installsOfOthers({ source, repository, settings }: InstallsRequest): ChartInstall[] {
+  const roots = objectsIn(rootsOf(source));
+  const found = installsIn({
+    roots,
+    fluxSource: (kind, name, namespace) => repository()?.fluxSource(kind, name, namespace),
+    wrappedIn: (folder) => repository()?.wrappedIn(folder) ?? [],
+  });
+  return found.map((install) => {
+    if (install.installer === "Helm") return lockedBy(install, repository);
+    const filesHave =
+      settings.valuesFiles && install.values.hasFiles ? repository()?.readLocalFiles(install) : undefined;
+    return filesHave ? { ...install, values: install.values.withFiles(filesHave) } : install;
+  });
+}
+
+function lockedBy(install: FoundInstall, repository: InstallsRequest["repository"]): ChartInstall {
+  return { ...install, version: install.version ?? repository()?.lockedVersion(install.chart) };
+}
+
+/** The installs that a file of values is for, if this is such a file and the settings include them. */
+function installsOfValues({ source, settings, repository }: InstallsRequest): ChartInstall[] {
+  if (!settings.valuesFiles || !mayBeValues(source.text)) return [];
+  const file = repository()?.valuesFile();
+  const own = file
+    ? installWith(source, file.version).map((one) => ({ ...one, mayBeReplaced: file.mayBeReplaced }))
+    : [];
+  const [root] = rootsOf(source);
+  const wrapped = root ? wrappedInstallsWith(root, repository()?.wrappedValues() ?? []) : [];
+  return [...own, ...wrapped];
+}
+
+function installWith(source: TextSourceCode, version: string | undefined): ChartInstall[] {
+  const install = valuesInstallOf(source, version);
+  return install ? [install] : [];
+}

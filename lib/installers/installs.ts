@@ -1,0 +1,33 @@
+/** All installs of Karpenter's charts in a file, by installers other than Argo CD. */
+import type { Cursor } from "../yaml/cursor.js";
+import type { Around } from "./around.js";
+import { dependencyInstalls } from "./dependencies.js";
+import { fluxInstalls } from "./flux.js";
+import type { FoundInstall } from "./found.js";
+import { helmfileInstalls } from "./helmfile.js";
+import { kustomizeInstalls } from "./kustomize.js";
+
+const adapters = [fluxInstalls, kustomizeInstalls, helmfileInstalls, dependencyInstalls];
+
+/** What an installer says, each in its own way. */
+const WORDS =
+  /\b(?:HelmRelease|HelmChart|OCIRepository|helmCharts|[hH]elmChartInflationGenerator|releases|dependencies)\b/u;
+
+/** Whether a text may install one of Karpenter's charts: a cheap check before any parsing. */
+export function mayInstall(text: string): boolean {
+  return text.includes("karpenter") && WORDS.test(text);
+}
+
+/** The installs that objects describe, given everything that they may refer to. */
+export function installsIn(around: Around): FoundInstall[] {
+  return around.roots.flatMap((root) => adapters.flatMap((installs) => installs(root, around)));
+}
+
+/** The objects of a file: its documents, and the items of lists. */
+export function objectsIn(roots: readonly Cursor[]): Cursor[] {
+  return roots.flatMap((root) => {
+    if (!root.get("kind").text.endsWith("List")) return [root];
+    const items = root.get("items").items();
+    return items.map((item) => item.asRoot());
+  });
+}

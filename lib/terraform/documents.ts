@@ -1,0 +1,128 @@
+/** The manifests and the installs of Karpenter's charts in a Terraform file. */
+import { kindMeantBy, kindOf, mentionsOurKinds } from "../kinds.js";
+import type { YamlText } from "../yaml/document.js";
+import { lineStart } from "../yaml/lines.js";
+import type { Range } from "../yaml/text-map.js";
+import { heredocDocuments } from "./heredoc-documents.js";
+import { parseHcl } from "./hcl/parse.js";
+import { type Expression, textOf, valueOf } from "./hcl/syntax.js";
+import { installsChart } from "./chart-blocks.js";
+import { type Surroundings, visitValues } from "./walk.js";
+import { readBlock, readObject } from "./yaml-tree.js";
+
+/** How a document is written: as YAML in a heredoc, as an object of HCL, or as a block that installs a chart. */
+type TerraformForm = "block" | "heredoc" | "object";
+
+/** A part of a file that is a document of its own. */
+export interface TerraformDocument {
+  readonly form: TerraformForm;
+  /**
+   * The document, parsed. Its text is as long as the part of the file that it stands for, line by line: its index `i` is
+   * the index `start + i` of the file, its line `n` is the line `linesBefore + n`, and columns are the same.
+   */
+  readonly yaml: YamlText;
+  /** At the start of a line. */
+  readonly start: number;
+  /** The number of lines of the file before it. */
+  readonly linesBefore: number;
+  /** Whether Terraform certainly deploys it, to the same cluster as the other manifests of the file. */
+  readonly isCertain: boolean;
+}
+
+/**
+ * The documents that may contain manifests of supported kinds, and the blocks that install Karpenter's chart, in the
+ * order of the file. Heredocs that can't be read are left out: those with directives such as `%{ if … }`, and those that
+ * are not valid YAML, unless they are manifests without any expressions.
+ */
+export function documentsOf(text: string): TerraformDocument[] {
+  if (!mentionsOurKinds(text) && !text.includes("karpenter")) return [];
+  const found = partsOf(text);
+  const lines = new LineCounter(text);
+  return found
+    .toSorted((one, other) => one.start - other.start)
+    .map((part) => ({ ...part, linesBefore: lines.before(part.start) }));
+}
+
+type Part = Omit<TerraformDocument, "linesBefore">;
+
+function partsOf(text: string): Part[] {
+  const parts: Part[] = [];
+  const add = (form: TerraformForm, [start, end]: Range, read: (text: string) => YamlText, isCertain: boolean) => {
+    // Text from the start of the line has the same columns.
+    const from = lineStart(text, start);
+    const blank = text.slice(from, start).replaceAll(/[^\t\uFEFF]/gu, " ");
+    parts.push({ form, yaml: read(blank + text.slice(start, end)), start: from, isCertain });
+  };
+  visitValues(
+    parseHcl(text).root,
+    (value, around) => {
+      if (value.type === "template" && value.lines && mentionsOurKinds(text.slice(...value.lines))) {
+        const isCertain = isDeployed(around);
+        for (const { yaml, start } of heredocDocuments(text, value.lines))
+          parts.push({ form: "heredoc", yaml, start, isCertain });
+      }
+      if (!isManifest(value)) return true;
+      add("object", value.range, readObject, isDeployed(around));
+      return false;
+    },
+    (block) => {
+      if (!installsChart(block)) return true;
+      add("block", block.range, readBlock, true);
+      return false;
+    },
+  );
+  return parts;
+}
+
+function isManifest(value: Expression): boolean {
+  if (value.type !== "object") return false;
+  const [group = ""] = (textOf(valueIn(value, "apiVersion")) ?? "").split("/", 1);
+  const kind = textOf(valueIn(value, "kind")) ?? "";
+  return (kindOf(group, kind) ?? kindMeantBy(group, kind)) !== undefined;
+}
+
+function valueIn({ elements }: Extract<Expression, { type: "object" }>, key: string): Expression | undefined {
+  return valueOf({ attributes: elements }, key);
+}
+
+/** Elsewhere, such as in `locals` and in the content of files, its use is unknown. */
+function isDeployed({ blocks, isCertain }: Surroundings): boolean {
+  const [block, ...others] = blocks;
+  if (!isCertain || !block || others.length > 0) return false;
+  if (block.type !== "resource" || !/^(?:kubectl|kubernetes)_manifest$/u.test(block.labels[0] ?? "")) return false;
+  return !block.attributes.some(({ key = "" }) => ["count", "for_each", "provider"].includes(key));
+}
+
+/** A file with blanks instead of some of its documents; all else keeps its index. */
+export function withoutDocuments(text: string, documents: readonly TerraformDocument[]): string {
+  let kept = "";
+  let from = 0;
+  for (const { start, yaml } of documents) {
+    // Two objects can begin on one line.
+    const at = Math.max(start, from);
+    const end = start + yaml.text.length;
+    kept += text.slice(from, at) + text.slice(at, end).replaceAll(/[^\r\n]/gu, (one) => " ".repeat(one.length));
+    from = Math.max(end, from);
+  }
+  return kept + text.slice(from);
+}
+
+/** Counts lines up to indexes that only increase. */
+class LineCounter {
+  readonly #text: string;
+  #lines = 0;
+  #next: number;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#next = text.indexOf("\n");
+  }
+
+  before(index: number): number {
+    while (this.#next >= 0 && this.#next < index) {
+      this.#lines += 1;
+      this.#next = this.#text.indexOf("\n", this.#next + 1);
+    }
+    return this.#lines;
+  }
+}

@@ -1,0 +1,139 @@
+/** Objects and blocks of HCL as manifests and values. Expressions are unknown. */
+import { groupBy } from "../group-by.js";
+import type { YamlText } from "../yaml/document.js";
+import { type OtherEntry, type OtherValue, textWithTree } from "../yaml/other-syntax.js";
+import type { Range } from "../yaml/text-map.js";
+import { maskExpressions } from "./expressions.js";
+import { HclText } from "./hcl-text.js";
+import { parseHcl, parseValue } from "./hcl/parse.js";
+import { type Attribute, type Block, type Comment, type Expression, type Template, textOf } from "./hcl/syntax.js";
+import { commonIndent, withoutIndent } from "./hcl/templates.js";
+
+/** The functions that write their argument as YAML. */
+const ENCODERS: ReadonlySet<string> = new Set(["jsonencode", "yamlencode"]);
+
+/** A text that is only a value. */
+export function readObject(text: string): YamlText {
+  const { value, comments } = parseValue(text);
+  const reader = new ValueReader(text);
+  return reader.textWith(reader.value(value), comments);
+}
+
+/** A text that is only a block, as a mapping of its arguments and of its blocks, which are lists by type. */
+export function readBlock(text: string): YamlText {
+  const { root, comments } = parseHcl(text);
+  const reader = new ValueReader(text);
+  return reader.textWith(reader.block(root.blocks[0] ?? root), comments);
+}
+
+class ValueReader {
+  readonly #text: string;
+  readonly #literals = new Map<number, number>();
+  /** The lines of heredocs. */
+  readonly #heredocs: Range[] = [];
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  textWith(value: OtherValue, comments: readonly Comment[]): YamlText {
+    const textMap = new HclText(this.#text, this.#masked(), this.#literals);
+    return textWithTree(
+      textMap,
+      value,
+      comments.map(({ text, range }) => ({ text: text.replaceAll(/^(?:#|\/\/|\/\*)|\*\/$/gu, ""), range })),
+    );
+  }
+
+  block({ attributes, blocks, range }: Block): OtherValue {
+    const types = groupBy(blocks, typeOf);
+    const entries = attributes.map((attribute) => this.#entry(attribute));
+    for (const [key, alike] of types) entries.push(this.#blocksEntry(key, alike));
+    return { type: "mapping", entries, range };
+  }
+
+  value(value: Expression): OtherValue {
+    const { range } = value;
+    switch (value.type) {
+      case "object":
+        return { type: "mapping", entries: value.elements.map((element) => this.#entry(element)), range };
+      case "tuple":
+        return { type: "list", items: value.items.map((item) => this.value(item)), range };
+      case "template":
+        return this.#template(value);
+      case "literal":
+        this.#literals.set(...range);
+        return { type: "scalar", style: "plain", value: value.value, range };
+      default:
+        return { type: "unknown", range };
+    }
+  }
+
+  #template(template: Template): OtherValue {
+    const { range, lines, hasDirectives } = template;
+    if (!lines) {
+      const text = textOf(template);
+      if (text !== undefined) this.#literals.set(...range);
+      const value = text ?? maskExpressions(this.#text.slice(range[0] + 1, range[1] - 1));
+      return { type: "scalar", style: "double-quoted", value, range };
+    }
+    if (hasDirectives) return { type: "unknown", range };
+    const masked = maskExpressions(this.#text.slice(...lines));
+    this.#heredocs.push(lines);
+    const indent = this.#text.startsWith("<<-", range[0]) ? commonIndent(masked) : 0;
+    return { type: "scalar", style: "literal", value: withoutIndent(masked, indent), range };
+  }
+
+  #entry({ key, keyRange, value }: Attribute): OtherEntry {
+    return { key, keyRange, value: key === "values" ? this.#values(value) : this.value(value) };
+  }
+
+  /** The values of a chart are texts; an object that is encoded as one is read as such. */
+  #values(value: Expression): OtherValue {
+    const { range } = value;
+    if (value.type === "tuple") return { type: "list", items: value.items.flatMap((item) => this.#texts(item)), range };
+    const texts = this.#texts(value);
+    return texts.length > 1 ? { type: "list", items: texts, range } : this.value(value);
+  }
+
+  /** The texts that a value may consist of; if it is not exactly one of them, the last one is unknown. */
+  #texts(value: Expression): OtherValue[] {
+    if (value.type === "call" && ENCODERS.has(value.name)) return value.args.slice(0, 1).map((one) => this.value(one));
+    if (value.type === "template") return [this.value(value)];
+    const parts = partsOf(value).flatMap((part) => this.#texts(part));
+    return [...parts.filter(({ type }) => type !== "unknown"), { type: "unknown", range: value.range }];
+  }
+
+  #blocksEntry(key: string, blocks: readonly Block[]): OtherEntry {
+    const start = blocks[0]?.range[0] ?? 0;
+    // `dynamic "set"` adds an unknown number of blocks.
+    const items = blocks.map((block): OtherValue =>
+      block.type === "dynamic" ? { type: "unknown", range: block.range } : this.block(block),
+    );
+    const range = [start, blocks.at(-1)?.range[1] ?? start] as const;
+    return { key, keyRange: [start, start + key.length], value: { type: "list", items, range } };
+  }
+
+  /** The text with the same masks in heredocs as in their values. */
+  #masked(): string {
+    let masked = "";
+    let from = 0;
+    for (const lines of this.#heredocs.toSorted(([one], [other]) => one - other)) {
+      masked += this.#text.slice(from, lines[0]) + maskExpressions(this.#text.slice(...lines));
+      from = lines[1];
+    }
+    return masked + this.#text.slice(from);
+  }
+}
+
+/** The values among which an expression chooses, or which it combines; not those in objects. */
+function partsOf(value: Expression): readonly Expression[] {
+  if (value.type === "call") return value.args;
+  if (value.type === "tuple") return value.items;
+  return value.type === "other" ? value.inside : [];
+}
+
+/** The type of the blocks that a block adds. */
+function typeOf({ type, labels }: Block): string {
+  return type === "dynamic" ? (labels[0] ?? type) : type;
+}

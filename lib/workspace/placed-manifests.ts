@@ -1,0 +1,39 @@
+/** The manifests of a file with their lines: for questions about single manifests, not for the index. */
+import { mentionsOurKinds } from "../kinds.js";
+import type { Manifest } from "../model/manifest.js";
+import { manifestsOf } from "../model/parse.js";
+import { documentsOf } from "../terraform/documents.js";
+import type { Cursor } from "../yaml/cursor.js";
+import { parseTemplate } from "../yaml/helm-template.js";
+import { readText } from "../yaml/read-text.js";
+import { LineIndex } from "../yaml/lines.js";
+import { type Resource, resourceOf } from "./facts.js";
+import { isTerraform } from "./terraform-facts.js";
+
+export interface PlacedManifest {
+  readonly manifest: Manifest;
+  readonly resource: Resource;
+  readonly lineOf: (at: Cursor) => number;
+}
+
+/** None if the file can't be read. */
+export function placedManifests(file: string, text: string): PlacedManifest[] {
+  if (!mentionsOurKinds(text)) return [];
+  const lines = LineIndex.of(text);
+  return readManifests(file, text).map(({ manifest, start }) => ({
+    manifest,
+    resource: resourceOf(manifest, { file, lines, start }),
+    lineOf: (at) => lines.at(start + at.range[0]).line,
+  }));
+}
+
+function readManifests(file: string, text: string): { manifest: Manifest; start: number }[] {
+  if (isTerraform(file)) {
+    const documents = documentsOf(text).filter(({ form }) => form !== "block");
+    return documents.flatMap(({ yaml, start }) => manifestsOf(yaml).map((manifest) => ({ manifest, start })));
+  }
+  const read = readText(text);
+  const isYaml = read.ast !== undefined && read.broken.length === 0;
+  const ast = isYaml ? read.ast : (parseTemplate(text, mentionsOurKinds)?.ast ?? read.ast);
+  return ast ? manifestsOf({ text, ast }).map((manifest) => ({ manifest, start: 0 })) : [];
+}
