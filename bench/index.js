@@ -4,6 +4,7 @@
  */
 import process from "node:process";
 import { isDeepStrictEqual } from "node:util";
+import { timeAdmission } from "./admission.js";
 import { timeColdStarts } from "./cold-start.js";
 import { medianRatio, timeInTurns } from "./measure.js";
 import { createRepository } from "./repository.js";
@@ -13,6 +14,8 @@ import { timeWorkspace } from "./workspace.js";
 
 // First, before anything else has loaded them.
 const validators = timeValidators();
+
+const admission = timeAdmission();
 
 const count = 1000;
 const repository = createRepository(count);
@@ -36,6 +39,7 @@ figure("fast lane / plain language, with all rules of strict", medianRatio(round
 figure("yaml-eslint-parser alone / bare parse", medianRatio(rounds, "parser", "bare"));
 figure("slowest validator, loaded and used once, in milliseconds", validators.load, 10);
 figure("a warm validator for one manifest, in microseconds", validators.warm, 20);
+figure("instance types of a node pool / its valid-schema", admission.types / admission.schema, 0.1);
 figure("index of 5000 files / bare parse of them", workspace.index, 0.35);
 figure("lint one of 5000 files after another changed, in milliseconds", workspace.relint, 30);
 figure("cold start of karpenter-lint / of eslint without rules", medianRatio(starts, "ours", "eslint"), 1.25);

@@ -14,6 +14,8 @@ export default defineRule({
   },
   hasSuggestions: true,
   messages: {
+    dottedKey:
+      "Helm reads `{{name}}` as one key, because dots nest keys only in parameters, so the chart ignores it; nest its parts.",
     neverRead: "No release of Karpenter's chart since 0.10 reads `{{name}}`; remove it.",
     misspelledValue: "Karpenter's chart does not read `{{name}}`; did you mean `{{successor}}`?",
     renamedValue: "Karpenter's chart{{release}} ignores `{{name}}`; use `{{successor}}`.",
@@ -47,7 +49,8 @@ export default defineRule({
         last: last === undefined ? "" : releaseName(last),
         next: next === undefined ? "" : releaseName(next),
       };
-      const edit = what === "misspelledValue" || what === "renamedValue" ? successor?.edits : undefined;
+      const hasName = what === "misspelledValue" || what === "renamedValue";
+      const edit = hasName ? successor?.edits : undefined;
       const suggest = [{ messageId: "renameValue", data, edit } as const];
       yield { at, on: isParameter ? "value" : "key", messageId: what, data, suggest };
     }

@@ -19,7 +19,7 @@ export default defineRule({
   options: {
     checkOmittedFiles: {
       description:
-        "Whether to report `$ref` in a single `source` even if `ignoreMissingValueFiles` makes Argo CD skip the file.",
+        "Whether to report `$ref` in a single `source` even if `ignoreMissingValueFiles` makes Argo CD skip the file, and a chart's own `values.yaml`, which has no effect.",
       schema: { type: "boolean" },
       default: false,
     },

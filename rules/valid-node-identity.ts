@@ -1,54 +1,33 @@
-import { replace } from "../lib/yaml/edits/edit.js";
-import { kindsWith } from "../lib/kinds.js";
 import { defineRule } from "../lib/eslint/rule.js";
+import { identityMessages, identityProblem } from "../lib/karpenter/identity.js";
+import { kindsWith } from "../lib/kinds.js";
 
-/** The maximum lengths of names: IAM, "IAM and AWS STS quotas". */
-const MAX_LENGTHS = { role: 64, instanceProfile: 128 } as const;
-
-/** The resource types in ARNs. */
-const ARN_TYPES = { role: ":role/", instanceProfile: ":instance-profile/" } as const;
-
-const TERMS = { role: "role", instanceProfile: "instance profile" } as const;
+/** The chart's settings for the instance profile of all nodes, before 0.32. */
+const PROFILES = [
+  ["settings", "aws", "defaultInstanceProfile"],
+  ["aws", "defaultInstanceProfile"],
+];
 
 export default defineRule({
   kinds: kindsWith("nodeClassSpec"),
+  installs: ["karpenter"],
   docs: {
     description: "require roles and instance profiles to be names, not ARNs or paths",
     category: "Run time",
     presets: { recommended: {} },
   },
   hasSuggestions: true,
-  messages: {
-    arnAsName: "`{{field}}` must be a name, not the ARN `{{value}}`; use {{remedy}}.",
-    pathInName: "`{{field}}` must be a name without a path, not `{{value}}`; use {{remedy}}.",
-    nameTooLong: "`{{field}}` has {{length}} characters, but IAM allows at most {{max}}; shorten it.",
-    replaceName: "Replace with `{{name}}`.",
-  },
+  messages: identityMessages,
   *check(manifest) {
     for (const field of ["role", "instanceProfile"] as const) {
-      const identity = manifest.nodeClassSpec.get(field);
-      if (typeof identity.value !== "string") continue;
-      const { text: value } = identity;
-      const name = value.slice(value.lastIndexOf("/") + 1);
-      const max = MAX_LENGTHS[field];
-      const isArn = value.startsWith("arn:");
-      if (isArn || value.includes("/")) {
-        // An ARN without a slash, or of another resource type, contains no usable name.
-        const isUsable = name !== "" && (!isArn || value.includes(ARN_TYPES[field]));
-        const remedy = isUsable ? `\`${name}\`` : `the name of the ${TERMS[field]}`;
-        yield {
-          at: identity,
-          messageId: isArn ? "arnAsName" : "pathInName",
-          data: { field, value, remedy },
-          suggest: isUsable ? [{ messageId: "replaceName", data: { name }, edit: replace(identity, name) }] : [],
-        };
-      } else if (value.length > max) {
-        yield {
-          at: identity,
-          messageId: "nameTooLong",
-          data: { field, length: String(value.length), max: String(max) },
-        };
-      }
+      const problem = identityProblem(manifest.nodeClassSpec.get(field), field);
+      if (problem) yield problem;
+    }
+  },
+  *checkInstall({ values }) {
+    for (const keys of PROFILES) {
+      const problem = identityProblem(values.at(...keys), "instanceProfile", keys.join("."));
+      if (problem) yield problem;
     }
   },
 });

@@ -7,6 +7,8 @@ import { type Refs, type ValueFile, mayOmitFiles, valueFilesOf } from "./value-f
 export const valueFileMessages = {
   fileInChart:
     "Argo CD looks for `{{value}}` in the chart, which only contains `values.yaml`; move it to a Git repository, and add that as a source with `ref`.",
+  defaultFile:
+    "With `chart`, `{{value}}` is the file with the chart's own defaults, which Helm reads anyway; move your values to a Git repository, and add that as a source with `ref`.",
   fileOutside: "`{{value}}` leads out of the {{root}}, so Argo CD rejects it; use a file inside it.",
   refWithoutFile: "`{{value}}` is the repository itself, so Helm cannot read it; add the path of the file.",
   refInSingleSource:
@@ -50,6 +52,8 @@ function* missingInChart(
   if (ref !== undefined && !refs.has(ref)) {
     if (isPublished && (checkOmitted || !isOmitted) && !mayHaveSources())
       yield { at, messageId: "refInSingleSource", data: { ref, path } };
+  } else if (ref === undefined && checkOmitted && isPublished && path === "values.yaml") {
+    yield { at, messageId: "defaultFile", data: { value } };
   } else if (ref === undefined && karpenterChart !== undefined && isOwnRegistry(source.get("repoURL").text)) {
     if (!isOmitted && !isGlob && path !== "values.yaml") yield { at, messageId: "fileInChart", data: { value } };
   }

@@ -9,6 +9,7 @@ import type { Manifest } from "../model/manifest.js";
 import { mayBeValues, valuesInstallOf } from "../model/parse.js";
 import { installsOfBlock } from "../terraform/chart-blocks.js";
 import type { RepositoryContext } from "../workspace/repository-context.js";
+import { isNamedBy } from "../workspace/named-files.js";
 import { wrappedInstallsWith } from "../workspace/wrapped-values.js";
 import { rootsOf } from "../yaml/document.js";
 import type { Settings } from "./settings.js";
@@ -21,13 +22,13 @@ export interface InstallsRequest {
   readonly settings: Settings;
   /** The name of a block of another file; undefined for a file of its own. */
   readonly block: string | undefined;
-  /** Reads the repository; called only if it may have something to say. */
+  /** The files around it. Calling it reads them. */
   readonly repository: () => RepositoryContext | undefined;
 }
 
 export function installsOf(request: InstallsRequest): readonly ChartInstall[] {
   const { manifests, source, block } = request;
-  if (block !== undefined && isInstallBlock(block)) return rootsOf(source).flatMap(installsOfBlock);
+  if (block !== undefined && isInstallBlock(block)) return installsOfTerraform(request);
   return [
     ...manifests.flatMap((manifest) => installsOfManifest(manifest, request)),
     ...(mayInstall(source.text) ? installsOfOthers(request) : []),
@@ -55,11 +56,21 @@ function installsOfOthers({ source, repository, settings }: InstallsRequest): Ch
     wrappedIn: (folder) => repository()?.wrappedIn(folder) ?? [],
   });
   return found.map((install) => {
-    if (install.installer === "Helm") return lockedBy(install, repository);
-    const filesHave =
-      settings.valuesFiles && install.values.hasFiles ? repository()?.readLocalFiles(install) : undefined;
-    return filesHave ? { ...install, values: install.values.withFiles(filesHave) } : install;
+    return install.installer === "Helm" ? lockedBy(install, repository) : withFiles(install, { settings, repository });
   });
+}
+
+function installsOfTerraform(request: InstallsRequest): ChartInstall[] {
+  return rootsOf(request.source).flatMap((root) => installsOfBlock(root).map((install) => withFiles(install, request)));
+}
+
+/** An install with the values files that it names, as far as they can be read. */
+function withFiles(
+  install: FoundInstall,
+  { settings, repository }: Pick<InstallsRequest, "repository" | "settings">,
+): ChartInstall {
+  const filesHave = settings.valuesFiles && install.values.hasFiles ? repository()?.readLocalFiles(install) : undefined;
+  return filesHave ? { ...install, values: install.values.withFiles(filesHave) } : install;
 }
 
 function lockedBy(install: FoundInstall, repository: InstallsRequest["repository"]): ChartInstall {
@@ -69,13 +80,16 @@ function lockedBy(install: FoundInstall, repository: InstallsRequest["repository
 /** The installs that a file of values is for, if this is such a file and the settings include them. */
 function installsOfValues({ source, settings, repository }: InstallsRequest): ChartInstall[] {
   if (!settings.valuesFiles || !mayBeValues(source.text)) return [];
-  const file = repository()?.valuesFile();
+  const around = repository();
+  const file = around?.valuesFile();
+  const isNamed = !file && around !== undefined && isNamedBy(settings.valuesFiles, around.file);
+  const named = isNamed ? installWith(source, undefined) : [];
   const own = file
     ? installWith(source, file.version).map((one) => ({ ...one, mayBeReplaced: file.mayBeReplaced }))
     : [];
   const [root] = rootsOf(source);
-  const wrapped = root ? wrappedInstallsWith(root, repository()?.wrappedValues() ?? []) : [];
-  return [...own, ...wrapped];
+  const wrapped = around?.wrappedValues();
+  return [...own, ...named, ...(root && wrapped ? wrappedInstallsWith(root, wrapped) : [])];
 }
 
 function installWith(source: TextSourceCode, version: string | undefined): ChartInstall[] {

@@ -16,8 +16,11 @@ export interface Settings {
   readonly root: string | undefined;
   /** The files that belong to each cluster. */
   readonly environments: EnvironmentSettings | undefined;
-  /** Whether values files that Applications refer to are read; enabled by the presets with workspace rules. */
-  readonly valuesFiles: boolean;
+  /**
+   * Whether values files that installs refer to are read, or also those that match globs; enabled by the presets with
+   * workspace rules.
+   */
+  readonly valuesFiles: boolean | readonly string[];
   /** Whether the blocks of Markdown files are whole manifests; otherwise, they may be excerpts. */
   readonly completeExamples: boolean;
 }
@@ -57,9 +60,9 @@ const texts = {
 type TextName = keyof typeof texts;
 
 /** Settings that are on or off. */
-const switches = ["valuesFiles", "completeExamples"];
+const switches = ["completeExamples"];
 
-const names: readonly string[] = [...Object.keys(texts), "environments", ...switches];
+const names: readonly string[] = [...Object.keys(texts), "environments", "valuesFiles", ...switches];
 
 const known = new WeakMap<object, Settings>();
 const defaults: Settings = {
@@ -98,6 +101,11 @@ function check(name: string, value: unknown): void {
   }
   if (name === "environments") {
     checkEnvironments(value);
+    return;
+  }
+  if (name === "valuesFiles") {
+    const areGlobs = Array.isArray(value) && value.length > 0 && value.every((glob) => typeof glob === "string");
+    if (typeof value !== "boolean" && !areGlobs) refuse(name, ["envs/*/karpenter.yaml"], value);
     return;
   }
   if (switches.includes(name)) {

@@ -28,7 +28,7 @@ export function dependenciesOf(root: Cursor): Dependency[] {
   });
 }
 
-/** Their installs: only what the dependency says, because the values are in other files. */
+/** Their installs, without values, which are in other files. */
 export function dependencyInstalls(root: Cursor): FoundInstall[] {
   return itemsOf(root).flatMap(({ item, chart }) => {
     const [name, repository, revision] = [item.get("name"), item.get("repository"), item.get("version")];

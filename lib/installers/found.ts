@@ -19,8 +19,8 @@ export interface LocalFile {
   readonly from: "file" | "root";
 }
 
-/** What an installer says about an install. */
-export interface Described {
+/** The parts of an install that differ between installers. */
+export interface Described extends Pick<ChartInstall, "namespace" | "releaseName"> {
   readonly installer: Installer;
   readonly at: Cursor;
   /** Which of Karpenter's charts it is. */

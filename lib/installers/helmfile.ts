@@ -54,7 +54,7 @@ function chartOf(address: Cursor, { roots }: Around): { chart: KarpenterChart | 
   return {
     chart: chart === "" ? undefined : karpenterChartAt({ repository: "", chart, folder: "" }),
     // A problem with a repository is reported once, with the first release that refers to it.
-    repository: named && isFirstWith(alias, address, roots) ? named.get("url") : address.asUnknown(),
+    repository: named && isFirstWith(alias, address, roots) ? named.get("url") : address.absentPart("url").asUnknown(),
   };
 }
 

@@ -9,7 +9,7 @@ import { kustomizeInstalls } from "./kustomize.js";
 
 const adapters = [fluxInstalls, kustomizeInstalls, helmfileInstalls, dependencyInstalls];
 
-/** What an installer says, each in its own way. */
+/** A word that the objects of each installer contain. */
 const WORDS =
   /\b(?:HelmRelease|HelmChart|OCIRepository|helmCharts|[hH]elmChartInflationGenerator|releases|dependencies)\b/u;
 

@@ -49,15 +49,20 @@ export class AllowedValues {
    * kubernetes-sigs/karpenter, pkg/scheduling/requirement.go, Intersection, and requirements.go, Intersects.
    */
   passing(values: readonly (string | undefined)[]): boolean[] {
-    const isBroken = !this.#mayBePresent || this.#min > this.#max;
-    const left = this.#only && new Set([...this.#only].filter((value) => !isBroken && this.#has(value)));
-    if (isBroken || left) {
-      const isEmpty = isBroken || left?.size === 0;
-      return values.map((value) => (value === undefined ? isEmpty : (left?.has(value) ?? false)));
+    const listed = this.listed();
+    if (listed) {
+      const isEmpty = listed.size === 0;
+      return values.map((value) => (value === undefined ? isEmpty : listed.has(value)));
     }
     // Karpenter forgets the excluded values that are out of bounds anyway.
     const excludes = [...this.#not].some((value) => this.#isInBounds(value));
     return values.map((value) => (value === undefined ? excludes : this.#has(value)));
+  }
+
+  /** The only values that pass, of which a type without the label needs none; undefined if they can't be listed. */
+  listed(): ReadonlySet<string> | undefined {
+    if (!this.#mayBePresent || this.#min > this.#max) return new Set();
+    return this.#only && new Set([...this.#only].filter((value) => this.#has(value)));
   }
 
   #has(value: string): boolean {

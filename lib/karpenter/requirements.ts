@@ -16,8 +16,19 @@ export interface Requirement {
   readonly values: readonly Cursor[];
 }
 
-/** The requirements with known keys, and the labels of a node template. */
-export function requirementsOf(manifest: Manifest): Requirement[] {
+const requirementsOfManifests = new WeakMap<Manifest, readonly Requirement[]>();
+
+/** The requirements with known keys, and the labels of a node template; read once for all rules. */
+export function requirementsOf(manifest: Manifest): readonly Requirement[] {
+  let requirements = requirementsOfManifests.get(manifest);
+  if (!requirements) {
+    requirements = readRequirements(manifest);
+    requirementsOfManifests.set(manifest, requirements);
+  }
+  return requirements;
+}
+
+function readRequirements(manifest: Manifest): Requirement[] {
   const { nodeSpec, nodeLabels } = manifest;
   const requirements = nodeSpec.get("requirements").items();
   return [
@@ -51,11 +62,24 @@ export function mistakenKeyOf({ key, isLabel }: Requirement): MistakenLabel | un
 
 const OPERATORS = new Set(["In", "NotIn", "Exists", "DoesNotExist", "Gt", "Gte", "Lt", "Lte"]);
 
+const decided = new WeakMap<Requirement, boolean>();
+
 /** Whether a requirement is completely known: only then is it compared with others. */
-export function isDecided({ at, operator, values, isLabel }: Requirement): boolean {
+export function isDecided(requirement: Requirement): boolean {
+  let found = decided.get(requirement);
+  if (found === undefined) {
+    found = decide(requirement);
+    decided.set(requirement, found);
+  }
+  return found;
+}
+
+function decide({ at, operator, values, isLabel }: Requirement): boolean {
   if (!OPERATORS.has(operator)) return false;
-  if (!isLabel && (!at.get("operator").isPresent || at.get("values").isUnknown || at.get("values").isOpen))
-    return false;
+  if (!isLabel) {
+    const list = at.get("values");
+    if (!at.get("operator").isPresent || list.isUnknown || list.isOpen) return false;
+  }
   if (operator === "In" && values.length === 0) return false;
   return values.every((value) => value.isPresent && !value.isMapping);
 }
@@ -88,12 +112,12 @@ export interface Contradiction {
 
 /** The first requirement for a label that leaves no allowed value; undefined if there is none. */
 export function contradictionIn(requirements: readonly Requirement[]): Contradiction | undefined {
-  const decided = requirements.filter((requirement) => isDecided(requirement));
+  const known = requirements.filter((requirement) => isDecided(requirement));
   const allowed = new AllowedValues();
-  const index = decided.findIndex((one) => allowed.add(one).isNothing);
-  const requirement = decided[index];
+  const index = known.findIndex((one) => allowed.add(one).isNothing);
+  const requirement = known[index];
   if (!requirement) return undefined;
-  const earlier = decided.slice(0, index);
+  const earlier = known.slice(0, index);
   return {
     requirement,
     other: earlier.find((one) => new AllowedValues().add(one).add(requirement).isNothing),

@@ -44,7 +44,7 @@ function contentOf(file: YamlText): FileContent {
 
 /**
  * Whether a text may be values for Karpenter's chart, or for one that has it as a dependency: a cheap check before
- * searching for what uses it.
+ * searching for its installs.
  */
 export function mayBeValues(text: string): boolean {
   if (text.includes("karpenter")) return true;

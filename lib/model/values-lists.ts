@@ -43,7 +43,7 @@ export function objectsInValues(root: Cursor): ValuesObjects {
   return { objects, embedded };
 }
 
-/** An item of a list, or of a mapping in its place. */
+/** An item of a list, or a value of a mapping that replaces the list. */
 function isObject(place: Cursor): boolean {
   const isListed = NAMES.has(place.parent?.key) && place.isMapping;
   return isListed && place.get("apiVersion").isPresent && place.get("kind").isPresent;

@@ -1,10 +1,11 @@
 /** The blocks of Terraform that install Karpenter's charts: resources of the Helm provider, and modules around them. */
 import { karpenterChartAt } from "../karpenter/chart/registry.js";
-import type { ChartInstall, KarpenterChart } from "../model/chart-install.js";
+import { type Described, type FoundInstall, installOf } from "../installers/found.js";
+import type { KarpenterChart } from "../model/chart-install.js";
 import { HelmValues } from "../model/helm-values.js";
-import { exactVersion } from "../karpenter/chart/registry.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { type Block, textOf, valueOf } from "./hcl/syntax.js";
+import { fileIn } from "./yaml-tree.js";
 
 /** The modules of https://registry.terraform.io/namespaces/aws-ia, with the same arguments as `helm_release`. */
 const ADDON =
@@ -40,55 +41,54 @@ function chartAt(repository = "", chart = ""): KarpenterChart | undefined {
 }
 
 /** The installs of a block, given as a mapping of its arguments. */
-export function installsOfBlock(block: Cursor): ChartInstall[] {
+export function installsOfBlock(block: Cursor): FoundInstall[] {
   const addons = block.get("karpenter");
   const isAddons = ADDONS.test(block.get("source").text) && !addons.isAbsent;
   const at = isAddons ? addons : block;
-  const version = isAddons || ADDON.test(block.get("source").text) ? at.get("chart_version") : at.get("version");
-  const repository = at.get("repository");
-  const name = at.get("chart");
-  const chart = isAddons
-    ? chartAt(repository.text, name.isAbsent ? "karpenter" : name.text)
-    : chartAt(repository.text, name.text);
+  const isModule = isAddons || ADDON.test(block.get("source").text);
+  const [repository, name] = [at.get("repository"), at.get("chart")];
+  const chart = chartAt(repository.text, isAddons && name.isAbsent ? "karpenter" : name.text);
   if (chart === undefined) return [];
-  return [
-    {
-      installer: "Terraform",
-      by: undefined,
-      chart,
-      repository,
-      name,
-      revision: version,
-      version: version.value === undefined ? undefined : exactVersion(version.text),
-      // The module has a default of its own.
-      takesLatest: !isAddons,
-      isPublished: true,
-      isPartial: false,
-      skipCrds: at.asUnknown(),
-      // It also sets values of its own.
-      values: valuesOf(at, isAddons),
-      namespace: at.get("namespace"),
-      releaseName: at.get("name"),
-    },
-  ];
-}
-
-/** `set` and its variants take precedence over `values`, of which later ones take precedence. */
-function valuesOf(at: Cursor, hasMore: boolean): HelmValues {
-  const list = at.get("values");
-  const items = list.items();
-  const trees = items.map((item) => treeOf(item)).toReversed();
-  const [first = at.absentPart("values"), ...others] = trees;
-  const sets = ["set", "set_list", "set_sensitive"].map((name) => at.get(name));
-  return new HelmValues({
-    trees: [first, ...others],
-    around: at,
-    parameters: () => sets.flatMap((set) => set.items()),
-    isOpen: hasMore || list.isUnknown || sets.some((set) => set.isUnknown) || trees.some((tree) => tree.isUnknown),
+  return installOf({
+    installer: "Terraform",
+    at: name.isPresent ? name : at,
+    chart,
+    repository,
+    name,
+    revision: at.get(isModule ? "chart_version" : "version"),
+    // The module has a default of its own.
+    takesLatest: !isAddons,
+    namespace: at.get("namespace"),
+    releaseName: at.get("name"),
+    // It also sets values of its own.
+    ...valuesOf(at, isAddons),
   });
 }
 
-/** A heredoc with YAML, or the object in `yamlencode(…)`; files are unknown. */
+/** `set` and its variants take precedence over `values`, of which later ones take precedence. */
+function valuesOf(at: Cursor, hasMore: boolean): Pick<Described, "files" | "values"> {
+  const list = at.get("values");
+  const items = list.items().toReversed();
+  const named = items.map((item) => fileIn(item.text));
+  // Values files come after all others in HelmValues: if one takes precedence over a mapping, its values are unknown.
+  const strongest = named.findIndex((file) => file !== undefined);
+  const isStronger = strongest >= 0 && named.slice(strongest).includes(undefined);
+  const trees = items.flatMap((item, index) => (named[index] === undefined ? [treeOf(item)] : []));
+  const [first = at.absentPart("values"), ...others] = isStronger ? [list.asUnknown(), ...trees] : trees;
+  const sets = ["set", "set_list", "set_sensitive"].map((name) => at.get(name));
+  return {
+    files: named.flatMap((path) => (path === undefined ? [] : [{ path, from: "file" as const }])).toReversed(),
+    values: new HelmValues({
+      trees: [first, ...others],
+      around: at,
+      parameters: () => sets.flatMap((set) => set.items()),
+      hasFiles: strongest >= 0,
+      isOpen: hasMore || list.isUnknown || sets.some((set) => set.isUnknown) || trees.some((tree) => tree.isUnknown),
+    }),
+  };
+}
+
+/** A heredoc with YAML, or the object in `yamlencode(…)`. */
 function treeOf(item: Cursor): Cursor {
   if (item.isMapping) return item;
   return item.embedded()?.content ?? item.asUnknown();

@@ -100,6 +100,8 @@ class ValueReader {
   #texts(value: Expression): OtherValue[] {
     if (value.type === "call" && ENCODERS.has(value.name)) return value.args.slice(0, 1).map((one) => this.value(one));
     if (value.type === "template") return [this.value(value)];
+    const file = fileOf(value);
+    if (file !== undefined) return [{ type: "scalar", style: "plain", value: fileText(file), range: value.range }];
     const parts = partsOf(value).flatMap((part) => this.#texts(part));
     return [...parts.filter(({ type }) => type !== "unknown"), { type: "unknown", range: value.range }];
   }
@@ -124,6 +126,26 @@ class ValueReader {
     }
     return masked + this.#text.slice(from);
   }
+}
+
+/** The path that `file` or `templatefile` reads, relative to the folder of the module; undefined for anything else. */
+function fileOf(value: Expression): string | undefined {
+  const [path] = value.type === "call" && /^(?:template)?file$/u.test(value.name) ? value.args : [];
+  if (path?.type !== "template" || path.hasDirectives) return undefined;
+  const [first, rest, ...others] = path.parts;
+  const isInModule = typeof first !== "string" && first?.type === "reference" && first.path.join(".") === "path.module";
+  if (isInModule && typeof rest === "string" && others.length === 0) return rest.replace(/^\/+/u, "");
+  return textOf(path);
+}
+
+/** The content of a file as a text that is unknown, and names the file. */
+function fileText(file: string): string {
+  return `\${file ${file}}`;
+}
+
+/** The file of such a text; undefined for all others. */
+export function fileIn(text: string): string | undefined {
+  return /^\$\{file (.*)\}$/u.exec(text)?.[1];
 }
 
 /** The values among which an expression chooses, or which it combines; not those in objects. */

@@ -130,7 +130,7 @@ export function placed(statements: readonly PlacedStatement[], { file, lines, st
 }
 
 /** Charts with their places in the file. */
-export function placedCharts(file: string, text: string, charts: readonly InstalledChart[]): FileChart[] {
+function placedCharts(file: string, text: string, charts: readonly InstalledChart[]): FileChart[] {
   if (charts.length === 0) return [];
   const lines = LineIndex.of(text);
   return charts.map(({ index, ...chart }) => ({ ...chart, file, line: lines.at(index).line }));

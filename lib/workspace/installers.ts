@@ -1,4 +1,4 @@
-/** What installers other than Argo CD say in a file: charts with versions and values, and what these refer to. */
+/** The facts of installers other than Argo CD: charts with versions and values, and the objects that these refer to. */
 import { gateStatesIn } from "../karpenter/chart/feature-gates.js";
 import type { FluxSource } from "../installers/around.js";
 import { type Dependency, dependenciesOf } from "../installers/dependencies.js";
@@ -17,7 +17,7 @@ export interface InstalledChart extends ChartFacts {
   readonly index: number;
 }
 
-/** What a file of YAML says. */
+/** The facts in a YAML file. */
 export interface YamlInstallers {
   readonly charts: readonly InstalledChart[];
   readonly statements: readonly PlacedStatement[];
@@ -27,7 +27,7 @@ export interface YamlInstallers {
 
 const nothing: YamlInstallers = { charts: [], statements: [], sources: [], dependencies: [] };
 
-/** The installs in a text, without what is in other files, and what those in other files can refer to. */
+/** The installs in a text, read without other files, and the objects that installs in other files can refer to. */
 export function yamlInstallers(file: string, text: string): YamlInstallers {
   // A repository for charts need not mention Karpenter.
   if (!mayInstall(text) && !text.includes("kind: HelmRepository")) return nothing;

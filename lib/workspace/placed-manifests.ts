@@ -2,13 +2,13 @@
 import { mentionsOurKinds } from "../kinds.js";
 import type { Manifest } from "../model/manifest.js";
 import { manifestsOf } from "../model/parse.js";
-import { documentsOf } from "../terraform/documents.js";
+import { isTemplateFile, readTemplate } from "../terraform/template.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { parseTemplate } from "../yaml/helm-template.js";
 import { readText } from "../yaml/read-text.js";
 import { LineIndex } from "../yaml/lines.js";
 import { type Resource, resourceOf } from "./facts.js";
-import { isTerraform } from "./terraform-facts.js";
+import { isTerraform, readDocuments } from "./terraform-facts.js";
 
 export interface PlacedManifest {
   readonly manifest: Manifest;
@@ -29,11 +29,15 @@ export function placedManifests(file: string, text: string): PlacedManifest[] {
 
 function readManifests(file: string, text: string): { manifest: Manifest; start: number }[] {
   if (isTerraform(file)) {
-    const documents = documentsOf(text).filter(({ form }) => form !== "block");
-    return documents.flatMap(({ yaml, start }) => manifestsOf(yaml).map((manifest) => ({ manifest, start })));
+    return readDocuments(file, text).flatMap(({ manifests, start }) =>
+      manifests.map((manifest) => ({ manifest, start })),
+    );
   }
-  const read = readText(text);
-  const isYaml = read.ast !== undefined && read.broken.length === 0;
-  const ast = isYaml ? read.ast : (parseTemplate(text, mentionsOurKinds)?.ast ?? read.ast);
+  const ast = isTemplateFile(file) ? readTemplate(text)?.ast : readYaml(text);
   return ast ? manifestsOf({ text, ast }).map((manifest) => ({ manifest, start: 0 })) : [];
+}
+
+function readYaml(text: string): object | undefined {
+  const { ast, broken } = readText(text);
+  return ast && broken.length === 0 ? ast : (parseTemplate(text, mentionsOurKinds)?.ast ?? ast);
 }

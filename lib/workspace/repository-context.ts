@@ -37,6 +37,7 @@ import {
 import { type MissingReference, missingReferences } from "./missing-references.js";
 import type { PlacedStatement } from "./statements.js";
 import { valuesFacts } from "./values-files.js";
+import type { WrappedValues } from "./wrapped-values.js";
 import type { WorkspaceIndex } from "./workspace-index.js";
 
 /** Finds the position of a cursor in the linted file, with line and column starting at 1. */
@@ -104,8 +105,8 @@ export class RepositoryContext {
   }
 
   /** The dependencies whose values the linted file contains, as a values file of the charts that have them. */
-  wrappedValues(): readonly WrappedChart[] {
-    return this.#index.wrappedValues.get(this.file)?.charts ?? [];
+  wrappedValues(): WrappedValues | undefined {
+    return this.#index.wrappedValues.get(this.file);
   }
 
   /** Karpenter's charts as dependencies of the chart in a folder that the linted file names. */

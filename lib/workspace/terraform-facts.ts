@@ -1,7 +1,7 @@
 /** The facts in a Terraform file: its literals, its manifests, and its installs of charts. */
 import { type Kind, mentionsOurKinds } from "../kinds.js";
 import type { Manifest } from "../model/manifest.js";
-import type { ChartInstall } from "../model/chart-install.js";
+import type { FoundInstall } from "../installers/found.js";
 import { manifestsOf } from "../model/parse.js";
 import { installsOfBlock } from "../terraform/chart-blocks.js";
 import { type TerraformDocument, documentsOf, withoutDocuments } from "../terraform/documents.js";
@@ -17,13 +17,14 @@ import {
   statementsIn,
 } from "./facts.js";
 import { kindsInside, kindsOfTemplatedGroup, mentionedKinds } from "./hidden-kinds.js";
+import { valuesFactsOf } from "./installers.js";
 import { statementsOfInstall } from "./statements.js";
 import { terraformStatements } from "./terraform.js";
 
 /** A document with the manifests and the installs in it. */
 interface ReadDocument extends TerraformDocument {
   readonly manifests: readonly Manifest[];
-  readonly installs: readonly ChartInstall[];
+  readonly installs: readonly FoundInstall[];
 }
 
 export function isTerraform(file: string): boolean {
@@ -41,7 +42,10 @@ export function terraformFacts(file: string, text: string): FileFacts | undefine
     ...documents.flatMap((one) => statementsOf(one, { file, lines })),
   ];
   const charts = documents.flatMap(({ installs, start }) =>
-    installs.map(({ chart: name, version }): FileChart => ({ name, version, file, line: lines.at(start).line })),
+    installs.map((install): FileChart => {
+      const values = install.chart === "karpenter" ? { values: valuesFactsOf(install, file) } : {};
+      return { name: install.chart, version: install.version, ...values, file, line: lines.at(start).line };
+    }),
   );
   if ([statements, resources, hidden, charts].every(({ length }) => length === 0)) return undefined;
   return { file, text, resources, statements, hidden, charts };
@@ -52,8 +56,8 @@ interface File {
   readonly lines: LineIndex;
 }
 
-/** Variables in `.tfvars` need not be used. */
-function readDocuments(file: string, text: string): ReadDocument[] {
+/** The documents of a file; variables in `.tfvars` need not be used. */
+export function readDocuments(file: string, text: string): ReadDocument[] {
   if (file.endsWith(".tfvars") || !(text.includes("karpenter") || mentionsOurKinds(text))) return [];
   return documentsOf(text).map((one) => ({
     ...one,

@@ -1,4 +1,4 @@
-/** The values files of charts that wrap Karpenter's: in the folder of the chart, or named by what installs it. */
+/** The values files of charts that wrap Karpenter's: in the folder of the chart, or named by an Application of it. */
 import path from "node:path";
 import type { WrappedChart } from "../installers/around.js";
 import { type ChartInstall, installWithValues } from "../model/chart-install.js";
@@ -12,7 +12,9 @@ import { type RepositoryTexts, type Wrappers, isValuesName } from "./wrappers.js
 export interface WrappedValues {
   readonly text: string;
   readonly charts: readonly WrappedChart[];
-  /** What it says about the cluster; nothing if it is one of several files of a chart, which may be for several. */
+  /** Whether another file of the chart has a value, which may replace the one here. */
+  readonly isElsewhere: (keys: readonly string[]) => boolean;
+  /** Its statements about the cluster; none if it is one of several files of a chart, which may be for several clusters. */
   readonly facts: FileFacts;
 }
 
@@ -32,16 +34,21 @@ export function wrappedValuesOf(
     const own = below(folder).filter((file) => path.posix.dirname(file) === folder && isValuesName(file));
     const others = named.filter((one) => one.folder === folder).flatMap(({ files }) => files);
     const all = new Set([...own, ...others.flatMap((one) => (one && isOwn(one.repository) ? one.file : []))]);
-    for (const file of all) {
-      const text = read(file);
-      const roots = text === undefined ? [] : rootsIn(text);
-      const [root] = roots;
-      if (text === undefined || !root) continue;
-      const installs = all.size === 1 ? wrappedInstallsWith(root, charts) : [];
-      found.set(file, { text, charts, facts: valuesFileFacts(file, text, installs) });
+    const trees = new Map([...all].flatMap((file) => readTree(file, read) ?? []));
+    for (const [file, { root, text }] of trees) {
+      const isElsewhere = (keys: readonly string[]) =>
+        [...trees].some(([other, tree]) => other !== file && !tree.root.along(keys).isAbsent);
+      const installs = trees.size === 1 ? wrappedInstallsWith(root, { charts, isElsewhere }) : [];
+      found.set(file, { text, charts, isElsewhere, facts: valuesFileFacts(file, text, installs) });
     }
   }
   return found;
+}
+
+function readTree(file: string, read: Access["read"]): [string, { root: Cursor; text: string }][] | undefined {
+  const text = read(file);
+  const [root] = text === undefined ? [] : rootsIn(text);
+  return text !== undefined && root ? [[file, { root, text }]] : undefined;
 }
 
 function rootsIn(text: string): readonly Cursor[] {
@@ -53,9 +60,13 @@ function rootsIn(text: string): readonly Cursor[] {
 }
 
 /** The installs of the dependencies whose values a file contains. */
-export function wrappedInstallsWith(root: Cursor, charts: readonly WrappedChart[]): ChartInstall[] {
+export function wrappedInstallsWith(
+  root: Cursor,
+  { charts, isElsewhere }: Pick<WrappedValues, "charts" | "isElsewhere">,
+): ChartInstall[] {
   return charts.map(({ chart, key, version, isReadElsewhere }) => {
     const install = installWithValues(root, version);
-    return { ...install, chart, values: install.values.below(key, isReadElsewhere), mayBeReplaced: () => true };
+    const mayBeReplaced = (name: string) => isElsewhere([key, ...name.split(".")]);
+    return { ...install, chart, values: install.values.below(key, isReadElsewhere), mayBeReplaced };
   });
 }

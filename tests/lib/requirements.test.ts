@@ -44,7 +44,7 @@ const ALL: readonly Words[] = [
   ...["Gt", "Gte", "Lt", "Lte"].flatMap((operator) => VALUES.map((value) => [operator, value] as const)),
 ];
 
-function pool(requirements: readonly Words[], labels: Readonly<Record<string, string>> = {}): Requirement[] {
+function pool(requirements: readonly Words[], labels: Readonly<Record<string, string>> = {}): readonly Requirement[] {
   const items = requirements.map(([operator, ...values]) => ({ key: "example.com/size", operator, values }));
   const template = { metadata: { labels }, spec: { requirements: items } };
   return requirementsOf(read(JSON.stringify({ apiVersion: "karpenter.sh/v1", kind: "NodePool", spec: { template } })));

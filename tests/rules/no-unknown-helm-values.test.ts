@@ -8,6 +8,7 @@ const chart =
 const values = `${chart}      values: |\n`;
 const of = (revision: string) => values.replace("1.5.0", revision);
 
+const dotted = (name: string) => ({ messageId: "dottedKey", data: { name } });
 const never = (name: string) => ({ messageId: "neverRead", data: { name } });
 const guess = (name: string, meant: string) => ({ messageId: "misspelledValue", data: { name, successor: meant } });
 const renamed = (name: string, now: string, release = " 1.5") => ({
@@ -24,6 +25,8 @@ const write = (name: string) => ({ messageId: "renameValue", data: { successor: 
 
 ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values"], {
   texts: {
+    dottedKey:
+      "Helm reads `settings.clusterName` as one key, because dots nest keys only in parameters, so the chart ignores it; nest its parts.",
     misspelledValue: "Karpenter's chart does not read `Settings`; did you mean `settings`?",
     neverRead: "No release of Karpenter's chart since 0.10 reads `toString`; remove it.",
     newerValue:
@@ -35,6 +38,10 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
     renamedValue: "Karpenter's chart 1.5 ignores `settings.aws.clusterName`; use `settings.clusterName`.",
   },
   valid: [
+    {
+      name: "keys with dots of annotations, and of parameters",
+      code: `${values}        serviceAccount:\n          annotations: { eks.amazonaws.com/role-arn: x }\n        podLabels: { app.kubernetes.io/name: x }\n      parameters: [{ name: settings.clusterName, value: x }]\n`,
+    },
     {
       name: "a chart from before what is known of charts",
       code: "apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source: { repoURL: https://charts.karpenter.sh, chart: karpenter, targetRevision: 0.5.1, helm: { valuesObject: { controller: { clusterName: x }, serviceAccount: { create: true } } } }\n",
@@ -94,6 +101,17 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
     { name: "another group", code: `${values}        clusterName: x\n`.replace("argoproj.io", "example.io") },
   ],
   invalid: [
+    {
+      name: "keys with dots instead of nested ones",
+      code: `${values}        settings.clusterName: x\n        settings:\n          featureGates.nodeRepair: true\n`,
+      errors: [
+        { ...dotted("settings.clusterName"), line: 9, column: 9, endLine: 9, endColumn: 29, suggestions: [] },
+        {
+          ...dotted("settings.featureGates.nodeRepair"),
+          ...{ line: 11, column: 11, endLine: 11, endColumn: 34, suggestions: [] },
+        },
+      ],
+    },
     {
       name: "names of members of Object.prototype",
       code: `${chart}      valuesObject: { toString: x, settings: { constructor: y, __proto__: z } }\n`,

@@ -5,8 +5,24 @@ import { RuleTester } from "../rule-tester.js";
 const ruleTester = new RuleTester();
 const chart = chartFolder();
 
+/** A set with Go templates, whose patch starts in line 7. */
+function patched(patch: string, sources = "source: { path: x }"): string {
+  return `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  goTemplate: true\n  templatePatch: |\n    ${patch}\n  generators:\n    - clusters: {}\n  template:\n    metadata: { name: '{{.name}}' }\n    spec:\n      ${sources}\n`;
+}
+
+/** A set with a list of these elements, and a parameter in line 10. */
+function listed(elements: string): string {
+  return `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - list: { elements: [${elements}] }\n  template:\n    metadata: { name: '{{cluster}}' }\n    spec:\n      source: { path: 'x/{{values.rev}}' }\n`;
+}
+
 ruleTester.run("valid-application-set-template", karpenter.rules["valid-application-set-template"], {
   texts: {
+    emptiedField:
+      "If no condition in `spec` is true, it is null, and `templatePatch` removes the field from the Application; put the key into the condition.",
+    replacedSource:
+      "The list in `templatePatch` replaces that of the template, so this source has neither `path`, `chart` nor `ref`, and Argo CD rejects it; add one.",
+    partialParameter:
+      "Only 1 of 2 elements have `values.rev`, so Argo CD does not replace `{{values.rev}}` for the others; add it to them.",
     invalidName:
       "`{{server}}` is a URL, which no name can contain, so the API server rejects each Application; use `{{nameNormalized}}`.",
     repeatedByMatrix:
@@ -58,6 +74,35 @@ ruleTester.run("valid-application-set-template", karpenter.rules["valid-applicat
     code: 'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  generators:\n    - list: { elements: [{ cluster: north, rev: "1.14" }, { cluster: south, rev: "1.15" }] }\n  template:\n    metadata: { name: \'\' }\n    spec:\n      source: { path: x }\n',
   },
   valid: [
+    {
+      name: "patches with a condition around the key, with another branch, next to another key, or of a missing field",
+      code: [
+        "{{- if .a }}\n    spec:\n      project: a\n    {{- end }}",
+        "spec:\n      {{- if .a }}\n      project: a\n      {{- else }}\n      project: b\n      {{- end }}",
+        "spec:\n      {{- if .a }}\n      project: a\n      {{- end }}\n      revisionHistoryLimit: 3",
+        "spec:\n      project: x\n      syncPolicy:\n        {{- if .a }}\n        automated: {}\n        {{- end }}",
+      ]
+        .map((patch) => patched(patch))
+        .join("---\n"),
+    },
+    {
+      name: "patches with complete sources, or with sources that the template does not have",
+      code: [
+        patched(
+          "spec:\n      sources:\n        - { repoURL: a, path: b }\n        - { ref: c, repoURL: d }",
+          "sources: [{ path: x }]",
+        ),
+        patched(
+          "spec:\n      sources:\n        - repoURL: a\n          {{- if .b }}\n          path: b\n          {{- end }}",
+          "sources: [{ path: x }]",
+        ),
+        patched("spec:\n      sources:\n        - { repoURL: a }"),
+      ].join("---\n"),
+    },
+    {
+      name: "parameters that all elements have, or that templated values may have",
+      code: `${listed("{ cluster: a, values: { rev: b } }, { cluster: b, values: { rev: c } }")}---\n${listed('{ cluster: a, values: { rev: b } }, { cluster: b, values: "{{ .v }}" }')}`,
+    },
     {
       name: "Go templates",
       code: 'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  goTemplate: true\n  generators:\n    - clusters: {}\n  template:\n    metadata: { name: \'k-{{ .name | lower | trunc 20 | trimSuffix "-" }}\' }\n    spec:\n      source: { path: \'{{ index .metadata.labels "a-b" | default "dev" }}/{{ (index .x 0).y }}/{{ .values.a }}\' }\n      sources:\n        - helm:\n            values: |\n              a: \'{{ `{{ $x }}` }}{{ "{{" }} y }}{{/* a */}}{{ $v := .name }}{{ $v }}{{ range $i, $e := .l }}{{ $e.x }}{{ end }}{{ with .a }}{{ .b }}{{ else }}{{ $.c }}{{ end }}\'\n',
@@ -235,6 +280,39 @@ ruleTester.run("valid-application-set-template", karpenter.rules["valid-applicat
     },
   ],
   invalid: [
+    {
+      name: "a patch whose field is empty if a condition is false",
+      code: patched("spec:\n      {{- if .a }}\n      syncPolicy: {}\n      {{- end }}"),
+      errors: [{ messageId: "emptiedField", data: { path: "spec" }, line: 7, column: 5, endLine: 7, endColumn: 9 }],
+    },
+    {
+      name: "a patch whose nested field is empty if no condition is true",
+      code: patched(
+        "spec:\n      project: x\n      source:\n        {{- if .a }}\n        path: a\n        {{- end }}\n        {{- if .b }}\n        helm: {}\n        {{- end }}",
+      ),
+      errors: [
+        { messageId: "emptiedField", data: { path: "spec.source" }, line: 9, column: 7, endLine: 9, endColumn: 13 },
+      ],
+    },
+    {
+      name: "a patch whose list replaces the sources of the template",
+      code: patched(
+        "spec:\n      sources:\n        - repoURL: a\n          kustomize:\n            components:\n            {{- range .c }}\n              - {{ . }}\n            {{- end }}\n        - { repoURL: b, path: c }",
+        "sources: [{ path: x }, { path: y }]",
+      ),
+      errors: [{ messageId: "replacedSource", line: 9, column: 11, endLine: 9, endColumn: 18 }],
+    },
+    {
+      name: "parameters that only some elements have",
+      code: listed("{ cluster: a, values: { rev: b } }, { cluster: b }"),
+      errors: [
+        {
+          messageId: "partialParameter",
+          data: { name: "values.rev", tag: "{{values.rev}}", count: "1", all: "2" },
+          ...{ line: 10, column: 26, endLine: 10, endColumn: 40, suggestions: [] },
+        },
+      ],
+    },
     {
       name: "a parameter without a dot",
       code: 'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: s }\nspec:\n  goTemplate: true\n  generators:\n    - list: { elements: [{ cluster: north, rev: "1.14" }, { cluster: south, rev: "1.15" }] }\n  template:\n    metadata: { name: \'{{cluster}}-{{ rev | lower }}\' }\n    spec:\n      source: { path: x }\n',

@@ -26,6 +26,8 @@ const named = (name: string, fields: string) =>
 
 ruleTester.run("valid-application-source", karpenter.rules["valid-application-source"], {
   texts: {
+    defaultFile:
+      "With `chart`, `values.yaml` is the file with the chart's own defaults, which Helm reads anyway; move your values to a Git repository, and add that as a source with `ref`.",
     unmatchedPattern:
       "`app-db,app-exporter` matches no manifest, because only braces separate patterns; use `{app-db/*,app-exporter/*}`.",
     replacePattern: "Replace with `{app-db/*,app-exporter/*}`.",
@@ -58,6 +60,7 @@ ruleTester.run("valid-application-source", karpenter.rules["valid-application-so
     code: 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: x }\nspec: { source: { repoURL: "https://github.com/x/y.git" } }\n',
   },
   valid: [
+    { name: "the chart's own values, by default", code: single(`${published}, helm: { valueFiles: [values.yaml] }`) },
     {
       name: "values that are no YAML before a template is filled in, and with a key that comes twice",
       code: `${head}  sources:\n    - path: a\n      helm:\n        values: |\n          {{ if x }}\n          a: [\n    - path: b\n      helm:\n        values: |\n          a: 1\n          a: 2\n`,
@@ -218,6 +221,14 @@ ruleTester.run("valid-application-source", karpenter.rules["valid-application-so
     { name: "the pattern .", code: source("path: x, directory: { recurse: true, exclude: . }") },
   ],
   invalid: [
+    {
+      name: "the chart's own values, if they are to be reported",
+      code: single(`${published}, helm: { valueFiles: [values.yaml] }`),
+      options: [{ checkOmittedFiles: true }],
+      errors: [
+        { messageId: "defaultFile", data: { value: "values.yaml" }, line: 4, column: 110, endLine: 4, endColumn: 121 },
+      ],
+    },
     {
       name: "values that are no YAML",
       code: `${head}  source:\n    path: a\n    helm:\n      values: |\n        a: [\n`,

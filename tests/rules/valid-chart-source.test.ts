@@ -36,6 +36,12 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
       "Since 0.35, versions of Karpenter's charts have no `v` prefix, so `v0.35.0` does not exist; use `0.35.0`.",
   },
   valid: [
+    {
+      name: "registries without an index, without a scheme, and an unknown host",
+      code: ["012345678901.dkr.ecr.eu-west-1.amazonaws.com/charts", "ghcr.io/acme", "https://charts.acme.io"]
+        .map((address) => source(`repoURL: ${address}`, "chart: karpenter"))
+        .join("---\n"),
+    },
     { name: "the registry", code: source(own, "chart: karpenter", "targetRevision: 1.5.0") },
     {
       name: "the chart itself by oci://",
@@ -350,6 +356,27 @@ ruleTester.run("valid-chart-source", karpenter.rules["valid-chart-source"], {
           column: 108,
           endLine: 3,
           endColumn: 114,
+        },
+      ],
+    },
+    {
+      name: "https:// of a registry without an index",
+      code: source("repoURL: https://012345678901.dkr.ecr.eu-west-1.amazonaws.com/charts", "chart: karpenter"),
+      errors: [
+        {
+          messageId: "registryAsRepository",
+          data: {
+            value: "https://012345678901.dkr.ecr.eu-west-1.amazonaws.com/charts",
+            scheme: "https://",
+            text: "012345678901.dkr.ecr.eu-west-1.amazonaws.com/charts",
+          },
+          ...{ line: 5, column: 14, endLine: 5, endColumn: 73 },
+          suggestions: [
+            {
+              ...write("012345678901.dkr.ecr.eu-west-1.amazonaws.com/charts"),
+              output: source("repoURL: 012345678901.dkr.ecr.eu-west-1.amazonaws.com/charts", "chart: karpenter"),
+            },
+          ],
         },
       ],
     },

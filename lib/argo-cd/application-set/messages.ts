@@ -24,6 +24,12 @@ export const messages = {
   mergeSize: "A merge must have at least two generators, not {{count}}, so Argo CD generates no Application; add one.",
   misspelledFunction:
     "Go templates of Argo CD do not have a function `{{name}}`, so it generates no Application; did you mean `{{text}}`?",
+  emptiedField:
+    "If no condition in `{{path}}` is true, it is null, and `templatePatch` removes the field from the Application; put the key into the condition.",
+  replacedSource:
+    "The list in `templatePatch` replaces that of the template, so this source has neither `path`, `chart` nor `ref`, and Argo CD rejects it; add one.",
+  partialParameter:
+    "Only {{count}} of {{all}} elements have `{{name}}`, so Argo CD does not replace `{{tag}}` for the others; add it to them.",
   misspelledParameter: "No element of the list has `{{name}}`, so {{consequence}}; did you mean `{{text}}`?",
   missingName: "Argo CD rejects an Application without a name; add `name` to the template's `metadata`.",
   needsGoTemplate: "Without `goTemplate: true`, Argo CD does not replace `{{tag}}`; set `goTemplate: true`.",

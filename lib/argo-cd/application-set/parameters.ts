@@ -36,6 +36,17 @@ export function missingFrom(
   { parameters }: ApplicationSet,
   name: string,
 ): { readonly meant: string | undefined } | undefined {
-  if (!parameters || parameters.has(name)) return undefined;
-  return { meant: guessName(name, [...parameters].slice(0, MAX_GUESSES)) };
+  if (!parameters || parameters.has(name) || isOpen(parameters, name)) return undefined;
+  return { meant: guessName(name, [...parameters.keys()].slice(0, MAX_GUESSES)) };
+}
+
+function isOpen(parameters: ReadonlyMap<string, number>, name: string): boolean {
+  return name.startsWith("values.") && parameters.has("values.*");
+}
+
+/** How many elements have a parameter, if others do not. */
+export function countOf({ parameters, elements = [] }: ApplicationSet, name: string): number | undefined {
+  const count = parameters?.get(name);
+  if (count === undefined || !parameters || isOpen(parameters, name)) return undefined;
+  return count < elements.length ? count : undefined;
 }

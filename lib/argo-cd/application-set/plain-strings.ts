@@ -4,7 +4,7 @@ import { isFirstOnLine } from "../../yaml/lines.js";
 import { replace } from "../../yaml/edits/edit.js";
 import { ARGO_NAMES, BLOCKS } from "./functions.js";
 import type { SetProblem } from "./messages.js";
-import { missingFrom, parameterOf } from "./parameters.js";
+import { countOf, missingFrom, parameterOf } from "./parameters.js";
 import type { ApplicationSet } from "./set.js";
 import type { TemplateString } from "./strings.js";
 
@@ -45,7 +45,13 @@ function tagProblem(tag: string, set: ApplicationSet): Found | undefined {
   if (field !== undefined) return { messageId: "dottedParameter", data: { text: `{{${field}}}` } };
   if (isGoTag(tag))
     return missingFrom(set, tag) === undefined && set.elements ? undefined : { messageId: "needsGoTemplate" };
-  const missing = /^[\w-]+$/u.test(tag) ? missingFrom(set, tag) : undefined;
+  if (!/^(?:values\.)?[\w-]+$/u.test(tag)) return undefined;
+  const count = countOf(set, tag);
+  if (count !== undefined) {
+    const data = { name: tag, count: String(count), all: String(set.elements?.length) };
+    return { messageId: "partialParameter", data };
+  }
+  const missing = missingFrom(set, tag);
   if (!missing) return undefined;
   const { meant } = missing;
   const data = { name: tag, consequence: `Argo CD does not replace \`{{${tag}}}\``, text: meant ?? "" };

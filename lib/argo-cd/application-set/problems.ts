@@ -5,6 +5,7 @@ import { generatorProblems } from "./generators.js";
 import { hasOnlyRootDot, helmProblem } from "./helm-strings.js";
 import type { SetProblem } from "./messages.js";
 import { nameProblems } from "./names.js";
+import { patchProblems } from "./patch.js";
 import { plainProblem } from "./plain-strings.js";
 import { type ApplicationSet, applicationSetOf } from "./set.js";
 import type { TemplateString } from "./strings.js";
@@ -21,6 +22,7 @@ export function* setProblems(manifest: Manifest, { isInChart, mayLack }: Around)
   yield* generatorProblems(set);
   if (!isInChart && set.isRenderedFirst) return;
   yield* nameProblems(set, mayLack);
+  if (!isInChart && set.isGo) yield* patchProblems(manifest);
   const isRoot = isInChart && hasOnlyRootDot(set.template.textMap.text);
   for (const string of set.strings) {
     const problem = isInChart ? helmProblem(string, isRoot) : argoProblem(string, set);

@@ -16,8 +16,8 @@ export interface ApplicationSet {
   readonly generators: readonly Cursor[];
   /** The elements that give all parameters; undefined if anything else may give some. */
   readonly elements: readonly Cursor[] | undefined;
-  /** The parameters of these elements. */
-  readonly parameters: ReadonlySet<string> | undefined;
+  /** The parameters of these elements, and how many elements have each. */
+  readonly parameters: ReadonlyMap<string, number> | undefined;
   /** Whether other templates may set parts of the Applications. */
   readonly hasOtherTemplates: boolean;
   readonly strings: readonly TemplateString[];
@@ -46,7 +46,7 @@ export function applicationSetOf(manifest: Manifest, mayLack: () => boolean): Ap
       .some(({ value }) => value === "missingkey=error"),
     generators,
     elements,
-    parameters: elements && new Set(elements.flatMap((element) => element.allEntries().map(({ key }) => String(key)))),
+    parameters: elements && parametersOf(elements),
     hasOtherTemplates: [patch, ...templates].some((part) => !part.isAbsent),
     strings: strings.filter(({ text }) => !isOfOtherTool(text)),
     isRenderedFirst: strings.some((one) => one.isOwn && isForFirstRun(one.text)),
@@ -72,6 +72,19 @@ function elementsOf(generators: Cursor): Cursor[] | undefined {
   return elements.length > 0 && elements.every((element) => element.isMapping && !element.isOpen)
     ? elements
     : undefined;
+}
+
+/** The keys of elements, and those below `values`, of which an unknown one can be any. */
+function parametersOf(elements: readonly Cursor[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const element of elements) {
+    for (const { key } of element.allEntries()) count(String(key));
+    const values = element.get("values");
+    if (values.isUnknown || values.isOpen) count("values.*");
+    for (const { key } of values.allEntries()) count(`values.${String(key)}`);
+  }
+  return counts;
 }
 
 /** More than any ApplicationSet has, even if many lists are aliases of a long one. */

@@ -67,10 +67,14 @@ function messageFor(
   address: string,
   { isUnknown }: Cursor,
 ): "registryAsRepository" | "wrongRegistry" | undefined {
-  if (isUnknown || hostIn(address) === undefined) return undefined;
+  const isOci = hostIn(address) !== undefined || OCI_ONLY.test(address);
+  if (isUnknown || !isOci) return undefined;
   if (scheme !== "") return "registryAsRepository";
-  return isOwnChart(address) ? undefined : "wrongRegistry";
+  return isOwnChart(address) || hostIn(address) === undefined ? undefined : "wrongRegistry";
 }
+
+/** Registries without an index of charts: private ones of AWS and Google, and that of GitHub. */
+const OCI_ONLY = /^(?:[\w-]+\.dkr\.ecr\.[\w.-]+\.amazonaws\.com(?:\.cn)?|ghcr\.io|[\w-]+-docker\.pkg\.dev)\//u;
 
 /** The host with Karpenter's own charts, or with a cache of them, of an address there; copies may have any address. */
 function hostIn(address: string): string | undefined {

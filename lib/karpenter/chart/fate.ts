@@ -9,6 +9,7 @@ const LAST_WITH_PROFILE = releaseNumber("0.32");
 
 export interface Fate {
   /**
+   * - `dottedKey`: it is one key, but the release reads a path of keys
    * - `newerValue`: later releases read it, starting with `next`
    * - `misspelledValue`: no release reads it, but the release reads a similar name
    * - `neverRead`: no release reads it
@@ -16,15 +17,17 @@ export interface Fate {
    * - `renamedValue`: it has another name now
    * - `removedValue`: earlier releases read it, ending with `last`
    */
-  readonly what: "newerValue" | "misspelledValue" | "neverRead" | "removedProfile" | "renamedValue" | "removedValue";
+  readonly what:
+    "dottedKey" | "newerValue" | "misspelledValue" | "neverRead" | "removedProfile" | "renamedValue" | "removedValue";
   readonly last: number | undefined;
   readonly next: number | undefined;
 }
 
 /** Why a release ignores a value; undefined if the release is newer than the latest supported one, and may read it. */
-export function fateOf({ keys, successor }: IgnoredValue, release: number | undefined): Fate | undefined {
+export function fateOf({ keys, successor, isDotted }: IgnoredValue, release: number | undefined): Fate | undefined {
   const { last, next } = neighboursOf(keys, release ?? 0);
   const isKnown = (release ?? 0) <= releaseNumber(NEWEST_RELEASE);
+  if (isDotted) return { what: "dottedKey", last, next };
   const isLater = release === undefined || release > LAST_WITH_PROFILE;
   const fate = (what: Fate["what"]): Fate => ({ what, last, next });
   if (isLater && keys.join(".").endsWith(".defaultInstanceProfile")) return fate("removedProfile");

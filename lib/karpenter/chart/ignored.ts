@@ -13,6 +13,8 @@ export interface IgnoredValue {
   readonly at: Cursor;
   readonly isParameter: boolean;
   readonly keys: readonly string[];
+  /** Whether the last key contains dots that are meant to nest others. */
+  readonly isDotted?: true;
   /** The value that the release reads instead, under its new name or a similar name. */
   readonly successor:
     { readonly keys: readonly string[]; readonly isGuess: boolean; readonly edits: Edits } | undefined;
@@ -49,6 +51,12 @@ function* ignoredBelow(
     const keys = [...above, String(at.key)];
     // Null removes a default, and there is none.
     if (at.isAbsent) continue;
+    const nested = nestedKeys(keys, release);
+    if (nested) {
+      const successor = { keys: nested, isGuess: true, edits: moveTo(at, tree, nested) };
+      yield { at, isParameter: false, isDotted: true, keys, successor };
+      continue;
+    }
     const use = useOf(keys, release);
     if (use === "read" || (use === "ignored" && above.length === 0 && isHelper(at))) continue;
     if (use === "container" || (at.isMapping && hasSuccessorsBelow(keys))) {
@@ -63,6 +71,13 @@ function* ignoredBelow(
       successor: successor && { ...successor, edits: moveTo(at, tree, successor.keys) },
     };
   }
+}
+
+/** The path that one key with dots is meant to be, as in the name of a parameter. */
+function nestedKeys(keys: readonly string[], release: number | undefined): string[] | undefined {
+  const last = keys.at(-1) ?? "";
+  const nested = [...keys.slice(0, -1), ...last.split(".")];
+  return last.includes(".") && useOf(nested, release) !== "ignored" ? nested : undefined;
 }
 
 /** Helm's own `global`, and keys that contain anchors for others to use. */

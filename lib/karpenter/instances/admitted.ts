@@ -3,6 +3,7 @@
  * pkg/scheduling/requirements.go. Zones, prices, capacity and the size of pods exclude more at run time, so "none" is
  * certain, and any other result an upper bound.
  */
+import { BoundedMap } from "../../bounded-map.js";
 import { AllowedValues } from "../allowed-values.js";
 import { type Requirement, byLabel, isDecided } from "../requirements.js";
 import { type Catalog, type Column, catalog } from "./catalog.js";
@@ -35,7 +36,16 @@ export interface Admission {
   readonly mayBeMore: boolean;
 }
 
+const admissions = new WeakMap<readonly Requirement[], Admission>();
+
+/** Computed once for a list of requirements. */
 export function admissionOf(requirements: readonly Requirement[]): Admission {
+  const before = admissions.get(requirements) ?? admit(requirements);
+  admissions.set(requirements, before);
+  return before;
+}
+
+function admit(requirements: readonly Requirement[]): Admission {
   const types = catalog();
   const constraints: Constraint[] = [];
   const newer: Constraint[] = [];
@@ -49,7 +59,7 @@ export function admissionOf(requirements: readonly Requirement[]): Admission {
     const own = group.some((one) => mayBeNewer(label, one)) ? newer : constraints;
     if (isKnown) own.push({ label, requirements: group, column, types: typesPassing(group, column) });
   }
-  const admitted = constraints.reduce((left, constraint) => left.and(constraint.types), types.all);
+  const admitted = types.all.within(constraints.map((constraint) => constraint.types));
   return {
     catalog: types,
     constraints,
@@ -73,12 +83,34 @@ export function passes(requirements: readonly Requirement[], { values, types }: 
   return AllowedValues.of(requirements).passing(values)[code] === true;
 }
 
-/** The types with a value that requirements on one label allow. */
-export function typesPassing(requirements: readonly Requirement[], { values, types }: Column): TypeSet {
-  const { all } = catalog();
-  const passes = AllowedValues.of(requirements).passing(values);
+/** More different requirements on one label than a repository has. */
+const MAX_CACHED = 200;
+
+/** Longer lists are rare, and would keep the text of their file in memory. */
+const MAX_KEY = 100;
+
+const cached = new WeakMap<Column, BoundedMap<string, TypeSet>>();
+
+/** The types with a value that requirements on one label allow; many pools have the same requirements. */
+export function typesPassing(requirements: readonly Requirement[], column: Column): TypeSet {
+  const key = JSON.stringify(requirements.map(({ operator, values }) => [operator, values.map(({ text }) => text)]));
+  if (key.length > MAX_KEY) return computed(requirements, column);
+  const known = cached.get(column) ?? new BoundedMap<string, TypeSet>(MAX_CACHED);
+  cached.set(column, known);
+  const types = known.get(key) ?? computed(requirements, column);
+  known.set(key, types);
+  return types;
+}
+
+function computed(requirements: readonly Requirement[], { values, types, codeOf }: Column): TypeSet {
+  const { all, none } = catalog();
+  const allowed = AllowedValues.of(requirements);
+  const listed = allowed.listed();
+  // The values of a list are fewer than those of the label, of which a type's name is one for each type.
+  if (listed?.size === 0) return types[0] ?? none;
+  if (listed) return none.with([...listed].flatMap((value) => types[codeOf.get(value) ?? -1] ?? []));
+  const passes = allowed.passing(values);
   const kept = types.filter((_, code) => passes[code] === true);
-  // A column may have a value for each type, so the fewer ones are combined.
-  if (kept.length <= types.length / 2) return all.without([all]).with(kept);
+  if (kept.length <= types.length / 2) return none.with(kept);
   return all.without(types.filter((_, code) => passes[code] !== true));
 }

@@ -39,6 +39,7 @@ export interface Catalog {
   /** The types, ordered by family; a type is an index of this list. */
   readonly names: readonly string[];
   readonly all: TypeSet;
+  readonly none: TypeSet;
   readonly columns: ReadonlyMap<string, Column>;
   /** Types that exist or existed, but whose labels are unknown. */
   readonly otherNames: readonly string[];
@@ -94,10 +95,9 @@ export function typesWith(label: string): TypeSet {
 
 /** The types that have one of some values of a label. */
 export function typesOf(label: string, values: readonly string[]): TypeSet {
-  const { all, columns } = catalog();
+  const { none, columns } = catalog();
   const column = columns.get(label);
-  const sets = values.flatMap((value) => column?.types[column.codeOf.get(value) ?? -1] ?? []);
-  return all.without([all]).with(sets);
+  return none.with(values.flatMap((value) => column?.types[column.codeOf.get(value) ?? -1] ?? []));
 }
 
 function build({ date, labels, families, otherNames, recent }: Facts): Catalog {
@@ -117,6 +117,7 @@ function build({ date, labels, families, otherNames, recent }: Facts): Catalog {
     date,
     names,
     all: TypeSet.of(names.length, names.keys()),
+    none: TypeSet.of(names.length, []),
     columns: columnsOf(rows),
     otherNames,
     recentFamilies: new Set(recent),

@@ -18,8 +18,7 @@ export interface ClassLimit {
 /** @param systems the operating systems that a pool allows */
 export function limitsOf(traits: ClassTraits, systems: readonly System[]): ClassLimit[] {
   const { system, architectures, isAl2023, tracksConnections } = traits;
-  const { all } = catalog();
-  const none = all.without([all]);
+  const { all, none } = catalog();
   return [
     ...(system === undefined || systems.includes(system) ? [] : [{ name: "system", types: none } as const]),
     ...(architectures ? [{ name: "architecture", types: typesOf(ARCHITECTURE, architectures) } as const] : []),

@@ -19,7 +19,16 @@ export class TypeSet {
   }
 
   and(other: TypeSet): TypeSet {
-    return new TypeSet(this.#words.map((word, index) => word & (other.#words[index] ?? 0)));
+    return this.within([other]);
+  }
+
+  /** The types that are in all of some other sets too. */
+  within(others: readonly TypeSet[]): TypeSet {
+    const words = this.#words.slice();
+    for (const other of others)
+      for (let index = 0; index < words.length; index += 1)
+        words[index] = (words[index] ?? 0) & (other.#words[index] ?? 0);
+    return new TypeSet(words);
   }
 
   /** With the types of other sets. */

@@ -1,0 +1,196 @@
+/** What the installs of each installer are, and what is none of Karpenter's. */
+import path from "node:path";
+import { Linter } from "eslint";
+import { describe, expect, it } from "vitest";
+import type { Around } from "../../lib/installers/around.js";
+import { installsIn, objectsIn } from "../../lib/installers/installs.js";
+import karpenter from "../../lib/index.js";
+import { parseText, rootsOf } from "../../lib/yaml/document.js";
+import { type Files, createRepository } from "../repositories.js";
+
+function installsOf(text: string, around: Partial<Around> = {}) {
+  const roots = objectsIn(rootsOf(parseText(text)));
+  return installsIn({ roots, fluxSource: () => undefined, wrappedIn: () => [], ...around });
+}
+
+/** The chart, version and address of each install. */
+function charts(text: string, around: Partial<Around> = {}) {
+  return installsOf(text, around).map(({ chart, version, address, repository }) => [
+    chart,
+    version,
+    address ?? repository.text,
+  ]);
+}
+
+function messages(files: Files, file: string, valuesFiles: boolean | readonly string[] = true): string[] {
+  const folder = createRepository(files);
+  const settings = { karpenter: { valuesFiles } };
+  const config = [...karpenter.configs.recommended, { files: ["**/*"], settings }];
+  const linter = new Linter({ cwd: folder });
+  return linter.verify(files[file] ?? "", config, path.join(folder, file)).map(({ message }) => message);
+}
+
+const flux = (spec: string) =>
+  `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: a, namespace: b }\nspec: ${spec}\n`;
+const named = (chart: string, rest = "") => flux(`{ chart: { spec: { chart: ${chart}, version: 1.9.0 } }${rest} }`);
+
+describe("Flux", () => {
+  it("installs by the name of the chart, in any version of the API and in lists", () => {
+    const release = named("karpenter");
+    for (const version of ["v2", "v2beta1", "v2beta2"])
+      expect(charts(release.replace("/v2", `/${version}`))).toEqual([["karpenter", "1.9.0", ""]]);
+    const item = release.trimEnd().replaceAll("\n", "\n    ");
+    expect(charts(`apiVersion: v1\nkind: List\nitems:\n  - ${item}\n`)).toEqual([["karpenter", "1.9.0", ""]]);
+  });
+
+  it("installs no other chart, and nothing from another group or a templated name", () => {
+    for (const chart of ["karpenter-addons", "./charts/karpenter", '"${chart}"', "acme/karpenter"])
+      expect(charts(named(chart))).toEqual([]);
+    expect(charts(named("karpenter").replace("fluxcd.io", "acme.io"))).toEqual([]);
+    expect(charts(named("karpenter").replace("HelmRelease", "HelmReleases"))).toEqual([]);
+    expect(charts(named("karpenter", ", values: { karpenter: { replicas: 1 } }"))).toEqual([]);
+  });
+
+  it("may have any value in ConfigMaps and in files of the chart", () => {
+    const isUnknown = (text: string) => installsOf(text)[0]?.values.at("settings", "clusterName").isUnknown;
+    expect(isUnknown(named("karpenter"))).toBe(false);
+    expect(isUnknown(named("karpenter", ", valuesFrom: [{ kind: Secret, name: a }]"))).toBe(true);
+    expect(isUnknown(flux("{ chart: { spec: { chart: karpenter, valuesFiles: [a.yaml] } } }"))).toBe(true);
+  });
+
+  it("takes the latest version if none is set, and only then", () => {
+    const [release] = installsOf(flux("{ chart: { spec: { chart: karpenter } } }"));
+    expect([release?.takesLatest, release?.revision.isAbsent]).toEqual([true, true]);
+  });
+
+  it("installs a source, and a release that refers to it", () => {
+    const source = (ref: string) =>
+      `apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: { name: k }\nspec: { url: oci://public.ecr.aws/karpenter/karpenter, ref: ${ref} }\n`;
+    const release = flux("{ chartRef: { kind: OCIRepository, name: k } }");
+    const address = "oci://public.ecr.aws/karpenter/karpenter";
+    const both = charts(`${source("{ tag: 1.9.0 }")}---\n${release}`);
+    expect(both).toEqual([
+      ["karpenter", "1.9.0", address],
+      ["karpenter", "1.9.0", address],
+    ]);
+    expect(charts(source('{ tag: 1.9.0, semver: ">=1.0.0" }'))).toEqual([["karpenter", undefined, address]]);
+    expect(charts(source("{ tag: 1.9.0 }").replace("karpenter/karpenter", "karpenter/other"))).toEqual([]);
+    expect(charts(release)).toEqual([]);
+  });
+});
+
+describe("Kustomize", () => {
+  const chart = "{ name: karpenter, repo: oci://public.ecr.aws/karpenter, version: 1.9.0 }";
+
+  it("installs helmCharts, and the older fields", () => {
+    const expected = [["karpenter", "1.9.0", "oci://public.ecr.aws/karpenter"]];
+    expect(charts(`helmCharts: [${chart}]\n`)).toEqual(expected);
+    const older = chart.replace("name", "chartName").replace("repo:", "chartRepo:").replace("version", "chartVersion");
+    expect(charts(`helmChartInflationGenerator: [${older}]\n`)).toEqual(expected);
+    expect(
+      charts(`apiVersion: builtin\nkind: HelmChartInflationGenerator\n${chart.slice(2, -2).replaceAll(", ", "\n")}`),
+    ).toEqual(expected);
+  });
+
+  it("installs nothing in other objects, and no other chart", () => {
+    expect(charts(`apiVersion: acme.io/v1\nhelmCharts: [${chart}]\n`)).toEqual([]);
+    expect(charts(`helmCharts: [${chart.replace("karpenter", "keda")}]\n`)).toEqual([]);
+  });
+
+  it("does not read files that inline values replace", () => {
+    const at = (merge: string) =>
+      installsOf(
+        `helmCharts:\n  - name: karpenter\n    valuesFile: a.yaml\n    valuesMerge: ${merge}\n    valuesInline: {}\n`,
+      )[0]?.values.hasFiles;
+    expect([at("override"), at("merge"), at("replace")]).toEqual([true, true, false]);
+  });
+});
+
+describe("helmfile", () => {
+  const release = (chart: string, rest = "") =>
+    `releases:\n  - name: k\n    chart: ${chart}\n    version: 1.9.0\n${rest}`;
+  const repositories = "repositories:\n  - { name: aws, url: public.ecr.aws/karpenter, oci: true }\n";
+
+  it("installs by a repository of the file, or a complete address", () => {
+    const address = "oci://public.ecr.aws/karpenter/karpenter";
+    expect(charts(release(address))).toEqual([["karpenter", "1.9.0", address]]);
+    expect(charts(repositories + release("aws/karpenter"))).toEqual([
+      ["karpenter", "1.9.0", "public.ecr.aws/karpenter"],
+    ]);
+    expect(charts(release("karpenter/karpenter"))).toEqual([["karpenter", "1.9.0", ""]]);
+  });
+
+  it("installs no local chart and no other", () => {
+    for (const chart of ["./karpenter", "charts/karpenter", "aws/keda", '"{{ .x }}/karpenter"'])
+      expect(charts(release(chart))).toEqual([]);
+    expect(charts(`kind: Acme\n${release("karpenter/karpenter")}`)).toEqual([]);
+  });
+
+  it("reads the last of several values, and `set` before them", () => {
+    const values =
+      "    values:\n      - { replicas: 1 }\n      - { replicas: 2 }\n    set:\n      - { name: logLevel, value: debug }\n";
+    const [install] = installsOf(release("karpenter/karpenter", values));
+    expect(install?.values.at("replicas").value).toBe(2);
+    expect(install?.values.at("logLevel").value).toBe("debug");
+    expect(install?.values.at("settings").isAbsent).toBe(true);
+    const [open] = installsOf(release("karpenter/karpenter", `${values}    secrets: [a.yaml]\n`));
+    expect(open?.values.at("settings").isUnknown).toBe(true);
+  });
+});
+
+describe("a chart that depends on Karpenter's", () => {
+  const chart = (rest: string) =>
+    `apiVersion: v2\nname: a\nversion: 0.1.0\ndependencies:\n  - name: karpenter\n    repository: oci://public.ecr.aws/karpenter\n${rest}`;
+  const dead = "karpenter:\n  settings: { clusterName: acme }\n  extra: 1\n";
+  const notRead = "No release of Karpenter's chart since 0.10 reads `extra`; remove it.";
+
+  it("has values for it below its name or alias only", () => {
+    expect(messages({ "Chart.yaml": chart("    version: 1.9.0\n"), "values.yaml": dead }, "values.yaml")).toEqual([
+      notRead,
+    ]);
+    const aliased = { "Chart.yaml": chart("    version: 1.9.0\n    alias: k\n"), "values.yaml": dead };
+    expect(messages(aliased, "values.yaml")).toEqual([]);
+    expect(messages({ "Chart.yaml": "name: a\n", "values.yaml": dead }, "values.yaml")).toEqual([]);
+    expect(messages({ "Chart.yaml": chart("    version: 1.9.0\n"), "other.yaml": dead }, "other.yaml")).toEqual([]);
+  });
+
+  it("may have values that Helm or its templates read", () => {
+    const files = {
+      "Chart.yaml": chart("    version: 1.9.0\n    condition: karpenter.on\n"),
+      "values.yaml":
+        "karpenter:\n  enabled: true\n  on: true\n  tags: {}\n  global: {}\n  pools: { a: 1 }\n  other: { b: 1 }\n",
+      "templates/pool.yaml": "a: {{ .Values.karpenter.pools.a }}\n",
+      "templates/_helpers.tpl": '{{ index .Values "karpenter" "other" }}\n',
+    };
+    expect(messages(files, "values.yaml")).toEqual([]);
+  });
+
+  it("has the exact version from its lock file", () => {
+    const lock =
+      "dependencies:\n  - name: karpenter\n    repository: oci://public.ecr.aws/karpenter\n    version: 1.5.0\n";
+    const values = "karpenter:\n  settings: { interruptionQueueName: acme }\n";
+    const files = { "Chart.yaml": chart("    version: ~1.5.0\n"), "values.yaml": values };
+    expect(messages({ ...files, "Chart.lock": lock }, "values.yaml")[0]).toContain("Karpenter's chart 1.5 ignores");
+    expect(messages(files, "values.yaml")).toEqual([]);
+    expect(messages({ ...files, "Chart.lock": lock }, "Chart.yaml")).toEqual([]);
+    expect(messages({ "Chart.yaml": chart("    version: v1.5.0\n") }, "Chart.yaml")[0]).toContain(
+      "`v1.5.0` does not exist",
+    );
+  });
+});
+
+describe("a values file that only a command names", () => {
+  const files = { "envs/prod/karpenter.yaml": "# karpenter\nsettings: { clusterName: acme }\nextra: 1\n" };
+  const lint = (valuesFiles: boolean | readonly string[]) => messages(files, "envs/prod/karpenter.yaml", valuesFiles);
+
+  it("is linted if the settings name it", () => {
+    expect(lint(["envs/*/karpenter.yaml"])).toHaveLength(1);
+    expect(lint(["other/*.yaml"])).toEqual([]);
+    expect(lint(true)).toEqual([]);
+  });
+
+  it("has settings that are checked", () => {
+    const message = '`settings.karpenter.valuesFiles` must be like ["envs/*/karpenter.yaml"], not []';
+    expect(() => lint([])).toThrow(message);
+  });
+});
