@@ -1,3 +1,5 @@
+import { clusterTagsOf } from "../lib/karpenter/selectors.js";
+import { DISCOVERY_TAG, tagProblems } from "../lib/workspace/identity/discovery-tags.js";
 import { kindsWith } from "../lib/kinds.js";
 import { defineRule } from "../lib/eslint/rule.js";
 import type { LintedFile } from "../lib/eslint/rule-definition.js";
@@ -17,7 +19,11 @@ export default defineRule({
     category: "Consistency",
     presets: { workspace: {} },
   },
-  messages: contradictionMessages("cluster name"),
+  messages: {
+    ...contradictionMessages("cluster name"),
+    otherTag:
+      "This selects {{target}} with the tag `{{value}}`, but Terraform sets it to `{{other}}` in {{place}}, so Karpenter finds none; use the same value in both.",
+  },
   options: {
     clusterName: {
       description: "The cluster name that is expected everywhere.",
@@ -36,6 +42,8 @@ export default defineRule({
   },
   *check(manifest, options, file) {
     yield* contradictions(statementsOf(manifest), options, file);
+    const identity = file.repository()?.identity;
+    if (identity) yield* tagProblems(clusterTagsOf(manifest.nodeClassSpec, DISCOVERY_TAG), identity);
   },
   *checkInstall(install, options, file) {
     yield* contradictions(statementsOfInstall(install), options, file);

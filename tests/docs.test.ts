@@ -88,12 +88,23 @@ function testFiles(): string[] {
   return all.filter((file) => file.endsWith(".ts")).map((file) => path.join("tests", file));
 }
 
-/** The YAML examples of a page, each behind a line that begins with ❌ or ✅. */
-function examples(page: string): { code: string; isWrong: boolean; line: number }[] {
-  const found: { code: string; isWrong: boolean; line: number }[] = [];
-  for (const match of page.matchAll(/^(?<mark>[❌✅]).*\n\n```yaml\n(?<code>(?:(?!```).*\n)*)```$/gmu)) {
+interface Example {
+  readonly code: string;
+  /** The Terraform file next to it. */
+  readonly terraform: string | undefined;
+  readonly isWrong: boolean;
+  readonly line: number;
+}
+
+/** The YAML examples of a page, each behind a line that begins with ❌ or ✅, and after Terraform if it needs some. */
+function examples(page: string): Example[] {
+  const found: Example[] = [];
+  for (const match of page.matchAll(
+    /^(?<mark>[❌✅]).*\n\n(?:```hcl\n(?<terraform>(?:(?!```).*\n)*)```\n\n)?```yaml\n(?<code>(?:(?!```).*\n)*)```$/gmu,
+  )) {
     const line = page.slice(0, match.index).split("\n").length;
-    found.push({ code: match.groups?.["code"] ?? "", isWrong: match.groups?.["mark"] === "❌", line });
+    const { mark, terraform, code = "" } = match.groups ?? {};
+    found.push({ code, terraform, isWrong: mark === "❌", line });
   }
   return found;
 }
@@ -113,14 +124,16 @@ describe.each(rules)("the page of %s", (rule) => {
 
   it("has examples of both sorts, and no code that isn't one", () => {
     const all = examples(page);
-    expect(all.length).toBe(allBlocks(`docs/rules/${rule}.md`).length);
+    const withTerraform = all.filter(({ terraform }) => terraform !== undefined);
+    expect(all.length + withTerraform.length).toBe(allBlocks(`docs/rules/${rule}.md`).length);
     expect(new Set(all.map((example) => example.isWrong))).toEqual(new Set([true, false]));
   });
 
-  it.each(examples(page))("line $line", ({ code, isWrong }) => {
+  it.each(examples(page))("line $line", ({ code, terraform, isWrong }) => {
     // In a repository with nothing else in it, for rules that look at the files around.
     const folder = createRepository({
       "example.yaml": code,
+      ...(terraform !== undefined && { "main.tf": terraform }),
       ".git/config": '[remote "origin"]\n\turl = https://git.acme.io/platform/gitops.git\n',
     });
     // An example may set options in a comment of its own.

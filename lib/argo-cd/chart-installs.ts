@@ -1,4 +1,5 @@
 import type { ChartInstall } from "../model/chart-install.js";
+import type { Cursor } from "../yaml/cursor.js";
 import type { Manifest } from "../model/manifest.js";
 import { applicationOf } from "./application.js";
 import type { HelmSource } from "./helm-source.js";
@@ -22,8 +23,11 @@ export function installsBy(manifest: Manifest): readonly ChartInstall[] {
 
 /** The same installs, given the values files that can be read. */
 export function installsWith(manifest: Manifest, readFiles: ReadFiles): ChartInstall[] {
-  return applicationOf(manifest).specs.flatMap(({ sources }) =>
-    sources.flatMap((source) => installBy(manifest, source, readFiles(source, sources)) ?? []),
+  return applicationOf(manifest).specs.flatMap(({ spec, sources }) =>
+    sources.flatMap((source) => {
+      const install = installBy(manifest, source, readFiles(source, sources));
+      return install ? [{ ...install, ...releaseOf(spec, source.at) }] : [];
+    }),
   );
 }
 
@@ -45,5 +49,15 @@ function installBy(by: Manifest, source: HelmSource, filesHave: HasValue | undef
     isPartial,
     skipCrds: at.at("helm.skipCrds"),
     values: filesHave ? values.withFiles(filesHave) : values,
+  };
+}
+
+/** Where Argo CD puts the release, and its name: without `helm.releaseName`, that of the Application. */
+export function releaseOf(spec: Cursor, source: Cursor): Pick<Required<ChartInstall>, "namespace" | "releaseName"> {
+  const [namespace, own] = [source.at("helm.namespace"), source.at("helm.releaseName")];
+  const name = spec.parent?.at("metadata.name");
+  return {
+    namespace: namespace.isUnset ? spec.at("destination.namespace") : namespace,
+    releaseName: own.isUnset && name ? name : own,
   };
 }

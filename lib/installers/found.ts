@@ -20,7 +20,7 @@ export interface LocalFile {
 }
 
 /** The parts of an install that differ between installers. */
-export interface Described {
+export interface Described extends Pick<ChartInstall, "namespace" | "releaseName"> {
   readonly installer: Installer;
   readonly at: Cursor;
   /** Which of Karpenter's charts it is. */

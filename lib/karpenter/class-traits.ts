@@ -1,6 +1,8 @@
 /** The properties of a node class that decide which node pools it has nodes for, and on which instance types. */
 import type { Manifest } from "../model/manifest.js";
 import type { Cursor } from "../yaml/cursor.js";
+import type { Occasion } from "./iam/actions.js";
+import { isFilledIn } from "./placeholders/context.js";
 import { bootstrapFamilyOf, families, imageFamilyOf } from "./ami.js";
 import { architecturesOf } from "./ami-architecture.js";
 
@@ -12,6 +14,10 @@ export interface ClassTraits {
   readonly hasReservations: boolean | undefined;
   /** Whether its nodes have memory and CPUs for Nitro Enclaves. */
   readonly hasEnclaves: boolean | undefined;
+  /** What the controller calls AWS for. */
+  readonly occasions: readonly Occasion[];
+  readonly role: string | undefined;
+  readonly instanceProfile: string | undefined;
   /** Whether Karpenter treats its AMIs as those of AL2023; false if that is unknown. */
   readonly isAl2023: boolean;
   /** Whether it certainly sets timeouts for tracked connections. */
@@ -29,6 +35,9 @@ export function classTraitsOf({ nodeClassSpec: spec }: Manifest): ClassTraits {
     architectures: system === "windows" ? ["amd64"] : architecturesOf(spec),
     hasReservations: spec.isMapping ? hasReservations(spec) : undefined,
     hasEnclaves: enclaves.comesWith(spec) && typeof enclaves.value === "boolean" ? enclaves.value : undefined,
+    occasions: occasionsOf(spec),
+    role: nameIn(spec.get("role")),
+    instanceProfile: nameIn(spec.get("instanceProfile")),
     isAl2023: bootstrapFamilyOf(spec) === "AL2023",
     tracksConnections: isCertain(spec.get("connectionTracking"), spec),
     mayExcludeTypes: mayExcludeTypes(spec),
@@ -68,4 +77,21 @@ function hasReservations(spec: Cursor): boolean | undefined {
   if (terms.isAbsent) return false;
   if (!terms.isList || terms.isOpen || !terms.comesWith(spec)) return undefined;
   return terms.items().length > 0;
+}
+
+function occasionsOf(spec: Cursor): Occasion[] {
+  const images = spec.get("amiSelectorTerms").items();
+  const all: readonly (readonly [Occasion, boolean])[] = [
+    ["role", spec.get("role").isPresent],
+    ["imageParameters", images.some((term) => term.get("alias").isPresent || term.get("ssmParameter").isPresent)],
+    ["placementGroups", spec.get("placementGroupSelector").isPresent],
+    ["capacityReservations", spec.get("capacityReservationSelectorTerms").items().length > 0],
+    // For the range of the cluster's services.
+    ["clusterLookup", spec.isMapping && imageFamilyOf(spec) === "AL2023"],
+  ];
+  return all.flatMap(([occasion, isGiven]) => (isGiven ? [occasion] : []));
+}
+
+function nameIn(name: Cursor): string | undefined {
+  return typeof name.value === "string" && isFilledIn(name) ? name.text : undefined;
 }

@@ -34,6 +34,10 @@ export interface ChartInstall {
   /** Whether the CRDs of the chart are not installed. */
   readonly skipCrds: Cursor;
   readonly values: HelmValues;
+  /** The namespace of the release; undefined if it is decided elsewhere. */
+  readonly namespace?: Cursor;
+  /** The name of the release, or what it is taken from; undefined if it is decided elsewhere. */
+  readonly releaseName?: Cursor;
   /** Whether values that take precedence may replace a setting, given its name. */
   readonly mayBeReplaced?: (name: string) => boolean;
 }

@@ -24,6 +24,7 @@ export function agreementsOf(
   return [
     ...agreementsOfValues(repository, contradictions),
     ...agreementsOfClasses(repository, references),
+    ...agreementsWithTerraform(repository),
     ...agreementsOfCharts(repository),
   ];
 }
@@ -69,4 +70,19 @@ function agreementsOfCharts({ charts, show }: Repository): Agreement[] {
     const witnesses = own.map((chart) => ({ what: chart.name, place: show(chart), more: 0 }));
     return [{ what: "Chart version", value: version, witnesses }];
   });
+}
+
+/** Who may do what, as far as Terraform and the other files agree. */
+function agreementsWithTerraform({ confirmed, show }: Repository): Agreement[] {
+  return [...groupBy(confirmed, ({ what, value }) => `${what}\n${value}`).values()].flatMap(([first, ...more]) =>
+    first
+      ? [
+          {
+            what: first.what,
+            value: first.value,
+            witnesses: [{ what: "Terraform", place: show(first.place), more: more.length }],
+          },
+        ]
+      : [],
+  );
 }

@@ -37,6 +37,6 @@ export function reportOf(run: Run): Report {
     launchCharts: launchChartsOf(repository),
     tables: tablesOf(repository),
     checks: checksFor(repository, contradictions),
-    unchecked: uncheckedOf(repository),
+    unchecked: uncheckedOf(repository, severities),
   };
 }

@@ -6,6 +6,7 @@ import { Environments, nearest } from "../workspace/environments.js";
 import { withClasses } from "../karpenter/instances/class-limits.js";
 import type { PoolTypes } from "../karpenter/instances/pool-types.js";
 import { type Surroundings, certainClasses, classesAround } from "../workspace/node-classes.js";
+import { type Confirmed, confirmedIn } from "../workspace/identity/confirmed.js";
 import type { Conflict } from "../workspace/conflict.js";
 import { type FilePlace, placeText } from "../model/file-place.js";
 import type { FileChart, FileStatement, Resource } from "../workspace/facts.js";
@@ -36,6 +37,8 @@ export interface Repository {
   readonly typesOf: (pool: Resource) => PoolTypes | undefined;
   readonly statements: readonly FileStatement[];
   readonly conflicts: readonly Conflict[];
+  /** The steps from the controller to its nodes that Terraform confirms. */
+  readonly confirmed: readonly Confirmed[];
   /** The Applications that name values files that can't be read here. */
   readonly withUnreadValues: readonly Resource[];
   readonly mentioning: readonly MentioningFile[];
@@ -87,6 +90,7 @@ export function repositoryOf(run: Run): Repository {
     typesOf: (pool) => typesWithClasses(pool, { file: pool.file, index, environments }),
     statements: index.statements.filter(({ file, side }) => linted.has(file) || side === "terraform"),
     conflicts: SUBJECTS.flatMap((subject) => index.conflicts({ subject }, environments)),
+    confirmed: confirmedIn(index),
     withUnreadValues: applications.filter((one) => hasUnreadValues(one, index)),
     mentioning: mentioning.files,
     resourcesIn: (file) => index.file(file)?.resources ?? [],

@@ -58,6 +58,8 @@ export function installsOfBlock(block: Cursor): FoundInstall[] {
     revision: at.get(isModule ? "chart_version" : "version"),
     // The module has a default of its own.
     takesLatest: !isAddons,
+    namespace: at.get("namespace"),
+    releaseName: at.get("name"),
     // It also sets values of its own.
     ...valuesOf(at, isAddons),
   });

@@ -2,6 +2,7 @@
 import path from "node:path";
 import type { Cursor } from "../yaml/cursor.js";
 import { applicationOf } from "../argo-cd/application.js";
+import { releaseOf } from "../argo-cd/chart-installs.js";
 import type { KarpenterChart } from "../model/chart-install.js";
 import type { Manifest } from "../model/manifest.js";
 import { type RepositoryFile, type ValuesFacts, filesOf, valuesFacts } from "./values-files.js";
@@ -12,6 +13,8 @@ export interface ChartFacts {
   readonly version: string | undefined;
   /** For Karpenter's chart in an Application: its values. */
   readonly values?: ValuesFacts;
+  /** The namespace of the release; undefined if it is unknown. */
+  readonly namespace?: string | undefined;
 }
 
 export interface ApplicationFacts {
@@ -38,11 +41,13 @@ export interface FolderValues extends DeployedFolder {
 
 export function applicationFacts(manifest: Manifest): ApplicationFacts {
   const { specs, sources: all } = applicationOf(manifest);
-  const charts = specs.flatMap(({ sources }) =>
+  const charts = specs.flatMap(({ spec, sources }) =>
     sources.flatMap((source) => {
       const { karpenterChart: name, version } = source;
       if (name === undefined) return [];
-      return [{ name, version, ...(source.isKarpenter && { values: valuesFacts(source, sources) }) }];
+      const { value } = releaseOf(spec, source.at).namespace;
+      const namespace = typeof value === "string" ? value : undefined;
+      return [{ name, version, namespace, ...(source.isKarpenter && { values: valuesFacts(source, sources) }) }];
     }),
   );
   return {

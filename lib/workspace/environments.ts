@@ -47,6 +47,12 @@ export class Environments {
     return this.#all.find(({ isMember }) => isMember(file))?.name;
   }
 
+  /** Whether two files belong to the same environment. */
+  areSame(one: string, other: string): boolean {
+    const environment = this.of(one);
+    return environment !== undefined && environment === this.of(other);
+  }
+
   /** The value that the settings require in a file's environment. */
   truthOf(file: string, subject: string): string | undefined {
     return this.#all.find(({ isMember }) => isMember(file))?.truth[subject];

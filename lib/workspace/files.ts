@@ -1,4 +1,4 @@
-/** Lists the files of a repository that can contain facts: YAML, Terraform and its templates, and what charts consist of. */
+/** Lists the files of a repository that can contain facts: YAML, Terraform and its templates, Terragrunt, and what charts consist of. */
 import path from "node:path";
 import { type FileSystem, stampOf } from "./file-system.js";
 import { Walker } from "./walk.js";
@@ -14,7 +14,8 @@ export interface FoundFile {
 /** In milliseconds, between checks of a file without facts: most have none, and checking all of them is slow. */
 const SILENCE = 1000;
 
-const WANTED = /\.(?:ya?ml|tf|tfvars|tofu|tftpl|tpl|tmpl)$|^(?:Kustomization|Chart\.lock|requirements\.lock)$/u;
+const WANTED =
+  /\.(?:ya?ml|tf|tfvars|tofu|tftpl|tpl|tmpl)$|^(?:Kustomization|terragrunt\.hcl|Chart\.lock|requirements\.lock)$/u;
 
 /** Files that are only read to understand others: locks of charts. */
 export function isAuxiliary(file: string): boolean {

@@ -12,6 +12,8 @@ export interface IndexInput {
   readonly remotes: readonly string[] | undefined;
   /** The folders with a Helm chart. */
   readonly charts: readonly string[];
+  /** The files of Terraform and Terragrunt. */
+  readonly terraform: readonly string[];
   /** The text of a file in the repository. */
   readonly read: (file: string) => string | undefined;
   /** The files in a folder and below it. */

@@ -1,5 +1,4 @@
 /** The rules' interface to the files around the linted one. */
-import path from "node:path";
 import { type Kind, kinds, kindsOfProject } from "../kinds.js";
 import type { Gate } from "../karpenter/chart/feature-gates.js";
 import type { FluxSource, WrappedChart } from "../installers/around.js";
@@ -15,10 +14,11 @@ import { type ClusterKind, clusterKindsIn } from "./cluster-kinds.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
 import { type DeployedChart, DeployedCharts } from "./deployed-charts.js";
-import { type Environments, nearest } from "./environments.js";
+import { type Environments, foldersOf, nearest } from "./environments.js";
 import type { FilePlace } from "../model/file-place.js";
 import type { Resource } from "./facts.js";
 import { fluxSourceIn } from "./flux-sources.js";
+import { IdentityAround } from "./identity/identity-around.js";
 import { valuesFactsOf } from "./installers.js";
 import { inFolderOf } from "./local-files.js";
 import {
@@ -162,6 +162,12 @@ export class RepositoryContext {
     return this.#near(this.file, items);
   }
 
+  /** What Terraform makes for the cluster of the linted file. */
+  get identity(): IdentityAround {
+    const near = <Item extends FilePlace>(items: readonly Item[]) => this.around(items);
+    return new IdentityAround({ index: this.#index, file: this.file, near, locate: this.#locate });
+  }
+
   /** Whether kustomizations change a file, or it is a patch: its content isn't final. */
   isChanged(file = this.file): boolean {
     return this.#index.isChanged(file);
@@ -273,13 +279,12 @@ export class RepositoryContext {
     if (this.isDeployedWith(one, other)) return true;
     if ([one, other].some(({ isPatch, isConditional, file }) => isPatch || isConditional || this.isChanged(file)))
       return false;
-    const [ownFolder, folder] = [one, other].map(({ file }) => path.posix.dirname(file));
-    return ownFolder === folder && this.#environments.of(one.file) === this.#environments.of(other.file);
+    if (foldersOf(one.file)[0] !== foldersOf(other.file)[0]) return false;
+    return this.#environments.of(one.file) === this.#environments.of(other.file);
   }
 
   /** Whether two files belong to the same environment in the settings. */
   isSameEnvironment(one: string, other: string): boolean {
-    const environment = this.#environments.of(one);
-    return environment !== undefined && environment === this.#environments.of(other);
+    return this.#environments.areSame(one, other);
   }
 }

@@ -16,6 +16,8 @@ import type { IndexInput } from "./index-input.js";
 import type { Kustomizations } from "./kustomizations.js";
 import { setsTag } from "./scripts.js";
 import { isTerraform } from "./terraform-facts.js";
+import { TerraformIdentity } from "./identity/terraform-identity.js";
+import { terraformModules } from "./terraform-modules.js";
 import type { ValuesFacts } from "./values-files.js";
 import { type WrappedValues, wrappedValuesOf } from "./wrapped-values.js";
 import { type Wrappers, wrappersOf } from "./wrappers.js";
@@ -28,7 +30,7 @@ interface HiddenNames {
 }
 
 /** What an index knows from the start; everything else is derived on demand. */
-interface Content extends Omit<IndexInput, "below" | "charts" | "read"> {
+interface Content extends Omit<IndexInput, "below" | "charts"> {
   readonly byFile: ReadonlyMap<string, FileFacts>;
   readonly resources: ReadonlyMap<Kind, readonly Resource[]>;
   readonly values: ReadonlyMap<string, ValuesFile>;
@@ -42,6 +44,7 @@ export class WorkspaceIndex {
   #deployedFolders: readonly DeployedFolder[] | undefined;
   #charts: readonly FileChart[] | undefined;
   #chartsByName: ReadonlyMap<string, readonly FileChart[]> | undefined;
+  #terraform: TerraformIdentity | undefined;
   #statements: readonly FileStatement[] | undefined;
   #bySubject: ReadonlyMap<string, readonly FileStatement[]> | undefined;
   readonly #conflicts = new Map<string, readonly Conflict[]>();
@@ -50,7 +53,8 @@ export class WorkspaceIndex {
     this.#content = content;
   }
 
-  static of({ read, below, charts, ...input }: IndexInput): WorkspaceIndex {
+  static of({ below, charts, ...input }: IndexInput): WorkspaceIndex {
+    const { read } = input;
     const resources = groupBy(
       input.files.flatMap((file) => file.resources),
       ({ kind }) => kind,
@@ -162,6 +166,13 @@ export class WorkspaceIndex {
   /** Whether a script replaces a text before anything is applied. */
   replaces(text: string): boolean {
     return this.#content.replacements().replaces(text);
+  }
+
+  /** The roles, queues and tags in the Terraform modules that mention Karpenter. */
+  get terraform(): TerraformIdentity {
+    const { terraform: files, read } = this.#content;
+    this.#terraform ??= new TerraformIdentity(terraformModules({ files, read }));
+    return this.#terraform;
   }
 
   /** The folders of this repository that Applications deploy as they are. */

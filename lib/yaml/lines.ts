@@ -40,4 +40,10 @@ export class LineIndex {
     const line = lastAtMost(this.#starts, offset, (start) => start);
     return { line: line + 1, column: offset - (this.#starts[line] ?? 0) + 1 };
   }
+
+  /** The inverse of `at`; undefined if the text is shorter. */
+  indexAt(line: number, column: number): number | undefined {
+    const start = this.#starts[line - 1];
+    return start === undefined ? undefined : start + column - 1;
+  }
 }

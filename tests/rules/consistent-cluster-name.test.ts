@@ -52,6 +52,8 @@ ruleTester.run("consistent-cluster-name", karpenter.rules["consistent-cluster-na
       "`karpenter.sh/discovery` refers to `b`, but `settings.clusterName` in apps/app.yaml:11 refers to `a`; use the same cluster name in both.",
     unexpectedValue:
       "`karpenter.sh/discovery` refers to `b`, but the ESLint configuration requires `a`; correct whichever is wrong.",
+    otherTag:
+      "This selects subnets with the tag `a`, but Terraform sets it to `b` in main.tf:8, so Karpenter finds none; use the same value in both.",
   },
   valid: [
     {
@@ -152,6 +154,33 @@ ruleTester.run("consistent-cluster-name", karpenter.rules["consistent-cluster-na
     },
   ],
   invalid: [
+    {
+      name: "subnets with the tag of another cluster",
+      ...linted({
+        "class.yaml": nodeClass("a"),
+        "main.tf": `data "aws_eks_cluster" "this" {
+  name = "a"
+}
+
+resource "aws_ec2_tag" "subnets" {
+  resource_id = var.subnet
+  key         = "karpenter.sh/discovery"
+  value       = "b"
+}
+`,
+      }),
+      errors: [
+        {
+          messageId: "otherTag",
+          data: { target: "subnets", value: "a", other: "b", place: "main.tf:8" },
+          line: 6,
+          column: 33,
+          endLine: 6,
+          endColumn: 34,
+          suggestions: [],
+        },
+      ],
+    },
     {
       name: "two sides, each named",
       ...linted({ "prod/class.yaml": nodeClass("b # old"), "apps/app.yaml": chart("a") }),

@@ -19,7 +19,7 @@ export interface Template {
   readonly range: Range;
 }
 
-interface ObjectValue {
+export interface ObjectValue {
   readonly type: "object";
   readonly elements: readonly Attribute[];
   readonly range: Range;

@@ -1,0 +1,37 @@
+import type { FilePlace } from "../../model/file-place.js";
+import { LineIndex } from "../../yaml/lines.js";
+import { parseHcl } from "../hcl/parse.js";
+import type { Block } from "../hcl/syntax.js";
+
+/** A Terraform file of a module. */
+export class SourceFile {
+  /** Relative to the root of the repository. */
+  readonly path: string;
+  readonly text: string;
+  readonly root: Block;
+  #lines: LineIndex | undefined;
+
+  constructor(path: string, text: string) {
+    this.path = path;
+    this.text = text;
+    this.root = parseHcl(text).root;
+  }
+
+  placeAt(index: number): FilePlace {
+    this.#lines ??= LineIndex.of(this.text);
+    return { file: this.path, line: this.#lines.at(index).line };
+  }
+}
+
+/** The files of a folder, and the values of its variables, as far as they are known. */
+export interface ModuleSource {
+  readonly folder: string;
+  readonly files: readonly SourceFile[];
+  /** The files with values that Terraform always reads, such as `terraform.tfvars`; later ones take precedence. */
+  readonly inputs: readonly SourceFile[];
+  /** Whether a variable can have another value than its default when nothing in its folder sets it. */
+  readonly mayBeSet: (variable: string) => boolean;
+}
+
+/** Gives the source of a folder of the repository; undefined if it has no Terraform files. */
+export type ReadModule = (folder: string) => ModuleSource | undefined;

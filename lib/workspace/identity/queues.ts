@@ -1,0 +1,42 @@
+/** The interruption queue that Terraform makes, compared with the one in the values of the chart. */
+import { isFilledIn } from "../../karpenter/placeholders/context.js";
+import { settingIn, settingNameIn } from "../../karpenter/chart/settings.js";
+import type { ChartInstall } from "../../model/chart-install.js";
+import type { FilePlace } from "../../model/file-place.js";
+import type { Problem } from "../../model/problem.js";
+import { isKarpenterModule, queueNameOf } from "../../terraform/known-modules/karpenter.js";
+import { knownText } from "../../terraform/module/value.js";
+import type { IdentityAround } from "./identity-around.js";
+import { type TerraformIdentity, isForKarpenter } from "./terraform-identity.js";
+
+interface Queue extends FilePlace {
+  /** Undefined if it is unknown. */
+  readonly name: string | undefined;
+  readonly isForKarpenter: boolean;
+}
+
+export function queuesOf(terraform: TerraformIdentity): Queue[] {
+  return [
+    ...terraform.ofType("aws_sqs_queue").map((queue) => {
+      const name = knownText(queue.get("name"));
+      const isForInterruptions = /interruption/iu.test(`${queue.name} ${name ?? ""}`);
+      return { name, isForKarpenter: isForInterruptions || isForKarpenter(queue), ...queue.placeOf("name") };
+    }),
+    ...terraform.calls
+      .filter((call) => isKarpenterModule(call) && knownText(call.get("enable_spot_termination")) !== "false")
+      .map((call) => ({ name: queueNameOf(call), isForKarpenter: true, ...call.placeOf("queue_name") })),
+  ];
+}
+
+export function* queueProblems(install: ChartInstall, identity: IdentityAround): Generator<Problem<"otherQueue">> {
+  const at = settingIn(install, "interruptionQueue");
+  if (typeof at.value !== "string" || at.value === "" || !isFilledIn(at) || /[/:]/u.test(at.text)) return;
+  const all = queuesOf(identity.terraform);
+  // Any queue of an unknown name may be the one.
+  if (all.some(({ name }) => name === undefined || name === at.text)) return;
+  const [queue, ...others] = identity.near(all.filter((one) => one.isForKarpenter));
+  if (queue?.name === undefined || others.length > 0) return;
+  const setting = settingNameIn(install, "interruptionQueue") ?? "";
+  const data = { setting, value: at.text, queue: queue.name };
+  yield { at, messageId: "otherQueue", data, related: [queue] };
+}

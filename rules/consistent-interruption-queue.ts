@@ -1,0 +1,19 @@
+import { queueProblems } from "../lib/workspace/identity/queues.js";
+import { defineRule } from "../lib/eslint/rule.js";
+
+export default defineRule({
+  installs: ["karpenter"],
+  docs: {
+    description: "require chart values to name the interruption queue in Terraform",
+    category: "Consistency",
+    presets: { workspace: {} },
+  },
+  messages: {
+    otherQueue:
+      "`{{setting}}` names the queue `{{value}}`, but Terraform creates `{{queue}}` in {{place}}, so Karpenter receives no interruptions; use the same name in both.",
+  },
+  *checkInstall(install, _, file) {
+    const identity = file.repository()?.identity;
+    if (identity) yield* queueProblems(install, identity);
+  },
+});

@@ -1,0 +1,28 @@
+import { nodeProblems } from "../lib/workspace/identity/node-identity.js";
+import { defineRule } from "../lib/eslint/rule.js";
+
+export default defineRule({
+  kinds: ["EC2NodeClass"],
+  docs: {
+    description: "require the role of the nodes in Terraform to let them join the cluster",
+    category: "Consistency",
+    presets: { workspace: {} },
+  },
+  messages: {
+    controllerRole:
+      "`{{role}}` is the role of the controller in {{place}}, with which nodes cannot join the cluster; use {{nodes}}.",
+    otherName:
+      "`{{field}}` is `{{value}}`, but Terraform creates `{{other}}` in {{place}}, so no node is launched; use the same name in both.",
+    notForInstances:
+      "The role `{{role}}` in {{place}} does not trust `ec2.amazonaws.com`, so instances with it get no credentials; trust it there, or use the role of the nodes.",
+    missingPolicies:
+      "The role `{{role}}` in {{place}} lacks {{policies}}, so {{effect}}; attach what is missing there.",
+    accessEntry:
+      "The access entry of the role `{{role}}` in {{place}} has the type `{{type}}`, so its nodes cannot join the cluster; use the type `EC2_LINUX` there.",
+  },
+  *check(manifest, _, file) {
+    const identity = file.repository()?.identity;
+    if (!identity || file.repository()?.mayChange(manifest) === true) return;
+    yield* nodeProblems(manifest.nodeClassSpec, identity);
+  },
+});

@@ -1,0 +1,201 @@
+import karpenter from "../../lib/index.js";
+import { type Files, linted } from "../repositories.js";
+import { RuleTester } from "../rule-tester.js";
+import { application, controllerRole, nodeClass, policy, attached as attach } from "../terraform.js";
+
+const ruleTester = new RuleTester();
+
+const standard = ["AmazonEKSWorkerNodePolicy", "AmazonEKS_CNI_Policy", "AmazonEC2ContainerRegistryPullOnly"];
+
+interface Nodes {
+  readonly service?: string;
+  readonly policies?: readonly string[];
+  readonly more?: string;
+}
+
+/** The role is in line 1. */
+function nodes({ service = "ec2.amazonaws.com", policies = standard, more = "" }: Nodes = {}): string {
+  return `resource "aws_iam_role" "nodes" {
+  name = "nodes"
+  assume_role_policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "${service}" } }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "nodes" {
+  for_each   = toset(${JSON.stringify(policies)})
+  role       = aws_iam_role.nodes.name
+  policy_arn = "arn:\${data.aws_partition.this.partition}:iam::aws:policy/\${each.value}"
+}
+
+resource "aws_iam_instance_profile" "nodes" {
+  name = "profile"
+  role = aws_iam_role.nodes.name
+}
+# karpenter
+${more}`;
+}
+
+const entry = (type: string) =>
+  `resource "aws_eks_access_entry" "nodes" {\n  principal_arn = aws_iam_role.nodes.arn\n${type === "" ? "" : `  type = ${type}\n`}}\n`;
+
+const byProfile = nodeClass("instanceProfile: profile");
+const byRole = nodeClass("role: nodes");
+
+const files = (terraform: string, manifest = byProfile, more: Files = {}): Files => ({
+  "class.yaml": manifest,
+  "main.tf": terraform,
+  ...more,
+});
+
+const valid = (name: string, all: Files) => ({ name, ...linted(all) });
+
+function invalid(name: string, all: Files, messageId: string, data: Record<string, string>, text = "profile") {
+  const one = linted(all);
+  const line = one.code.split("\n").findIndex((content) => /(?:role|instanceProfile):/u.test(content));
+  const column = (one.code.split("\n")[line] ?? "").lastIndexOf(text) + 1;
+  const at = { line: line + 1, column, endLine: line + 1, endColumn: column + text.length };
+  return { name, ...one, errors: [{ messageId, data, ...at }] };
+}
+
+ruleTester.run("consistent-node-identity", karpenter.rules["consistent-node-identity"], {
+  texts: {
+    controllerRole:
+      "`controller` is the role of the controller in app.yaml:19, with which nodes cannot join the cluster; use the role of the nodes.",
+    otherName:
+      "`instanceProfile` is `other`, but Terraform creates `profile` in main.tf:15, so no node is launched; use the same name in both.",
+    notForInstances:
+      "The role `nodes` in main.tf:1 does not trust `ec2.amazonaws.com`, so instances with it get no credentials; trust it there, or use the role of the nodes.",
+    missingPolicies:
+      "The role `nodes` in main.tf:1 lacks `AmazonEKS_CNI_Policy`, so the pods on its nodes get no IP addresses; attach what is missing there.",
+    accessEntry:
+      "The access entry of the role `nodes` in main.tf:21 has the type `STANDARD`, so its nodes cannot join the cluster; use the type `EC2_LINUX` there.",
+  },
+  valid: [
+    valid("all that nodes need", files(nodes({ more: entry('"EC2_LINUX"') }))),
+    valid("the role itself", files(nodes(), byRole)),
+    valid(
+      "the older policy for the registry",
+      files(nodes({ policies: [...standard.slice(0, 2), "AmazonEC2ContainerRegistryReadOnly"] })),
+    ),
+    valid(
+      "a custom policy",
+      files(
+        nodes({
+          policies: standard.slice(0, 2),
+          more: 'resource "aws_iam_role_policy" "more" {\n  role = aws_iam_role.nodes.id\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "ecr:*", Resource = "*" }] })\n}\n',
+        }),
+      ),
+    ),
+    valid(
+      "a policy that is unknown",
+      files(nodes({ policies: standard.slice(0, 1), more: attach("aws_iam_role.nodes.name", "var.policy") })),
+    ),
+    valid("policies from elsewhere", files(nodes({ policies: [] }))),
+    valid(
+      "another network",
+      files(
+        nodes({ policies: ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"], more: "# Cilium\n" }),
+      ),
+    ),
+    valid(
+      "a role for the network",
+      files(
+        nodes({
+          policies: ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"],
+          more: 'resource "aws_eks_addon" "cni" {\n  addon_name = "vpc-cni"\n}\n',
+        }),
+      ),
+    ),
+    valid("an entry and the older map", files(nodes({ more: `${entry('"STANDARD"')}# aws-auth\n` }))),
+    valid("an entry of an unknown type", files(nodes({ more: entry("var.type") }))),
+    valid("an unknown trust", files(nodes().replace("jsonencode({", "var.trust\n  x = ({"))),
+    valid(
+      "a templated class",
+      files(nodes({ service: "pods.eks.amazonaws.com" }), nodeClass("instanceProfile: '{{ .x }}'")),
+    ),
+    valid(
+      "a class of another name, if Terraform has an unknown one",
+      files(nodes().replace('"profile"', "var.profile"), nodeClass("instanceProfile: other")),
+    ),
+    valid(
+      "a class of another name, if a module may create it",
+      files(
+        `${nodes()}module "karpenter" {\n  source = "acme/karpenter/aws"\n}\n`,
+        nodeClass("instanceProfile: other"),
+      ),
+    ),
+    valid("a profile for something else", files(nodes(), nodeClass("instanceProfile: other"))),
+    valid(
+      "a role that instances may have, too",
+      files(nodes().replaceAll('"nodes"\n', '"controller"\n'), nodeClass("role: controller"), {
+        "app.yaml": application(),
+      }),
+    ),
+    valid("a role with two definitions", files(nodes({ service: "x" }), byRole, { "other/main.tf": nodes() })),
+    valid(
+      "an Auto Mode class",
+      files(
+        nodes({ service: "x" }),
+        byRole.replace("karpenter.k8s.aws/v1", "eks.amazonaws.com/v1").replace("EC2NodeClass", "NodeClass"),
+      ),
+    ),
+    { name: "in no repository", code: byProfile },
+  ],
+  invalid: [
+    invalid(
+      "no policy for the network",
+      files(nodes({ policies: ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"] })),
+      "missingPolicies",
+      {
+        role: "nodes",
+        place: "main.tf:1",
+        policies: "`AmazonEKS_CNI_Policy`",
+        effect: "the pods on its nodes get no IP addresses",
+      },
+    ),
+    invalid(
+      "several policies",
+      files(nodes({ policies: ["AmazonEKS_CNI_Policy"] }), byRole),
+      "missingPolicies",
+      {
+        role: "nodes",
+        place: "main.tf:1",
+        policies: "`AmazonEKSWorkerNodePolicy` and `AmazonEC2ContainerRegistryPullOnly`",
+        effect: "its nodes do not join the cluster",
+      },
+      "nodes",
+    ),
+    invalid("an entry for people", files(nodes({ more: entry('"STANDARD"') })), "accessEntry", {
+      role: "nodes",
+      type: "STANDARD",
+      place: "main.tf:21",
+    }),
+    invalid("an entry without a type", files(nodes({ more: entry("") })), "accessEntry", {
+      role: "nodes",
+      type: "STANDARD",
+      place: "main.tf:19",
+    }),
+    invalid("a role for pods", files(nodes({ service: "pods.eks.amazonaws.com" })), "notForInstances", {
+      role: "nodes",
+      place: "main.tf:1",
+    }),
+    invalid(
+      "the profile of a role that the controller passes",
+      files(
+        `${nodes()}${controllerRole()}${policy(["iam:PassRole"], "[aws_iam_role.nodes.arn]")}${attach()}`,
+        nodeClass("instanceProfile: other"),
+      ),
+      "otherName",
+      { field: "instanceProfile", value: "other", other: "profile", place: "main.tf:15" },
+      "other",
+    ),
+    invalid(
+      "the controller's role",
+      { "class.yaml": nodeClass("role: controller"), "app.yaml": application() },
+      "controllerRole",
+      { role: "controller", place: "app.yaml:19", nodes: "the role of the nodes" },
+      "controller",
+    ),
+  ],
+});

@@ -1,0 +1,271 @@
+import karpenter from "../../lib/index.js";
+import { positionOf } from "../positions.js";
+import { type Files, linted } from "../repositories.js";
+import { RuleTester } from "../rule-tester.js";
+import { allActions, application, association, attached, controllerRole, nodeClass, policy } from "../terraform.js";
+
+const ruleTester = new RuleTester();
+
+const without = (...names: string[]) => allActions.filter((action) => !names.includes(action));
+
+/** A repository whose Terraform allows some actions. */
+const allowing = (actions: readonly string[], more: Files = {}, chart = application()): Files => ({
+  "app.yaml": chart,
+  "main.tf": controllerRole() + policy(actions) + attached(),
+  ...more,
+});
+
+const nodes = `resource "aws_iam_role" "nodes" {
+  name = "nodes"
+}
+
+resource "aws_iam_instance_profile" "nodes" {
+  name = "nodes"
+  role = aws_iam_role.nodes.name
+}
+`;
+
+/** The statement on \`iam:PassRole\` is in line 2 of \`pass.tf\`. */
+const passing = (resources: string, more: Files = {}): Files => ({
+  ...allowing(without("iam:PassRole")),
+  "pass.tf": `data "aws_iam_policy_document" "pass" {
+  statement {
+    actions   = ["iam:PassRole"]
+    resources = ${resources}
+  }
+}
+
+resource "aws_iam_role_policy" "pass" {
+  role   = aws_iam_role.controller.id
+  policy = data.aws_iam_policy_document.pass.json
+}
+
+${nodes}`,
+  ...more,
+});
+
+const valid = (name: string, files: Files, options: readonly object[] = []) => ({
+  name,
+  ...linted(files),
+  ...(options.length > 0 && { options }),
+});
+
+const arn = "arn:aws:iam::840215937461:role/controller";
+
+function invalid(name: string, files: Files, messageId: string, data: Record<string, string>, at = arn) {
+  const one = linted(files);
+  return {
+    name,
+    ...one,
+    errors: [{ messageId, data: { role: "controller", place: "main.tf:1", ...data }, ...positionOf(one.code, at) }],
+  };
+}
+
+const missing = (name: string, files: Files, actions: string, effect: string, release = "Karpenter 1.14") =>
+  invalid(name, files, "missingActions", { actions: `\`${actions}\``, effect, release });
+
+const noLaunch = "no node is launched";
+
+ruleTester.run("valid-controller-policy", karpenter.rules["valid-controller-policy"], {
+  texts: {
+    missingActions:
+      "The policies of the role `controller` in main.tf:1 do not allow `ec2:CreateFleet`, which Karpenter 1.14 calls, so no node is launched; allow what is missing there.",
+    noPolicy:
+      "Terraform attaches no policy to the role `controller` in main.tf:1, so the controller may do nothing in AWS; attach its policy to this role.",
+    profilePassed:
+      "The role `controller` may pass only the instance profile `nodes` in pass.tf:2, but `iam:PassRole` is checked for the role in it, so no node is launched; name the role of the nodes there.",
+    roleNotPassed:
+      "The role `controller` may pass only the role `nodes` in pass.tf:2, which no node class uses, so no node is launched; name the role of the nodes there.",
+  },
+  valid: [
+    valid("all actions", allowing(allActions)),
+    valid("everything", allowing(["*"])),
+    valid("wildcards", allowing(["ec2:*", "iam:*Role", "iam:List*", "eks:Describe?luster", "pricing:*", "ssm:Get*"])),
+    valid("an older release", allowing(without("iam:ListInstanceProfiles"), {}, application({ version: "1.6.3" }))),
+    valid("an unknown release", allowing(without("iam:ListInstanceProfiles"), {}, application({ version: "1.*" }))),
+    valid(
+      "an isolated VPC",
+      allowing(
+        without("pricing:GetProducts", "iam:ListInstanceProfiles"),
+        {},
+        application({ values: "          isolatedVPC: true\n" }),
+      ),
+    ),
+    valid("no queue", allowing(without("sqs:*"))),
+    valid(
+      "a class without an alias",
+      allowing(without("ssm:GetParameter"), {
+        "class.yaml": nodeClass(
+          "instanceProfile: nodes\namiFamily: AL2\namiSelectorTerms: [{ id: ami-0a7d3c5e1f9b28460 }]",
+        ),
+      }),
+    ),
+    valid(
+      "a known endpoint",
+      allowing(
+        without("eks:DescribeCluster"),
+        {},
+        application({ values: "          clusterEndpoint: https://x.gr7.eu-west-1.eks.amazonaws.com\n" }),
+      ),
+    ),
+    valid("several policies", {
+      ...allowing(without("ec2:CreateFleet")),
+      "more.tf":
+        'resource "aws_iam_role_policy" "more" {\n  role = "controller"\n  policy = jsonencode({ Statement = { Effect = "Allow", Action = "ec2:CreateFleet", Resource = "*" } })\n}\n',
+    }),
+    valid("an inline policy of the role", {
+      "app.yaml": application(),
+      "main.tf": `${controllerRole().replace('name               = "controller"', 'name               = "controller"\n  inline_policy {\n    policy = data.aws_iam_policy_document.controller.json\n  }')}${policy(allActions)}`,
+    }),
+    valid("a policy in a file", {
+      "app.yaml": application(),
+      "main.tf": `${controllerRole()}resource "aws_iam_policy" "controller" {\n  policy = file("policy.json")\n}\n${attached()}`,
+    }),
+    valid("a policy with an unknown part", {
+      ...allowing(["ec2:*"]),
+      "main.tf":
+        controllerRole() +
+        policy(["ec2:*"]).replace("  statement", "  source_policy_documents = var.more\n  statement") +
+        attached(),
+    }),
+    valid("dynamic statements", {
+      ...allowing(["ec2:*"]),
+      "main.tf":
+        controllerRole() +
+        policy(["ec2:*"]).replace("  statement", '  dynamic "statement" {\n  }\n  statement') +
+        attached(),
+    }),
+    valid("a policy of AWS", {
+      ...allowing(["sqs:*"]),
+      "more.tf": attached(undefined, '"arn:aws:iam::aws:policy/PowerUserAccess"').replace('"controller"', '"more"'),
+    }),
+    valid("a policy for an unknown role", {
+      ...allowing(["sqs:*"]),
+      "more.tf": attached("var.role", "var.policy").replace('"controller"', '"more"'),
+    }),
+    valid("a module that gets the role", {
+      ...allowing(["sqs:*"]),
+      "more.tf": 'module "policies" {\n  source = "acme/policies/aws"\n  role = aws_iam_role.controller.name\n}\n',
+    }),
+    valid("a role that Terraform does not make", allowing([], {}, application({ role: "other" }))),
+    valid("two roles of one name", {
+      ...allowing(["sqs:*"]),
+      "staging/main.tf": `${controllerRole()}# karpenter\n`,
+    }),
+    valid(
+      "the role of the nodes",
+      passing("[aws_iam_role.nodes.arn]", {
+        "class.yaml": nodeClass("role: nodes").replace("role: nodes", "instanceProfile: nodes"),
+      }),
+    ),
+    valid(
+      "another role, if the class has an unknown one",
+      passing("[aws_iam_role.nodes.arn]", { "class.yaml": nodeClass("instanceProfile: '{{ .x }}'") }),
+    ),
+    valid("another role, if there is no class", passing("[aws_iam_role.nodes.arn]")),
+    valid("any role", passing('["arn:aws:iam::*:role/*"]', { "class.yaml": nodeClass("instanceProfile: nodes") })),
+    valid("an unknown role", passing("[var.role]", { "class.yaml": nodeClass("instanceProfile: nodes") })),
+    valid(
+      "a profile and a role",
+      passing("[aws_iam_instance_profile.nodes.arn, aws_iam_role.nodes.arn]", {
+        "class.yaml": nodeClass("instanceProfile: nodes"),
+      }),
+    ),
+    { name: "in no repository", code: application() },
+  ],
+  invalid: [
+    missing("no fleet", allowing(without("ec2:CreateFleet")), "ec2:CreateFleet", noLaunch),
+    missing("no role to pass", allowing(without("iam:PassRole")), "iam:PassRole", noLaunch),
+    missing(
+      "several actions, the most important one first",
+      allowing(without("ec2:Describe*", "ec2:RunInstances").concat("ec2:DescribeI*", "ec2:Describe?*s")),
+      "ec2:RunInstances` or `ec2:DescribeSpotPriceHistory",
+      noLaunch,
+    ),
+    missing(
+      "an action of a newer release",
+      allowing(without("iam:ListInstanceProfiles")),
+      "iam:ListInstanceProfiles",
+      "unused instance profiles are never removed",
+    ),
+    {
+      ...missing(
+        "",
+        allowing(without("iam:ListInstanceProfiles"), {}, application({ version: "1.*" })),
+        "iam:ListInstanceProfiles",
+        "unused instance profiles are never removed",
+        "Karpenter 1.9",
+      ),
+      name: "the release of an option",
+      options: [{ release: "1.9" }],
+    },
+    missing(
+      "an action that every release calls",
+      allowing(without("ec2:CreateTags"), {}, application({ version: "1.*" })),
+      "ec2:CreateTags",
+      noLaunch,
+      "Karpenter",
+    ),
+    missing(
+      "a queue",
+      allowing(without("sqs:*"), {}, application({ values: "          interruptionQueue: prod\n" })),
+      "sqs:ReceiveMessage`, `sqs:GetQueueUrl` or `sqs:DeleteMessage",
+      "interruptions are not noticed",
+    ),
+    invalid("a class with a role", allowing(allActions, { "class.yaml": nodeClass("role: nodes") }), "missingActions", {
+      actions: "`iam:GetInstanceProfile`, `iam:CreateInstanceProfile`, `iam:TagInstanceProfile` or 3 other actions",
+      effect: "node classes with `role` do not become ready",
+      release: "Karpenter 1.14",
+    }),
+    missing(
+      "zonal shift",
+      allowing(allActions, {}, application({ values: "          enableZonalShift: true\n" })),
+      "arc-zonal-shift:GetManagedResource",
+      "the controller does not start",
+    ),
+    invalid(
+      "a policy of another role",
+      {
+        ...allowing([]),
+        "main.tf": controllerRole() + policy(allActions) + attached("aws_iam_role.nodes.name"),
+        "nodes.tf": nodes,
+      },
+      "noPolicy",
+      {},
+    ),
+    (() => {
+      const one = linted({
+        "app.yaml": application({ role: "" }),
+        "main.tf": controllerRole() + policy(without("ec2:CreateFleet")) + attached() + association(),
+      });
+      const data = {
+        role: "controller",
+        actions: "`ec2:CreateFleet`",
+        release: "Karpenter 1.14",
+        effect: noLaunch,
+        place: "main.tf:1",
+      };
+      const at = { line: 11, column: 12, endLine: 11, endColumn: 21 };
+      return { name: "a pod identity", ...one, errors: [{ messageId: "missingActions", data, ...at }] };
+    })(),
+    invalid("the profile instead of the role", passing("[aws_iam_instance_profile.nodes.arn]"), "profilePassed", {
+      target: "nodes",
+      place: "pass.tf:2",
+    }),
+    invalid(
+      "the profile by its ARN",
+      passing('["arn:aws:iam::840215937461:instance-profile/nodes"]'),
+      "profilePassed",
+      { target: "nodes", place: "pass.tf:2" },
+    ),
+    invalid(
+      "the role of another class",
+      passing("[aws_iam_role.nodes.arn]", {
+        "main.tf": controllerRole() + policy([...without("iam:PassRole"), "iam:*InstanceProfile"]) + attached(),
+        "class.yaml": nodeClass("role: others"),
+      }),
+      "roleNotPassed",
+      { target: "nodes", place: "pass.tf:2" },
+    ),
+  ],
+});

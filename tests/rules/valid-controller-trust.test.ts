@@ -1,0 +1,242 @@
+import karpenter from "../../lib/index.js";
+import { positionOf } from "../positions.js";
+import { type Files, linted } from "../repositories.js";
+import { RuleTester } from "../rule-tester.js";
+import { application, association, controllerRole } from "../terraform.js";
+
+const ruleTester = new RuleTester();
+
+const withRole = (account: string, more = "", chart = application()): Files => ({
+  "app.yaml": chart,
+  "main.tf": controllerRole({ account }) + more,
+});
+
+const withAssociation = (namespace: string, account = '"karpenter"', chart = application({ role: "" })): Files => ({
+  "app.yaml": chart,
+  "tf/main.tf": association(namespace, account),
+});
+
+const moduleCall = (version: string, more = "", source = "terraform-aws-modules/eks/aws//modules/karpenter") =>
+  `module "karpenter" {\n  source = "${source}"\n  version = "${version}"\n  cluster_name = "prod"\n${more}}\n`;
+
+const valid = (name: string, files: Files) => ({ name, ...linted(files) });
+
+const wrong = (name: string, files: Files, at: string, other: string, place: string, own = "karpenter/karpenter") => {
+  const one = linted(files);
+  const error = { messageId: "otherAccount", data: { own, other, place }, ...positionOf(one.code, at) } as const;
+  // The namespace is also the name of other things.
+  const line = one.code.split("\n").findIndex((text) => text.trim() === `namespace: ${at}`) + 1;
+  return {
+    name,
+    ...one,
+    errors: [line === 0 ? error : { ...error, line, column: 16, endLine: line, endColumn: 16 + at.length }],
+  };
+};
+
+ruleTester.run("valid-controller-trust", karpenter.rules["valid-controller-trust"], {
+  texts: {
+    otherAccount:
+      "The controller runs as `karpenter/karpenter`, but main.tf:7 gives its role to `kube-system/karpenter`, so it has no AWS credentials; use the same namespace and service account in both.",
+    otherAudience:
+      "main.tf:7 requires tokens for `ec2.amazonaws.com`, but those of this service account are for `sts.amazonaws.com`, so the controller has no AWS credentials; require `sts.amazonaws.com` there.",
+  },
+  valid: [
+    valid("the same account", withRole("karpenter:karpenter")),
+    valid("a named account", withRole("karpenter:own", "", application({ values: "        fullnameOverride: own\n" }))),
+    valid(
+      "one of several roles",
+      withRole(
+        "kube-system:karpenter",
+        controllerRole()
+          .replaceAll('"controller"', '"other"')
+          .replaceAll('"trust"', '"second"')
+          .replace("document.trust", "document.second")
+          .replace('name               = "other"', 'name               = "controller"'),
+      ),
+    ),
+    valid("an unknown account", withRole("${var.namespace}:karpenter")),
+    valid(
+      "a templated namespace",
+      withRole("kube-system:karpenter", "", application({ namespace: "'{{ .namespace }}'" })),
+    ),
+    valid(
+      "a templated account",
+      withRole("kube-system:karpenter", "", application({ values: "        fullnameOverride: '{{ .name }}'\n" })),
+    ),
+    valid("a placeholder", withRole("kube-system:karpenter", "", application({ namespace: "REPLACE_ME" }))),
+    valid("another role in the annotation", withRole("kube-system:karpenter", "", application({ role: "other" }))),
+    valid("a pattern", {
+      "app.yaml": application(),
+      "main.tf": controllerRole({ account: "karpenter:*" }).replace("StringEquals", "StringLike"),
+    }),
+    valid("another install in that namespace", {
+      ...withRole("kube-system:karpenter"),
+      "other.yaml": application({ namespace: "kube-system" }),
+    }),
+    valid("a second chart whose namespace is unknown", {
+      ...withRole("kube-system:karpenter"),
+      "other.tf": `resource "helm_release" "karpenter" {\n  repository = "oci://public.ecr.aws/karpenter"\n  chart = "karpenter"\n  version = "1.14.1"\n}\n`,
+    }),
+    valid("a policy in a file", {
+      "app.yaml": application(),
+      "main.tf":
+        'resource "aws_iam_role" "controller" {\n  name = "controller"\n  assume_role_policy = file("karpenter.json")\n}\n',
+    }),
+    valid("an own audience", {
+      "app.yaml": `${application()}            eks.amazonaws.com/audience: own\n`,
+      "main.tf": controllerRole({ audience: "own" }),
+    }),
+    valid("a pod identity", withAssociation('"karpenter"')),
+    valid("a pod identity of another cluster", {
+      "app.yaml": application({ role: "" }),
+      "main.tf": association('"kube-system"').replace("prod", "staging"),
+    }),
+    valid("one of several pod identities", {
+      "app.yaml": application({ role: "" }),
+      "main.tf": `${association('"kube-system"')}${association().replace('"karpenter" {', '"karpenter_again" {')}`,
+    }),
+    valid("an unknown namespace", withAssociation("var.namespace")),
+    valid("a variable whose value another file sets", {
+      "app.yaml": application({ role: "" }),
+      "main.tf": `variable "namespace" {\n  default = "kube-system"\n}\n${association("var.namespace")}`,
+      "prod.tfvars": 'namespace = "karpenter"\n',
+    }),
+    valid("a variable of Terragrunt", {
+      "app.yaml": application({ role: "" }),
+      "main.tf": `variable "namespace" {\n  default = "kube-system"\n}\n${association("var.namespace")}`,
+      "terragrunt.hcl": 'inputs = {\n  namespace = "karpenter"\n}\n',
+    }),
+    valid("a pod identity for something else", {
+      "app.yaml": application({ role: "" }),
+      "main.tf": association('"other"', '"other"').replaceAll('"karpenter"', '"other"'),
+    }),
+    valid("a module of another release", {
+      "app.yaml": application({ role: "" }),
+      "main.tf": moduleCall(">= 20.0"),
+    }),
+    valid("a module without an association", {
+      "app.yaml": application({ role: "" }),
+      "main.tf": moduleCall("~> 21.0", "  create_pod_identity_association = false\n"),
+    }),
+    valid("a module with a namespace", {
+      "app.yaml": application({ role: "" }),
+      "main.tf": moduleCall("~> 21.0", '  namespace = "karpenter"\n'),
+    }),
+    valid("release 20, which has no association by default", {
+      "app.yaml": application({ role: "" }),
+      "main.tf": moduleCall("~> 20.24"),
+    }),
+    valid("another module", {
+      "app.yaml": application({ role: "" }),
+      "main.tf": moduleCall("~> 21.0", "", "acme/eks/aws//modules/karpenter"),
+    }),
+    valid("values in a file", {
+      "app.yaml": application({ role: "" }).replace("    helm:\n", "    helm:\n      valueFiles: [own.yaml]\n"),
+      "main.tf": association('"kube-system"'),
+    }),
+    { name: "in no repository", code: application() },
+  ],
+  invalid: [
+    wrong("another namespace", withRole("kube-system:karpenter"), "karpenter", "kube-system/karpenter", "main.tf:7"),
+    wrong(
+      "another service account",
+      withRole("karpenter:karpenter", "", application({ values: "        fullnameOverride: own\n" })),
+      "own",
+      "karpenter/karpenter",
+      "main.tf:7",
+      "karpenter/own",
+    ),
+    wrong(
+      "a policy as JSON, with CRLF",
+      {
+        "app.yaml": application().replaceAll("\n", "\r\n"),
+        "main.tf": `resource "aws_iam_role" "controller" {
+  name = "controller"
+  assume_role_policy = jsonencode({
+    Statement = [{
+      Effect = "Allow"
+      Action = "sts:AssumeRoleWithWebIdentity"
+      Principal = { Federated = var.provider }
+      Condition = { StringEquals = { "\${var.issuer}:sub" = "system:serviceaccount:kube-system:karpenter" } }
+    }]
+  })
+}
+`,
+      },
+      "karpenter",
+      "kube-system/karpenter",
+      "main.tf:3",
+    ),
+    wrong(
+      "a policy in a heredoc with expressions",
+      {
+        "app.yaml": application(),
+        "main.tf": `resource "aws_iam_role" "controller" {
+  name = "controller"
+  assume_role_policy = <<-EOF
+    { "Statement": [{
+      "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
+      "Principal": { "Federated": "\${var.provider}" },
+      "Condition": { "StringEquals": { "\${var.issuer}:sub": "system:serviceaccount:kube-system:karpenter" } }
+    }] }
+  EOF
+}
+`,
+      },
+      "karpenter",
+      "kube-system/karpenter",
+      "main.tf:3",
+    ),
+    (() => {
+      const one = linted(withRole("karpenter:*"));
+      const data = { own: "karpenter/karpenter", other: "karpenter/*", place: "main.tf:7" };
+      const at = { line: 4, column: 9, endLine: 4, endColumn: 18 };
+      return {
+        name: "a pattern that StringEquals does not read",
+        ...one,
+        errors: [{ messageId: "otherAccount", data, ...at }],
+      };
+    })(),
+    wrong(
+      "a pod identity for another namespace",
+      withAssociation('"kube-system"'),
+      "karpenter",
+      "kube-system/karpenter",
+      "tf/main.tf:3",
+    ),
+    wrong(
+      "a pod identity with references",
+      {
+        "app.yaml": application({ role: "" }),
+        "main.tf": `locals {\n  names = { namespace = "kube-system" }\n}\nvariable "account" {\n  default = "karpenter"\n}\n${association("local.names.namespace", "var.account")}`,
+      },
+      "karpenter",
+      "kube-system/karpenter",
+      "main.tf:9",
+    ),
+    wrong(
+      "a pod identity in a module of the repository",
+      {
+        "app.yaml": application({ role: "" }),
+        "main.tf": 'module "karpenter" {\n  source = "./iam"\n  namespace = "kube-system"\n}\n',
+        "iam/main.tf": `variable "namespace" {}\n${association("var.namespace")}`,
+      },
+      "karpenter",
+      "kube-system/karpenter",
+      "iam/main.tf:4",
+    ),
+    wrong(
+      "the default of the module",
+      { "app.yaml": application({ role: "" }), "main.tf": moduleCall("21.3.1") },
+      "karpenter",
+      "kube-system/karpenter",
+      "main.tf:1",
+    ),
+    (() => {
+      const one = linted({ "app.yaml": application(), "main.tf": controllerRole({ audience: "ec2.amazonaws.com" }) });
+      const data = { audience: "ec2.amazonaws.com", place: "main.tf:7" };
+      const at = positionOf(one.code, "arn:aws:iam::840215937461:role/controller");
+      return { name: "another audience", ...one, errors: [{ messageId: "otherAudience", data, ...at }] };
+    })(),
+  ],
+});
