@@ -30,10 +30,12 @@ function findingsIn({ files }: Form, faults: readonly Fault[]): Finding[] {
     { files: ["**/*"], rules, settings: { karpenter: { valuesFiles: true } } },
   ];
   return Object.entries(files).flatMap(([file, text]) =>
-    linter.verify(text, config, path.join(folder, file)).map(({ ruleId, line, column, message }) => ({
-      rule: ruleId?.replace("karpenter/", "") ?? message,
-      place: `${file}:${String(line)}:${String(column)}`,
-    })),
+    linter
+      .verify(text, config, { filename: path.join(folder, file), filterCodeBlock: () => true })
+      .map(({ ruleId, line, column, message }) => ({
+        rule: ruleId?.replace("karpenter/", "") ?? message,
+        place: `${file}:${String(line)}:${String(column)}`,
+      })),
   );
 }
 

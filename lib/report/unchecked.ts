@@ -1,4 +1,4 @@
-/** What decides whether nodes start, and what the files neither confirm nor deny. */
+/** The facts that decide whether nodes start, and that the files neither confirm nor deny. */
 import type { Severity } from "./model.js";
 import type { Repository } from "./repository.js";
 

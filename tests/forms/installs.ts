@@ -1,5 +1,7 @@
 /** The forms in which people install Karpenter's chart: the same install, with the same faults, in each. */
+import { parse } from "yaml";
 import { type Fault, type Form, indented } from "./form.js";
+import { terraformInstalls } from "./terraform.js";
 
 /** What is found, and the text at which it starts. */
 export const installFaults: readonly Fault[] = [
@@ -164,4 +166,5 @@ export const installForms: readonly Form[] = [
       "helmfile.yaml": `releases:\n  - name: platform\n    chart: ./charts/platform\n    values:\n      - ${indented(below, 8).trimStart()}`,
     },
   },
+  ...terraformInstalls(parse(values) as object, values),
 ];

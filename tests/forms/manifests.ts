@@ -1,6 +1,7 @@
 /** The forms in which people keep manifests: the same manifest, with the same faults, in each. */
 import { stringify } from "yaml";
 import { type Fault, type Form, indented } from "./form.js";
+import { terraformManifests } from "./terraform.js";
 
 const manifest = {
   apiVersion: "karpenter.k8s.aws/v1",
@@ -119,4 +120,5 @@ ${indented(listed("resources"), 6)}`,
 ${indented(listed("resources"), 8)}`,
     },
   },
+  ...terraformManifests(manifest, text),
 ];

@@ -104,9 +104,9 @@ ruleTester.run("require-feature-gate", karpenter.rules["require-feature-gate"], 
       "apps/a.yaml": chart(),
       "apps/b.yaml": chart("staticCapacity: true"),
     }),
-    valid("another installer, whose values are not read", {
+    valid("another installer, with more values than are read", {
       "p.yaml": replicas,
-      "main.tf": `resource "helm_release" "karpenter" {\n  repository = "oci://public.ecr.aws/karpenter"\n  chart = "karpenter"\n  version = "1.14.1"\n}\n`,
+      "main.tf": `resource "helm_release" "karpenter" {\n  repository = "oci://public.ecr.aws/karpenter"\n  chart = "karpenter"\n  version = "1.14.1"\n  set = var.settings\n}\n`,
     }),
     valid("a chart that an overlay changes", {
       "p.yaml": replicas,

@@ -1,0 +1,91 @@
+/** The forms of Terraform: objects, heredocs, templates, and the ways to set values of a chart. */
+import { type Form, indented } from "./form.js";
+
+/** A value as HCL. */
+function hcl(value: unknown): string {
+  if (Array.isArray(value)) return `[\n${value.map((item) => `${indented(hcl(item), 2)},\n`).join("")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).map(([key, one]) => `${/^\w+$/u.test(key) ? key : `"${key}"`} = ${hcl(one)}\n`);
+  return `{\n${indented(entries.join(""), 2)}}`;
+}
+
+/** A block with arguments that are already HCL. */
+function block(head: string, args: Readonly<Record<string, string>>, more = ""): string {
+  const lines = Object.entries(args).map(([key, value]) => `${key} = ${value}\n`);
+  return `${head} {\n${indented(lines.join("") + more, 2)}}\n`;
+}
+
+const heredoc = (text: string) => `<<-EOT\n${indented(text, 2)}EOT`;
+
+/** @param text the same manifest as YAML */
+export function terraformManifests(manifest: unknown, text: string): Form[] {
+  const resource = (type: string, argument: string, value: string) => ({
+    "main.tf": block(`resource "${type}" "class"`, { [argument]: value }),
+  });
+  return [
+    { name: "an object of a `kubernetes_manifest`", files: resource("kubernetes_manifest", "manifest", hcl(manifest)) },
+    {
+      name: "`yamlencode(…)` in a `kubectl_manifest`",
+      files: resource("kubectl_manifest", "yaml_body", `yamlencode(${hcl(manifest)})`),
+    },
+    { name: "a heredoc in Terraform", files: resource("kubectl_manifest", "yaml_body", heredoc(text)) },
+    { name: "`locals` of OpenTofu", files: { "main.tofu": block("locals", { class: hcl(manifest) }) } },
+    { name: "a template for `templatefile(…)`", files: { "class.yaml.tftpl": text } },
+    { name: "a template with directives", files: { "class.tpl": `%{ if enabled ~}\n${text}%{ endif ~}\n` } },
+  ];
+}
+
+type Setting = readonly [name: string, value: unknown];
+
+function settingsIn(values: object, path: readonly string[] = []): Setting[] {
+  return Object.entries(values).flatMap(([key, value]: [string, unknown]): Setting[] =>
+    typeof value === "object" && value !== null
+      ? settingsIn(value, [...path, key])
+      : [[[...path, key].join("."), value]],
+  );
+}
+
+/** @param text the same values as YAML */
+export function terraformInstalls(values: object, text: string): Form[] {
+  const chart = { repository: '"oci://public.ecr.aws/karpenter"', chart: '"karpenter"' };
+  const release = (args: Readonly<Record<string, string>>, more = "") =>
+    block('resource "helm_release" "karpenter"', { ...chart, version: '"v1.9.0"', ...args }, more);
+  const settings = settingsIn(values).map(([name, value]) => ({ name, value }));
+  const sets = settings.map(({ name, value }) => block("set", { name: hcl(name), value: hcl(value) })).join("");
+  return [
+    { name: "a heredoc in a `helm_release`", files: { "main.tf": release({ values: `[${heredoc(text)}\n]` }) } },
+    {
+      name: "`yamlencode(…)` in a `helm_release`",
+      files: { "main.tf": release({ values: `[yamlencode(${hcl(values)})]` }) },
+    },
+    { name: "`set` blocks of a `helm_release`", files: { "main.tf": release({}, sets) } },
+    { name: "the list `set` of a `helm_release`", files: { "main.tf": release({ set: hcl(settings) }) } },
+    {
+      name: "a values file of a `helm_release`",
+      files: {
+        "infra/main.tf": release({ values: '[file("${path.module}/values/karpenter.yaml")]' }),
+        "infra/values/karpenter.yaml": text,
+      },
+    },
+    {
+      name: "the module `eks-blueprints-addon`",
+      files: {
+        "main.tf": block('module "karpenter"', {
+          source: '"aws-ia/eks-blueprints-addon/aws"',
+          ...chart,
+          chart_version: '"v1.9.0"',
+          values: `[yamlencode(${hcl(values)})]`,
+        }),
+      },
+    },
+    {
+      name: "the module `eks-blueprints-addons`",
+      files: {
+        "main.tf": block('module "addons"', {
+          source: '"aws-ia/eks-blueprints-addons/aws"',
+          karpenter: `{\nrepository = "oci://public.ecr.aws/karpenter"\nchart_version = "v1.9.0"\nvalues = [${heredoc(text)}\n]\n}`,
+        }),
+      },
+    },
+  ];
+}
