@@ -1,5 +1,5 @@
 /**
- * Lints inputs that nobody would write, with all presets and settings, and checks what has to hold for each of them:
+ * Lints generated hostile inputs with all presets and settings, and checks that each one meets all conditions:
  * `npm run fuzz -- --count 1000 --seed 1`. Input `n` is the same on each run; `--show n` prints it.
  */
 import process from "node:process";
@@ -18,6 +18,9 @@ const { values } = parseArgs({
 
 /** As many faults of each kind are printed. */
 const MAX_SHOWN = 3;
+
+/** After as many inputs, their number is printed, because a long run may be stopped. */
+const STEP = 1000;
 
 if (values.show !== undefined) {
   const { path, text } = inputOf(Number(values.show));
@@ -39,6 +42,7 @@ async function run(first, count) {
   for (let seed = first; seed < first + count; seed += 1) {
     const input = inputOf(seed);
     const result = checker.check(input, seed);
+    if ((seed - first + 1) % STEP === 0) print(`${String(seed - first + 1)} inputs`);
     messages += result.messages;
     edits += result.edits;
     for (const fault of result.faults) {

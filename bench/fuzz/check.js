@@ -1,4 +1,4 @@
-/** What has to hold for each input, whatever it is. */
+/** The conditions that every input must meet. */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -14,7 +14,7 @@ import { surroundings } from "./inputs.js";
 /** How many times as long as the parser an input may take. */
 const MAX_RATIO = 50;
 
-/** The least time of the parser, in milliseconds: below, the ratio is one of noise and of what is done once. */
+/** The least time of the parser, in milliseconds, because shorter times are mostly noise. */
 const LEAST = 1;
 
 /** What the parser reads in a millisecond; it soon gives up a text that is not YAML, such as Terraform. */
@@ -117,7 +117,7 @@ export class Checker {
       for (const message of messages) faults.push(...faultsOf(message, input));
       const ratio = this.#ratio(input, config, time);
       if (ratio > this.slowest.ratio) this.slowest = { ratio, seed };
-      if (ratio > MAX_RATIO) faults.push(`takes ${ratio.toFixed(0)} times as long as the parser`);
+      if (ratio > MAX_RATIO) faults.push(`needs ${ratio.toFixed(0)} times as long as the parser`);
       const edits = messages.flatMap(editsOf).slice(0, MAX_EDITS);
       for (const edit of edits) faults.push(...this.#faultsOfEdit(input, edit, config));
       if (seed % 2 === 0 && messages.some(({ fix }) => fix)) faults.push(...this.#faultsOfFixes(input, config));

@@ -1,4 +1,4 @@
-/** Manifests as data, made from the schemas of their kinds: most are nearly right, so that rules have much to judge. */
+/** Manifests as data, made from the schemas of their kinds. Most are nearly valid, because rules report little else. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { hostileScalar, key, text } from "./words.js";
@@ -68,7 +68,7 @@ const older = [
   ["karpenter.sh/v7", "NodePool"],
 ];
 
-/** How deep manifests are: below, what their schemas describe is left out. */
+/** The depth of manifests; fields below it are left out. */
 const MAX_DEPTH = 9;
 
 /**

@@ -7,7 +7,7 @@ import { toJson, toYaml } from "./write.js";
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {Readonly<{ path: string, text: string }>} Input */
 
-/** The files that the inputs are beside: paths of inputs are as these expect them. */
+/** The other files of the repository, which refer to the paths of the inputs. */
 export const surroundings = {
   "chart/Chart.yaml": "apiVersion: v2\nname: karpenter\nversion: 1.0.0\n",
   "kustomized/kustomization.yaml": "resources: [a.yaml]\npatches:\n- path: patch.yaml\n",

@@ -16,15 +16,13 @@ const KINDS = {
   instanceProfile: { max: 128, inArn: ":instance-profile/", term: "instance profile" },
 } as const;
 
-/** @param field the name of the field in messages */
 export function identityProblem(
   at: Cursor,
-  kind: keyof typeof KINDS,
-  field: string = kind,
+  field: keyof typeof KINDS,
 ): Problem<keyof typeof identityMessages> | undefined {
   const { value } = at;
   if (typeof value !== "string") return undefined;
-  const { max, inArn, term } = KINDS[kind];
+  const { max, inArn, term } = KINDS[field];
   const name = value.slice(value.lastIndexOf("/") + 1);
   const isArn = value.startsWith("arn:");
   if (!isArn && !value.includes("/")) {

@@ -16,17 +16,21 @@ const DOTS = [
   { name: "dot", from: 1 },
 ];
 
-/** @param id a part of the IDs in the page */
-export function launchSvg(chart: LaunchChart, id: string): string {
-  const titles = `${id}-title ${id}-desc`;
+/** @param prefix the start of the names of its elements, unique in the page */
+export function launchSvg(chart: LaunchChart, prefix: string): string {
+  const [title, description] = [`${prefix}-title`, `${prefix}-desc`];
   return [
-    `<svg class="sizes" viewBox="0 0 ${String(SIZE.width)} ${String(SIZE.height)}" role="img" aria-labelledby="${titles}">`,
-    `<title id="${id}-title">${htmlSentence(`Instance types of ${chart.name} by vCPUs and memory`)}</title>`,
-    `<desc id="${id}-desc">${htmlSentence(descriptionOf(chart))}</desc>`,
+    `<svg class="sizes" viewBox="0 0 ${String(SIZE.width)} ${String(SIZE.height)}" role="img" aria-labelledby="${title} ${description}">`,
+    named("title", title, `Instance types of ${chart.name} by vCPUs and memory`),
+    named("desc", description, descriptionOf(chart)),
     ...axes(),
     ...dots(chart.points),
     "</svg>",
   ].join("");
+}
+
+function named(tag: string, name: string, text: string): string {
+  return `<${tag} id="${name}">${htmlSentence(text)}</${tag}>`;
 }
 
 function descriptionOf({ count, isUpperBound, points }: LaunchChart): string {

@@ -21,6 +21,7 @@ interface Around {
 
 export class DeployedCharts {
   readonly #all: Around;
+  readonly #beside = new Map<KarpenterChart, DeployedChart | undefined>();
   #around: { readonly found: DeployedChart | undefined } | undefined;
 
   constructor(all: Around) {
@@ -44,23 +45,22 @@ export class DeployedCharts {
 
   /** The deployment of the other chart, for a file that deploys one of the two, if each has only one version. */
   beside(name: KarpenterChart): DeployedChart | undefined {
+    if (!this.#beside.has(name)) this.#beside.set(name, this.#findBeside(name));
+    return this.#beside.get(name);
+  }
+
+  /** All deployments of a chart. */
+  of(name: KarpenterChart): readonly FileChart[] {
+    return this.#all.index.chartsNamed(name);
+  }
+
+  #findBeside(name: KarpenterChart): DeployedChart | undefined {
     const own = this.of(name === "karpenter" ? "karpenter-crd" : "karpenter");
     const other = this.#belongsTo(this.of(name), own);
     const beside = other ? this.#all.near(other.file, own) : [];
     const [first] = beside;
     const isOne = first?.version !== undefined && beside.every(({ version }) => version === first.version);
     return isOne ? other : undefined;
-  }
-
-  /** All deployments of a chart. */
-  of(name: KarpenterChart): FileChart[] {
-    const { index } = this.#all;
-    return (
-      index.charts
-        .filter((chart) => chart.name === name)
-        // An overlay can change the version.
-        .map((chart) => (index.isChanged(chart.file) ? { ...chart, version: undefined } : chart))
-    );
   }
 
   /** The one chart around the file, unless it is nearer to similar files, such as those of another cluster. */

@@ -43,6 +43,7 @@ export class WorkspaceIndex {
   readonly #content: Content;
   #deployedFolders: readonly DeployedFolder[] | undefined;
   #charts: readonly FileChart[] | undefined;
+  #chartsByName: ReadonlyMap<string, readonly FileChart[]> | undefined;
   #terraform: TerraformIdentity | undefined;
   #statements: readonly FileStatement[] | undefined;
   #bySubject: ReadonlyMap<string, readonly FileStatement[]> | undefined;
@@ -140,6 +141,15 @@ export class WorkspaceIndex {
       ...this.files.flatMap(({ charts }) => charts),
     ];
     return this.#charts;
+  }
+
+  /** Those of one name; their versions are unknown where an overlay can change them. */
+  chartsNamed(name: string): readonly FileChart[] {
+    this.#chartsByName ??= groupBy(
+      this.charts.map((chart) => (this.isChanged(chart.file) ? { ...chart, version: undefined } : chart)),
+      (chart) => chart.name,
+    );
+    return this.#chartsByName.get(name) ?? [];
   }
 
   /** The files that may define objects of a kind whose names are unknown. */

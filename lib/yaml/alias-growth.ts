@@ -1,4 +1,4 @@
-/** Aliases that repeat aliases: a text of a few lines can stand for more values than any computer can hold. */
+/** Aliases that repeat aliases: a few lines can represent billions of values. */
 import type { AST } from "yaml-eslint-parser";
 
 type Node = AST.YAMLContent | AST.YAMLWithMeta | null | undefined;

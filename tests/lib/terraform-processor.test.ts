@@ -151,7 +151,7 @@ describe("manifests in heredocs", () => {
       expect(terraform.preprocess?.(`x = <<EOT\n${pool()}${lines.join("")}EOT\n`, "main.tf")).toHaveLength(1);
     };
     expect(growth(400, heredocs)).toBeLessThan(LINEAR);
-    expect(growth(250, expressions)).toBeLessThan(LINEAR);
+    expect(growth(200, expressions)).toBeLessThan(LINEAR);
   });
 });
 

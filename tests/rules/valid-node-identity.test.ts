@@ -5,10 +5,6 @@ const ruleTester = new RuleTester();
 
 const head = "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec:\n";
 
-function chart(values: string): string {
-  return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: v0.19.3, helm: { valuesObject: ${values} } }\n`;
-}
-
 function arn(field: string, value: string, remedy = "`node`"): Report {
   return { messageId: "arnAsName", data: { field, value, remedy } };
 }
@@ -29,12 +25,6 @@ ruleTester.run("valid-node-identity", karpenter.rules["valid-node-identity"], {
     replaceName: "Replace with `node`.",
   },
   valid: [
-    {
-      name: "names of profiles in values",
-      code: chart(
-        "{ settings: { aws: { defaultInstanceProfile: nodes } }, aws: { defaultInstanceProfile: '{{ .p }}' } }",
-      ),
-    },
     { name: "a role", code: `${head}  role: KarpenterNodeRole-blue\n` },
     { name: "an instance profile", code: `${head}  instanceProfile: "KarpenterNodeInstanceProfile-blue"\n` },
     { name: "all that IAM allows in a name", code: `${head}  role: a+b=c,d.e@f_g-h\n` },
@@ -221,25 +211,6 @@ ruleTester.run("valid-node-identity", karpenter.rules["valid-node-identity"], {
               data: { name: "karpenter" },
               output:
                 "apiVersion: karpenter.k8s.aws/v1alpha1\nkind: AWSNodeTemplate\nspec: { instanceProfile: karpenter }\n",
-            },
-          ],
-        },
-      ],
-    },
-    {
-      name: "an ARN as the profile of all nodes",
-      code: chart(
-        "{ settings: { aws: { defaultInstanceProfile: 'arn:aws:iam::210987654321:instance-profile/node' } } }",
-      ),
-      errors: [
-        {
-          ...arn("settings.aws.defaultInstanceProfile", "arn:aws:iam::210987654321:instance-profile/node"),
-          ...{ line: 4, column: 158, endLine: 4, endColumn: 207 },
-          suggestions: [
-            {
-              messageId: "replaceName",
-              data: { name: "node" },
-              output: chart("{ settings: { aws: { defaultInstanceProfile: 'node' } } }"),
             },
           ],
         },
