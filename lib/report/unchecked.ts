@@ -1,4 +1,4 @@
-/** What decides whether nodes start, and what the files neither confirm nor deny. */
+/** The steps before nodes start that the files neither confirm nor deny. */
 import type { Severity } from "./model.js";
 import type { Repository } from "./repository.js";
 

@@ -1,4 +1,4 @@
-/** Lists the files of a repository that can contain facts: YAML, Terraform and its templates, Terragrunt, and what charts consist of. */
+/** Lists the files of a repository that can contain facts: YAML, Terraform and its templates, Terragrunt, and the files of charts. */
 import path from "node:path";
 import { type FileSystem, stampOf } from "./file-system.js";
 import { Walker } from "./walk.js";

@@ -10,7 +10,7 @@ import { UNKNOWN, type Value, knownText } from "./value.js";
 const MAX_MODULES = 300;
 const MAX_NESTED = 8;
 
-/** More elements of `for_each` are not told apart. */
+/** Longer lists in `for_each` count as unknown. */
 const MAX_INSTANCES = 100;
 
 interface BlockInFile {
