@@ -128,3 +128,10 @@ spec:
   ${spec.replaceAll("\n", "\n  ")}
 `;
 }
+
+/** An ApplicationSet whose template is an Application. */
+export function applicationSet(application: string): string {
+  const template = application.slice(application.indexOf("metadata:")).replaceAll(/^(?=.)/gmu, "    ");
+  const head = "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata:\n  name: clusters\n";
+  return `${head}spec:\n  template:\n${template}`;
+}

@@ -1,4 +1,4 @@
-/** The facts that decide whether nodes start, and that the files neither confirm nor deny. */
+/** The steps before nodes start that the files neither confirm nor deny. */
 import type { Severity } from "./model.js";
 import type { Repository } from "./repository.js";
 

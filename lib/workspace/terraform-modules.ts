@@ -61,8 +61,13 @@ function relevantFolders(
   calls: ReadonlyMap<string, readonly string[]>,
 ): ReadonlySet<string> {
   const callers = new Map<string, string[]>();
-  for (const [folder, called] of calls)
-    for (const one of called) callers.set(one, [...(callers.get(one) ?? []), folder]);
+  for (const [folder, called] of calls) {
+    for (const one of called) {
+      const known = callers.get(one);
+      if (known) known.push(folder);
+      else callers.set(one, [folder]);
+    }
+  }
   const mentioning = [...folders].filter(([, files]) =>
     files.some((file) => /karpenter/iu.test(texts.get(file) ?? "")),
   );

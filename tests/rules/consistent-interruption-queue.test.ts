@@ -1,7 +1,7 @@
 import karpenter from "../../lib/index.js";
 import { type Files, linted } from "../repositories.js";
 import { RuleTester } from "../rule-tester.js";
-import { application } from "../terraform.js";
+import { application, applicationSet } from "../terraform.js";
 
 const ruleTester = new RuleTester();
 
@@ -56,6 +56,20 @@ ruleTester.run("consistent-interruption-queue", karpenter.rules["consistent-inte
     { name: "in no repository", code: chart("prod") },
   ],
   invalid: [
+    {
+      name: "an ApplicationSet",
+      ...linted({ "app.yaml": applicationSet(chart("prod")), "main.tf": queue('"prod-events"') }),
+      errors: [
+        {
+          messageId: "otherQueue",
+          data: { setting: "settings.interruptionQueue", value: "prod", queue: "prod-events", place: "main.tf:2" },
+          line: 21,
+          column: 34,
+          endLine: 21,
+          endColumn: 38,
+        },
+      ],
+    },
     invalid("another queue", queue('"prod-events"'), "prod-events", "main.tf:2"),
     invalid(
       "a queue by its label",

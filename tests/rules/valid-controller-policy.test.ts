@@ -2,7 +2,16 @@ import karpenter from "../../lib/index.js";
 import { positionOf } from "../positions.js";
 import { type Files, linted } from "../repositories.js";
 import { RuleTester } from "../rule-tester.js";
-import { allActions, application, association, attached, controllerRole, nodeClass, policy } from "../terraform.js";
+import {
+  allActions,
+  application,
+  applicationSet,
+  association,
+  attached,
+  controllerRole,
+  nodeClass,
+  policy,
+} from "../terraform.js";
 
 const ruleTester = new RuleTester();
 
@@ -174,6 +183,12 @@ ruleTester.run("valid-controller-policy", karpenter.rules["valid-controller-poli
     { name: "in no repository", code: application() },
   ],
   invalid: [
+    missing(
+      "an ApplicationSet",
+      allowing(without("ec2:CreateFleet"), {}, applicationSet(application())),
+      "ec2:CreateFleet",
+      noLaunch,
+    ),
     missing("no fleet", allowing(without("ec2:CreateFleet")), "ec2:CreateFleet", noLaunch),
     missing("no role to pass", allowing(without("iam:PassRole")), "iam:PassRole", noLaunch),
     missing(

@@ -2,7 +2,7 @@ import karpenter from "../../lib/index.js";
 import { positionOf } from "../positions.js";
 import { type Files, linted } from "../repositories.js";
 import { RuleTester } from "../rule-tester.js";
-import { application, association, controllerRole } from "../terraform.js";
+import { application, applicationSet, association, controllerRole } from "../terraform.js";
 
 const ruleTester = new RuleTester();
 
@@ -25,12 +25,11 @@ const wrong = (name: string, files: Files, at: string, other: string, place: str
   const one = linted(files);
   const error = { messageId: "otherAccount", data: { own, other, place }, ...positionOf(one.code, at) } as const;
   // The namespace is also the name of other things.
-  const line = one.code.split("\n").findIndex((text) => text.trim() === `namespace: ${at}`) + 1;
-  return {
-    name,
-    ...one,
-    errors: [line === 0 ? error : { ...error, line, column: 16, endLine: line, endColumn: 16 + at.length }],
-  };
+  const lines = one.code.split("\n");
+  const line = lines.findIndex((text) => text.trim() === `namespace: ${at}`) + 1;
+  const column = (lines[line - 1] ?? "").indexOf(": ") + 3;
+  const inLine = { line, column, endLine: line, endColumn: column + at.length };
+  return { name, ...one, errors: [line === 0 ? error : { ...error, ...inLine }] };
 };
 
 ruleTester.run("valid-controller-trust", karpenter.rules["valid-controller-trust"], {
@@ -137,6 +136,13 @@ ruleTester.run("valid-controller-trust", karpenter.rules["valid-controller-trust
     { name: "in no repository", code: application() },
   ],
   invalid: [
+    wrong(
+      "an ApplicationSet",
+      withRole("kube-system:karpenter", "", applicationSet(application())),
+      "karpenter",
+      "kube-system/karpenter",
+      "main.tf:7",
+    ),
     wrong("another namespace", withRole("kube-system:karpenter"), "karpenter", "kube-system/karpenter", "main.tf:7"),
     wrong(
       "another service account",

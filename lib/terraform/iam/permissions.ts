@@ -9,7 +9,7 @@ import { type RoleReference, isSameRole, roleIn } from "./role-names.js";
 import type { PolicyDocument } from "./statement.js";
 
 /** A policy of a role; the document of one of AWS's own policies is not needed. */
-export interface Attached {
+interface Attached {
   readonly place: FilePlace;
   /** The name of a policy that AWS manages. */
   readonly managed: string | undefined;

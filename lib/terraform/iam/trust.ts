@@ -8,7 +8,7 @@ export interface ServiceAccount {
   readonly name: string;
 }
 
-export interface WebIdentity {
+interface WebIdentity {
   /** Whether the accounts are compared as patterns. */
   readonly isPattern: boolean;
   /** The service accounts, which may be patterns; undefined if they are unknown. */

@@ -10,6 +10,9 @@ import { UNKNOWN, type Value, knownText } from "./value.js";
 const MAX_MODULES = 300;
 const MAX_NESTED = 8;
 
+/** Longer lists in `for_each` count as unknown. */
+const MAX_INSTANCES = 100;
+
 interface BlockInFile {
   readonly block: Block;
   readonly file: SourceFile;
@@ -79,6 +82,9 @@ export class Module {
   #expanded(block: Block, file: SourceFile): readonly (Each | undefined)[] {
     if (knownText(evaluate(valueOf(block, "count"), this.#scopeOf(file))) === "0") return [];
     const all = evaluate(valueOf(block, "for_each"), this.#scopeOf(file));
+    if ((all.type === "object" ? all.entries.size : all.type === "list" ? all.items.length : 0) > MAX_INSTANCES) {
+      return [undefined];
+    }
     if (all.type === "object" && !all.isOpen) return [...all.entries].map(([key, value]) => ({ key, value }));
     if (all.type !== "list" || all.isOpen) return [undefined];
     const keys = all.items.map((item) => knownText(item));

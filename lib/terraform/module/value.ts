@@ -15,7 +15,7 @@ export interface List {
   readonly isOpen: boolean;
 }
 
-export interface ObjectOfValues {
+interface ObjectOfValues {
   readonly type: "object";
   /** By key; a key that is an expression has its source text. */
   readonly entries: ReadonlyMap<string, Value>;
@@ -24,14 +24,14 @@ export interface ObjectOfValues {
 }
 
 /** An attribute of a resource that only AWS or another provider knows, such as an ARN. */
-export interface AttributeOf {
+interface AttributeOf {
   readonly type: "attribute";
   readonly of: Resource;
   readonly name: string;
 }
 
 /** An output of a module that isn't in this repository. */
-export interface OutputOf {
+interface OutputOf {
   readonly type: "output";
   readonly of: ModuleCall;
   readonly name: string;
@@ -46,7 +46,7 @@ export interface Unknown {
 }
 
 /** A value that stands for one text. */
-export type Symbolic = AttributeOf | OutputOf;
+type Symbolic = AttributeOf | OutputOf;
 
 export type Part = Symbolic | string | undefined;
 

@@ -10,7 +10,7 @@ import type { TerraformIdentity } from "./terraform-identity.js";
 
 export const DISCOVERY_TAG = "karpenter.sh/discovery";
 
-export type Target = "cluster" | "security groups" | "subnets";
+type Target = "cluster" | "security groups" | "subnets";
 
 export interface DiscoveryTag extends FilePlace {
   readonly target: Target;

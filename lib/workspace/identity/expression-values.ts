@@ -34,7 +34,15 @@ interface Expressions {
   readonly others: readonly Expression[];
 }
 
+const known = new WeakMap<Block, Expressions>();
+
 function expressionsIn(root: Block): Expressions {
+  const expressions = known.get(root) ?? readExpressions(root);
+  known.set(root, expressions);
+  return expressions;
+}
+
+function readExpressions(root: Block): Expressions {
   const templates: Template[] = [];
   const others: Expression[] = [];
   const blocks = [root];

@@ -10,7 +10,7 @@ import type { IdentityAround } from "./identity-around.js";
 import { isForKarpenter } from "./terraform-identity.js";
 import { missingPolicies } from "./node-policies.js";
 
-export type NodeMessage = "accessEntry" | "controllerRole" | "missingPolicies" | "notForInstances" | "otherName";
+type NodeMessage = "accessEntry" | "controllerRole" | "missingPolicies" | "notForInstances" | "otherName";
 
 type NodeProblem = Problem<NodeMessage>;
 

@@ -18,7 +18,7 @@ import { roleAnnotationOf, trustsOf } from "./trust-problems.js";
 export type PolicyMessage = "missingActions" | "noPolicy" | "profilePassed" | "roleNotPassed";
 
 /** The one role of the controller that Terraform makes; undefined if there are several, or it is unknown. */
-export function controllerRoleOf(install: ChartInstall, identity: IdentityAround): Resource | undefined {
+function controllerRoleOf(install: ChartInstall, identity: IdentityAround): Resource | undefined {
   const [role, ...others] = new Set(trustsOf(install, identity).map((trust) => trust.role));
   return others.length === 0 ? role : undefined;
 }
@@ -66,7 +66,7 @@ function placeOf(install: ChartInstall): Cursor {
   return install.name.isPresent ? install.name : install.repository;
 }
 
-export function occasionsAround(install: ChartInstall, { classes }: IdentityAround): Set<Occasion> {
+function occasionsAround(install: ChartInstall, { classes }: IdentityAround): Set<Occasion> {
   return new Set([...occasionsOf(install), ...classes.flatMap(({ traits }) => traits?.occasions ?? [])]);
 }
 

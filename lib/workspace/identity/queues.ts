@@ -15,7 +15,7 @@ interface Queue extends FilePlace {
   readonly isForKarpenter: boolean;
 }
 
-export function queuesOf(terraform: TerraformIdentity): Queue[] {
+function queuesOf(terraform: TerraformIdentity): Queue[] {
   return [
     ...terraform.ofType("aws_sqs_queue").map((queue) => {
       const name = knownText(queue.get("name"));

@@ -19,7 +19,7 @@ export function roleAnnotationOf({ values }: ChartInstall): Cursor {
 }
 
 /** The name of the role in the annotation, if it is known. */
-export function annotatedRole(install: ChartInstall): string | undefined {
+function annotatedRole(install: ChartInstall): string | undefined {
   const role = roleAnnotationOf(install);
   const isKnown = typeof role.value === "string" && isFilledIn(role) && role.text.includes(":role/");
   return isKnown ? role.text.slice(role.text.lastIndexOf("/") + 1) : undefined;
