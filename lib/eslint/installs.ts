@@ -42,18 +42,23 @@ function installsOfManifest(manifest: Manifest, { settings, repository }: Instal
     // Other files are read only if there are values for them.
     const { values, at } = source;
     if (!at.get("path").isPresent || (values.tree.isAbsent && values.parameters.length === 0)) return [];
-    return wrappedInstalls(repository()?.wrappedBy(source) ?? [], { installer: "Argo CD", by: manifest, at, values });
+    return wrappedInstalls(repository()?.installs.wrappedBy(source) ?? [], {
+      installer: "Argo CD",
+      by: manifest,
+      at,
+      values,
+    });
   });
   if (!settings.valuesFiles || !own.some(({ values }) => values.hasFiles)) return [...own, ...wrapped];
-  return [...installsWith(manifest, (source, all) => repository()?.readFiles(source, all)), ...wrapped];
+  return [...installsWith(manifest, (source, all) => repository()?.installs.readFiles(source, all)), ...wrapped];
 }
 
 function installsOfOthers({ source, repository, settings }: InstallsRequest): ChartInstall[] {
   const roots = objectsIn(rootsOf(source));
   const found = installsIn({
     roots,
-    fluxSource: (kind, name, namespace) => repository()?.fluxSource(kind, name, namespace),
-    wrappedIn: (folder) => repository()?.wrappedIn(folder) ?? [],
+    fluxSource: (kind, name, namespace) => repository()?.installs.fluxSource(kind, name, namespace),
+    wrappedIn: (folder) => repository()?.installs.wrappedIn(folder) ?? [],
   });
   return found.map((install) => {
     return install.installer === "Helm" ? lockedBy(install, repository) : withFiles(install, { settings, repository });
@@ -69,26 +74,27 @@ function withFiles(
   install: FoundInstall,
   { settings, repository }: Pick<InstallsRequest, "repository" | "settings">,
 ): ChartInstall {
-  const filesHave = settings.valuesFiles && install.values.hasFiles ? repository()?.readLocalFiles(install) : undefined;
+  const filesHave =
+    settings.valuesFiles && install.values.hasFiles ? repository()?.installs.readLocalFiles(install) : undefined;
   return filesHave ? { ...install, values: install.values.withFiles(filesHave) } : install;
 }
 
 function lockedBy(install: FoundInstall, repository: InstallsRequest["repository"]): ChartInstall {
-  return { ...install, version: install.version ?? repository()?.lockedVersion(install.chart) };
+  return { ...install, version: install.version ?? repository()?.installs.lockedVersion(install.chart) };
 }
 
 /** The installs that a file of values is for, if this is such a file and the settings include them. */
 function installsOfValues({ source, settings, repository }: InstallsRequest): ChartInstall[] {
   if (!settings.valuesFiles || !mayBeValues(source.text)) return [];
   const around = repository();
-  const file = around?.valuesFile();
+  const file = around?.installs.valuesFile();
   const isNamed = !file && around !== undefined && isNamedBy(settings.valuesFiles, around.file);
   const named = isNamed ? installWith(source, undefined) : [];
   const own = file
     ? installWith(source, file.version).map((one) => ({ ...one, mayBeReplaced: file.mayBeReplaced }))
     : [];
   const [root] = rootsOf(source);
-  const wrapped = around?.wrappedValues();
+  const wrapped = around?.installs.wrappedValues();
   return [...own, ...named, ...(root && wrapped ? wrappedInstallsWith(root, wrapped) : [])];
 }
 

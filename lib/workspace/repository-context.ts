@@ -1,15 +1,12 @@
 /** The rules' interface to the files around the linted one. */
 import { type Kind, kinds, kindsOfProject } from "../kinds.js";
 import type { Gate } from "../karpenter/chart/feature-gates.js";
-import type { FluxSource, WrappedChart } from "../installers/around.js";
-import type { FoundInstall, LocalFile } from "../installers/found.js";
 import type { Cursor } from "../yaml/cursor.js";
 import type { HelmSource } from "../argo-cd/helm-source.js";
 import type { KarpenterChart } from "../model/chart-install.js";
 import { isNamedAsPatch } from "../model/completeness.js";
 import type { Manifest } from "../model/manifest.js";
 import { folderOf } from "./applications.js";
-import type { ValuesFile } from "./chart-values.js";
 import { type ClusterKind, clusterKindsIn } from "./cluster-kinds.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
@@ -17,10 +14,8 @@ import { type DeployedChart, DeployedCharts } from "./deployed-charts.js";
 import { type Environments, foldersOf, nearest } from "./environments.js";
 import type { FilePlace } from "../model/file-place.js";
 import type { Resource } from "./facts.js";
-import { fluxSourceIn } from "./flux-sources.js";
 import { IdentityAround } from "./identity/identity-around.js";
-import { valuesFactsOf } from "./installers.js";
-import { inFolderOf } from "./local-files.js";
+import { InstallsAround } from "./installs-around.js";
 import {
   type ClassesAround,
   type MissingClass,
@@ -36,8 +31,6 @@ import {
 } from "./node-classes.js";
 import { type MissingReference, missingReferences } from "./missing-references.js";
 import type { PlacedStatement } from "./statements.js";
-import { valuesFacts } from "./values-files.js";
-import type { WrappedValues } from "./wrapped-values.js";
 import type { WorkspaceIndex } from "./workspace-index.js";
 
 /** Finds the position of a cursor in the linted file, with line and column starting at 1. */
@@ -99,46 +92,9 @@ export class RepositoryContext {
     return !this.#isFinal(manifest) || isPatched(manifest.kind, manifest.at("metadata.name").text, this.#index);
   }
 
-  /** The linted file, if what installs Karpenter's chart names it as a values file. */
-  valuesFile(): Pick<ValuesFile, "mayBeReplaced" | "version"> | undefined {
-    return this.#index.values.get(this.file);
-  }
-
-  /** The dependencies whose values the linted file contains, as a values file of the charts that have them. */
-  wrappedValues(): WrappedValues | undefined {
-    return this.#index.wrappedValues.get(this.file);
-  }
-
-  /** Karpenter's charts as dependencies of the chart in a folder that the linted file names. */
-  wrappedIn(folder: LocalFile): readonly WrappedChart[] {
-    return this.#index.wrappers.get(inFolderOf(folder, this.file) ?? "") ?? [];
-  }
-
-  /** Karpenter's charts as dependencies of the chart that a source of an Application deploys. */
-  wrappedBy({ at }: HelmSource): readonly WrappedChart[] {
-    const folder = folderOf(at);
-    return folder && this.#index.isOwn(folder.repository) ? (this.#index.wrappers.get(folder.folder) ?? []) : [];
-  }
-
-  /** The source of Flux with a name. */
-  fluxSource(kind: string, name: string, namespace: string | undefined): FluxSource | undefined {
-    return fluxSourceIn(this.#index.files, { kind, name, namespace }, (file) => this.isChanged(file));
-  }
-
-  /** The version of a dependency that the lock file of its chart contains. */
-  lockedVersion(chart: KarpenterChart): string | undefined {
-    const wrapped = this.wrappedIn({ path: ".", from: "file" }).find((one) => one.chart === chart);
-    return wrapped?.version;
-  }
-
-  /** A function that checks what the values files of an install contain; undefined if that is unknown. */
-  readLocalFiles(install: FoundInstall): ((keys: readonly string[]) => boolean) | undefined {
-    return this.#index.valuesReader(valuesFactsOf(install, this.file));
-  }
-
-  /** A function that checks what the values files of a source contain; undefined if that is unknown. */
-  readFiles(source: HelmSource, all: readonly HelmSource[]): ((keys: readonly string[]) => boolean) | undefined {
-    return this.#index.valuesReader(valuesFacts(source, all));
+  /** What the files around the linted one add to the installs of charts in it. */
+  get installs(): InstallsAround {
+    return new InstallsAround(this.#index, this.file);
   }
 
   /** The resources of a kind; those of the linted file are read from the editor's text. */

@@ -7,18 +7,16 @@ import { type ValuesFile, valuesFilesOf } from "./chart-values.js";
 import { type DeployedFolder, normalizeRepository } from "./applications.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
-import { conflictsIn } from "./conflicts.js";
-import { type Gate, type GateState, defaultState, gateStatesInFile } from "../karpenter/chart/feature-gates.js";
 import { type Environments, foldersOf } from "./environments.js";
 import type { FileChart, FileFacts, FileStatement, Resource } from "./facts.js";
 import { classFinder } from "./node-classes.js";
 import type { IndexInput } from "./index-input.js";
 import type { Kustomizations } from "./kustomizations.js";
 import { setsTag } from "./scripts.js";
+import { StatementIndex } from "./statement-index.js";
 import { isTerraform } from "./terraform-facts.js";
 import { TerraformIdentity } from "./identity/terraform-identity.js";
 import { terraformModules } from "./terraform-modules.js";
-import type { ValuesFacts } from "./values-files.js";
 import { type WrappedValues, wrappedValuesOf } from "./wrapped-values.js";
 import { type Wrappers, wrappersOf } from "./wrappers.js";
 
@@ -45,9 +43,7 @@ export class WorkspaceIndex {
   #charts: readonly FileChart[] | undefined;
   #chartsByName: ReadonlyMap<string, readonly FileChart[]> | undefined;
   #terraform: TerraformIdentity | undefined;
-  #statements: readonly FileStatement[] | undefined;
-  #bySubject: ReadonlyMap<string, readonly FileStatement[]> | undefined;
-  readonly #conflicts = new Map<string, readonly Conflict[]>();
+  #statements: StatementIndex | undefined;
 
   private constructor(content: Content) {
     this.#content = content;
@@ -203,30 +199,6 @@ export class WorkspaceIndex {
     return isRemote(repository, this.#content.remotes);
   }
 
-  /**
-   * A function that checks whether one of a source's values files contains a path of keys; undefined if one of the
-   * files can't be read here.
-   */
-  valuesReader({ files }: ValuesFacts): ((keys: readonly string[]) => boolean) | undefined {
-    const trees = files.map((one) =>
-      one && this.isOwn(one.repository) ? this.values.get(one.file)?.install.values.tree : undefined,
-    );
-    if (trees.includes(undefined)) return undefined;
-    return (keys) => trees.some((tree) => tree?.along(keys).isAbsent === false);
-  }
-
-  /** The state of a gate in a release of the chart, given the values of its source. */
-  gateState(gate: Gate, { files, gates }: ValuesFacts, release: number): GateState {
-    const inFiles = files.map((one) => {
-      const found = one && this.isOwn(one.repository) ? this.values.get(one.file) : undefined;
-      return found ? gateStatesInFile(found.install.values.tree).get(gate) : "unknown";
-    });
-    // Later values take precedence, but any of them may set the environment of the controller.
-    const states = [...inFiles, gates.get(gate)].filter((state) => state !== undefined);
-    if (states.includes("unknown")) return "unknown";
-    return states.at(-1) ?? defaultState(gate, release);
-  }
-
   /** Whether overlays change a file, or it is itself a patch. */
   isChanged(file: string): boolean {
     return this.kustomizations.overlaid.has(file) || this.kustomizations.patches.has(file);
@@ -234,36 +206,23 @@ export class WorkspaceIndex {
 
   /** All statements, except those that kustomizations change. */
   get statements(): readonly FileStatement[] {
-    this.#statements ??= this.#allStatements();
-    return this.#statements;
+    return this.#statementIndex.all;
   }
 
-  /** The statements about any of the subjects. */
-  #statementsOn(subjects: readonly string[]): readonly FileStatement[] {
-    this.#bySubject ??= groupBy(this.statements, ({ subject }) => subject);
-    const [only = ""] = subjects;
-    // In the order of the files, which decides which statement is named.
-    return subjects.length === 1
-      ? (this.#bySubject.get(only) ?? [])
-      : this.statements.filter(({ subject }) => subjects.includes(subject));
+  /** The statements that others in the same environment contradict. */
+  conflicts(options: ConflictOptions, environments: Environments): readonly Conflict[] {
+    return this.#statementIndex.conflicts(options, environments, classFinder(this));
+  }
+
+  get #statementIndex(): StatementIndex {
+    this.#statements ??= new StatementIndex(this.#allStatements());
+    return this.#statements;
   }
 
   #allStatements(): FileStatement[] {
     const values = [...this.values.values(), ...this.wrappedValues.values()];
     const files = [...this.files, ...values.map(({ facts }) => facts)];
     return files.flatMap(({ file, statements }) => (this.kustomizations.overlaid.has(file) ? [] : statements));
-  }
-
-  /** The statements that others in the same environment contradict. */
-  conflicts(options: ConflictOptions, environments: Environments): readonly Conflict[] {
-    const key = JSON.stringify([options, environments.id]);
-    let conflicts = this.#conflicts.get(key);
-    if (!conflicts) {
-      const subjects = [options.subject, ...Object.keys(options.patterns ?? {})];
-      conflicts = conflictsIn(this.#statementsOn(subjects), options, environments, classFinder(this));
-      this.#conflicts.set(key, conflicts);
-    }
-    return conflicts;
   }
 }
 
