@@ -9,7 +9,7 @@ import type { Reference } from "./references.js";
 import { type Repository, isOfKarpenter } from "./repository.js";
 import type { Run } from "./run.js";
 
-const CHART = "installs of Karpenter's chart without Argo CD";
+const CHART = "installs of Karpenter's chart in a form that is not read";
 
 export function coverageOf(
   repository: Repository,
@@ -55,9 +55,10 @@ function seenOf(one: MentioningFile, repository: Repository, readsTemplate: (fil
     if (one.form === "unrendered" && readsTemplate(one.file)) return { isPartial: true };
     return { reason: reasonOf(one) };
   }
-  const isInstallRead = repository.isValuesFile(one.file) || own.length < resources.length;
+  const isInstallRead =
+    own.length < resources.length || repository.isValuesFile(one.file) || repository.hasInstall(one.file);
   if (one.installsChart && !isInstallRead) return { reason: CHART };
-  if (resources.length === 0) return { isMention: !repository.isValuesFile(one.file) };
+  if (resources.length === 0) return { isMention: !isInstallRead };
   return { isPartial: one.isTemplate || own.some(({ name }) => name === undefined) };
 }
 
@@ -81,7 +82,7 @@ function reasonOf({ form, hasTemplatedVersion }: MentioningFile): string {
 }
 
 function unresolvedOf(repository: Repository, references: readonly Reference[]): string[] {
-  const { show, withUnreadValues, isSearched } = repository;
+  const { show, withUnreadValues, chartsWithUnreadValues, isSearched } = repository;
   const ofPools = references.flatMap(({ state, pool, name }) => {
     const subject = `${pool.kind} \`${pool.name ?? "(templated)"}\` in \`${show(pool)}\``;
     if (state === "unknown") return [`${subject}: a template decides the node class.`];
@@ -91,6 +92,7 @@ function unresolvedOf(repository: Repository, references: readonly Reference[]):
   });
   return [
     ...ofPools,
+    ...chartsWithUnreadValues.map((one) => `\`${one.name}\` in \`${show(one)}\`: a values file was not found here.`),
     ...withUnreadValues.map(
       (one) => `${one.kind} \`${one.name ?? "(templated)"}\` in \`${show(one)}\`: a values file was not found here.`,
     ),

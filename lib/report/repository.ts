@@ -14,6 +14,7 @@ import { isInside, rootOf } from "../workspace/root.js";
 import type { Subject } from "../workspace/statements.js";
 import { type MentioningFile, mentioningFiles } from "../workspace/unread.js";
 import { indexOf } from "../workspace/workspace-cache.js";
+import type { ValuesFacts } from "../workspace/values-files.js";
 import type { WorkspaceIndex } from "../workspace/workspace-index.js";
 import type { Run } from "./run.js";
 
@@ -41,11 +42,15 @@ export interface Repository {
   readonly confirmed: readonly Confirmed[];
   /** The Applications that name values files that can't be read here. */
   readonly withUnreadValues: readonly Resource[];
+  /** The other installs of Karpenter's charts that do so. */
+  readonly chartsWithUnreadValues: readonly FileChart[];
   readonly mentioning: readonly MentioningFile[];
   /** The manifests that were read from a file, including patches. */
   readonly resourcesIn: (file: string) => readonly Resource[];
-  /** Whether a file provides values that Applications name. */
+  /** Whether a file provides values that an install names. */
   readonly isValuesFile: (file: string) => boolean;
+  /** Whether an install of Karpenter's chart was read from a file. */
+  readonly hasInstall: (file: string) => boolean;
   /** Whether a file was linted. */
   readonly isLinted: (file: string) => boolean;
   /** A place, with its path relative to the working directory. */
@@ -77,6 +82,7 @@ export function repositoryOf(run: Run): Repository {
   const ofRun = (all: readonly Resource[]) => all.filter(({ file, isPatch }) => linted.has(file) && !isPatch);
   const ofRole = (...roles: readonly Role[]) => kindsWithRole(...roles).flatMap((kind) => index.resources(kind));
   const applications = ofRun(index.applications);
+  const installing = new Set(index.charts.map(({ file }) => file));
   const showFile = (file: string) => path.relative(cwd, path.join(root, file)).split(path.sep).join("/");
   return {
     root,
@@ -91,10 +97,16 @@ export function repositoryOf(run: Run): Repository {
     statements: index.statements.filter(({ file, side }) => linted.has(file) || side === "terraform"),
     conflicts: SUBJECTS.flatMap((subject) => index.conflicts({ subject }, environments)),
     confirmed: confirmedIn(index),
-    withUnreadValues: applications.filter((one) => hasUnreadValues(one, index)),
+    withUnreadValues: applications.filter(({ application }) =>
+      (application?.values ?? []).some((values) => hasUnreadFiles(values, index)),
+    ),
+    chartsWithUnreadValues: index.files
+      .flatMap(({ charts }) => charts)
+      .filter(({ file, values }) => linted.has(file) && values !== undefined && hasUnreadFiles(values, index)),
     mentioning: mentioning.files,
     resourcesIn: (file) => index.file(file)?.resources ?? [],
-    isValuesFile: (file) => index.values.has(file),
+    isValuesFile: (file) => index.values.has(file) || index.wrappedValues.has(file),
+    hasInstall: (file) => installing.has(file),
     isLinted: (file) => linted.has(file),
     show: ({ file, line }) => placeText({ file: showFile(file), line }),
     showFile,
@@ -119,8 +131,7 @@ function rootOfRun({ results, cwd }: Run): string {
   return (others.length === 0 ? root : rootOf(path.join(cwd, "x"), cwd)) ?? cwd;
 }
 
-function hasUnreadValues({ application }: Resource, index: WorkspaceIndex): boolean {
-  const files = (application?.values ?? []).flatMap((source) => source.files);
+function hasUnreadFiles({ files }: ValuesFacts, index: WorkspaceIndex): boolean {
   return files.some((one) => one === undefined || !index.values.has(one.file));
 }
 

@@ -106,22 +106,31 @@ describe("files that were not read", () => {
     [
       "release.yaml",
       "kind: HelmRelease\nspec:\n  chart:\n    spec:\n      chart: karpenter\n",
-      "installs of Karpenter's chart without Argo CD",
+      "installs of Karpenter's chart in a form that is not read",
     ],
     [
-      "main.tf",
-      'resource "helm_release" "k" {\n  chart = "karpenter"\n}\n',
-      "installs of Karpenter's chart without Argo CD",
-    ],
-    [
-      "Chart.yaml",
-      "name: own\ndependencies:\n  - name: karpenter\n    repository: oci://public.ecr.aws/karpenter\n",
-      "installs of Karpenter's chart without Argo CD",
+      "deploy.sh",
+      "helm upgrade karpenter oci://public.ecr.aws/karpenter/karpenter\n",
+      "installs of Karpenter's chart in a form that is not read",
     ],
   ];
 
   it.each(cases)("%s: %#", (file, text, reason) => {
     expect(reportOn({ [file]: text }).coverage).toMatchObject({ unread: [{ reason, files: [file] }], mentions: [] });
+  });
+
+  it("do not include installs of other installers, unless a values file is missing", () => {
+    const release = (values: string) => `resource "helm_release" "k" {\n  chart = "karpenter"\n${values}}\n`;
+    const dependency = "name: own\nversion: 1.0.0\ndependencies:\n  - name: karpenter\n    version: 1.9.0\n";
+    const files = {
+      "main.tf": release(""),
+      "Chart.yaml": `${dependency}    repository: oci://public.ecr.aws/karpenter\n`,
+    };
+    expect(reportOn({ ...ready, ...files }).coverage).toMatchObject({ unread: [], mentions: [], unresolved: [] });
+    const missing = { "main.tf": release('  values = [file("values.yaml")]\n') };
+    expect(reportOn({ ...ready, ...missing }).coverage.unresolved).toEqual([
+      "`karpenter` in `main.tf:1`: a values file was not found here.",
+    ]);
   });
 
   it("do not include Terraform whose manifests were all read, which count for the verdict", () => {
