@@ -1,5 +1,5 @@
 import { type Requirement, byLabel, isDecided, requirementsOf } from "../lib/karpenter/requirements.js";
-import { choiceOf } from "../lib/karpenter/instances/diversity.js";
+import { allowsSpot, choiceOf } from "../lib/karpenter/instances/diversity.js";
 import { isOnEc2 } from "../lib/model/node-class-ref.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
@@ -59,9 +59,4 @@ function placeOf({ at, isLabel, values }: Requirement) {
 
 function counted<One extends string, Several extends string>(count: number, min: number, one: One, several: Several) {
   return { messageId: count === 1 ? one : several, data: { count: String(count), min: String(min) } };
-}
-
-function allowsSpot(requirement: Requirement): boolean {
-  const namesSpot = requirement.values.some(({ value }) => value === "spot");
-  return isDecided(requirement) && namesSpot === (requirement.operator === "In");
 }

@@ -100,9 +100,12 @@ function unresolvedOf(repository: Repository, references: readonly Reference[]):
   ];
 }
 
-/** The number of manifests that are judged: the node classes of other providers are not supported. */
-export function countJudged({ pools, classes }: Repository, references: readonly Reference[]): number {
+/** How many manifests are judged: node pools of other providers are not supported. */
+export function countManifests(
+  { pools, classes }: Repository,
+  references: readonly Reference[],
+): { readonly judged: number; readonly foreign: number } {
   const foreign = references.filter(({ state }) => state === "foreign").length;
   const judged = classes.filter(({ kind }) => kinds[kind].role === "nodeClass").length;
-  return pools.length - foreign + judged;
+  return { judged: pools.length - foreign + judged, foreign };
 }

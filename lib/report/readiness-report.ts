@@ -2,7 +2,7 @@
 import { agreementsOf } from "./agreements.js";
 import { checksFor } from "./aws-checks.js";
 import { Contradictions, doubtsOf } from "./contradictions.js";
-import { countJudged, coverageOf } from "./coverage.js";
+import { countManifests, coverageOf } from "./coverage.js";
 import { drawingsOf } from "./drawings.js";
 import { countSuppressed, problemsOf, severitiesOf } from "./findings.js";
 import { headerOf } from "./header.js";
@@ -24,10 +24,10 @@ export function reportOf(run: Run): Report {
   const severities = severitiesOf(problems, run.cwd);
   const doubts = doubtsOf(repository, references, contradictions);
   const coverage = coverageOf(repository, references, problems, run);
-  const judged = countJudged(repository, references);
+  const { judged, foreign } = countManifests(repository, references);
   return {
     header: headerOf(repository, run),
-    verdict: verdictOf({ severities, coverage, doubts, judged, suppressed: countSuppressed(run) }),
+    verdict: verdictOf({ severities, coverage, doubts, judged, foreign, suppressed: countSuppressed(run) }),
     drawings: drawingsOf(repository, references),
     severities,
     doubts,

@@ -6,11 +6,13 @@ interface Evidence {
   readonly doubts: readonly Doubt[];
   /** The number of manifests that were judged. */
   readonly judged: number;
+  /** The number of node pools of other providers. */
+  readonly foreign: number;
   readonly suppressed: number;
 }
 
 export function verdictOf(evidence: Evidence): Verdict {
-  const { severities, judged, suppressed } = evidence;
+  const { severities, judged, foreign, suppressed } = evidence;
   const more =
     suppressed === 0 ? "" : ` ${count(suppressed, "more problem")} suppressed by comments or eslint-suppressions.json.`;
   const total = severities.reduce((sum, severity) => sum + severity.count, 0);
@@ -25,7 +27,8 @@ export function verdictOf(evidence: Evidence): Verdict {
   }
   if (judged === 0) {
     const where = gaps.length === 0 ? "" : " in the files that were read";
-    return { status: "nothing", sentence: `No result: found no NodePool and no EC2NodeClass${where}.${open}${more}` };
+    const found = foreign === 0 ? "found no NodePool and no EC2NodeClass" : "found only NodePools of other providers";
+    return { status: "nothing", sentence: `No result: ${found}${where}.${open}${more}` };
   }
   return gaps.length > 0
     ? { status: "incomplete", sentence: `Incomplete: ready as far as read.${open}${more}` }

@@ -33,6 +33,12 @@ function listed(requirements: readonly Requirement[]): Choice | undefined {
   return choices.toSorted((one, other) => one.count - other.count)[0];
 }
 
+/** Whether a requirement on the capacity type certainly leaves spot. */
+export function allowsSpot(requirement: Requirement): boolean {
+  const namesSpot = requirement.values.some(({ value }) => value === "spot");
+  return isDecided(requirement) && namesSpot === (requirement.operator === "In");
+}
+
 function possibleWith(types: readonly string[]): number {
   const column = catalog().columns.get(INSTANCE_CATEGORY);
   const categories = new Set(types.map((type) => partsOf(type)?.category ?? ""));

@@ -194,7 +194,7 @@ describe("references", () => {
     const { tables, verdict, drawings } = reportOn({
       "a.yaml": nodePool("a", "x", "karpenter.gce.example", "GCENodeClass"),
     });
-    expect(verdict.status).toBe("nothing");
+    expect(verdict).toEqual({ status: "nothing", sentence: "No result: found only NodePools of other providers." });
     expect(tables[0]?.rows[0]?.cells[1]).toBe("GCENodeClass x (another provider, not judged)");
     expect(drawings[0]?.columns[2]?.boxes).toEqual([{ name: "x", state: "another provider" }]);
   });
