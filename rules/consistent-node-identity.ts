@@ -10,7 +10,7 @@ export default defineRule({
   },
   messages: {
     controllerRole:
-      "`{{role}}` is the role of the controller in {{place}}, with which nodes cannot join the cluster; use {{nodes}}.",
+      "`{{role}}` is the role of the controller in {{place}}, so nodes cannot join the cluster; use {{nodes}}.",
     otherName:
       "`{{field}}` is `{{value}}`, but Terraform creates `{{other}}` in {{place}}, so no node is launched; use the same name in both.",
     notForInstances:

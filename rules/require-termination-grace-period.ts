@@ -19,7 +19,7 @@ export default defineRule({
     missingGracePeriod:
       "Nodes expire after {{expireAfter}}, but a single pod that cannot be evicted keeps a node draining indefinitely; set `terminationGracePeriod`.",
     shortGracePeriod:
-      "Nodes expire after {{expireAfter}} and drain for {{value}} at most, which ends pods in spite of their PodDisruptionBudgets; set `terminationGracePeriod` to at least `5m`.",
+      "Nodes expire after {{expireAfter}} and drain for {{value}} at most, which ends pods despite their PodDisruptionBudgets; set `terminationGracePeriod` to at least `5m`.",
   },
   *check(manifest) {
     // v1beta1 has no such field.

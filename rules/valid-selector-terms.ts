@@ -29,7 +29,7 @@ export default defineRule({
     sharedTag:
       "`{{field}}` is a tag that the subnets of all clusters have, so nodes may launch in those of another one; add a tag of this cluster.",
     sharedName:
-      "The subnets of other clusters can have names like `{{value}}`, so nodes may launch in those; add a tag of this cluster.",
+      "The subnets of other clusters can have names like `{{value}}`, so nodes may launch there; add a tag of this cluster.",
     removeField: "Remove `{{field}}`.",
     replaceText: "Replace with `{{text}}`.",
   },

@@ -61,7 +61,7 @@ function invalid(name: string, all: Files, messageId: string, data: Record<strin
 ruleTester.run("consistent-node-identity", karpenter.rules["consistent-node-identity"], {
   texts: {
     controllerRole:
-      "`controller` is the role of the controller in app.yaml:19, with which nodes cannot join the cluster; use the role of the nodes.",
+      "`controller` is the role of the controller in app.yaml:19, so nodes cannot join the cluster; use the role of the nodes.",
     otherName:
       "`instanceProfile` is `other`, but Terraform creates `profile` in main.tf:15, so no node is launched; use the same name in both.",
     notForInstances:

@@ -25,7 +25,7 @@ ruleTester.run("require-termination-grace-period", karpenter.rules["require-term
     missingGracePeriod:
       "Nodes expire after 720h, but a single pod that cannot be evicted keeps a node draining indefinitely; set `terminationGracePeriod`.",
     shortGracePeriod:
-      "Nodes expire after 24h and drain for 4m59s at most, which ends pods in spite of their PodDisruptionBudgets; set `terminationGracePeriod` to at least `5m`.",
+      "Nodes expire after 24h and drain for 4m59s at most, which ends pods despite their PodDisruptionBudgets; set `terminationGracePeriod` to at least `5m`.",
   },
   lacking: {
     code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: x }\nspec: { template: { spec: { expireAfter: 720h } } }\n",

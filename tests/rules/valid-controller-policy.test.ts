@@ -80,7 +80,7 @@ ruleTester.run("valid-controller-policy", karpenter.rules["valid-controller-poli
     missingActions:
       "The policies of the role `controller` in main.tf:1 do not allow `ec2:CreateFleet`, which Karpenter 1.14 calls, so no node is launched; allow what is missing there.",
     noPolicy:
-      "Terraform attaches no policy to the role `controller` in main.tf:1, so the controller may do nothing in AWS; attach its policy to this role.",
+      "Terraform attaches no policy to the role `controller` in main.tf:1, so the controller cannot call AWS; attach its policy to this role.",
     profilePassed:
       "The role `controller` may pass only the instance profile `nodes` in pass.tf:2, but `iam:PassRole` is checked for the role in it, so no node is launched; name the role of the nodes there.",
     roleNotPassed:

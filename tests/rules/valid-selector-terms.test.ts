@@ -59,7 +59,7 @@ ruleTester.run("valid-selector-terms", karpenter.rules["valid-selector-terms"], 
       "`tags` is empty, so the term selects every subnet in Karpenter 1.14.3; add a filter, or remove the term.",
     selectsNothing: "`tags` is empty, so Karpenter 1.15.3 ignores the term; add a filter, or remove the term.",
     sharedName:
-      "The subnets of other clusters can have names like `*private*`, so nodes may launch in those; add a tag of this cluster.",
+      "The subnets of other clusters can have names like `*private*`, so nodes may launch there; add a tag of this cluster.",
     sharedTag:
       "`kubernetes.io/role/internal-elb` is a tag that the subnets of all clusters have, so nodes may launch in those of another one; add a tag of this cluster.",
   },
