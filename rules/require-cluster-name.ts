@@ -16,7 +16,7 @@ export default defineRule({
     const setting = settingIn(install, "clusterName");
     const name = settingNameIn(install, "clusterName");
     // Which values charts before 0.10 read is unknown.
-    if (name === undefined) return;
+    if (name === undefined || install.mayBeReplaced?.(name) === true) return;
     if (setting.isUnset) yield { at: setting, messageId: "missingClusterName", data: { name } };
   },
 });

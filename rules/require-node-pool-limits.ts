@@ -1,3 +1,4 @@
+import { mayLimitNodes } from "../lib/karpenter/instances/device-limits.js";
 import { codeAlternatives } from "../lib/prose.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
@@ -24,6 +25,7 @@ export default defineRule({
     if (!nodePool.at("spec.replicas").isAbsent) return;
     const limits = nodePool.at("spec.limits");
     if (resources.some((resource) => !limits.get(resource).isAbsent)) return;
+    if (mayLimitNodes(nodePool, limits)) return;
     yield { at: limits, on: "head", messageId: "missingLimit", data: { resources: codeAlternatives(resources) } };
   },
 });

@@ -1,5 +1,6 @@
 import type { Cursor } from "../yaml/cursor.js";
 import { exactVersion, isPublisher, karpenterChartAt } from "../karpenter/chart/registry.js";
+import { areForOtherProvider, isOfOtherProvider } from "../karpenter/chart/other-providers.js";
 import type { KarpenterChart } from "../model/chart-install.js";
 import { HelmValues } from "../model/helm-values.js";
 
@@ -35,17 +36,21 @@ export class HelmSource {
     // A chart whose name a template sets is unknown, whatever its repository is.
     if (chart.isUnknown) return undefined;
     const name = karpenterChartAt({ repository, chart: chart.text, folder });
-    return name === undefined || this.#isWrapper ? undefined : name;
+    return name === undefined || this.#isOther ? undefined : name;
   }
 
   /**
-   * Whether this is a custom chart, possibly with the same name, that has Karpenter's chart as a dependency: the values
-   * for the dependency are under its name.
+   * Whether this is a chart with the same name of another provider, or a custom chart that has Karpenter's chart as a
+   * dependency: the values for the dependency are under its name.
    */
-  get #isWrapper(): boolean {
-    if (isPublisher(this.at.get("repoURL").text)) return false;
+  get #isOther(): boolean {
+    const repository = this.at.get("repoURL").text;
+    if (isOfOtherProvider(repository)) return true;
+    if (isPublisher(repository)) return false;
     return (
-      this.values.tree.get("karpenter").isMapping || this.values.parameters.some(({ path }) => path[0] === "karpenter")
+      this.values.tree.get("karpenter").isMapping ||
+      this.values.parameters.some(({ path }) => path[0] === "karpenter") ||
+      areForOtherProvider(this.values)
     );
   }
 

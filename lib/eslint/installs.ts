@@ -4,6 +4,7 @@ import { installsBy, installsWith } from "../argo-cd/chart-installs.js";
 import type { FoundInstall } from "../installers/found.js";
 import { installsIn, mayInstall, objectsIn } from "../installers/installs.js";
 import { wrappedInstalls } from "../installers/wrapped.js";
+import { areForOtherProvider } from "../karpenter/chart/other-providers.js";
 import type { ChartInstall } from "../model/chart-install.js";
 import type { Manifest } from "../model/manifest.js";
 import { mayBeValues, valuesInstallOf } from "../model/parse.js";
@@ -95,7 +96,8 @@ function installsOfValues({ source, settings, repository }: InstallsRequest): Ch
     : [];
   const [root] = rootsOf(source);
   const wrapped = around?.installs.wrappedValues();
-  return [...own, ...named, ...(root && wrapped ? wrappedInstallsWith(root, wrapped) : [])];
+  const all = [...own, ...named, ...(root && wrapped ? wrappedInstallsWith(root, wrapped) : [])];
+  return all.filter(({ values }) => !areForOtherProvider(values));
 }
 
 function installWith(source: TextSourceCode, version: string | undefined): ChartInstall[] {

@@ -60,10 +60,8 @@ export function defineRule<const MessageId extends string, const O extends Optio
         const roots = definition.checkObject ? objectsOf(sourceOf(context)) : [];
         const file = lintedFile(context);
         const manifests = file.manifests.filter(({ kind }) => own.includes(kind));
-        const installs = definition.installs
-          ? file.installs().filter(({ chart }) => definition.installs?.includes(chart))
-          : [];
-        if (roots.length + manifests.length + installs.length === 0) return {};
+        const { installs: charts } = definition;
+        if (roots.length + manifests.length === 0 && !charts) return {};
         return {
           // Only at the root, because traversing costs more than all rules together.
           Program() {
@@ -76,6 +74,8 @@ export function defineRule<const MessageId extends string, const O extends Optio
             for (const root of roots) {
               for (const problem of definition.checkObject?.(root, options, file) ?? []) report(context, problem);
             }
+            // Not before, because they can be in other files, and errors of those are not errors of the rule's setup.
+            const installs = charts ? file.installs().filter(({ chart }) => charts.includes(chart)) : [];
             const checked = { manifests, installs };
             for (const problem of problemsIn(definition, checked, options, file)) report(context, problem);
           },

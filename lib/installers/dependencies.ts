@@ -1,5 +1,6 @@
 /** Karpenter's charts as dependencies of another chart: in its Chart.yaml, or in the requirements.yaml of Helm 2. */
 import { exactVersion } from "../karpenter/chart/registry.js";
+import { isOfOtherProvider } from "../karpenter/chart/other-providers.js";
 import type { KarpenterChart } from "../model/chart-install.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { type FoundInstall, chartNamed, installOf, unknownValues } from "./found.js";
@@ -54,6 +55,6 @@ function itemsOf(root: Cursor): { item: Cursor; chart: KarpenterChart }[] {
     .items()
     .flatMap((item) => {
       const chart = chartNamed(item.get("name"));
-      return chart ? [{ item, chart }] : [];
+      return chart && !isOfOtherProvider(item.get("repository").text) ? [{ item, chart }] : [];
     });
 }

@@ -1,5 +1,6 @@
 /** What all installers of Karpenter's charts have in common. */
 import { exactVersion, isPublisher, karpenterChartAt } from "../karpenter/chart/registry.js";
+import { areForOtherProvider, isOfOtherProvider } from "../karpenter/chart/other-providers.js";
 import type { ChartInstall, Installer, KarpenterChart } from "../model/chart-install.js";
 import { HelmValues } from "../model/helm-values.js";
 import type { Cursor } from "../yaml/cursor.js";
@@ -38,10 +39,15 @@ export interface Described extends Pick<ChartInstall, "namespace" | "releaseName
   readonly areFilesStronger?: boolean;
 }
 
-/** The install; none for a chart with the same name that wraps Karpenter's, whose values are below its name. */
+/**
+ * The install; none for a chart with the same name of another provider, or that wraps Karpenter's, whose values are below
+ * its name.
+ */
 export function installOf({ areFilesStronger, files = [], ...parts }: Described): FoundInstall[] {
   const { repository, address, revision, values } = parts;
-  if (!isPublisher(address ?? repository.text) && isForWrapper(values)) return [];
+  const from = address ?? repository.text;
+  if (isOfOtherProvider(from)) return [];
+  if (!isPublisher(from) && (isForWrapper(values) || areForOtherProvider(values))) return [];
   const version = parts.version ?? (revision.value === undefined ? undefined : exactVersion(revision.text));
   return [
     {

@@ -66,7 +66,11 @@ export function wrappedInstallsWith(
 ): ChartInstall[] {
   return charts.map(({ chart, key, version, isReadElsewhere }) => {
     const install = installWithValues(root, version);
-    const mayBeReplaced = (name: string) => isElsewhere([key, ...name.split(".")]);
+    const mayBeReplaced = (name: string) => {
+      const keys = [key, ...name.split(".")];
+      // An empty default is for those who install the chart to set.
+      return isElsewhere(keys) || root.along(keys).value === "";
+    };
     return { ...install, chart, values: install.values.below(key, isReadElsewhere), mayBeReplaced };
   });
 }

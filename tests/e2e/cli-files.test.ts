@@ -49,9 +49,9 @@ describe.concurrent("a file that is not ours", () => {
   });
 
   it("is counted when it is given by name", async () => {
-    const folder = makeFolder({ "a.js": "let = ;", "b.txt": nodeClass, "c.YAML": nodeClass, "d.json": "" });
+    const folder = makeFolder({ "a.js": "let = ;", "b.txt": nodeClass, "c.YAML": nodeClass, "d.toml": "" });
     const [one, all] = await Promise.all(
-      [["b.txt"], ["a.js", "b.txt", "c.YAML", "d.json"]].map((given) => karpenterLint(folder, given)),
+      [["b.txt"], ["a.js", "b.txt", "c.YAML", "d.toml"]].map((given) => karpenterLint(folder, given)),
     );
     expect(one).toEqual({ ...clean, stderr: skipping("b.txt") });
     expect(all).toEqual({ ...clean, stderr: skipping("a.js, b.txt, c.YAML, …") });

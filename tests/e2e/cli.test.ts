@@ -86,7 +86,11 @@ describe.concurrent("--preset", () => {
   it.each(["strict", "all"])("%s finds what a careful reviewer adds, and nothing twice", async (preset) => {
     expect(await findings(copyExamples(), ["--preset", preset])).toEqual({
       code: 1,
-      findings: [...exampleFindings, "gitops-apps/prod/karpenter/node-pool.yaml 203:20 karpenter/valid-expire-after"],
+      findings: [
+        ...exampleFindings,
+        "gitops-apps/prod/karpenter/node-pool.yaml 42:20 karpenter/valid-disruption-budgets",
+        "gitops-apps/prod/karpenter/node-pool.yaml 203:20 karpenter/valid-expire-after",
+      ],
       stderr: "",
     });
   });

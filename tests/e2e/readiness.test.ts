@@ -35,7 +35,7 @@ describe.concurrent("karpenter-lint --format readiness", () => {
         "### 3 Applications",
         "  aws iam get-instance-profile --instance-profile-name KarpenterNodeInstanceProfile-lakeside-prod",
         "  aws ec2 describe-images --image-ids ami-0a7d3c5e1f9b28460 --region us-east-1 --query 'Images[].[Name,CreationDate]'",
-        "- The policies of the node role, and its access entry in the cluster.",
+        "- ✅ Access entry `KarpenterNodeRole-lakeside-prod`: Terraform in `terraform/production/main.tf:120`",
       ]),
     );
     expect(agreeing(lines)).toEqual([

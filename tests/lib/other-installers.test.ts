@@ -154,6 +154,16 @@ describe("a chart that depends on Karpenter's", () => {
     expect(messages({ "Chart.yaml": chart("    version: 1.9.0\n"), "other.yaml": dead }, "other.yaml")).toEqual([]);
   });
 
+  it("has empty values for those who install it to set", () => {
+    const values = (name: string) => `karpenter:\n  settings: { clusterName: "${name}", clusterEndpoint: "" }\n`;
+    const own = { "Chart.yaml": chart("    version: 1.9.0\n"), "values.yaml": values("") };
+    expect(messages(own, "values.yaml")).toEqual([]);
+    const app = `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: a }\nspec: { project: a, destination: { name: a, namespace: b }, source: { repoURL: public.ecr.aws/karpenter, chart: karpenter, targetRevision: 1.9.0, helm: { valuesObject: { settings: { clusterName: "" } } } } }\n`;
+    expect(messages({ "app.yaml": app }, "app.yaml")).toEqual([
+      "Karpenter's chart requires `settings.clusterName` and cannot be rendered without it; add it.",
+    ]);
+  });
+
   it("may have values that Helm or its templates read", () => {
     const files = {
       "Chart.yaml": chart("    version: 1.9.0\n    condition: karpenter.on\n"),

@@ -199,10 +199,6 @@ ruleTester.run("consistent-pool-and-class", karpenter.rules["consistent-pool-and
       "bare metal, and tracking that is null": [pool([metal]), nodeClass("amiFamily: AL2", "connectionTracking: null")],
       "a type that is newer than the catalog": [pool([family("a1, m10g")]), linux],
       "a templated type": [pool([family("a1"), family("'{{ x }}'")]), linux],
-      "a requirement that a template may leave out": [
-        `${pool([family("m7g, a1")])}        {{- if .Values.old }}\n        - { ${family("a1")} }\n        {{- end }}\n`,
-        linux,
-      ],
       "features that the catalog lacks": [pool([metal]), nodeClass("amiFamily: AL2", "networkInterfaces: [{ x: 1 }]")],
       "no type, which is another problem": [pool([family("a1"), arch("amd64")]), linux],
     }).map(([name, [code = "", text = ""]]) => ({

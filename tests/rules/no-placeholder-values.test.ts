@@ -31,6 +31,10 @@ ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"]
   },
   valid: [
     {
+      name: "the name of an environment variable",
+      code: `${application}      valuesObject:\n        controller: { env: [{ name: CLUSTER_NAME, value: x }, { name: AWS_ROLE_ARN, value: x }] }\n`,
+    },
+    {
       name: "real values",
       code: `${nodeClass}  role: KarpenterNodeRole-prod\n  tags: { env: production, cost: "42", on: true }\n`,
     },
@@ -97,6 +101,11 @@ ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"]
       name: "fields with the names of those that controllers write",
       code: `${nodeClass}  tags: { status: REPLACE_ME }\n`,
       errors: [{ ...whole("REPLACE_ME"), line: 4, column: 19, endLine: 4, endColumn: 29, suggestions: [] }],
+    },
+    {
+      name: "the value of an environment variable",
+      code: `${application}      valuesObject:\n        controller: { env: [{ name: CLUSTER_NAME, value: CLUSTER_NAME }] }\n`,
+      errors: [{ ...whole("CLUSTER_NAME"), line: 8, column: 58, endLine: 8, endColumn: 70 }],
     },
     {
       name: "a whole value, a part of one, in every style",

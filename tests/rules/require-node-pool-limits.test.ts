@@ -4,6 +4,8 @@ import { RuleTester } from "../rule-tester.js";
 const ruleTester = new RuleTester();
 
 const head = "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n";
+const gpus = (types: string) =>
+  `${head}  limits: { nvidia.com/gpu: 8 }\n  template:\n    spec:\n      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: a }\n      requirements:\n        - { key: node.kubernetes.io/instance-type, operator: In, values: ${types} }\n`;
 const message = { messageId: "missingLimit", data: { resources: "`cpu`, `memory` or `nodes`" } };
 
 ruleTester.run("require-node-pool-limits", karpenter.rules["require-node-pool-limits"], {
@@ -42,6 +44,12 @@ ruleTester.run("require-node-pool-limits", karpenter.rules["require-node-pool-li
       code: `${head}  limits: { nvidia.com/gpu: 8 }\n`,
       options: [{ resources: ["nvidia.com/gpu"] }],
     },
+    { name: "GPUs, of types that all have them", code: gpus("[g5.xlarge, p5.48xlarge]") },
+    { name: "GPUs, of unknown types", code: gpus('["{{ .Values.type }}"]') },
+    {
+      name: "accelerators, of types that all have them",
+      code: gpus("[inf2.xlarge, trn1.2xlarge]").replace("nvidia.com/gpu", "aws.amazon.com/neuron"),
+    },
     {
       name: "merged over more levels than are followed",
       code: `a0: &a0 { limits: { cpu: 100 } }\n${Array.from({ length: 60 }, (_, index) => `a${String(index + 1)}: &a${String(index + 1)} { <<: *a${String(index)} }\n`).join("")}apiVersion: karpenter.sh/v1\nkind: NodePool\nspec: { <<: *a60 }\n`,
@@ -71,6 +79,16 @@ ruleTester.run("require-node-pool-limits", karpenter.rules["require-node-pool-li
     {
       name: "limits of other resources",
       code: `${head}  limits: { ephemeral-storage: 1Ti }\n`,
+      errors: [{ ...message, line: 4, column: 3, endLine: 4, endColumn: 9, suggestions: [] }],
+    },
+    {
+      name: "GPUs, of types that do not all have them",
+      code: gpus("[g5.xlarge, m5.large]"),
+      errors: [{ ...message, line: 4, column: 3, endLine: 4, endColumn: 9, suggestions: [] }],
+    },
+    {
+      name: "GPUs, of types with other devices",
+      code: gpus("[inf2.xlarge]"),
       errors: [{ ...message, line: 4, column: 3, endLine: 4, endColumn: 9, suggestions: [] }],
     },
     {

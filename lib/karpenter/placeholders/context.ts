@@ -10,10 +10,13 @@ export function isFilledIn(place: Cursor, isKarpenter = true): boolean {
   return !context || findPlaceholder(place.text, context) === undefined;
 }
 
-/** The context of a value; undefined for free text, which may mention placeholders. */
+/**
+ * The context of a value; undefined for free text, which may mention placeholders, and for names of environment
+ * variables, which look like them.
+ */
 export function contextOf(place: Cursor, isKarpenter: boolean): PlaceholderContext | undefined {
   const key = keyOf(place);
-  return isFreeText(key) ? undefined : { key, isKarpenter };
+  return isFreeText(key) || (key === "name" && place.parent?.parent?.key === "env") ? undefined : { key, isKarpenter };
 }
 
 /** The key of a value, or of the list that contains it. */
