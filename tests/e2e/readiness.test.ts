@@ -35,7 +35,6 @@ describe.concurrent("karpenter-lint --format readiness", () => {
         "### 3 Applications",
         "  aws iam get-instance-profile --instance-profile-name KarpenterNodeInstanceProfile-lakeside-prod",
         "  aws ec2 describe-images --image-ids ami-0a7d3c5e1f9b28460 --region us-east-1 --query 'Images[].[Name,CreationDate]'",
-        "- ✅ Access entry `KarpenterNodeRole-lakeside-prod`: Terraform in `terraform/production/main.tf:120`",
       ]),
     );
     expect(agreeing(lines)).toEqual([
@@ -45,6 +44,13 @@ describe.concurrent("karpenter-lint --format readiness", () => {
       `- ✅ Instance profile \`KarpenterNodeInstanceProfile-lakeside-prod\`: \`instanceProfile\` in \`${prefix}/karpenter/node-class.yaml:11\` and 2 more; Terraform in \`terraform/production/main.tf:112\``,
       `- ✅ Region \`us-east-1\`: \`topology.kubernetes.io/zone\` in \`${prefix}/karpenter/node-pool.yaml:100\` and 2 more; \`region\` in \`terraform/production/main.tf:17\``,
       `- ✅ EC2NodeClass \`kubelet-custom\`: definition in \`${prefix}/karpenter/node-class.yaml:98\`; \`rainfall\` in \`${prefix}/karpenter/node-pool.yaml:9\`; \`on-demand-fleet\` in \`${prefix}/karpenter/node-pool.yaml:67\`; \`spot-fleet\` in \`${prefix}/karpenter/node-pool.yaml:121\`; \`default-fleet\` in \`${prefix}/karpenter/node-pool.yaml:172\``,
+      "- ✅ Subnets tagged `lakeside-prod`: Terraform in `terraform/production/main.tf:69`",
+      "- ✅ Security groups tagged `lakeside-prod`: Terraform in `terraform/production/main.tf:77`",
+      "- ✅ Controller trust `karpenter/karpenter`: Terraform in `terraform/production/main.tf:126`",
+      "- ✅ Controller policy `lakeside-prod-Karpenter-IRSA`: Terraform in `terraform/production/main.tf:232`",
+      "- ✅ Role to pass `KarpenterNodeRole-lakeside-prod`: Terraform in `terraform/production/main.tf:204`",
+      "- ✅ Node policies `KarpenterNodeRole-lakeside-prod`: Terraform in `terraform/production/main.tf:96`",
+      "- ✅ Access entry `KarpenterNodeRole-lakeside-prod`: Terraform in `terraform/production/main.tf:120`",
       `- ✅ Chart version \`1.14.1\`: \`karpenter-crd\` in \`${prefix}/apps/apps-karpenter-crd.yaml:6\`; \`karpenter\` in \`${prefix}/apps/apps-karpenter.yaml:5\``,
     ]);
     expect(
