@@ -105,7 +105,9 @@ function checkSkipping(text: string, messages: readonly Message[]): void {
   // What is not valid YAML is passed over if only its comments mention our kinds.
   const isBroken = messages.some(({ fatal, message }) => fatal ?? message.startsWith("Parsing error"));
   const isOurs = isBroken ? mentionedKinds(text).length > 0 : mentionsOurKinds(text);
-  expectSame(found, isOurs ? messages : [], "other findings where unrelated files are skipped");
+  // A file that is read may have comments for ESLint that disable nothing.
+  const own = isOurs ? found : found.filter(({ ruleId }) => ruleId !== null);
+  expectSame(own, isOurs ? messages : [], "other findings where unrelated files are skipped");
 }
 
 interface Edit {
