@@ -16,10 +16,10 @@ const { values } = parseArgs({
   },
 });
 
-/** As many faults of each kind are printed. */
+/** The number of faults to print of each kind. */
 const MAX_SHOWN = 3;
 
-/** After as many inputs, their number is printed, because a long run may be stopped. */
+/** The number of inputs between two lines of progress: a long run may be stopped. */
 const STEP = 1000;
 
 if (values.show !== undefined) {

@@ -17,7 +17,7 @@ const MAX_RATIO = 50;
 /** The least time of the parser, in milliseconds, because shorter times are mostly noise. */
 const LEAST = 1;
 
-/** What the parser reads in a millisecond; it soon gives up a text that is not YAML, such as Terraform. */
+/** What the parser reads in a millisecond; it stops early in a text that is not YAML, such as Terraform. */
 const CHARACTERS = 2000;
 
 /** The edits of an input that are tried. */
@@ -26,7 +26,7 @@ const MAX_EDITS = 3;
 /** Control and format characters that a message must not contain. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 
-/** Settings of which one is chosen for each input. */
+/** Each input gets one of these settings. */
 const settings = [
   {},
   { release: "1.0", valuesFiles: true },

@@ -20,7 +20,7 @@ export class Raw {
 /** @typedef {Raw | Entries | unknown[] | string | number | boolean | null} Data */
 /** @typedef {[key: Raw | string, value: Data][]} Pairs */
 
-/** A mapping, of which keys can be anything and occur twice. */
+/** A mapping whose keys can be anything and occur twice. */
 export class Entries {
   /** @param {Pairs} pairs */
   constructor(pairs) {
@@ -58,7 +58,7 @@ const schemas = [
   return /** @type {Schema} */ (schema);
 });
 
-/** The kinds of which only the names are known. */
+/** The kinds whose names alone are known. */
 const older = [
   ["karpenter.sh/v1alpha5", "Provisioner"],
   ["karpenter.k8s.aws/v1alpha1", "AWSNodeTemplate"],

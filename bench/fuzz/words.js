@@ -2,7 +2,7 @@
 
 /** @typedef {import("../random.js").Random} Random */
 
-/** Of YAML as it is written: what a parser, a number or a template makes of them differs between readers. */
+/** Scalars as written in YAML: readers disagree on their values. */
 // prettier-ignore
 const scalars = /** @type {const} */ ([
   "0x1F", "0o17", "017", "1e999", "-1e999", "-0", "0.0", ".inf", "-.inf", ".nan", "1_000", "12:30:45", "1.", ".5", "+1", "9007199254740993",
@@ -12,7 +12,7 @@ const scalars = /** @type {const} */ ([
   "CHANGEME", "REPLACE_ME", "<your-cluster>", "xxx", "@x", "`x`", "%x", "a: b", "a #b", "[", "]", "{", "}", "[]", "{}", "[[[]]]", "[{}]", "{? a}", "a\\", '"\\x00"', '"\\u001b[2K"', '"\\ud83d"',
 ]);
 
-/** As keys, they exist in each object of JavaScript. */
+/** Keys that every object of JavaScript has. */
 // prettier-ignore
 const inherited = /** @type {const} */ ([
   "__proto__", "constructor", "toString", "valueOf", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "__defineGetter__", "prototype", "length", "name", "then",
@@ -25,7 +25,7 @@ const characters = /** @type {const} */ ([
   "\uFFFE", "\uE000", "\uD83D", "\uDE00", "\u{E0041}", "\u{1F600}", "é", "日本", "::error::x", "::add-mask::x", "`", "<h1>", "|", "](x)", "@all", "$(x)", "%0A",
 ]);
 
-/** Values that the rules know. */
+/** Values that the rules recognize. */
 // prettier-ignore
 const known = /** @type {const} */ ([
   "al2023@latest", "al2@v20240807", "al2023@v20250501", "bottlerocket@1.40.0", "AL2", "AL2023", "Bottlerocket", "Custom", "Windows2022", "ami-0a1b2c3d4e5f67890", "ami-1", "subnet-0a1b2c3d", "sg-0a1b2c3d",

@@ -91,7 +91,8 @@ export const yaml: YamlLanguage = {
     const errors = errorsOfTrees.get(parsed.ast);
     if (errors) addErrors(sourceCode, errors);
     if (isFast(context) || hclTrees.has(parsed.ast)) {
-      // All that the plugin's rules need; rules for YAML's style do not apply to HCL. Comments, and therefore directives, do not depend on the traversal.
+      // All that the plugin's rules need, and rules for YAML's style do not apply to HCL. Comments, and therefore
+      // directives, do not depend on the traversal.
       sourceCode.traverse = () =>
         ([1, 2] as const).map((phase) => ({ type: "visit", kind: 1, target: parsed.ast, phase, args: [parsed.ast] }));
     }
@@ -124,7 +125,7 @@ function resultOf(ast: AST.YAMLProgram | undefined, errors: YamlError[] = []): P
   return { ok: true, ast };
 }
 
-/** Only what may contain a manifest: templates of other texts are not YAML. */
+/** Reads a template that may contain a manifest; other templates need not be YAML. */
 function parseTerraformTemplate({ path }: File, text: string): ParseResult {
   if (!isRelevant(text)) return nothing;
   const template = readTemplate(text);

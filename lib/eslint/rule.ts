@@ -74,7 +74,7 @@ export function defineRule<const MessageId extends string, const O extends Optio
             for (const root of roots) {
               for (const problem of definition.checkObject?.(root, options, file) ?? []) report(context, problem);
             }
-            // Not before, because they can be in other files, and errors of those are not errors of the rule's setup.
+            // Not in `create`: ESLint would report an error in another file as an error in loading the rule.
             const installs = charts ? file.installs().filter(({ chart }) => charts.includes(chart)) : [];
             const checked = { manifests, installs };
             for (const problem of problemsIn(definition, checked, options, file)) report(context, problem);

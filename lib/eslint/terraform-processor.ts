@@ -110,7 +110,7 @@ function templateIn(text: string): Part[] {
   return mentionsOurKinds(text) ? [{ form: "template", text, start: 0, linesBefore: 0 }] : [];
 }
 
-/** Reads a block that is HCL, which its name tells; undefined for all other files. */
+/** Reads a block of HCL, recognized by its name; undefined for all other files. */
 export function readHcl(filename: string, text: string): YamlText | undefined {
   const form = formOf(filename);
   if (form === "block") return readBlock(text);

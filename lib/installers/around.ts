@@ -29,7 +29,7 @@ export interface WrappedChart {
 export interface Around {
   /** All objects of the file. */
   readonly roots: readonly Cursor[];
-  /** The source of a name in other files; undefined if there is none, or several that differ. */
+  /** The source with a name in other files; undefined if none has it, or several differ. */
   readonly fluxSource: (kind: string, name: string, namespace: string | undefined) => FluxSource | undefined;
   /** The charts of Karpenter that a chart in a folder of the repository depends on. */
   readonly wrappedIn: (folder: LocalFile) => readonly WrappedChart[];

@@ -59,7 +59,7 @@ export class AllowedValues {
     return values.map((value) => (value === undefined ? excludes : this.#has(value)));
   }
 
-  /** The only values that pass, of which a type without the label needs none; undefined if they can't be listed. */
+  /** The only values that pass, though a type without the label may pass too; undefined if they can't be listed. */
   listed(): ReadonlySet<string> | undefined {
     if (!this.#mayBePresent || this.#min > this.#max) return new Set();
     return this.#only && new Set([...this.#only].filter((value) => this.#has(value)));

@@ -1,7 +1,7 @@
 /** The manifests and the installs of Karpenter's charts in a Terraform file. */
 import { kindMeantBy, kindOf, mentionsOurKinds } from "../kinds.js";
 import type { YamlText } from "../yaml/document.js";
-import { lineStart } from "../yaml/lines.js";
+import { LineIndex, lineStart } from "../yaml/lines.js";
 import type { Range } from "../yaml/text-map.js";
 import { heredocDocuments } from "./heredoc-documents.js";
 import { parseHcl } from "./hcl/parse.js";
@@ -37,10 +37,10 @@ export interface TerraformDocument {
 export function documentsOf(text: string): TerraformDocument[] {
   if (!mentionsOurKinds(text) && !text.includes("karpenter")) return [];
   const found = partsOf(text);
-  const lines = new LineCounter(text);
+  const lines = LineIndex.of(text);
   return found
     .toSorted((one, other) => one.start - other.start)
-    .map((part) => ({ ...part, linesBefore: lines.before(part.start) }));
+    .map((part) => ({ ...part, linesBefore: lines.at(part.start).line - 1 }));
 }
 
 type Part = Omit<TerraformDocument, "linesBefore">;
@@ -105,24 +105,4 @@ export function withoutDocuments(text: string, documents: readonly TerraformDocu
     from = Math.max(end, from);
   }
   return kept + text.slice(from);
-}
-
-/** Counts lines up to indexes that only increase. */
-class LineCounter {
-  readonly #text: string;
-  #lines = 0;
-  #next: number;
-
-  constructor(text: string) {
-    this.#text = text;
-    this.#next = text.indexOf("\n");
-  }
-
-  before(index: number): number {
-    while (this.#next >= 0 && this.#next < index) {
-      this.#lines += 1;
-      this.#next = this.#text.indexOf("\n", this.#next + 1);
-    }
-    return this.#lines;
-  }
 }

@@ -15,7 +15,7 @@ export interface ValuesFile {
 }
 
 interface Access {
-  /** Whether an address is that of the repository; it is if there is none. */
+  /** Whether an address is that of the repository; a missing address is. */
   readonly isOwn: (repository: string | undefined) => boolean;
   /** The text of a file in the repository. */
   readonly read: (file: string) => string | undefined;

@@ -2,7 +2,7 @@
 import type { FluxSource } from "../installers/around.js";
 import type { FileFacts } from "./facts.js";
 
-/** The source with a name; undefined if there is none, or several that differ. */
+/** The source with a name; undefined if none has it, or several differ. */
 export function fluxSourceIn(
   files: readonly FileFacts[],
   { kind, name, namespace }: Pick<FluxSource, "kind" | "name" | "namespace">,

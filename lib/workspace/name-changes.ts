@@ -62,7 +62,7 @@ function mayBe(selector: string | undefined, candidates: readonly Kind[]): boole
   return candidates.some((kind) => kind === selector);
 }
 
-/** Whether there is such a key or text; a value can contain itself by an alias. */
+/** Whether there is such a key or text; a value can contain itself through an alias. */
 function mentionsReference(content: unknown): boolean {
   const seen = new Set<unknown>([content]);
   for (const value of seen) {

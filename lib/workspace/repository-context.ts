@@ -118,7 +118,7 @@ export class RepositoryContext {
     return this.#near(this.file, items);
   }
 
-  /** What Terraform makes for the cluster of the linted file. */
+  /** What Terraform creates for the cluster of the linted file. */
   get identity(): IdentityAround {
     const near = <Item extends FilePlace>(items: readonly Item[]) => this.around(items);
     return new IdentityAround({ index: this.#index, file: this.file, near, locate: this.#locate });

@@ -14,7 +14,7 @@ interface Input {
 /** Parsed files, which most changes of a repository leave as they are. */
 const parsed = new BoundedMap<string, SourceFile>(500);
 
-/** The modules that Terraform is started with, and those that they call. */
+/** The root modules, and the modules that they call. */
 export function terraformModules({ files, read }: Input): Module[] {
   const code = files.filter((file) => /\.(?:tf|tofu)$/u.test(file));
   if (code.length === 0) return [];
@@ -120,7 +120,7 @@ class Inputs {
       .map((file) => parsedFile(file, this.#read(file) ?? ""));
   }
 
-  /** Whether something else than its default may decide a variable of a folder that no other module calls. */
+  /** Whether something other than its default may decide a variable of a folder that no other module calls. */
   maySet(variable: string, folder: string): boolean {
     if (this.#hasTerragrunt || folder.split("/").includes("modules")) return true;
     this.#elsewhere ??= new Set(

@@ -10,7 +10,7 @@ const MAX_KEYS = 1000;
 /** More than any file has. The parser needs kilobytes for each of them, even if it is empty. */
 const MAX_DOCUMENTS = 10_000;
 
-/** Aliases may repeat so many values in a document, or as many times the number of those that are written. */
+/** Aliases may repeat this many values in a document, or this many times the number of values written in it. */
 const MAX_VALUES = 20_000;
 const MAX_GROWTH = 10;
 
@@ -40,10 +40,10 @@ class TooMuch extends Error {
   }
 }
 
-/** A text of which not even parts are read. */
+/** A text of which no part is read. */
 export class TooManyDocuments extends TooMuch {}
 
-/** Throws an error if the text is not valid YAML, or if there is too much of something in it. */
+/** Throws an error if the text is not valid YAML, or exceeds a limit. */
 export function parseYaml(text: string, options: Parameters<typeof parseYAML>[1] = {}): AST.YAMLProgram {
   const document = afterLastDocument(text);
   if (document !== undefined)

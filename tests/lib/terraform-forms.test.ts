@@ -2,6 +2,9 @@
 import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import karpenter from "../../lib/index.js";
+import { readObject } from "../../lib/terraform/yaml-tree.js";
+import { rootsOf } from "../../lib/yaml/document.js";
+import { replace, set } from "../../lib/yaml/edits/edit.js";
 
 const linter = new Linter();
 const rules = [
@@ -115,6 +118,17 @@ describe("an object of HCL", () => {
     );
   });
 
+  it("keeps everything that is not a literal, and gets no text that HCL would evaluate", () => {
+    const [root] = rootsOf(readObject('{ a = "x", b = 1, c = { d = 2 }, e = var.e, f = [true] }'));
+    const edit = (key: string, value: boolean | number | string) => root && replace(root.at(key), value)?.text;
+    expect(edit("a", "y")).toBe('"y"');
+    expect(edit("b", 2)).toBe("2");
+    for (const key of ["c", "e", "f"]) expect(edit(key, true)).toBeUndefined();
+    expect(edit("a", "${y}")).toBeUndefined();
+    expect(edit("b", "gp3")).toBeUndefined();
+    expect(root && set(root.at("g"), true)).toBeUndefined();
+  });
+
   it("can have directives in its comments", () => {
     const spec = `${alias}\n# eslint-disable-next-line karpenter/require-imdsv2\nmetadataOptions = { httpTokens = "optional" }`;
     expect(lint(`x = ${nodeClass(spec)}\n`)).toEqual([]);
@@ -165,6 +179,16 @@ describe("an install of the chart", () => {
       ["5 settings: require-cluster-name"],
     ],
     ["may have its values elsewhere", chart('  values = [file("values.yaml")]'), []],
+    [
+      "may have its cluster name in a file that takes precedence",
+      chart('  values = [yamlencode({ settings = { clusterName = "" } }), file("values.yaml")]'),
+      [],
+    ],
+    [
+      "has values that take precedence over those of a file",
+      chart('  values = [file("values.yaml"), yamlencode({ settings = { clusterName = "" } })]'),
+      ['5 "": require-cluster-name'],
+    ],
     [
       "may have more values",
       chart("  values = concat(var.values, [yamlencode({ colour = 1 })])"),

@@ -106,7 +106,7 @@ function computed(requirements: readonly Requirement[], { values, types, codeOf 
   const { all, none } = catalog();
   const allowed = AllowedValues.of(requirements);
   const listed = allowed.listed();
-  // The values of a list are fewer than those of the label, of which a type's name is one for each type.
+  // A list has fewer values than the label: each type's name is a value of one label.
   if (listed?.size === 0) return types[0] ?? none;
   if (listed) return none.with([...listed].flatMap((value) => types[codeOf.get(value) ?? -1] ?? []));
   const passes = allowed.passing(values);

@@ -12,7 +12,7 @@ export interface Launch {
   readonly smallest: InstanceType;
   readonly largest: InstanceType;
   readonly architectures: readonly string[];
-  /** USD a month for one vCPU, of the cheapest and of the dearest type. */
+  /** USD a month for one vCPU, of the cheapest and of the most expensive type. */
   readonly perCpu: { readonly least: number; readonly most: number } | undefined;
 }
 

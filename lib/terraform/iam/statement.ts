@@ -1,4 +1,4 @@
-/** The parts of IAM policies that tell who may do what. */
+/** The parts of IAM policies that decide who may do what. */
 import type { FilePlace } from "../../model/file-place.js";
 import type { List, Value } from "../module/value.js";
 

@@ -1,5 +1,5 @@
 /**
- * The module `karpenter` of terraform-aws-modules/eks/aws, which makes the roles, the queue and the access entry.
+ * The module `karpenter` of terraform-aws-modules/eks/aws, which creates the roles, the queue and the access entry.
  * Source: https://github.com/terraform-aws-modules/terraform-aws-eks/tree/master/modules/karpenter, at its tags.
  */
 import { type ServiceAccount, serviceAccountIn } from "../iam/trust.js";
@@ -66,7 +66,7 @@ function identityOfNew(call: ModuleCall, { major, minor }: VersionRange): Karpen
   const irsa = major === 20 ? isSwitch(call, "enable_irsa", false) : false;
   if (association === undefined || irsa === undefined || association === irsa) return undefined;
   if (irsa) return irsaOf(call);
-  // Older ones of 20 make no association.
+  // Early releases of 20 create no association.
   if (major === 20 && minor < 10) return undefined;
   const namespace = textOr(call.get("namespace"), "kube-system");
   const name = textOr(call.get("service_account"), "karpenter");
@@ -100,7 +100,7 @@ function textOr(value: Value, byDefault: string): string | undefined {
   return isNull(value) ? byDefault : knownText(value);
 }
 
-/** The name of the queue that the module makes; undefined if it makes none, or it is unknown. */
+/** The name of the queue that the module creates; undefined if it creates none, or it is unknown. */
 export function queueNameOf(call: ModuleCall): string | undefined {
   if (!versionOf(call) || isSwitch(call, "create", true) !== true) return undefined;
   if (isSwitch(call, "enable_spot_termination", true) !== true) return undefined;

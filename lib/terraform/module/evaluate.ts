@@ -58,7 +58,7 @@ function valueOf(expression: Expression, scope: Scope): Value {
 function ofTemplate({ parts, hasDirectives }: Template, scope: Scope): Value {
   if (hasDirectives) return UNKNOWN;
   const [only, ...others] = parts;
-  // The value itself, of whatever type.
+  // The value itself, whatever its type.
   if (only !== undefined && typeof only !== "string" && others.length === 0) return evaluate(only, scope);
   return textOfParts(
     parts.flatMap((part): readonly Part[] => (typeof part === "string" ? [part] : partsOf(evaluate(part, scope)))),

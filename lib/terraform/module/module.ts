@@ -21,7 +21,7 @@ interface BlockInFile {
 export class Module {
   readonly #source: ModuleSource;
   readonly #readModule: ReadModule;
-  /** The call of the module; undefined for one that Terraform is started with. */
+  /** The call of the module; undefined for a root module. */
   readonly call: ModuleCall | undefined;
   readonly #blocks = new Map<string, BlockInFile[]>();
   readonly #locals = new Map<string, Scope & { readonly block: Block }>();
@@ -78,7 +78,7 @@ export class Module {
     return found;
   }
 
-  /** The elements of `for_each`; a single unknown one if they are unknown, none if there is certainly none. */
+  /** The elements of `for_each`; a single unknown one if they are unknown, none if the list is certainly empty. */
   #expanded(block: Block, file: SourceFile): readonly (Each | undefined)[] {
     if (knownText(evaluate(valueOf(block, "count"), this.#scopeOf(file))) === "0") return [];
     const all = evaluate(valueOf(block, "for_each"), this.#scopeOf(file));

@@ -1,4 +1,4 @@
-/** What the expressions of Terraform mean, as far as files tell. What they don't tell is unknown. */
+/** What the expressions of Terraform mean, as far as files show it; the rest is unknown. */
 import type { ModuleCall } from "./module-call.js";
 import type { Resource } from "./resource.js";
 

@@ -39,7 +39,7 @@ function tagsIn(index: WorkspaceIndex, { terraform }: IdentityAround): Confirmed
   );
 }
 
-/** The controller's role, if the values of a chart name it and Terraform makes it. */
+/** The controller's role, if the values of a chart name it and Terraform creates it. */
 function ofController(identity: IdentityAround): Confirmed[] {
   const { terraform, controllerRoles, charts } = identity;
   const [chart, ...others] = charts;

@@ -10,7 +10,7 @@ import { type TerraformIdentity, isForKarpenter } from "./terraform-identity.js"
 
 export interface ControllerTrust extends FilePlace {
   readonly type: "IRSA" | "Pod Identity";
-  /** Whether its names tell that it is for Karpenter. */
+  /** Whether its names show that it is for Karpenter. */
   readonly isForKarpenter: boolean;
   /** Undefined if they are unknown. */
   readonly accounts: readonly ServiceAccount[] | undefined;
@@ -70,7 +70,7 @@ function ofKarpenterModule(call: ModuleCall): ControllerTrust[] {
   if (!identity && (versionOf(call)?.major ?? 20) !== 20) return [];
   return [
     {
-      // In an unknown release, any of its pods may get it.
+      // If the release is unknown, any of its pods may get it.
       type: identity?.type ?? "Pod Identity",
       isForKarpenter: true,
       accounts: identity?.accounts,
@@ -87,7 +87,7 @@ function ofKarpenterModule(call: ModuleCall): ControllerTrust[] {
 const ROLE_MODULE =
   /\bterraform-aws-modules\/(?:iam\/aws|terraform-aws-iam(?:\.git)?)\/\/modules\/iam-role-for-service-accounts(?:-eks)?(?:\?|$)/u;
 
-/** The modules of terraform-aws-modules/iam/aws that make a role for a service account. */
+/** The modules of terraform-aws-modules/iam/aws that create a role for a service account. */
 function ofRoleModule(call: ModuleCall): ControllerTrust[] {
   if (!ROLE_MODULE.test(call.source)) return [];
   const providers = call.get("oidc_providers");

@@ -78,14 +78,14 @@ function tagIn(one: ModuleCall | Resource, key: string, targets: readonly Target
   if (!one.has(key)) return [];
   const tags = one.get(key);
   const tag = entryOf(tags, DISCOVERY_TAG);
-  // Tags that are unknown as a whole are those of everything, which rarely name a cluster.
+  // Completely unknown tags are usually common to all resources, and rarely name a cluster.
   if (tag.type === "null" || tags.type !== "object") return [];
   const isSet = tags.entries.has(DISCOVERY_TAG);
   const { folder } = one.scope.module;
   return targets.map((target) => ({ target, folder, value: isSet ? knownText(tag) : undefined, ...one.placeOf(key) }));
 }
 
-/** The clusters that the Terraform in a folder makes or refers to, as far as their names are known. */
+/** The clusters that the Terraform in a folder creates or refers to, as far as their names are known. */
 function clustersIn(folder: string, terraform: TerraformIdentity): Set<string> {
   const named = [
     ...["aws_eks_cluster", "data.aws_eks_cluster"]
@@ -106,7 +106,7 @@ const FIELDS = new Map<string, Target>([
   ["subnetSelectorTerms", "subnets"],
 ]);
 
-/** The tags of a node class that Terraform sets to other values only. */
+/** The tags of a node class for which Terraform sets only other values. */
 export function* tagProblems(tags: readonly Cursor[], identity: IdentityAround): Generator<Problem<"otherTag">> {
   const { terraform } = identity;
   const near = identity.near(discoveryTagsOf(terraform));

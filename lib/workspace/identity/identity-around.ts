@@ -1,4 +1,4 @@
-/** What Terraform makes for the cluster of a linted file. */
+/** What Terraform creates for the cluster of a linted file. */
 import type { FilePlace } from "../../model/file-place.js";
 import { roleIn } from "../../terraform/iam/role-names.js";
 import { allows } from "../../terraform/iam/statement.js";

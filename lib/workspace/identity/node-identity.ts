@@ -127,6 +127,6 @@ function wrongEntry(role: Resource, { terraform, mentions }: IdentityAround): Re
     return reference && isSameRole(reference, role) === true;
   });
   const isStandard = (entry: Resource) => isNull(entry.get("type")) || knownText(entry.get("type")) === "STANDARD";
-  // The older map of roles may let the nodes join, too.
+  // The ConfigMap `aws-auth` may let the nodes join, too.
   return own.every((entry) => isStandard(entry)) && !mentions(/aws[-_]auth|mapRoles/u) ? own[0] : undefined;
 }

@@ -45,7 +45,7 @@ export function missingPolicies(
 ): { policies: string; effect: string } | undefined {
   const { attached, isOpen } = identity.terraform.permissionsOf(role);
   const managed = attached.flatMap((one) => one.managed ?? []);
-  // If nothing is attached here, something else does it.
+  // If nothing is attached here, the policies are attached elsewhere.
   if (isOpen || managed.length === 0) return undefined;
   const patterns = attached.flatMap(({ document }) =>
     (document?.statements ?? []).flatMap(({ actions }) => actions ?? ["*"]),

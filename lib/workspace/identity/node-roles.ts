@@ -2,7 +2,7 @@
 import { type RoleReference, roleIn, roleNameOf } from "../../terraform/iam/role-names.js";
 import type { IdentityAround } from "./identity-around.js";
 
-/** The roles of all node classes of the cluster; undefined if one is unknown, or there is no class. */
+/** The roles of all node classes of the cluster; undefined if a role is unknown or the cluster has no class. */
 export function nodeRolesOf(identity: IdentityAround): RoleReference[] | undefined {
   const { classes, terraform } = identity;
   const roles = classes.flatMap(({ traits }): (RoleReference | undefined)[] => {

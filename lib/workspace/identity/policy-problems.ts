@@ -17,7 +17,7 @@ import { roleAnnotationOf, trustsOf } from "./trust-problems.js";
 
 export type PolicyMessage = "missingActions" | "noPolicy" | "profilePassed" | "roleNotPassed";
 
-/** The one role of the controller that Terraform makes; undefined if there are several, or it is unknown. */
+/** The one role of the controller that Terraform creates; undefined if there are several, or it is unknown. */
 function controllerRoleOf(install: ChartInstall, identity: IdentityAround): Resource | undefined {
   const [role, ...others] = new Set(trustsOf(install, identity).map((trust) => trust.role));
   return others.length === 0 ? role : undefined;
@@ -31,7 +31,7 @@ export function* policyProblems(
   const role = controllerRoleOf(install, identity);
   if (!role || (release !== undefined && releaseNumber(release) < FIRST_RELEASE)) return;
   const permissions = identity.terraform.permissionsOf(role);
-  // What AWS's own policies allow changes.
+  // AWS changes the policies that it manages.
   if (permissions.isOpen || permissions.attached.some(({ managed }) => managed !== undefined)) return;
   const at = placeOf(install);
   const name = roleNameOf(role) ?? role.address;

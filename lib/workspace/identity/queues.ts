@@ -1,4 +1,4 @@
-/** The interruption queue that Terraform makes, compared with the one in the values of the chart. */
+/** The interruption queue that Terraform creates, compared with the one in the values of the chart. */
 import { isFilledIn } from "../../karpenter/placeholders/context.js";
 import { settingIn, settingNameIn } from "../../karpenter/chart/settings.js";
 import type { ChartInstall } from "../../model/chart-install.js";
@@ -32,7 +32,7 @@ export function* queueProblems(install: ChartInstall, identity: IdentityAround):
   const at = settingIn(install, "interruptionQueue");
   if (typeof at.value !== "string" || at.value === "" || !isFilledIn(at) || /[/:]/u.test(at.text)) return;
   const all = queuesOf(identity.terraform);
-  // Any queue of an unknown name may be the one.
+  // A queue whose name is unknown may be this one.
   if (all.some(({ name }) => name === undefined || name === at.text)) return;
   const [queue, ...others] = identity.near(all.filter((one) => one.isForKarpenter));
   if (queue?.name === undefined || others.length > 0) return;

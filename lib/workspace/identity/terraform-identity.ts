@@ -1,4 +1,4 @@
-/** The roles, instance profiles, queues and tags that the Terraform modules of a repository make. */
+/** The roles, instance profiles, queues and tags that the Terraform modules of a repository create. */
 import type { Module } from "../../terraform/module/module.js";
 import type { ModuleCall } from "../../terraform/module/module-call.js";
 import type { Resource } from "../../terraform/module/resource.js";
@@ -75,7 +75,7 @@ export class TerraformIdentity {
   }
 }
 
-/** Whether the name of a resource or of a module around it tells that it is for Karpenter. */
+/** Whether the name of a resource or of a module around it shows that it is for Karpenter. */
 export function isForKarpenter(one: ModuleCall | Resource): boolean {
   const name = one.get("name");
   const texts = name.type === "text" ? name.parts.filter((part) => typeof part === "string") : [];

@@ -25,7 +25,7 @@ function annotatedRole(install: ChartInstall): string | undefined {
   return isKnown ? role.text.slice(role.text.lastIndexOf("/") + 1) : undefined;
 }
 
-/** What gives the controller its role, as far as Terraform tells. */
+/** What gives the controller its role, as far as Terraform shows it. */
 export function trustsOf(install: ChartInstall, identity: IdentityAround): readonly ControllerTrust[] {
   const role = roleAnnotationOf(install);
   const name = annotatedRole(install);
