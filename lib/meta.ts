@@ -12,8 +12,7 @@ const manifest = createRequire(import.meta.url)("eslint-plugin-karpenter/package
   homepage: string;
 };
 
-const { homepage } = manifest;
-export const { version } = manifest;
+export const { homepage, version } = manifest;
 
 /** The page of a rule, for this version of the plugin. */
 export function documentationUrl(rule: string): string {

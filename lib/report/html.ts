@@ -9,8 +9,8 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ["'", "&#39;"],
 ]);
 
-/** Escapes text for HTML and SVG, in attributes too. */
-function escaped(text: string): string {
+/** Escapes text for HTML, SVG and XML, in attributes too. */
+export function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/gu, (character) => ENTITIES.get(character) ?? character);
 }
 

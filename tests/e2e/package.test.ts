@@ -116,7 +116,7 @@ describe("the tarball", () => {
     ]);
     const names = new Set(imports.map(({ groups }) => groups?.["name"] ?? ""));
     const builtIn = [...names].filter((name) => builtinModules.includes(name));
-    expect(builtIn.sort()).toEqual(["diagnostics_channel", "fs", "module", "path", "process", "url", "util"]);
+    expect(builtIn.sort()).toEqual(["crypto", "diagnostics_channel", "fs", "module", "path", "process", "url", "util"]);
     // What needs no import.
     expect(code.filter((text) => /\b(?:fetch|WebSocket|EventSource|eval|Function)\(/u.test(text))).toEqual([]);
   });

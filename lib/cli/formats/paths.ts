@@ -1,0 +1,16 @@
+/** The paths that formats show. */
+import path from "node:path";
+import { rootOf } from "../../workspace/root.js";
+
+/** With forward slashes; absolute only if the file is on another drive. */
+export function relativePath(file: string, folder: string): string {
+  return path.relative(folder, file).split(path.sep).join("/");
+}
+
+/**
+ * The folder that GitHub and GitLab show paths from, which is not the current one if a job runs in a folder of the
+ * repository.
+ */
+export function repositoryOf(cwd: string): string {
+  return rootOf(path.join(cwd, ".git"), cwd) ?? cwd;
+}
