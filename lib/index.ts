@@ -1,4 +1,5 @@
 import type { ESLint, Linter } from "eslint";
+import { type FromFile, fromFile } from "./config-file/from-file.js";
 import { type AdditionName, type PresetName, createConfigs } from "./eslint/presets.js";
 import { type YamlLanguage, yaml } from "./eslint/language.js";
 import { name, namespace, version } from "./meta.js";
@@ -18,6 +19,8 @@ interface KarpenterPlugin {
   readonly languages: { readonly yaml: YamlLanguage };
   readonly processors: { readonly terraform: Linter.Processor };
   readonly configs: Readonly<Record<AdditionName | PresetName, Linter.Config[]>>;
+  /** The configuration of a `.karpenter-lint.yaml`, for an eslint.config.mjs. */
+  readonly fromFile: FromFile;
 }
 
 const parts = {
@@ -32,6 +35,10 @@ const parts = {
 // The presets refer to the plugin, which contains the presets; ESLint requires the same object in both.
 const plugin = parts as unknown as ESLint.Plugin & KarpenterPlugin;
 
-const karpenter: KarpenterPlugin = Object.assign(plugin, { configs: createConfigs(plugin, definitions) });
+const configs = createConfigs(plugin, definitions);
+const karpenter: KarpenterPlugin = Object.assign(plugin, {
+  configs,
+  fromFile: (place) => fromFile(place, configs),
+});
 
 export default karpenter;

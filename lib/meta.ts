@@ -12,7 +12,8 @@ const manifest = createRequire(import.meta.url)("eslint-plugin-karpenter/package
   homepage: string;
 };
 
-export const { homepage, version } = manifest;
+export const { homepage } = manifest;
+export const { version } = manifest;
 
 /** The page of a rule, for this version of the plugin. */
 export function documentationUrl(rule: string): string {

@@ -1,19 +1,24 @@
 /** Lists in sentences. British English, because American puts a comma before the last "or". */
 const disjunction = new Intl.ListFormat("en-GB", { type: "disjunction" });
 
-const conjunction = new Intl.ListFormat("en-GB", { type: "conjunction" });
+const conjunctions = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 /** `a, b or c`. */
 export function alternatives(items: readonly string[]): string {
   return disjunction.format(items);
 }
 
-/** The same for code, with each item in backticks. */
+/** `a, b and c`. */
+export function conjunction(items: readonly string[]): string {
+  return conjunctions.format(items);
+}
+
+/** Alternatives of code, with each item in backticks. */
 export function codeAlternatives(items: readonly string[]): string {
   return alternatives(items.map((item) => `\`${item}\``));
 }
 
 /** Code, with each item in backticks and "and" before the last. */
 export function codeList(items: readonly string[]): string {
-  return conjunction.format(items.map((item) => `\`${item}\``));
+  return conjunction(items.map((item) => `\`${item}\``));
 }

@@ -34,8 +34,18 @@ export function releaseName(release: number): string {
   return `${String(Math.floor(release / 1000))}.${String(release % 1000)}`;
 }
 
+/** The oldest release whose schemas and charts are supported. */
+const OLDEST_RELEASE = "0.32";
+
 /** The last minor release before 1.0. */
 const LAST_BEFORE_1 = 37;
+
+/** Why manifests can't be checked against a release, in words that follow its name; undefined if they can. */
+export function whyUnsupported(release: string): string | undefined {
+  const number = releaseNumber(release);
+  if (number < releaseNumber(OLDEST_RELEASE)) return `is older than ${OLDEST_RELEASE}, the oldest supported release`;
+  return number > LAST_BEFORE_1 && number < 1000 ? "is not a release of Karpenter" : undefined;
+}
 
 /** The releases after a given one that serve a version of a kind, up to the latest supported release. */
 export function laterReleases(kind: Kind, version: string, release: number): number[] {

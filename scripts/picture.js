@@ -1,6 +1,5 @@
 // Draws the README's picture of a terminal from the real output of the command.
 import { spawnSync } from "node:child_process";
-import path from "node:path";
 import process from "node:process";
 import { URL, fileURLToPath } from "node:url";
 
@@ -9,29 +8,34 @@ const lineHeight = 19;
 const characterWidth = 8.1;
 const margin = 16;
 
-/** The styles for the escape sequences of ESLint's `stylish` formatter, by number. */
+/** The styles for the escape sequences of the format `pretty`, by number. */
 const styles = /** @type {Record<string, string>} */ ({
   1: "font-weight:bold",
   2: "opacity:.6",
-  4: "text-decoration:underline",
   31: "fill:#ff7b72",
   33: "fill:#d29922",
+  35: "fill:#d2a8ff",
 });
 
 /** @typedef {{ text: string, style: string }} Span */
 
+/** The problems that fit in a picture. */
+const problems = 3;
+
 /**
- * The output of `karpenter-lint examples` as an SVG document.
+ * The first problems of `karpenter-lint examples`, and its summary, as an SVG document.
  * @returns {string}
  */
 export function demoPicture() {
   const root = fileURLToPath(new URL("..", import.meta.url));
-  const { stdout } = spawnSync(process.execPath, ["dist/lib/cli/karpenter-lint.js", "examples"], {
+  const { stdout, stderr } = spawnSync(process.execPath, ["dist/lib/cli/karpenter-lint.js", "examples"], {
     cwd: root,
     encoding: "utf8",
     env: { ...process.env, FORCE_COLOR: "1", NO_COLOR: undefined },
   });
-  return terminalPicture("npx karpenter-lint examples", stdout.replaceAll(root + path.sep, "").replaceAll(root, ""));
+  const shown = stdout.split("\n\n").slice(0, problems);
+  const summary = stderr.trim().replace(/ \([\d.]+ s\)$/u, "");
+  return terminalPicture("npx karpenter-lint examples", [...shown, "…", summary].join("\n\n"));
 }
 
 /**
@@ -67,7 +71,7 @@ function wrap(line) {
   let row = [];
   const rows = [row];
   let used = 0;
-  const indent = /^\s*\d+:\d+\s+\w+\s+/u.exec(strip(line))?.[0].length ?? 0;
+  const indent = strip(line).search(/\S|$/u);
   for (const { text, style } of spansOf(line)) {
     for (const word of text.split(/(?<=\s)(?=\S)/u)) {
       if (used > indent && used + word.trimEnd().length > columns) {
@@ -93,12 +97,7 @@ function spansOf(line) {
   const spans = [];
   // eslint-disable-next-line no-control-regex -- the escape character is what the pattern matches
   for (const [, code, text] of line.matchAll(/\u001B\[(\d+)m|([^\u001B]+)/gu)) {
-    // `stylish` pads messages to a common width, which the wrapped lines of the picture do not have.
-    if (text !== undefined)
-      spans.push({
-        text: text.replace(/(?<=\S) {2,}$/u, "  "),
-        style: [...active].map((one) => styles[one] ?? "").join(";"),
-      });
+    if (text !== undefined) spans.push({ text, style: [...active].map((one) => styles[one] ?? "").join(";") });
     else if (code !== undefined && code in styles) active.add(code);
     else active.clear();
   }

@@ -2,30 +2,50 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import type { Linter } from "eslint";
-import { UsageError } from "./options.js";
+import picomatch from "picomatch";
+import { UsageError } from "./usage-error.js";
 import { mentionsOurKinds } from "../kinds.js";
 import { disk } from "../workspace/disk.js";
-import { RulesByFolder } from "../workspace/ignore-rules.js";
 import { MAX_FILE_BYTES } from "../workspace/limits.js";
+import { visibleValue } from "../visible.js";
 import { isInside, rootOf } from "../workspace/root.js";
-import { Walker, isOfTool } from "../workspace/walk.js";
+import { Walker } from "../workspace/walk.js";
 
 export interface LintPath {
   readonly path: string;
   readonly isFolder: boolean;
 }
 
+/** @throws UsageError */
 export function checkPaths(paths: readonly string[], cwd: string): LintPath[] {
-  return paths.map((given) => {
+  return paths.flatMap((given) => {
     const stats = given === "" ? undefined : statSync(path.resolve(cwd, given), { throwIfNoEntry: false });
-    if (!stats) throw new UsageError(`No such file or folder: "${given}".`);
-    if (!stats.isFile() && !stats.isDirectory()) throw new UsageError(`"${given}" is neither a file nor a folder.`);
-    return { path: given, isFolder: stats.isDirectory() };
+    if (!stats) return expanded(given, cwd);
+    if (!stats.isFile() && !stats.isDirectory())
+      throw new UsageError(`"${visibleValue(given)}" is neither a file nor a folder.`);
+    return [{ path: given, isFolder: stats.isDirectory() }];
   });
 }
 
-/** The files of YAML that no preset includes: JSON is YAML, and helmfile renders its templates first. */
-export const MORE_YAML = ["**/*.json", "**/*.{yaml,yml}.gotmpl"];
+/** The files that match a glob, because not every shell expands globs. */
+function expanded(given: string, cwd: string): LintPath[] {
+  const glob = given.replaceAll(path.sep, "/").replace(/^\.\//u, "");
+  const { base, isGlob } = picomatch.scan(glob);
+  const folder = path.resolve(cwd, base);
+  const isMatch = picomatch(path.isAbsolute(glob) ? glob : path.posix.join(slashedPath(cwd), glob));
+  const found = isGlob
+    ? [...new Walker(disk, folder, { includeRepositories: true }).walk()].filter((file) =>
+        isMatch(slashedPath(path.join(folder, file))),
+      )
+    : [];
+  if (found.length === 0)
+    throw new UsageError(`${isGlob ? "No file matches" : "No such file or folder:"} "${visibleValue(given)}".`);
+  return found.map((file) => ({ path: path.relative(cwd, path.join(folder, file)), isFolder: false }));
+}
+
+function slashedPath(file: string): string {
+  return file.split(path.sep).join("/");
+}
 
 /** YAML, and Terraform with its templates, which can contain YAML. */
 export function isLintedPath(file: string): boolean {
@@ -59,29 +79,6 @@ export function rootsOf(paths: readonly LintPath[], cwd: string): Linter.Config[
     // ESLint accepts functions, which its types don't know.
     return [{ files: [isLoose] as unknown as string[], settings: { karpenter: { root: folder } } }];
   });
-}
-
-/**
- * Tells which files and folders below the given paths to leave out: what git ignores, and folders of tools. The given
- * paths themselves are always linted.
- */
-export class LeftOut {
-  readonly #given: readonly string[];
-  readonly #rules: RulesByFolder;
-
-  constructor(paths: readonly LintPath[], cwd: string) {
-    this.#given = paths.map((one) => path.resolve(cwd, one.path));
-    this.#rules = new RulesByFolder(disk, new Set(this.#given));
-  }
-
-  /** @param entry an absolute path, with a separator at the end if it is a folder */
-  has(entry: string): boolean {
-    const own = path.resolve(entry);
-    if (this.#given.some((one) => one === own || isInside(one, own))) return false;
-    const isFolder = /[/\\]$/u.test(entry);
-    if (isFolder && isOfTool(path.basename(own))) return true;
-    return this.#rules.in(path.dirname(own)).ignores(own.split(path.sep).join("/"), isFolder);
-  }
 }
 
 /** The files that are linted, but are too large to be compared with others. */

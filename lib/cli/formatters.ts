@@ -1,16 +1,21 @@
-/** The formatters that the command accepts, and the facts that they receive. */
+/** The formatters of a run: those of this package, and ESLint's. */
+import { writeFileSync } from "node:fs";
 import path from "node:path";
+import process from "node:process";
 import { fileURLToPath } from "node:url";
 import type { ESLint } from "eslint";
-import { type CliOptions, UsageError } from "./options.js";
 import type { RunFacts } from "../report/run.js";
-
-/** The formatters of this package. */
-const OWN_FORMATTERS = new Set(["readiness", "readiness-html"]);
+import { visibleValue } from "../visible.js";
+import type { ConfigSource } from "./config-source.js";
+import type { Configured } from "./configuration.js";
+import { formats } from "./formats/formats.js";
+import type { CliOptions } from "./options.js";
+import { type Output, REPORTS, formatMeantBy, formatNames } from "./outputs.js";
+import { UsageError } from "./usage-error.js";
+import { alternatives } from "../prose.js";
 
 /** What the options do not tell about a run. */
 interface Circumstances {
-  readonly usesOwn: boolean;
   readonly skipped: ReadonlySet<string>;
   readonly cwd: string;
 }
@@ -23,44 +28,94 @@ export interface Counts {
   readonly tooMany: boolean;
 }
 
-export interface Formatter {
-  readonly format: (results: ESLint.LintResult[], counts: Counts) => Promise<string>;
+type Format = (results: ESLint.LintResult[], counts: Counts) => string | Promise<string>;
+
+/** Loads the formatters before the run, which a wrong name would make useless. */
+export async function writerFor(
+  options: CliOptions,
+  configured: Configured,
+  circumstances: Circumstances,
+): Promise<(results: ESLint.LintResult[], counts: Counts) => Promise<void>> {
+  const outputs = await Promise.all(
+    options.outputs.map(async (output) => ({
+      output,
+      format: await formatFor(output, options, configured, circumstances),
+    })),
+  );
+  return async (results, counts) => {
+    for (const { output, format } of outputs) write(output, await format(results, counts), circumstances.cwd);
+  };
 }
 
-/** Loads the formatter before the run, which a wrong name would make useless. */
-export async function formatterFor(
+function write({ file }: Output, text: string, cwd: string): void {
+  const whole = text === "" || text.endsWith("\n") ? text : `${text}\n`;
+  if (file === undefined) {
+    process.stdout.write(whole);
+    return;
+  }
+  try {
+    writeFileSync(path.resolve(cwd, file), whole);
+  } catch (error) {
+    throw new UsageError(`Cannot write "${visibleValue(file)}": ${String((error as NodeJS.ErrnoException).code)}.`, {
+      cause: error,
+    });
+  }
+}
+
+async function formatFor(
+  { format: name, file }: Output,
   options: CliOptions,
-  eslint: ESLint,
+  { eslint, source }: Configured,
   circumstances: Circumstances,
-): Promise<Formatter> {
-  const formatter = await load(eslint, formatterOf(options.format, circumstances.cwd));
-  return {
-    async format(results, { tooMany, warnings }) {
-      return formatter.format(results, {
-        ...(tooMany && { maxWarningsExceeded: { maxWarnings: options.maxWarnings, foundWarnings: warnings } }),
-        // Other formatters may print all that they receive.
-        ...(OWN_FORMATTERS.has(options.format) && { karpenter: factsOf(options, circumstances) }),
+): Promise<Format> {
+  const { cwd } = circumstances;
+  const own = formats.get(name);
+  if (own) {
+    const isTerminal = file === undefined && process.stdout.isTTY;
+    const columns = isTerminal ? process.stdout.columns : 100;
+    return (results) =>
+      own({
+        results,
+        cwd,
+        rulesMeta: eslint.getRulesMetaForResults(results),
+        isColored: isColored(isTerminal),
+        columns,
       });
-    },
-  };
+  }
+  const formatter = await load(eslint, placeOf(name, cwd));
+  return (results, { tooMany, warnings }) =>
+    formatter.format(results, {
+      ...(tooMany && { maxWarningsExceeded: { maxWarnings: options.maxWarnings, foundWarnings: warnings } }),
+      // Other formatters may print all that they receive.
+      ...(REPORTS.includes(name) && { karpenter: factsOf(options, source, circumstances) }),
+    });
+}
+
+/** As Node.js and most tools decide it: https://no-color.org and https://force-color.org. */
+function isColored(isTerminal: boolean): boolean {
+  const { FORCE_COLOR: forced, NO_COLOR: none } = process.env;
+  if (forced !== undefined && forced !== "") return forced !== "0" && forced !== "false";
+  return isTerminal && (none === undefined || none === "");
 }
 
 /** What the readiness report shows about the run. */
 function factsOf(
-  { preset = "recommended", release, paths }: CliOptions,
-  { usesOwn, skipped, cwd }: Circumstances,
+  { preset, release, paths }: CliOptions,
+  { usesEslintConfig, configuration }: ConfigSource,
+  { skipped, cwd }: Circumstances,
 ): RunFacts {
+  const configured = configuration.settings["release"];
   return {
-    preset: usesOwn ? undefined : preset,
-    release,
+    preset: usesEslintConfig ? undefined : (preset ?? configuration.preset),
+    release: release ?? (typeof configured === "string" ? configured : undefined),
     skipped,
     paths: paths.map((given) => path.resolve(cwd, given)),
   };
 }
 
 /** The name or path by which ESLint finds a formatter. */
-function formatterOf(name: string, cwd: string): string {
-  if (OWN_FORMATTERS.has(name)) return fileURLToPath(new URL(`../report/${name}.js`, import.meta.url));
+function placeOf(name: string, cwd: string): string {
+  if (REPORTS.includes(name)) return fileURLToPath(new URL(`../report/${name}.js`, import.meta.url));
   return name.startsWith(".") ? path.resolve(cwd, name) : name;
 }
 
@@ -70,10 +125,12 @@ async function load(eslint: ESLint, name: string): Promise<ESLint.LoadedFormatte
   } catch (error) {
     const [, reason] = (error as Error).message.split("\nError: ");
     if (reason !== undefined && !/^Cannot find (?:module|package)/u.test(reason))
-      throw new UsageError(`Cannot load the formatter "${name}": ${reason.split("\n", 1)[0] ?? ""}`);
-    throw new UsageError(
-      `Unknown formatter "${name}"; use readiness, readiness-html, an ESLint formatter such as stylish, json or html, or the path of a file.`,
-      { cause: error },
-    );
+      throw new UsageError(`Cannot load the formatter "${visibleValue(name)}": ${reason.split("\n", 1)[0] ?? ""}`);
+    const meant = formatMeantBy(name);
+    const remedy =
+      meant === undefined
+        ? `use ${alternatives([...formatNames, "the path or package of an ESLint formatter"])}.`
+        : `did you mean "${meant}"?`;
+    throw new UsageError(`Unknown format "${visibleValue(name)}"; ${remedy}`, { cause: error });
   }
 }

@@ -1,7 +1,8 @@
 /** `karpenter-lint --launch`: the instance types that a node pool can launch. */
 import path from "node:path";
 import { type LintPath, findManifests } from "./files.js";
-import { type LaunchOptions, UsageError } from "./options.js";
+import type { LaunchOptions } from "./options.js";
+import { UsageError } from "./usage-error.js";
 import { launchText } from "./launch-text.js";
 import { guessName } from "../guess.js";
 import { placeText } from "../model/file-place.js";

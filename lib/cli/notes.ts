@@ -12,9 +12,11 @@ export class Notes {
   readonly skipped = new Set<string>();
   readonly #newer = new Set<string>();
   readonly #cwd: string;
+  readonly #isVerbose: boolean;
 
-  constructor(cwd: string) {
+  constructor(cwd: string, isVerbose = false) {
     this.#cwd = cwd;
+    this.#isVerbose = isVerbose;
     onSkipped((file) => this.skipped.add(file.path));
     onNewerRelease((note) => this.#newer.add(note));
   }
@@ -22,25 +24,34 @@ export class Notes {
   /** @param outside links that were not followed */
   print(linted: readonly string[], outside: ReadonlySet<string>): void {
     for (const note of this.#newer) say(note);
-    reportSkipped(this.#relative([...this.skipped]));
-    reportOutside(this.#relative([...outside]));
+    const limit = this.#isVerbose ? Number.POSITIVE_INFINITY : 3;
+    reportSkipped(this.#relative([...this.skipped]), limit);
+    reportOutside(this.#relative([...outside]), limit);
     const large = this.#relative(tooLargeToCompare(linted));
     if (large.length > 0) say(`Not compared with other files, because they are larger than 1 MB: ${large.join(", ")}`);
   }
 
   /** Sorted, because ESLint reads several files at a time. */
   #relative(files: readonly string[]): string[] {
-    return files.map((file) => path.relative(this.#cwd, file)).sort();
+    return files.map((file) => this.shown(file)).sort();
+  }
+
+  /** A path as it is shown. */
+  shown(file: string): string {
+    return visible(path.relative(this.#cwd, file));
   }
 }
 
-function reportSkipped(files: readonly string[]): void {
+function named(files: readonly string[], limit: number): string {
+  return files.slice(0, limit).join(", ") + (files.length > limit ? ", …" : "");
+}
+
+function reportSkipped(files: readonly string[], limit: number): void {
   if (files.length === 0) return;
-  const named = files.slice(0, 3).join(", ") + (files.length > 3 ? ", …" : "");
   say(
     files.length === 1
-      ? `Skipped 1 file that is not valid YAML, such as an unrendered template: ${named}`
-      : `Skipped ${String(files.length)} files that are not valid YAML, such as unrendered templates: ${named}`,
+      ? `Skipped 1 file that is not valid YAML, such as an unrendered template: ${named(files, limit)}`
+      : `Skipped ${String(files.length)} files that are not valid YAML, such as unrendered templates: ${named(files, limit)}`,
   );
 }
 
@@ -55,10 +66,17 @@ export function reportSuppressed(results: readonly ESLint.LintResult[]): void {
   say(`${subject} suppressed by comments; --no-inline-config reports ${isOne ? "it" : "them"}`);
 }
 
-function reportOutside(links: readonly string[]): void {
+function reportOutside(links: readonly string[], limit: number): void {
   if (links.length === 0) return;
-  const named = links.slice(0, 3).join(", ") + (links.length > 3 ? ", …" : "");
-  say(`Skipped symbolic links to files outside of the repository: ${visible(named)}`);
+  say(`Skipped symbolic links to files outside of the repository: ${named(links, limit)}`);
+}
+
+/** @param fixed by file, how many problems fewer it has */
+export function reportFixed(fixed: ReadonlyMap<string, number>): void {
+  if (fixed.size === 0) return;
+  const count = [...fixed.values()].reduce((sum, one) => sum + one, 0);
+  const files = fixed.size === 1 ? "1 file" : `${String(fixed.size)} files`;
+  say(`Fixed ${count === 1 ? "1 problem" : `${String(count)} problems`} in ${files}.`);
 }
 
 export function say(sentence: string): void {

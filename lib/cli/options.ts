@@ -1,28 +1,42 @@
-/** The command line of `karpenter-lint`. */
-import { parseArgs } from "node:util";
+/** The options of a run of `karpenter-lint`, checked. */
+import { CommanderError } from "commander";
+import type { RuleEntry } from "../config-file/config-file.js";
 import { type PresetName, presetNames } from "../eslint/presets.js";
+import { guess } from "../guess.js";
 import { alternatives } from "../prose.js";
-
-/** An error of the user, in one sentence; the command prints it and exits with code 2. */
-export class UsageError extends Error {}
+import { whyUnsupported } from "../releases.js";
+import { visibleValue } from "../visible.js";
+import { type Values, commandLine } from "./command-line.js";
+import { type Output, outputsOf } from "./outputs.js";
+import { ruleNameOf, rulesIn } from "./rule-option.js";
+import { UsageError } from "./usage-error.js";
 
 export interface CliOptions {
   readonly paths: readonly string[];
-  /** If set, the built-in configuration is used. */
+  /** The configuration file to use instead of the one that is found; false for none at all. */
+  readonly config: string | false | undefined;
+  /** If set, an ESLint configuration of the repository is ignored. */
   readonly preset: PresetName | undefined;
   readonly release: string | undefined;
+  /** Rules that are turned on, off or given options, by name. */
+  readonly rules: Readonly<Record<string, RuleEntry>>;
+  /** As in a `.gitignore` in the current folder. */
+  readonly ignores: readonly string[];
   readonly fix: boolean;
   /** Whether files that git ignores are linted too. */
   readonly includeIgnored: boolean;
   /** Whether comments in files can switch rules off and set their options. */
   readonly allowInlineConfig: boolean;
-  readonly format: string;
+  readonly outputs: readonly Output[];
   /** The maximum number of warnings; -1 for no maximum. */
   readonly maxWarnings: number;
-  /** If set, the command shows what a node pool can launch, and lints nothing. */
-  readonly launch: LaunchOptions | undefined;
-  readonly help: boolean;
-  readonly version: boolean;
+  readonly exitZero: boolean;
+  readonly failIfEmpty: boolean;
+  /** Whether the summary and the progress are left out. */
+  readonly isQuiet: boolean;
+  readonly isVerbose: boolean;
+  /** The name of the file whose text is on stdin, if it is to be linted. */
+  readonly stdin: string | undefined;
 }
 
 export interface LaunchOptions {
@@ -33,110 +47,131 @@ export interface LaunchOptions {
   readonly includeIgnored: boolean;
 }
 
-export const help = `karpenter-lint [options] [path ...]
+/** The action that a command line starts. */
+export type Request =
+  | { readonly action: "lint"; readonly options: CliOptions }
+  | { readonly action: "launch"; readonly options: LaunchOptions; readonly paths: readonly string[] }
+  | { readonly action: "init"; readonly isAnswered: boolean }
+  | { readonly action: "explain"; readonly rule: string }
+  | { readonly action: "complete"; readonly shell: string }
+  | { readonly action: "help" | "listRules" | "version" };
 
-Lints Karpenter and Argo CD manifests. Without a path, lints the current folder.
-Uses the repository's ESLint configuration if it includes this plugin,
-otherwise a built-in one.
+/** @throws UsageError */
+export function parseRequest(args: readonly string[]): Request {
+  const { values, paths } = parse(args);
+  if (values.help) return { action: "help" };
+  if (values.version) return { action: "version" };
+  if (values.listRules) return { action: "listRules" };
+  if (values.explain !== undefined) return { action: "explain", rule: values.explain };
+  if (values.completion !== undefined) return { action: "complete", shell: values.completion };
+  if (values.init) return { action: "init", isAnswered: values.yes === true };
+  if (values.yes) throw new UsageError("--yes requires --init.");
+  const launch = launchOf(values);
+  if (launch) return { action: "launch", options: launch, paths };
+  return { action: "lint", options: optionsOf(values, paths) };
+}
 
-  --preset NAME      recommended (default), strict, workspace, all or base;
-                     ignores the repository's configuration; every preset
-                     except base also enables the workspace rules
-  --release N.N      the Karpenter release to check against, such as 1.14
-  --fix              apply fixes that cannot affect what runs
-  --format NAME      stylish (default), json, html, or the path or package of an
-                     ESLint formatter; readiness (Markdown) or readiness-html:
-                     a readiness report of the whole repository
-  --no-ignore        also lint files that git ignores, and .terraform/
-  --no-inline-config ignore comments that disable or configure rules, for
-                     files of people you don't trust
-  --max-warnings N   fail if there are more than N warnings
-  --launch POOL      instead of linting, list the EC2 instance types that the
-                     NodePools of this name admit, as far as the files tell
-  --type TYPE        with --launch, show what excludes this instance type, such
-                     as m7g.large
-  --help             show this help
-  --version          show the version
-
-Exit codes: 0 = no errors, 1 = errors found, 2 = could not run.
-`;
-
-export function parseOptions(args: readonly string[]): CliOptions {
-  const { values, positionals } = parse(args);
+function optionsOf(values: Values, paths: readonly string[]): CliOptions {
   return {
-    paths: positionals.length > 0 ? positionals : ["."],
+    paths,
+    config: values.config === true ? undefined : values.config,
     preset: presetOf(values.preset),
     release: releaseOf(values.release),
-    fix: values.fix,
-    includeIgnored: values["no-ignore"],
-    allowInlineConfig: !values["no-inline-config"],
-    format: values.format ?? "stylish",
-    maxWarnings: numberOf(values["max-warnings"]),
-    launch: launchOf(values),
-    help: values.help,
-    version: values.version,
+    rules: rulesOf(values),
+    ignores: values.ignorePattern ?? [],
+    fix: values.fix === true,
+    includeIgnored: !values.ignore,
+    allowInlineConfig: values.inlineConfig,
+    outputs: outputsOf(values.format ?? []),
+    maxWarnings: numberOf(values.maxWarnings),
+    exitZero: values.exitZero === true,
+    failIfEmpty: values.failIfEmpty === true,
+    isQuiet: values.quiet === true,
+    isVerbose: values.verbose === true,
+    stdin: stdinOf(values, paths),
   };
 }
 
-function parse(args: readonly string[]) {
+function parse(args: readonly string[]): { readonly values: Values; readonly paths: readonly string[] } {
+  const command = commandLine();
   try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        preset: { type: "string" },
-        release: { type: "string" },
-        fix: { type: "boolean", default: false },
-        format: { type: "string", short: "f" },
-        launch: { type: "string" },
-        type: { type: "string" },
-        "no-ignore": { type: "boolean", default: false },
-        "no-inline-config": { type: "boolean", default: false },
-        "max-warnings": { type: "string" },
-        help: { type: "boolean", short: "h", default: false },
-        version: { type: "boolean", short: "v", default: false },
-      },
-    });
+    command.parse(args, { from: "user" });
   } catch (error) {
-    // The sentence of Node.js, without its advice on how to pass a file of that name.
-    const [sentence = ""] = (error as Error).message.split(/\.\s/u, 1);
-    throw new UsageError(`${sentence.replace(/\.$/u, "")}; see karpenter-lint --help.`, { cause: error });
+    if (!(error instanceof CommanderError)) throw error;
+    throw new UsageError(sentenceOf(error), { cause: error });
   }
+  return { values: command.opts<Values>(), paths: command.args.length > 0 ? command.args : ["."] };
 }
 
-/** The options that only linting has. */
-const LINTING = ["preset", "release", "fix", "format", "no-inline-config", "max-warnings"] as const;
+/** The sentence of a message such as "error: unknown option '--fx'\n(Did you mean --fix?)". */
+function sentenceOf({ code, message }: CommanderError): string {
+  const text = visibleValue(message.replace(/^error: /u, ""));
+  const [first = "", second = ""] = text.match(/--[\w-]+/gu) ?? [];
+  if (code === "commander.conflictingOption") return `${first} lints nothing, so it cannot be used with ${second}.`;
+  if (code === "commander.optionMissingArgument") return `${first} requires a value; see karpenter-lint --help.`;
+  if (code === "commander.unknownOption") {
+    const given = /'(.*?)'/u.exec(text)?.[1] ?? "";
+    const meant = /\(Did you mean (?:one of )?(.*)\?\)$/u.exec(text)?.[1];
+    return `Unknown option ${given}; ${meant === undefined ? "see karpenter-lint --help." : `did you mean ${meant}?`}`;
+  }
+  return `${text}; see karpenter-lint --help.`;
+}
 
-function launchOf(values: ReturnType<typeof parse>["values"]): LaunchOptions | undefined {
-  const { launch: pool, type } = values;
+/** Later options take precedence, and `--disable` over `--rule`. */
+function rulesOf({ rule = [], disable = [] }: Values): CliOptions["rules"] {
+  const off = disable
+    .flatMap((names) => names.split(","))
+    .map((name): CliOptions["rules"] => ({ [ruleNameOf(name, "--disable")]: "off" }));
+  return Object.assign({}, ...rule.map(rulesIn), ...off) as CliOptions["rules"];
+}
+
+function launchOf({ launch: pool, type, ignore }: Values): LaunchOptions | undefined {
   if (pool === undefined) {
     if (type !== undefined) throw new UsageError("--type requires --launch with the name of a NodePool.");
     return undefined;
   }
   if (pool === "") throw new UsageError("--launch must be the name of a NodePool.");
   if (type === "") throw new UsageError("--type must be an instance type, such as m7g.large.");
-  const other = LINTING.find((name) => values[name] !== undefined && values[name] !== false);
-  if (other !== undefined) throw new UsageError(`--launch lints nothing, so it cannot be used with --${other}.`);
-  return { pool, type, includeIgnored: values["no-ignore"] };
+  return { pool, type, includeIgnored: !ignore };
+}
+
+function stdinOf({ stdin, stdinFilename, fix }: Values, paths: readonly string[]): string | undefined {
+  if (!stdin) {
+    if (stdinFilename !== undefined) throw new UsageError("--stdin-filename requires --stdin.");
+    return undefined;
+  }
+  if (fix) throw new UsageError("--stdin cannot be used with --fix, because there is no file to write.");
+  if (paths.some((given) => given !== ".")) throw new UsageError("--stdin cannot be used with paths.");
+  return stdinFilename ?? "stdin.yaml";
 }
 
 function presetOf(value: string | undefined): PresetName | undefined {
   const preset = presetNames.find((name) => name === value);
   if (value !== undefined && !preset) {
-    throw new UsageError(`--preset must be ${alternatives(presetNames)}, not "${value}".`);
+    const meant = guess(value, presetNames);
+    const remedy = meant === undefined ? "" : `; did you mean "${meant}"?`;
+    throw new UsageError(
+      `--preset must be ${alternatives(presetNames)}, not "${visibleValue(value)}"${remedy === "" ? "." : remedy}`,
+    );
   }
   return preset;
 }
 
 function releaseOf(value: string | undefined): string | undefined {
-  if (value !== undefined && !/^\d+\.\d+$/u.test(value)) {
-    throw new UsageError(`--release must be a minor Karpenter release such as 1.14, not "${value}".`);
+  if (value === undefined) return undefined;
+  const release = /^v?(\d+\.\d+)(?:\.\d+)?$/u.exec(value)?.[1];
+  if (release === undefined) {
+    throw new UsageError(`--release must be a Karpenter release such as 1.14, not "${visibleValue(value)}".`);
   }
-  return value;
+  const reason = whyUnsupported(release);
+  if (reason !== undefined) throw new UsageError(`--release: ${value} ${reason}.`);
+  return release;
 }
 
 function numberOf(value: string | undefined): number {
   if (value === undefined) return -1;
-  if (!/^-?\d+$/u.test(value)) throw new UsageError(`--max-warnings must be an integer, not "${value}".`);
+  if (!/^-?\d+$/u.test(value)) {
+    throw new UsageError(`--max-warnings must be an integer, not "${visibleValue(value)}".`);
+  }
   return Number(value);
 }

@@ -13,6 +13,7 @@ import { isInChart, parseTemplate } from "../yaml/helm-template.js";
 import { fileOf, isTemplateBlock, readHcl } from "./terraform-processor.js";
 import { parseYaml } from "../yaml/parse-yaml.js";
 import { readText, type ReadText } from "../yaml/read-text.js";
+import { noteManifests, noteRead } from "./activity.js";
 import { addErrors } from "./document-errors.js";
 import { type YamlError, errorsOf, isUnquoted } from "./parse-errors.js";
 import { reportSkipped } from "./skipped.js";
@@ -65,6 +66,7 @@ export const yaml: YamlLanguage = {
   },
 
   parse(file: File, context: Context): ParseResult {
+    noteRead(file.path);
     const text = String(file.body);
     const hcl = readHcl(file.path, text);
     if (hcl) return { ok: true, ast: markedAsHcl(hcl.ast as AST.YAMLProgram) };
@@ -88,6 +90,7 @@ export const yaml: YamlLanguage = {
   createSourceCode(file: File, parsed: Parsed, context?: Context): YAMLSourceCode {
     const sourceCode = inner.createSourceCode(file, parsed);
     addEmbeddedDirectives(sourceCode);
+    noteManifests(file.path, sourceCode);
     const errors = errorsOfTrees.get(parsed.ast);
     if (errors) addErrors(sourceCode, errors);
     if (isFast(context) || hclTrees.has(parsed.ast)) {

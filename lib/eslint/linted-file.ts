@@ -4,6 +4,7 @@ import type { Manifest } from "../model/manifest.js";
 import { manifestsOf } from "../model/parse.js";
 import { isInChart } from "../yaml/helm-template.js";
 import { isKustomizePatch, isKustomizeResource } from "../workspace/kustomize.js";
+import { noteInstalls, noteManifests } from "./activity.js";
 import { installsOf } from "./installs.js";
 import { releaseFor } from "./release.js";
 import { repositoryOf } from "./repository.js";
@@ -37,7 +38,13 @@ function read(context: Context): LintedFile {
     return isOverlaid() ? "overlaid" : "whole";
   };
   const block = ownFile(context) === "" ? context.filename : undefined;
-  const installs = once(() => installsOf({ source, manifests, settings, block, repository }));
+  const installs = once(() => {
+    const found = installsOf({ source, manifests, settings, block, repository });
+    noteInstalls(context.filename, found);
+    return found;
+  });
+  // The language has noted them as well, unless it is another.
+  noteManifests(context.filename, source);
   return {
     settings,
     manifests,

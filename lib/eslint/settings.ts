@@ -1,5 +1,7 @@
 /** `settings.karpenter` of an ESLint configuration, which all rules share. */
+import { guess } from "../guess.js";
 import { NEWEST_RELEASE } from "../kinds.js";
+import { whyUnsupported } from "../releases.js";
 import type { Option } from "./option.js";
 import type { EnvironmentSettings } from "../workspace/environments.js";
 
@@ -32,7 +34,8 @@ interface Texts {
   readonly example: string;
 }
 
-const texts = {
+/** The settings that are texts. */
+export const textSettings = {
   release: {
     description: "The minor Karpenter release to check against",
     // A patch release stands for its minor release.
@@ -57,12 +60,12 @@ const texts = {
   },
 } as const satisfies Partial<Record<keyof Settings, Texts>>;
 
-type TextName = keyof typeof texts;
+type TextName = keyof typeof textSettings;
 
 /** Settings that are on or off. */
 const switches = ["completeExamples"];
 
-const names: readonly string[] = [...Object.keys(texts), "environments", "valuesFiles", ...switches];
+const names: readonly string[] = [...Object.keys(textSettings), "environments", "valuesFiles", ...switches];
 
 const known = new WeakMap<object, Settings>();
 const defaults: Settings = {
@@ -96,8 +99,12 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function check(name: string, value: unknown): void {
   if (!names.includes(name)) {
-    const all = names.map((one) => `\`${one}\``).join(", ");
-    throw new TypeError(`\`settings.karpenter.${name}\` is not a setting; available settings: ${all}.`);
+    const meant = guess(name, names);
+    const remedy =
+      meant === undefined
+        ? `available settings: ${names.map((one) => `\`${one}\``).join(", ")}.`
+        : `did you mean \`${meant}\`?`;
+    throw new TypeError(`\`settings.karpenter.${name}\` is not a setting; ${remedy}`);
   }
   if (name === "environments") {
     checkEnvironments(value);
@@ -112,8 +119,10 @@ function check(name: string, value: unknown): void {
     if (typeof value !== "boolean") refuse(name, true, value);
     return;
   }
-  const { pattern, example } = texts[name as TextName];
+  const { pattern, example } = textSettings[name as TextName];
   if (typeof value !== "string" || !new RegExp(pattern, "u").test(value)) refuse(name, example, value);
+  const reason = name === "release" ? whyUnsupported(value) : undefined;
+  if (reason !== undefined) throw new TypeError(`\`settings.karpenter.release\` ${value} ${reason}.`);
 }
 
 function refuse(name: string, example: unknown, value: unknown): never {
@@ -145,7 +154,7 @@ interface TextSchema {
 
 /** The option with which a rule overrides a setting. */
 export function settingOption(name: Exclude<TextName, "root">): Option<TextSchema> {
-  const { description, pattern } = texts[name];
+  const { description, pattern } = textSettings[name];
   return {
     description: `${description}. Default: \`settings.karpenter.${name}\`.`,
     schema: { type: "string", pattern },

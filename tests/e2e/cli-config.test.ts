@@ -32,7 +32,7 @@ describe.concurrent("the repository's configuration", () => {
       findings: [`a.yaml ${ami}`, `a.yaml ${imds}`],
       stderr: "",
     });
-    expect(await karpenterLint(folder, ["allowed/b.yaml"])).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(await karpenterLint(folder, ["--quiet", "allowed/b.yaml"])).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
   it("is set aside by --preset", async () => {
@@ -47,7 +47,7 @@ describe.concurrent("the repository's configuration", () => {
     const expected = { code: 1, findings: [`a.yaml ${imds}`], stderr: "" };
     expect(await findings(folder)).toEqual(expected);
     expect(await findings(folder, [".", "lib"])).toEqual(expected);
-    expect(await karpenterLint(folder, ["lib/c.js"])).toEqual({
+    expect(await karpenterLint(folder, ["--quiet", "lib/c.js"])).toEqual({
       code: 0,
       stdout: "",
       stderr: "karpenter-lint: Skipped 1 file that is not valid YAML, such as an unrendered template: lib/c.js\n",
@@ -95,10 +95,12 @@ describe.concurrent("a configuration without the plugin", () => {
 });
 
 describe.concurrent("a configuration that can't be used", () => {
+  const mention = 'import "eslint-plugin-karpenter";\n';
+
   it.each([
-    ["isn't JavaScript", "export default [{", /SyntaxError|Unexpected end of input/u],
-    ["needs what isn't installed", 'import "no-such-package"; export default [];', /no-such-package/u],
-    ["throws", 'throw new Error("out of order");', /out of order/u],
+    ["isn't JavaScript", `${mention}export default [{`, /SyntaxError|Unexpected end of input/u],
+    ["needs what isn't installed", `${mention}import "no-such-package"; export default [];`, /no-such-package/u],
+    ["throws", `${mention}throw new Error("out of order");`, /out of order/u],
     [
       "names a rule that isn't there",
       configuration(recommended, asWarning.replace("imdsv2", "imdsv3")),
@@ -125,6 +127,16 @@ describe.concurrent("a configuration that can't be used", () => {
       /^karpenter-lint: Cannot load this repository's ESLint configuration: [^\n]+; to ignore it, use --preset\.\n$/u,
     );
     expect(stderr).toMatch(reason);
+  });
+
+  it("is set aside with a note if it doesn't mention the plugin", async () => {
+    const folder = makeRepository('throw new Error("out of order");', { "a.yaml": nodeClass });
+    expect(await findings(folder)).toEqual({
+      code: 1,
+      findings: [`a.yaml ${imds}`],
+      stderr:
+        "karpenter-lint: Ignored eslint.config.mjs, which cannot be loaded and does not mention this plugin: out of order.\n",
+    });
   });
 });
 
@@ -153,7 +165,7 @@ describe.concurrent("options beside the repository's configuration", () => {
   ])("%j gives the rules their settings", async (args, settings) => {
     const given = "{ settings: { karpenter: { release: '1.2', other: true } } }";
     const folder = makeRepository(configuration("...karpenter.configs.base", show, given), { "a.yaml": nodeClass });
-    const { code, stdout, stderr } = await karpenterLint(folder, ["--format", "json", ...args]);
+    const { code, stdout, stderr } = await karpenterLint(folder, ["--format", "json", "--quiet", ...args]);
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
     const [result] = JSON.parse(stdout) as { messages: { message: string }[] }[];
     expect(JSON.parse(result?.messages[0]?.message ?? "")).toEqual(settings);
@@ -172,7 +184,11 @@ describe.concurrent("options beside the repository's configuration", () => {
     const all = [`a.yaml 4:9 mend/name`, `a.yaml ${imds}`, `b.yaml 4:9 mend/name`, `b.yaml ${imds}`];
     expect(await findings(folder)).toEqual({ code: 1, findings: all, stderr: "" });
     expect(read("a.yaml")).toBe(nodeClass);
-    expect(await findings(folder, ["--fix"])).toEqual({ code: 1, findings: rest, stderr: "" });
+    expect(await findings(folder, ["--fix"])).toEqual({
+      code: 1,
+      findings: rest,
+      stderr: "karpenter-lint: Fixed 2 problems in 2 files.\n",
+    });
     const fixed = nodeClass.replace("default", "named");
     expect([read("a.yaml"), read("b.yaml")]).toEqual([fixed, fixed.replaceAll("\n", "\r\n")]);
   });

@@ -43,7 +43,7 @@ it("names files that are too large to be compared", async () => {
   const large = `${nodeClass}# ${"x".repeat(1024 * 1024)}\n`;
   const other = `a: b\n# ${"x".repeat(1024 * 1024)}\n`;
   const folder = makeFolder({ "b.yaml": large, "a.yaml": large, "c.yaml": nodeClass, "d.yaml": other });
-  const { stderr } = await karpenterLint(folder);
+  const { stderr } = await karpenterLint(folder, ["--quiet"]);
   expect(stderr).toBe(
     "karpenter-lint: Not compared with other files, because they are larger than 1 MB: a.yaml, b.yaml\n",
   );

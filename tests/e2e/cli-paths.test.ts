@@ -116,7 +116,7 @@ describe.concurrent("links and odd files in a folder", () => {
   it("are findings when they lead nowhere, next to those of other files", async () => {
     const folder = makeFolder({ "a.yaml": nodeClass });
     symlinkSync("nowhere.yaml", path.join(folder, "dangling.yaml"));
-    const { stdout, stderr, code } = await karpenterLint(folder);
+    const { stdout, stderr, code } = await karpenterLint(folder, ["--quiet", "--format", "stylish"]);
     expect({ code, stderr }).toEqual({ code: 2, stderr: "" });
     expect(stdout).toMatch(
       /karpenter\/require-imdsv2[\s\S]*dangling\.yaml\n +1:1 +error +Cannot be read: broken symbolic link/u,
@@ -161,14 +161,15 @@ describe.concurrent("links and odd files in a folder", () => {
     const folder = makeFolder({ "a.yaml": nodeClass, "secret.yaml": nodeClass, "locked/b.yaml": nodeClass });
     // Root may read anything, and nobody may not read a repository below a home folder.
     const options = uid === 0 ? { uid: NOBODY } : {};
-    const lint = async (cwd: string, args: readonly string[] = []) => startKarpenterLint(cwd, args, options);
+    const lint = async (cwd: string, args: readonly string[] = []) =>
+      startKarpenterLint(cwd, ["--quiet", ...args], options);
     const version = await lint(folder, ["--version"]).catch(() => undefined);
     skip(version?.code !== 0, "runs as root and can't run as somebody else");
     chmodSync(path.join(folder, "secret.yaml"), 0);
     chmodSync(path.join(folder, "locked"), 0);
     const unread = "Cannot be read: permission denied";
     const [file, inside, whole] = await Promise.all(
-      [["secret.yaml"], ["locked"], []].map((given) => lint(folder, given)),
+      [["secret.yaml"], ["locked"], []].map((given) => lint(folder, ["--format", "stylish", ...given])),
     );
     const readable = await findings(folder, ["a.yaml"], lint);
     chmodSync(path.join(folder, "locked"), 0o755);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { help } from "../../lib/cli/options.js";
+import { help } from "../../lib/cli/command-line.js";
 import { version } from "../../lib/meta.js";
 import { exampleFindings } from "./findings.js";
 import { copyExamples, makeFolder } from "./folders.js";
@@ -36,7 +36,11 @@ describe.concurrent("karpenter-lint on the examples", () => {
   });
 
   it("says nothing where nothing is wrong", async () => {
-    const outcome = await karpenterLint(copyExamples(), ["gitops-apps/prod/karpenter/node-pool.yaml", "terraform"]);
+    const outcome = await karpenterLint(copyExamples(), [
+      "--quiet",
+      "gitops-apps/prod/karpenter/node-pool.yaml",
+      "terraform",
+    ]);
     expect(outcome).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
@@ -121,26 +125,39 @@ spec:
   });
 
   it.each(["base", "workspace"])("%s has none of them", async (preset) => {
-    expect(await karpenterLint(copyExamples(), [`--preset=${preset}`])).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(await karpenterLint(copyExamples(), ["--quiet", `--preset=${preset}`])).toEqual({
+      code: 0,
+      stdout: "",
+      stderr: "",
+    });
   });
 });
 
 describe.concurrent("--format", () => {
   const formatter = "export default (results, { cwd }) => `${results.map((r) => r.messages.length)} in ${cwd}`;";
 
-  it("is stylish by default", async () => {
+  it("is pretty by default", async () => {
     const folder = makeFolder({ "a.yaml": nodeClass });
-    const [implied, named] = await Promise.all([karpenterLint(folder), karpenterLint(folder, ["-f", "stylish"])]);
+    const [implied, named] = await Promise.all(
+      [[], ["-f", "Pretty"]].map((args) => karpenterLint(folder, ["--quiet", ...args])),
+    );
     expect(implied).toEqual(named);
-    expect({ ...implied, stdout: "" }).toEqual({ code: 1, stdout: "", stderr: "" });
-    expect(implied.stdout).toMatch(
+    expect(implied).toMatchObject({ code: 1, stderr: "" });
+    expect(implied?.stdout).toMatch(
+      /^a\.yaml:17:17 [\s\S]*httpTokens: optional\n[^\n]*\^{8}\n[\s\S]*require-imdsv2\.md\n/u,
+    );
+  });
+
+  it("stylish is ESLint's", async () => {
+    const { stdout } = await karpenterLint(makeFolder({ "a.yaml": nodeClass }), ["-f", "stylish"]);
+    expect(stdout).toMatch(
       /^\n\.\/a\.yaml\n {2}17:17 {2}error {2}\S.*httpTokens.* {2}karpenter\/require-imdsv2\n\n✖ 1 problem \(1 error, 0 warnings\)\n\n?$/u,
     );
   });
 
   it("json is ESLint's", async () => {
     const folder = makeFolder({ "a.yaml": nodeClass });
-    const { code, stdout, stderr } = await karpenterLint(folder, ["--format", "json"]);
+    const { code, stdout, stderr } = await karpenterLint(folder, ["--format", "json", "--quiet"]);
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
     expect(JSON.parse(stdout)).toMatchObject([
       {
@@ -156,7 +173,11 @@ describe.concurrent("--format", () => {
   });
 
   it("html is a page", async () => {
-    const { code, stdout, stderr } = await karpenterLint(makeFolder({ "a.yaml": nodeClass }), ["--format", "html"]);
+    const { code, stdout, stderr } = await karpenterLint(makeFolder({ "a.yaml": nodeClass }), [
+      "--format",
+      "html",
+      "--quiet",
+    ]);
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
     expect(stdout).toMatch(/^<!DOCTYPE html>[\s\S]*karpenter\/require-imdsv2[\s\S]*<\/html>\n$/u);
   });
@@ -165,18 +186,19 @@ describe.concurrent("--format", () => {
     const folder = makeFolder({ "a.yaml": nodeClass, "x y/formatter.mjs": formatter });
     const outcome = { code: 1, stdout: "1 in .\n", stderr: "" };
     const paths = ["./x y/formatter.mjs", path.join(folder, "x y/formatter.mjs")];
-    const [relative, absolute] = await Promise.all(paths.map((file) => karpenterLint(folder, ["-f", file, "a.yaml"])));
+    const [relative, absolute] = await Promise.all(
+      paths.map((file) => karpenterLint(folder, ["--quiet", "-f", file, "a.yaml"])),
+    );
     expect(relative).toEqual(outcome);
     expect(absolute).toEqual(outcome);
   });
 
   it("says which formatter there isn't", async () => {
     const folder = makeFolder({ "a.yaml": nodeClass });
-    expect(await karpenterLint(folder, ["--format", "pretty"])).toEqual({
+    expect(await karpenterLint(folder, ["--format", "prety"])).toEqual({
       code: 2,
       stdout: "",
-      stderr:
-        'karpenter-lint: Unknown formatter "pretty"; use readiness, readiness-html, an ESLint formatter such as stylish, json or html, or the path of a file.\n',
+      stderr: 'karpenter-lint: Unknown format "prety"; did you mean "pretty"?\n',
     });
   });
 
@@ -190,7 +212,7 @@ describe.concurrent("--format", () => {
 
 describe.concurrent("the command line", () => {
   it.each(["--help", "-h"])("explains itself by %s", async (option) => {
-    expect(await karpenterLint(makeFolder(), [option])).toEqual({ code: 0, stdout: help, stderr: "" });
+    expect(await karpenterLint(makeFolder(), [option])).toEqual({ code: 0, stdout: help(), stderr: "" });
   });
 
   it.each(["--version", "-v"])("tells its version by %s", async (option) => {
@@ -198,7 +220,7 @@ describe.concurrent("the command line", () => {
   });
 
   it("ends with its code and its sentence in a process of its own", async () => {
-    const args = ["--format", "pretty", "--max-warnings", "few"];
+    const args = ["--format", "stylish", "--max-warnings", "few"];
     const [own, other] = await Promise.all([startKarpenterLint, karpenterLint].map((one) => one(makeFolder(), args)));
     expect(own).toEqual({ code: 2, stdout: "", stderr: expect.stringMatching(/^karpenter-lint: .+\n$/u) as string });
     expect(other).toEqual(own);
@@ -207,30 +229,26 @@ describe.concurrent("the command line", () => {
   const presets = "base, recommended, strict, workspace or all";
 
   it.each([
-    ["an unknown option", ["--colour"], "Unknown option '--colour'; see karpenter-lint --help."],
-    [
-      "an option without its value",
-      ["--preset"],
-      "Option '--preset <value>' argument missing; see karpenter-lint --help.",
-    ],
-    [
-      "a value for what takes none",
-      ["--fix=yes"],
-      "Option '--fix' does not take an argument; see karpenter-lint --help.",
-    ],
+    ["an unknown option", ["--colour"], "Unknown option --colour; see karpenter-lint --help."],
+    ["a misspelled option", ["--presett", "strict"], "Unknown option --presett; did you mean --preset?"],
+    ["an option without its value", ["--preset"], "--preset requires a value; see karpenter-lint --help."],
+    ["a value for what takes none", ["--fix=yes"], "Unknown option --fix=yes; see karpenter-lint --help."],
     ["a wrong preset", ["--preset", "relaxed"], `--preset must be ${presets}, not "relaxed".`],
     [
-      "a wrong release",
-      ["--release", "v1.14.1"],
-      '--release must be a minor Karpenter release such as 1.14, not "v1.14.1".',
+      "a misspelled preset",
+      ["--preset", "recomended"],
+      `--preset must be ${presets}, not "recomended"; did you mean "recommended"?`,
     ],
+    ["two presets", ["--preset", "strict", "--preset", "all"], "--preset can be set only once."],
+    [
+      "a release that is too old",
+      ["--release", "0.20"],
+      "--release: 0.20 is older than 0.32, the oldest supported release.",
+    ],
+    ["a release that never was", ["--release", "0.38"], "--release: 0.38 is not a release of Karpenter."],
+    ["a wrong release", ["--release", "latest"], '--release must be a Karpenter release such as 1.14, not "latest".'],
     ["a wrong number", ["--max-warnings", "few"], '--max-warnings must be an integer, not "few".'],
     ["an empty number", ["--max-warnings="], '--max-warnings must be an integer, not "".'],
-    [
-      "a number that looks like an option",
-      ["--max-warnings", "-1"],
-      "Option '--max-warnings' argument is ambiguous; see karpenter-lint --help.",
-    ],
   ])("refuses %s in one sentence", async (_, args, sentence) => {
     const folder = makeFolder({ "a.yaml": nodeClass });
     expect(await karpenterLint(folder, args)).toEqual({ code: 2, stdout: "", stderr: `karpenter-lint: ${sentence}\n` });

@@ -30,7 +30,7 @@ export async function findings(
   args: readonly string[] = [],
   command: typeof karpenterLint = karpenterLint,
 ): Promise<Findings> {
-  const { code, stdout, stderr } = await command(cwd, ["--format", "json", ...args]);
+  const { code, stdout, stderr } = await command(cwd, ["--format", "json", "--quiet", ...args]);
   return { code, findings: findingsOf(stdout), stderr };
 }
 

@@ -5,7 +5,7 @@ import { codeBlock } from "../code-blocks.js";
 import { eslintFindings } from "./eslint.js";
 import { linkPackages, makeFolder } from "./folders.js";
 import { initRepository } from "./git.js";
-import { nodeClass } from "./karpenter-lint.js";
+import { nodeClass, nodePool } from "./karpenter-lint.js";
 import { root } from "./run.js";
 
 async function lint(config: string, files: Readonly<Record<string, string>>) {
@@ -54,6 +54,19 @@ describe.concurrent("the README's configuration", () => {
       findings: ["prod/a.yaml 12:33", "prod/a.yaml 15:33", "staging/b.yaml 12:33"].map(
         (place) => `clusters/${place} ${rule}`,
       ),
+      stderr: "",
+    });
+  });
+
+  it("turns a rule on, and gives another options", async () => {
+    const device = "  blockDeviceMappings:\n    - ebs: { volumeSize: 50Gi, volumeType: gp2, encrypted: true }\n";
+    const outcome = await lint(codeBlock("README.md", "js", "prefer-gp3"), {
+      "a.yaml": `${secure}${device}`,
+      "b.yaml": `${nodePool("default")}  limits: { nodes: 10 }\n`,
+    });
+    expect(outcome).toEqual({
+      code: 1,
+      findings: ["a.yaml 19:44 karpenter/prefer-gp3", "b.yaml 13:3 karpenter/require-node-pool-limits"],
       stderr: "",
     });
   });

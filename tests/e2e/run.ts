@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly uid?: number;
   /** What its environment has beside that of a user's terminal. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What it reads from stdin. */
+  readonly input?: string;
 }
 
 /** Ends what never ends, in milliseconds; on a busy machine, a program may wait long for its turn. */
@@ -42,7 +44,7 @@ export async function run(command: string, args: readonly string[], options: Run
   }
 }
 
-function execute(command: string, args: readonly string[], { env, ...options }: RunOptions) {
+function execute(command: string, args: readonly string[], { env, input, ...options }: RunOptions) {
   return new Promise<Outcome>((resolve) => {
     const settings = {
       ...options,
@@ -51,7 +53,7 @@ function execute(command: string, args: readonly string[], { env, ...options }: 
       encoding: "utf8",
       maxBuffer: 2 ** 26,
     } as const;
-    execFile(command, args, settings, (error, stdout, stderr) => {
+    const child = execFile(command, args, settings, (error, stdout, stderr) => {
       const code = error ? error.code : 0;
       resolve({
         code: typeof code === "number" ? code : undefined,
@@ -60,6 +62,7 @@ function execute(command: string, args: readonly string[], { env, ...options }: 
         stderr: readable(stderr, options.cwd) || (typeof code === "string" ? code : ""),
       });
     });
+    if (input !== undefined) child.stdin?.end(input);
   });
 }
 

@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
-import { help } from "../../lib/cli/options.js";
+import { help } from "../../lib/cli/command-line.js";
 import karpenter from "../../lib/index.js";
 
 const root = new URL("../..", import.meta.url);
@@ -30,7 +30,7 @@ export function messageTexts(): Text[] {
       })),
     ];
   });
-  return [...ofRules, { where: "help", text: help }];
+  return [...ofRules, { where: "help", text: help() }];
 }
 
 /** The pages at the root, those of examples/, docs/ and .github/: one text for each paragraph, list item and table row. */

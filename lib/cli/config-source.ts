@@ -1,0 +1,140 @@
+/** Which configuration a run has: that of options, of `.karpenter-lint.yaml`, or of the repository's ESLint. */
+import path from "node:path";
+import { ESLint, type Linter } from "eslint";
+import {
+  CONFIG_FILE,
+  type Configuration,
+  ConfigFileError,
+  defaultConfiguration,
+  findConfigFile,
+  readConfigFile,
+} from "../config-file/config-file.js";
+import { namespace } from "../meta.js";
+import { visible, visibleValue } from "../visible.js";
+import { disk } from "../workspace/disk.js";
+import { isInside } from "../workspace/root.js";
+import { type LintPath, findManifests } from "./files.js";
+import { ESLINT_CONFIG } from "./init/editor.js";
+import type { CliOptions } from "./options.js";
+import { UsageError } from "./usage-error.js";
+
+export interface ConfigSource {
+  /** Whether ESLint uses the repository's own configuration. */
+  readonly usesEslintConfig: boolean;
+  /** What applies otherwise. */
+  readonly configuration: Configuration;
+  /** The file that contains the configuration, as an absolute path; undefined for none. */
+  readonly file: string | undefined;
+  /** What users should know about the choice. */
+  readonly notes: readonly string[];
+}
+
+/** @throws UsageError */
+export async function sourceFor(options: CliOptions, paths: readonly LintPath[], cwd: string): Promise<ConfigSource> {
+  if (options.config === false) return withFile(undefined, cwd);
+  if (options.config !== undefined) return withFile(path.resolve(cwd, options.config), cwd);
+  const file = findConfigFile(disk, startOf(paths, cwd));
+  if (options.preset !== undefined) return withFile(file, cwd);
+  const { config, isUsed, note } = await eslintConfig({ paths, cwd, file }, options.includeIgnored);
+  if (!isUsed) {
+    const found = withFile(file, cwd);
+    return note === undefined ? found : { ...found, notes: [note] };
+  }
+  const notes = file === undefined || loads(config) ? [] : [notLoaded(config, cwd)];
+  return { usesEslintConfig: true, configuration: defaultConfiguration(cwd), file: config, notes };
+}
+
+function withFile(file: string | undefined, cwd: string): ConfigSource {
+  if (file === undefined) return { usesEslintConfig: false, configuration: defaultConfiguration(cwd), file, notes: [] };
+  const shown = path.relative(cwd, file);
+  const text = disk.read(file);
+  if (text === undefined) throw new UsageError(`Cannot read the configuration file "${visibleValue(shown)}".`);
+  try {
+    return { usesEslintConfig: false, configuration: readConfigFile(text, file, shown), file, notes: [] };
+  } catch (error) {
+    if (error instanceof ConfigFileError) throw new UsageError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** The current folder, or the one around paths that are outside of it. */
+function startOf(paths: readonly LintPath[], cwd: string): string {
+  const [outside] = paths
+    .map((given) => path.resolve(cwd, given.path))
+    .filter((one) => one !== cwd && !isInside(one, cwd));
+  if (outside === undefined) return cwd;
+  return disk.stat(outside)?.type === "folder" ? outside : path.dirname(outside);
+}
+
+interface EslintConfig {
+  readonly config: string | undefined;
+  /** Whether it includes this plugin for the repository's manifests. */
+  readonly isUsed: boolean;
+  readonly note?: string;
+}
+
+/** The repository's ESLint configuration. */
+async function eslintConfig(
+  { paths, cwd, file }: { paths: readonly LintPath[]; cwd: string; file: string | undefined },
+  includeIgnored: boolean,
+): Promise<EslintConfig> {
+  const eslint = new ESLint({ cwd });
+  const config = await eslint.findConfigFile();
+  if (config === undefined) return { config, isUsed: false };
+  try {
+    for (const manifest of findManifests(paths, cwd, includeIgnored)) {
+      const found = await configOf(eslint, manifest);
+      if (found?.plugins?.[namespace] !== undefined) return { config, isUsed: true };
+    }
+    return { config, isUsed: false };
+  } catch (error) {
+    const text = disk.read(config);
+    // It means the same as the file, which requires no installed package.
+    if (file !== undefined && text === ESLINT_CONFIG) return { config, isUsed: false };
+    const shown = visible(path.relative(cwd, config));
+    const reason = visible(sentenceOf(error));
+    if (file !== undefined && text?.includes("fromFile(") === true) {
+      const note = `Used ${CONFIG_FILE} alone, because ${shown} cannot be loaded: ${reason}.`;
+      return { config, isUsed: false, note };
+    }
+    if (text?.includes(namespace) !== false) {
+      throw new UsageError(
+        `Cannot load this repository's ESLint configuration: ${reason}; to ignore it, use --preset.`,
+        { cause: error },
+      );
+    }
+    const note = `Ignored ${shown}, which cannot be loaded and does not mention this plugin: ${reason}.`;
+    return { config, isUsed: false, note };
+  }
+}
+
+async function configOf(eslint: ESLint, file: string): Promise<Linter.Config | undefined> {
+  try {
+    return (await eslint.calculateConfigForFile(file)) as Linter.Config | undefined;
+  } catch (error) {
+    // For a file outside the folder, ESLint searches for another configuration.
+    if (error instanceof Error && error.message.startsWith("Could not find config file")) return undefined;
+    throw error;
+  }
+}
+
+/** An error of ESLint or of a configuration, which can have many lines, as one sentence without its full stop. */
+function sentenceOf(error: unknown): string {
+  const lines = String(error instanceof Error ? error.message : error).split("\n");
+  const text = lines
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join(" ");
+  return text.replace(/\.$/u, "");
+}
+
+/** Whether an ESLint configuration may load a `.karpenter-lint.yaml`; it may do so in a file that it imports. */
+function loads(config: string | undefined): boolean {
+  const text = config === undefined ? "" : (disk.read(config) ?? "");
+  return text.includes("fromFile(") || /\bfrom\s+["']\.|import\(\s*["']\./u.test(text);
+}
+
+function notLoaded(config: string | undefined, cwd: string): string {
+  const shown = visible(path.relative(cwd, config ?? ""));
+  return `Used ${shown}, which does not load ${CONFIG_FILE}; add ...karpenter.fromFile(import.meta.dirname) to it, or use --config ${CONFIG_FILE}.`;
+}

@@ -1,0 +1,52 @@
+import { homepage, version } from "../../meta.js";
+import type { InitRepository, Proposal } from "./proposal.js";
+
+const WORKFLOW = ".github/workflows/karpenter-lint.yml";
+
+const WORKFLOW_TEXT = `name: karpenter-lint
+on: [push, pull_request]
+permissions:
+  contents: read
+jobs:
+  karpenter-lint:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: ${homepage.replace("https://github.com/", "")}@v${version}
+`;
+
+const GITLAB_JOB = `karpenter-lint:
+  image: node:24
+  script:
+    - npx --yes --package eslint-plugin-karpenter@${version} --package eslint@10 karpenter-lint --format pretty --format gitlab=karpenter-lint.json
+  artifacts:
+    when: always
+    reports:
+      codequality: karpenter-lint.json
+`;
+
+/** A check of each change, where the repository is hosted. */
+export function proposeCi(repository: InitRepository): Proposal[] {
+  return [...proposeWorkflow(repository), ...proposeGitlab(repository)];
+}
+
+function proposeWorkflow({ root, files, remotes }: InitRepository): Proposal[] {
+  const folder = `${root}/.github/workflows`;
+  const isOnGithub = files.stat(folder)?.type === "folder" || remotes.includes("github.com");
+  const isChecked = files
+    .list(folder)
+    .some(({ name }) => files.read(`${folder}/${name}`)?.includes("karpenter-lint") === true);
+  return isOnGithub && !isChecked
+    ? [{ purpose: "a workflow for GitHub Actions", files: { [WORKFLOW]: WORKFLOW_TEXT } }]
+    : [];
+}
+
+function proposeGitlab({ read, remotes }: InitRepository): Proposal[] {
+  const text = read(".gitlab-ci.yml");
+  if ((text === undefined && !remotes.includes("gitlab")) || text?.includes("karpenter-lint") === true) return [];
+  const purpose = "a job for GitLab";
+  // A pipeline can have stages, includes and defaults that decide where a job belongs.
+  return text === undefined
+    ? [{ purpose, files: { ".gitlab-ci.yml": GITLAB_JOB } }]
+    : [{ purpose, files: {}, byHand: `Add this job to .gitlab-ci.yml:\n\n${GITLAB_JOB}` }];
+}

@@ -1,0 +1,77 @@
+/** The sentences about errors in a configuration file. */
+import { guess } from "../guess.js";
+import { alternatives } from "../prose.js";
+import { visibleValue } from "../visible.js";
+import { withoutPrefix } from "./rule-names.js";
+import type { ConfigProblem } from "./validate.js";
+
+export function problemText({ keyword, params, schema, path, value }: ConfigProblem): string {
+  const place = path.length === 0 ? "The file" : quoted(path.join("."));
+  switch (keyword) {
+    case "additionalProperties":
+      return unknownKey(path.at(-1) ?? "", path.slice(0, -1), Object.keys(schema.properties ?? {}));
+    case "enum":
+      return `${place} must be ${choice(schema.enum ?? [])}, not ${shown(value)}${meant(value, schema.enum)}`;
+    case "pattern":
+      return `${place} must be like ${choice(schema.examples ?? [])}, not ${shown(value)}${meant(value, schema.examples)}`;
+    case "type":
+      return `${place} must be ${typeNames(params["type"])}, not ${shown(value)}.`;
+    case "required":
+      return `${place} must have the key ${quoted(String(params["missingProperty"]))}.`;
+    case "minItems":
+    case "minLength":
+      return `${place} must not be empty.`;
+    case "uniqueItems":
+      return `${place} must not have equal items.`;
+    case "minimum":
+      return `${place} must be at least ${String(params["limit"])}, not ${shown(value)}.`;
+    case "maximum":
+      return `${place} must be at most ${String(params["limit"])}, not ${shown(value)}.`;
+    default:
+      return `${place} is not valid: ${shown(value)}.`;
+  }
+}
+
+function unknownKey(key: string, around: readonly string[], keys: readonly string[]): string {
+  const bare = withoutPrefix(key);
+  const name = keys.includes(bare) ? bare : guess(key, keys);
+  const where = around.length === 0 ? "" : ` in ${quoted(around.join("."))}`;
+  const remedy =
+    name !== undefined
+      ? `did you mean ${quoted(name)}?`
+      : keys.length > 20
+        ? "see karpenter-lint --list-rules."
+        : `available: ${keys.join(", ")}.`;
+  return `Unknown key ${quoted(key)}${where}; ${remedy}`;
+}
+
+function meant(value: unknown, names: readonly unknown[] = []): string {
+  const name = typeof value === "string" ? guess(value, names.map(String)) : undefined;
+  return name === undefined ? "." : `; did you mean ${quoted(name)}?`;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  array: "a list",
+  boolean: "true or false",
+  integer: "an integer",
+  null: "empty",
+  number: "a number",
+  object: "a mapping",
+  string: "a text",
+};
+
+function typeNames(types: unknown): string {
+  return alternatives([types].flat().map((type) => TYPES[String(type)] ?? String(type)));
+}
+
+function choice(values: readonly unknown[]): string {
+  return alternatives(values.map((value) => JSON.stringify(value)));
+}
+
+function shown(value: unknown): string {
+  return visibleValue(JSON.stringify(value));
+}
+
+function quoted(text: string): string {
+  return `"${visibleValue(text)}"`;
+}
