@@ -77,67 +77,70 @@ const manifests = {
   "other/*.yaml": nodeClass,
 };
 
-/** The action passes a format of its own, of which ESLint's JSON says less about the form and more about the rest. */
-const json = { args: "--format json" };
-
-async function findings(workspace: string, inputs: Inputs): Promise<{ code?: number | undefined; found: string[] }> {
-  const { code, stdout, stderr } = await runStep(lint, workspace, { ...json, ...inputs });
-  const line = stdout.split("\n").find((one) => one.startsWith("[")) ?? "";
-  expect(line, stderr).not.toBe("");
-  return { code, found: findingsOf(line) };
+/** The annotations, a line each: file, place, rule. */
+async function annotations(workspace: string, inputs: Inputs): Promise<{ code?: number | undefined; found: string[] }> {
+  const { code, stdout } = await runStep(lint, workspace, inputs);
+  const commands = stdout.matchAll(
+    /^::error file=(?<file>[^,]+),line=(?<line>\d+),endLine=\d+,col=(?<column>\d+),endColumn=\d+,title=(?<rule>\S+) /gmu,
+  );
+  const found = Array.from(commands, ({ groups: { file = "", line = "", column = "", rule = "" } = {} }) => {
+    return `${file} ${line}:${column} ${rule}`;
+  });
+  return { code, found: found.sort() };
 }
 
-describe("the action", () => {
-  it("installs the version that it belongs to", async () => {
-    const command = path.join(environment["RUNNER_TEMP"] ?? "", "karpenter-lint/node_modules/.bin/karpenter-lint");
-    const outcome = await run(command, ["--version"], { cwd: makeFolder() });
-    expect(outcome).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
-  });
+// Until the command has the format.
+const hasFormat = (await karpenterLint(makeFolder(), ["--format", "github"])).code === 0;
 
+it("the action installs the version that it belongs to", async () => {
+  const command = path.join(environment["RUNNER_TEMP"] ?? "", "karpenter-lint/node_modules/.bin/karpenter-lint");
+  const outcome = await run(command, ["--version"], { cwd: makeFolder() });
+  expect(outcome).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+});
+
+it("the action does not use the packages and the npm configuration of the repository", async () => {
+  const workspace = await repository({ ".npmrc": "registry=http://localhost:1/\n", "package.json": "{" });
+  const { code, stderr } = await runStep(install, workspace, { version });
+  expect(code, stderr).toBe(0);
+});
+
+describe.skipIf(!hasFormat)("the action", () => {
   it("lints the whole repository, or the given paths and no patterns", async () => {
     const workspace = await repository(manifests);
-    expect(await findings(workspace, {})).toEqual({
+    expect(await annotations(workspace, {})).toEqual({
       code: 1,
       found: Object.keys(manifests).map((file) => `${file} ${imds}`),
     });
-    expect(await findings(workspace, { paths: "clusters/test env\nother/*.yaml\n" })).toEqual({
+    expect(await annotations(workspace, { paths: "clusters/test env\nother/*.yaml\n" })).toEqual({
       code: 1,
       found: [`clusters/test env/b.yaml ${imds}`, `other/*.yaml ${imds}`],
     });
   });
 
-  it("passes the preset, the release and the folder on", async () => {
+  it("passes the preset, the release, the folder and options on, and runs nothing in them", async () => {
     const workspace = await repository({ ...manifests, "eslint.config.mjs": "throw new Error('not read');" });
     const inputs = { preset: "base", release: "1.9", "working-directory": "clusters/prod" };
-    expect(await findings(workspace, inputs)).toEqual({ code: 0, found: [] });
-    const wrong = await runStep(lint, workspace, { preset: "$(touch pwned)", release: "`touch pwned`" });
-    expect(wrong.code).toBe(2);
-    expect(wrong.stderr).toContain("$(touch pwned)");
+    expect(await annotations(workspace, inputs)).toEqual({ code: 0, found: [] });
+    const args = "--preset recommended\n--max-warnings 0 --exit-zero";
+    expect(await annotations(workspace, { args, "working-directory": "clusters/prod" })).toEqual({
+      code: 0,
+      found: [`clusters/prod/a.yaml ${imds}`],
+    });
+    const hostile = "$(touch pwned) `touch pwned` ; touch pwned #";
+    for (const name of ["preset", "release", "paths", "args", "sarif-file"]) {
+      const outcome = await runStep(lint, workspace, { preset: name === "args" ? "" : "base", [name]: hostile });
+      expect(outcome.code, `${name}\n${outcome.stderr}`).toBe(name === "sarif-file" ? 0 : 2);
+    }
     expect(existsSync(path.join(workspace, "pwned"))).toBe(false);
   });
 
-  it("does not use the packages and the npm configuration of the repository", async () => {
-    const workspace = await repository({ ".npmrc": "registry=http://localhost:1/\n", "package.json": "{" });
-    const { code, stderr } = await runStep(install, workspace, { version });
-    expect(code, stderr).toBe(0);
-  });
-});
-
-// Until the command has the format.
-const hasFormat = (await karpenterLint(makeFolder(), ["--format", "github"])).code === 0;
-
-describe.skipIf(!hasFormat)("the action", () => {
-  it("prints annotations, and writes SARIF if it is asked to", async () => {
+  it("writes SARIF if it is asked to", async () => {
     const workspace = await repository(manifests);
-    const outcome = await runStep(lint, workspace, { "working-directory": "clusters", "sarif-file": "x.sarif" });
-    expect(outcome.code).toBe(1);
-    const annotations = outcome.stdout
-      .split("\n")
-      .filter((line) => line.startsWith("::error file=clusters/prod/a.yaml,"));
-    expect(annotations).toHaveLength(1);
-    const sarif = JSON.parse(readFileSync(path.join(workspace, "clusters/x.sarif"), "utf8")) as Sarif;
+    const inputs = { "working-directory": "clusters/prod", "sarif-file": "x.sarif" };
+    expect(await annotations(workspace, inputs)).toEqual({ code: 1, found: [`clusters/prod/a.yaml ${imds}`] });
+    const sarif = JSON.parse(readFileSync(path.join(workspace, "clusters/prod/x.sarif"), "utf8")) as Sarif;
     const rules = sarif.runs.flatMap(({ results }) => results.map(({ ruleId }) => ruleId));
-    expect(rules).toEqual(["karpenter/require-imdsv2", "karpenter/require-imdsv2"]);
+    expect(rules).toEqual(["karpenter/require-imdsv2"]);
   });
 });
 
@@ -147,7 +150,7 @@ interface Sarif {
 
 it("`npx karpenter-lint` runs the command", async () => {
   const folder = makeFolder({ "a.yaml": nodeClass });
-  const outcome = await run("npx", ["--yes", "karpenter-lint", ...json.args.split(" ")], {
+  const outcome = await run("npx", ["--yes", "karpenter-lint", "--format", "json"], {
     cwd: folder,
     env: { ...environment, npm_config_cache: makeFolder() },
   });
