@@ -75,7 +75,10 @@ function makeProject(version: Version, files: Readonly<Record<string, string>> =
   const modules = path.join(folder, "node_modules");
   mkdirSync(path.join(modules, ".bin"));
   symlinkSync("../eslint/bin/eslint.js", path.join(modules, ".bin/eslint"));
-  symlinkSync("../eslint-plugin-karpenter/dist/lib/cli/karpenter-lint.js", path.join(modules, ".bin/karpenter-lint"));
+  // npm makes the command executable when it installs the package.
+  const command = path.join(root, "dist/lib/cli/karpenter-lint.js");
+  const script = `#!/bin/sh\nexec node "${command}" "$@"\n`;
+  writeFileSync(path.join(modules, ".bin/karpenter-lint"), script, { mode: 0o755 });
   return folder;
 }
 
