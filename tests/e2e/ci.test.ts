@@ -182,8 +182,12 @@ const action = parse(readFileSync(path.join(root, "action.yml"), "utf8")) as { i
 const image = `ghcr.io/eslint-plugin-karpenter/karpenter-lint:${own}`;
 
 it("the workflows without JavaScript use the action of this version, with inputs that it has", () => {
-  for (const name of ["karpenter-lint.yml", "code-scanning.yml"]) {
-    const { jobs } = parse(codeBlock(page, "yaml", `# .github/workflows/${name}`)) as Workflow;
+  const workflows = [
+    codeBlock(page, "yaml", "# .github/workflows/karpenter-lint.yml"),
+    codeBlock(page, "yaml", "# .github/workflows/code-scanning.yml"),
+  ];
+  for (const workflow of workflows) {
+    const { jobs } = parse(workflow) as Workflow;
     const [, step, ...others] = jobs.karpenter.steps;
     expect(step?.uses).toBe(`eslint-plugin-karpenter/eslint-plugin-karpenter@v${own}`);
     expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(step?.with ?? {})));
