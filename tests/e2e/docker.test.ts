@@ -74,6 +74,13 @@ it("the image has what it copies, and its command lints the folder that users mo
   expect(found).toMatchObject({ code: 1, findings: [`a.yaml ${imds}`] });
 });
 
+it("the image has all files of the package", async () => {
+  const pack = await run("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: root });
+  const [{ files }] = JSON.parse(pack.stdout) as [{ files: { path: string }[] }];
+  const installed = path.join(image, "opt/karpenter-lint/node_modules/eslint-plugin-karpenter");
+  expect(files.map((file) => file.path).filter((file) => !existsSync(path.join(installed, file)))).toEqual([]);
+});
+
 it("the build receives sources only", async () => {
   const files = (await git(root, "ls-files")).split("\n").filter(isSent);
   const top = new Set(files.map((file) => file.split("/", 1)[0]));
