@@ -89,7 +89,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["schemas/**", "scripts/**", "bench/**", "*.js"],
+    files: ["schemas/**", "scripts/**", "bench/**", "packages/**", "*.js"],
     rules: {
       // JavaScript declares its types in JSDoc, which tsc checks.
       "@typescript-eslint/explicit-module-boundary-types": "off",

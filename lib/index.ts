@@ -1,5 +1,5 @@
 import type { ESLint, Linter } from "eslint";
-import { type FromFile, fromFile } from "./config-file/from-file.js";
+import { type FromFile, type Place, fromFile } from "./config-file/from-file.js";
 import { type AdditionName, type PresetName, createConfigs } from "./eslint/presets.js";
 import { type YamlLanguage, yaml } from "./eslint/language.js";
 import { name, namespace, version } from "./meta.js";
@@ -38,7 +38,7 @@ const plugin = parts as unknown as ESLint.Plugin & KarpenterPlugin;
 const configs = createConfigs(plugin, definitions);
 const karpenter: KarpenterPlugin = Object.assign(plugin, {
   configs,
-  fromFile: (place) => fromFile(place, configs),
+  fromFile: (place: Place) => fromFile(place, configs),
 });
 
 export default karpenter;

@@ -1,5 +1,6 @@
-// Creates the commit that pre-commit installs from: `npm run release:commit`. It contains the package as npm would
-// publish it, built from HEAD, and the hooks. The working tree, the index and the current branch are not changed.
+// Creates the commit that pre-commit and GitHub Actions use: `npm run release:commit`. It contains the package as npm
+// would publish it, built from HEAD, the hooks and the action. The working tree, the index and the current branch are
+// not changed.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +8,8 @@ import path from "node:path";
 import process from "node:process";
 import { URL, fileURLToPath } from "node:url";
 
-const hooks = ".pre-commit-hooks.yaml";
+/** The files that pre-commit and GitHub Actions read from the tag of a release. */
+const others = [".pre-commit-hooks.yaml", "action.yml"];
 const root = fileURLToPath(new URL("..", import.meta.url));
 const temporary = mkdtempSync(path.join(tmpdir(), "karpenter-release-"));
 const source = path.join(temporary, "source");
@@ -40,7 +42,7 @@ function packInto(folder) {
   /** @type {unknown} */
   const packed = JSON.parse(npm("pack", "--dry-run", "--json", "--ignore-scripts"));
   const [{ files }] = /** @type {[{ files: { path: string }[] }]} */ (packed);
-  for (const file of [...files.map((one) => one.path), hooks]) {
+  for (const file of [...files.map((one) => one.path), ...others]) {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     copyFileSync(path.join(source, file), path.join(folder, file));
   }

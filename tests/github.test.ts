@@ -179,11 +179,17 @@ describe("a release", () => {
     expect(Object.fromEntries(permissions)).toEqual({
       test: undefined,
       npm: { contents: "read", "id-token": "write" },
+      image: { contents: "read", packages: "write" },
       hook: { contents: "write" },
     });
     expect(commandsOf(jobs["test"]).at(-1)).toBe("npm test");
-    expect(commandsOf(jobs["npm"]).at(-1)).toBe("npm publish --provenance --ignore-scripts");
-    expect([jobs["npm"], jobs["hook"]]).toMatchObject([{ needs: "test" }, { needs: "npm" }]);
+    const publish = "npm publish --provenance --ignore-scripts";
+    expect(commandsOf(jobs["npm"]).slice(-2)).toEqual([publish, `${publish} ./packages/karpenter-lint`]);
+    expect([jobs["npm"], jobs["image"], jobs["hook"]]).toMatchObject([
+      { needs: "test" },
+      { needs: "npm" },
+      { needs: "npm" },
+    ]);
   });
 
   it("makes the commit of the hook by the commands of docs/pre-commit.md", () => {

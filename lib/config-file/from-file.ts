@@ -7,7 +7,7 @@ import { CONFIG_FILE, ConfigFileError, readConfigFile } from "./config-file.js";
 import { type Configs, configsFor, withoutIgnored } from "./configs.js";
 
 /** A path, or a `file:` URL: projects without the types of Node.js have no type `URL`. */
-type Place = string | { readonly href: string };
+export type Place = string | { readonly href: string };
 
 export type FromFile = (place: Place) => Linter.Config[];
 

@@ -26,6 +26,7 @@ async function makePackage(): Promise<string> {
     "small.js": "one();\n",
     ".gitignore": "dist/\n",
     ".pre-commit-hooks.yaml": "[]\n",
+    "action.yml": "runs: {}\n",
     [script]: readFileSync(path.join(root, script)),
   });
   await initRepository(folder);
@@ -53,12 +54,13 @@ async function stateOf(folder: string): Promise<string[]> {
 }
 
 describe.concurrent("npm run release:commit", () => {
-  it("commits what npm would publish, and the hooks, to the branch release", async () => {
+  it("commits what npm would publish, the hooks and the action to the branch release", async () => {
     const folder = await makePackage();
     const commit = await release(folder, "npm", "run", "release:commit");
     expect(await git(folder, "rev-parse", "release")).toBe(commit);
     expect((await git(folder, "ls-tree", "-r", "--name-only", commit)).split("\n")).toEqual([
       ".pre-commit-hooks.yaml",
+      "action.yml",
       "dist/small.js",
       "package.json",
     ]);

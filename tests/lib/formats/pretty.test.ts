@@ -48,6 +48,12 @@ locked.yaml:1:1  breaks  parsing
     expect(await pretty(suppressed)).toBe("");
   });
 
+  it("shows the code after the fixes, which positions refer to", async () => {
+    const problem: Message = { message: "x", line: 2, column: 1 };
+    const text = await pretty(runOf([resultOf("a.yaml", [problem], { output: "a\nb" })]));
+    expect(text).toContain("  1 | a\n  2 | b\n    | ^\n");
+  });
+
   it("has colors for each effect, and the same text", async () => {
     const colored = await pretty({ ...examples, isColored: true });
     expect(stripVTControlCharacters(colored)).toBe(await pretty(examples));
@@ -62,7 +68,9 @@ locked.yaml:1:1  breaks  parsing
     ] as const) {
       const text = await pretty({ ...examples, columns });
       const lines = text.split("\n").filter((line) => !/https:|^\S/u.test(line));
-      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
+      const longest = Math.max(...lines.map((line) => line.length));
+      expect(longest).toBeLessThanOrEqual(width);
+      expect(longest).toBeGreaterThan(width - 10);
     }
   });
 

@@ -114,6 +114,9 @@ describe("gitlab", () => {
   it("has different fingerprints for all problems", async () => {
     const same = await fingerprints("a\na", problem(1), problem(2), problem(2), problem(2, { messageId: "other" }));
     expect(new Set(same).size).toBe(4);
+    // Solving one problem does not change the fingerprint of another one on its line.
+    const [, second] = await fingerprints("a", problem(1), problem(1, { messageId: "other" }));
+    expect(await fingerprints("a", problem(1, { messageId: "other" }))).toEqual([second]);
     const files = ["a.yaml", "b.yaml"].map((file) => resultOf(file, [problem(1)], { source: "a" }));
     const both = await issuesOf(runOf(files));
     expect(new Set(both.map(({ fingerprint }) => fingerprint)).size).toBe(2);
