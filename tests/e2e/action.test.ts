@@ -7,7 +7,7 @@ import { version } from "../../lib/meta.js";
 import { findingsOf } from "./findings.js";
 import { makeFolder } from "./folders.js";
 import { initRepository } from "./git.js";
-import { imds, karpenterLint, nodeClass } from "./karpenter-lint.js";
+import { imds, nodeClass } from "./karpenter-lint.js";
 import { type Registry, startRegistry } from "./registry.js";
 import { type Outcome, root, run } from "./run.js";
 
@@ -89,9 +89,6 @@ async function annotations(workspace: string, inputs: Inputs): Promise<{ code?: 
   return { code, found: found.sort() };
 }
 
-// Until the command has the format.
-const hasFormat = (await karpenterLint(makeFolder(), ["--format", "github"])).code === 0;
-
 it("the action installs the version that it belongs to", async () => {
   const command = path.join(environment["RUNNER_TEMP"] ?? "", "karpenter-lint/node_modules/.bin/karpenter-lint");
   const outcome = await run(command, ["--version"], { cwd: makeFolder() });
@@ -104,7 +101,7 @@ it("the action does not use the packages and the npm configuration of the reposi
   expect(code, stderr).toBe(0);
 });
 
-describe.skipIf(!hasFormat)("the action", () => {
+describe("the action", () => {
   it("lints the whole repository, or the given paths and no patterns", async () => {
     const workspace = await repository(manifests);
     expect(await annotations(workspace, {})).toEqual({

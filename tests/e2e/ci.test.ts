@@ -8,7 +8,7 @@ import { type Version, configurations, eslint, versions } from "./eslint.js";
 import { exampleFindings } from "./findings.js";
 import { addExamples, linkPackages, makeFolder } from "./folders.js";
 import { initRepository } from "./git.js";
-import { findings, imds, karpenterLint, nodeClass } from "./karpenter-lint.js";
+import { findings, imds, nodeClass } from "./karpenter-lint.js";
 import { startRegistry } from "./registry.js";
 import { codeBlock } from "../code-blocks.js";
 import { type Outcome, root, run } from "./run.js";
@@ -206,10 +206,7 @@ it("the image has the name under which the release publishes it", () => {
   expect(karpenter.image.name).toBe(image);
 });
 
-// Until the command has the formats.
-const hasFormats = (await karpenterLint(makeFolder(), ["--format", "github"])).code === 0;
-
-describe.skipIf(!hasFormats)("karpenter-lint", () => {
+describe("karpenter-lint", () => {
   it("writes the reports of the pipeline for GitLab", async () => {
     const folder = makeExamples("eslint");
     const { script, artifacts } = (parse(codeBlock(page, "yaml", "# .gitlab-ci.yml")) as Pipeline).karpenter;

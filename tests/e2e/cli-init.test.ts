@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { codeBlock } from "../code-blocks.js";
+import { allBlocks, codeBlock } from "../code-blocks.js";
 import { startEslint } from "./eslint.js";
 import { addExamples, linkPackages, makeFolder } from "./folders.js";
 import { exampleFindings, findingsOf } from "./findings.js";
@@ -114,6 +114,16 @@ describe.concurrent("karpenter-lint --init", () => {
     await init(folder);
     const shown = codeBlock("docs/pre-commit.md", "yaml", "# .pre-commit-config.yaml\n");
     expect(parse(read(folder, ".pre-commit-config.yaml"))).toEqual(parse(shown));
+  });
+
+  it.each([
+    [".github/workflows/karpenter-lint.yml", "github.com"],
+    [".gitlab-ci.yml", "gitlab.com"],
+  ])("writes the %s that docs/ci.md shows", async (file, host) => {
+    const folder = makeFolder({ ".git/config": `[remote "origin"]\n\turl = https://${host}/acme/gitops.git\n` });
+    await init(folder);
+    const shown = allBlocks("docs/ci.md").find(({ code }) => code.startsWith(`# ${file}\n`));
+    expect(`# ${file}\n${read(folder, file)}`).toBe(shown?.code);
   });
 
   it("does nothing the second time", async () => {

@@ -8,21 +8,24 @@ on: [push, pull_request]
 permissions:
   contents: read
 jobs:
-  karpenter-lint:
+  karpenter:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@v6
       - uses: ${homepage.replace("https://github.com/", "")}@v${version}
 `;
 
-const GITLAB_JOB = `karpenter-lint:
-  image: node:24
+const GITLAB_JOB = `karpenter:
+  image:
+    name: ghcr.io/eslint-plugin-karpenter/karpenter-lint:${version}
+    entrypoint: [""]
   script:
-    - npx --yes --package eslint-plugin-karpenter@${version} --package eslint@10 karpenter-lint --format pretty --format gitlab=karpenter-lint.json
+    - karpenter-lint --format pretty --format gitlab=code-quality.json --format junit=junit.xml
   artifacts:
     when: always
     reports:
-      codequality: karpenter-lint.json
+      codequality: code-quality.json
+      junit: junit.xml
 `;
 
 /** A check of each change, where the repository is hosted. */
