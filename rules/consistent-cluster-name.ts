@@ -22,7 +22,7 @@ export default defineRule({
   messages: {
     ...contradictionMessages("cluster name"),
     otherTag:
-      "This selects {{target}} with the tag `{{value}}`, but Terraform sets it to `{{other}}` in {{place}}, so Karpenter finds none; use the same value in both.",
+      "This selects {{target}} with the tag `{{value}}`, but {{tool}} sets it to `{{other}}` in {{place}}, so Karpenter finds none; use the same value in both.",
   },
   options: {
     clusterName: {

@@ -4,7 +4,7 @@ import { defineRule } from "../lib/eslint/rule.js";
 export default defineRule({
   kinds: ["EC2NodeClass"],
   docs: {
-    description: "require the role of the nodes in Terraform to let them join the cluster",
+    description: "require the role of the nodes in Terraform or CloudFormation to let them join the cluster",
     category: "Consistency",
     presets: { workspace: {} },
   },
@@ -12,7 +12,7 @@ export default defineRule({
     controllerRole:
       "`{{role}}` is the role of the controller in {{place}}, so nodes cannot join the cluster; use {{nodes}}.",
     otherName:
-      "`{{field}}` is `{{value}}`, but Terraform creates `{{other}}` in {{place}}, so no node is launched; use the same name in both.",
+      "`{{field}}` is `{{value}}`, but {{tool}} creates `{{other}}` in {{place}}, so no node is launched; use the same name in both.",
     notForInstances:
       "The role `{{role}}` in {{place}} does not trust `ec2.amazonaws.com`, so instances with it get no credentials; trust it there, or use the role of the nodes.",
     missingPolicies:

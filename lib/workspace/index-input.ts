@@ -14,6 +14,8 @@ export interface IndexInput {
   readonly charts: readonly string[];
   /** The files of Terraform and Terragrunt. */
   readonly terraform: readonly string[];
+  /** The templates of CloudFormation that mention Karpenter. */
+  readonly cloudFormation: readonly string[];
   /** The text of a file in the repository. */
   readonly read: (file: string) => string | undefined;
   /** The files in a folder and below it. */

@@ -5,6 +5,7 @@ import { type Kind, kindsWithRole } from "../kinds.js";
 import type { Checkout } from "./checkout.js";
 import { type ValuesFile, valuesFilesOf } from "./chart-values.js";
 import { type DeployedFolder, normalizeRepository } from "./applications.js";
+import { cloudFormationModules } from "./cloudformation-modules.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
 import { type Environments, foldersOf } from "./environments.js";
@@ -159,15 +160,24 @@ export class WorkspaceIndex {
     return false;
   }
 
+  /** Whether a script, or a Terraform file, contains a text. */
+  isInScripts(wanted: string): boolean {
+    for (const text of this.#content.scripts()) if (text.includes(wanted)) return true;
+    return false;
+  }
+
   /** Whether a script replaces a text before anything is applied. */
   replaces(text: string): boolean {
     return this.#content.replacements().replaces(text);
   }
 
-  /** The roles, queues and tags in the Terraform modules that mention Karpenter. */
+  /** The roles, queues and tags in the Terraform modules and CloudFormation templates that mention Karpenter. */
   get terraform(): TerraformIdentity {
-    const { terraform: files, read } = this.#content;
-    this.#terraform ??= new TerraformIdentity(terraformModules({ files, read }));
+    const { terraform, cloudFormation, read } = this.#content;
+    this.#terraform ??= new TerraformIdentity([
+      ...terraformModules({ files: terraform, read }),
+      ...cloudFormationModules({ files: cloudFormation, read }),
+    ]);
     return this.#terraform;
   }
 

@@ -1,4 +1,5 @@
 import karpenter from "../../lib/index.js";
+import { template } from "../cloudformation.js";
 import { type Files, linted } from "../repositories.js";
 import { RuleTester } from "../rule-tester.js";
 import { application, applicationSet } from "../terraform.js";
@@ -17,13 +18,19 @@ const valid = (name: string, terraform: string, value = "prod", more: Files = {}
   ...linted({ "app.yaml": chart(value), "main.tf": terraform, ...more }),
 });
 
-const invalid = (name: string, terraform: string, other: string, place: string, value = "prod") => ({
+const invalid = (name: string, text: string, other: string, place: string, value = "prod") => ({
   name,
-  ...linted({ "app.yaml": chart(value), "main.tf": terraform }),
+  ...linted({ "app.yaml": chart(value), [place.split(":", 1)[0] ?? ""]: text }),
   errors: [
     {
       messageId: "otherQueue",
-      data: { setting: "settings.interruptionQueue", value, queue: other, place },
+      data: {
+        setting: "settings.interruptionQueue",
+        value,
+        tool: place.startsWith("main.tf") ? "Terraform" : "CloudFormation",
+        queue: other,
+        place,
+      },
       line: 17,
       column: 30,
       endLine: 17,
@@ -53,6 +60,13 @@ ruleTester.run("consistent-interruption-queue", karpenter.rules["consistent-inte
     valid("a module without a queue", moduleCall("  enable_spot_termination = false\n")),
     valid("a module of an unknown release", moduleCall("", ">= 20")),
     valid("no Terraform", ""),
+    valid("the same queue in CloudFormation", "", "prod", { "cloudformation.yaml": template() }),
+    valid("a parameter of CloudFormation", "", "prod", {
+      "cloudformation.yaml": template({ queue: "${ClusterName}" }),
+    }),
+    valid("a generated name in CloudFormation", "", "prod", {
+      "cloudformation.yaml": template().replace("QueueName: ", "KmsMasterKeyId: "),
+    }),
     { name: "in no repository", code: chart("prod") },
   ],
   invalid: [
@@ -62,7 +76,13 @@ ruleTester.run("consistent-interruption-queue", karpenter.rules["consistent-inte
       errors: [
         {
           messageId: "otherQueue",
-          data: { setting: "settings.interruptionQueue", value: "prod", queue: "prod-events", place: "main.tf:2" },
+          data: {
+            setting: "settings.interruptionQueue",
+            value: "prod",
+            tool: "Terraform",
+            queue: "prod-events",
+            place: "main.tf:2",
+          },
           line: 21,
           column: 34,
           endLine: 21,
@@ -88,5 +108,6 @@ ruleTester.run("consistent-interruption-queue", karpenter.rules["consistent-inte
     ),
     invalid("the default of the module, if the values name another", moduleCall(), "Karpenter-prod", "main.tf:1"),
     invalid("a name for the module", moduleCall('  queue_name = "own"\n'), "own", "main.tf:5"),
+    invalid("CloudFormation", template({ queue: "prod-events" }), "prod-events", "cloudformation.yaml:38"),
   ],
 });

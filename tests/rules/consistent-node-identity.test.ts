@@ -1,4 +1,5 @@
 import karpenter from "../../lib/index.js";
+import { type Template, template } from "../cloudformation.js";
 import { type Files, linted } from "../repositories.js";
 import { RuleTester } from "../rule-tester.js";
 import { application, controllerRole, nodeClass, policy, attached as attach } from "../terraform.js";
@@ -47,6 +48,16 @@ const files = (terraform: string, manifest = byProfile, more: Files = {}): Files
   "main.tf": terraform,
   ...more,
 });
+
+const byTemplate = (changes: Template, manifest = byRole, more: Files = {}): Files => ({
+  "class.yaml": manifest,
+  "aws/template.yaml": template(changes),
+  ...more,
+});
+
+/** In a template, an access entry whose type is in the last line. */
+const entryInTemplate = (type: string) =>
+  `  Entry:\n    Type: AWS::EKS::AccessEntry\n    Properties:\n      PrincipalArn: !GetAtt KarpenterNodeRole.Arn\n      Type: ${type}\n`;
 
 const valid = (name: string, all: Files) => ({ name, ...linted(all) });
 
@@ -140,6 +151,28 @@ ruleTester.run("consistent-node-identity", karpenter.rules["consistent-node-iden
         byRole.replace("karpenter.k8s.aws/v1", "eks.amazonaws.com/v1").replace("EC2NodeClass", "NodeClass"),
       ),
     ),
+    valid("CloudFormation", byTemplate({ more: entryInTemplate("EC2_LINUX") })),
+    valid("a profile in CloudFormation", byTemplate({}, byProfile)),
+    valid("a service in CloudFormation that is unknown", byTemplate({ service: "${Service}" })),
+    valid("a role in CloudFormation whose name is unknown", byTemplate({ role: "x-${ClusterName}", nodePolicies: [] })),
+    valid("policies in CloudFormation that a function decides", {
+      ...byTemplate({ nodePolicies: standard.slice(0, 1) }),
+      "aws/template.yaml": template().replace(/ManagedPolicyArns:\n/u, "ManagedPolicyArns: !If\n"),
+    }),
+    valid("a policy in CloudFormation beside the role", {
+      ...byTemplate({
+        nodePolicies: standard.slice(0, 2),
+        more: "  Registry:\n    Type: AWS::IAM::Policy\n    Properties:\n      Roles: [!Ref KarpenterNodeRole]\n      PolicyDocument: { Statement: [{ Effect: Allow, Action: 'ecr:*', Resource: '*' }] }\n",
+      }),
+    }),
+    valid("policies inside of a role in CloudFormation", {
+      ...byTemplate({}),
+      "aws/template.yaml": template({ nodePolicies: standard.slice(0, 2) }).replace(
+        "      ManagedPolicyArns:\n",
+        "      Policies:\n        - PolicyDocument: { Statement: { Effect: Allow, Action: 'ecr:*', Resource: '*' } }\n      ManagedPolicyArns:\n",
+      ),
+    }),
+    valid("a template that is no YAML", { ...byTemplate({}), "aws/template.yaml": `${template()}: [` }),
     { name: "in no repository", code: byProfile },
   ],
   invalid: [
@@ -187,7 +220,7 @@ ruleTester.run("consistent-node-identity", karpenter.rules["consistent-node-iden
         nodeClass("instanceProfile: other"),
       ),
       "otherName",
-      { field: "instanceProfile", value: "other", other: "profile", place: "main.tf:15" },
+      { field: "instanceProfile", value: "other", tool: "Terraform", other: "profile", place: "main.tf:15" },
       "other",
     ),
     invalid(
@@ -196,6 +229,55 @@ ruleTester.run("consistent-node-identity", karpenter.rules["consistent-node-iden
       "controllerRole",
       { role: "controller", place: "app.yaml:19", nodes: "the role of the nodes" },
       "controller",
+    ),
+    invalid(
+      "a role in CloudFormation",
+      byTemplate({ nodePolicies: standard.slice(0, 2) }),
+      "missingPolicies",
+      {
+        role: "nodes",
+        place: "aws/template.yaml:11",
+        policies: "`AmazonEC2ContainerRegistryPullOnly`",
+        effect: "its nodes cannot pull images from ECR",
+      },
+      "nodes",
+    ),
+    invalid(
+      "a profile in CloudFormation, with ARNs that are joined",
+      {
+        ...byTemplate({}, byProfile),
+        "aws/template.yaml": template({ nodePolicies: standard.slice(0, 2) })
+          .replace(/!Sub "arn:.*(?=CNI)/u, "!Join ['', ['arn:', !Ref 'AWS::Partition', ':iam::aws:policy/AmazonEKS_")
+          .replace(/CNI_Policy"/u, "CNI_Policy']]"),
+      },
+      "missingPolicies",
+      {
+        role: "nodes",
+        place: "aws/template.yaml:11",
+        policies: "`AmazonEC2ContainerRegistryPullOnly`",
+        effect: "its nodes cannot pull images from ECR",
+      },
+    ),
+    invalid(
+      "a role in CloudFormation for pods",
+      byTemplate({ service: "pods.eks.amazonaws.com" }),
+      "notForInstances",
+      { role: "nodes", place: "aws/template.yaml:11" },
+      "nodes",
+    ),
+    invalid(
+      "an entry in CloudFormation for people",
+      byTemplate({ more: entryInTemplate("STANDARD") }),
+      "accessEntry",
+      { role: "nodes", type: "STANDARD", place: "aws/template.yaml:39" },
+      "nodes",
+    ),
+    invalid(
+      "another name than in CloudFormation",
+      byTemplate({}, nodeClass("role: others")),
+      "otherName",
+      { field: "role", value: "others", tool: "CloudFormation", other: "nodes", place: "aws/template.yaml:14" },
+      "others",
     ),
   ],
 });

@@ -1,4 +1,5 @@
 import karpenter from "../../lib/index.js";
+import { controllerRole as roleInTemplate, template } from "../cloudformation.js";
 import { positionOf } from "../positions.js";
 import { type Files, linted } from "../repositories.js";
 import { RuleTester } from "../rule-tester.js";
@@ -53,6 +54,9 @@ ${nodes}`,
   ...more,
 });
 
+const policyInTemplate = (id: string, actions: readonly string[]) =>
+  `  ${id}:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument: { Statement: [{ Effect: Allow, Action: ${JSON.stringify(actions)}, Resource: "*" }] }\n`;
+
 const valid = (name: string, files: Files, options: readonly object[] = []) => ({
   name,
   ...linted(files),
@@ -61,14 +65,34 @@ const valid = (name: string, files: Files, options: readonly object[] = []) => (
 
 const arn = "arn:aws:iam::840215937461:role/controller";
 
+function subjectOf(messageId: string): Record<string, string> {
+  if (messageId === "noPolicy") return { role: "controller", tool: "Terraform" };
+  return { owner: `${messageId === "missingActions" ? "t" : "T"}he role \`controller\`` };
+}
+
 function invalid(name: string, files: Files, messageId: string, data: Record<string, string>, at = arn) {
   const one = linted(files);
   return {
     name,
     ...one,
-    errors: [{ messageId, data: { role: "controller", place: "main.tf:1", ...data }, ...positionOf(one.code, at) }],
+    errors: [
+      { messageId, data: { ...subjectOf(messageId), place: "main.tf:1", ...data }, ...positionOf(one.code, at) },
+    ],
   };
 }
+
+const unattached = (role: string): Files => ({
+  "app.yaml": application({ role }),
+  "aws/cloudformation.yaml": template({ actions: without("iam:ListInstanceProfiles", "iam:PassRole") }),
+});
+
+const listOfProfiles = {
+  owner: "the controller",
+  actions: "`iam:ListInstanceProfiles`",
+  effect: "unused instance profiles are never removed",
+  release: "Karpenter 1.14",
+  place: "aws/cloudformation.yaml:22",
+};
 
 const missing = (name: string, files: Files, actions: string, effect: string, release = "Karpenter 1.14") =>
   invalid(name, files, "missingActions", { actions: `\`${actions}\``, effect, release });
@@ -180,6 +204,58 @@ ruleTester.run("valid-controller-policy", karpenter.rules["valid-controller-poli
         "class.yaml": nodeClass("instanceProfile: nodes"),
       }),
     ),
+    valid("CloudFormation", { "app.yaml": application(), "cloudformation.yaml": template() }),
+    valid("CloudFormation in JSON", {
+      "app.yaml": application(),
+      "karpenter.json": JSON.stringify({
+        Resources: {
+          Karpenter: {
+            Type: "AWS::IAM::ManagedPolicy",
+            Properties: { PolicyDocument: { Statement: { Effect: "Allow", Action: "*", Resource: "*" } } },
+          },
+        },
+      }),
+    }),
+    valid("a policy in CloudFormation that a function decides", {
+      "app.yaml": application(),
+      "cloudformation.yaml": template({ actions: ["ec2:*"] }).replace(
+        "PolicyDocument: !Sub |",
+        "PolicyDocument: !If |",
+      ),
+    }),
+    valid("several policies in CloudFormation", {
+      "app.yaml": application(),
+      "cloudformation.yaml": template({
+        actions: without("ec2:CreateFleet", "iam:PassRole"),
+        more: policyInTemplate("KarpenterFleetPolicy", ["ec2:CreateFleet"]),
+      }),
+    }),
+    valid("a policy in CloudFormation, if a script creates another one", {
+      "app.yaml": application(),
+      "cloudformation.yaml": template({ actions: without("ec2:CreateFleet", "iam:PassRole") }),
+      "create.sh": 'aws iam put-role-policy --policy-document \'{"Action": "ec2:CreateFleet"}\'\n',
+    }),
+    valid("a policy in CloudFormation for something else", {
+      "app.yaml": application(),
+      "cloudformation.yaml": `Resources:\n${policyInTemplate("KarpenterMetrics", ["cloudwatch:*"])}`,
+    }),
+    valid("two templates", {
+      "app.yaml": application(),
+      "a.yaml": template({ actions: ["ec2:*"] }),
+      "b.yaml": template({ actions: ["ec2:*"] }),
+    }),
+    valid("a policy in CloudFormation, if Terraform creates the role", {
+      "app.yaml": application({ role: "other" }),
+      "main.tf": controllerRole(),
+      "cloudformation.yaml": template({ actions: ["ec2:*"] }),
+    }),
+    valid("a role in CloudFormation with a policy that is unknown", {
+      "app.yaml": application(),
+      "cloudformation.yaml": template({
+        actions: ["ec2:*"],
+        more: roleInTemplate(undefined, "[!Ref KarpenterControllerPolicy, !Ref Policy]"),
+      }),
+    }),
     { name: "in no repository", code: application() },
   ],
   invalid: [
@@ -254,7 +330,7 @@ ruleTester.run("valid-controller-policy", karpenter.rules["valid-controller-poli
         "main.tf": controllerRole() + policy(without("ec2:CreateFleet")) + attached() + association(),
       });
       const data = {
-        role: "controller",
+        owner: "the role `controller`",
         actions: "`ec2:CreateFleet`",
         release: "Karpenter 1.14",
         effect: noLaunch,
@@ -281,6 +357,51 @@ ruleTester.run("valid-controller-policy", karpenter.rules["valid-controller-poli
       }),
       "roleNotPassed",
       { target: "nodes", place: "pass.tf:2" },
+    ),
+    invalid(
+      "a role in CloudFormation",
+      {
+        "app.yaml": application(),
+        "cloudformation.yaml": template({
+          actions: without("ec2:CreateFleet", "iam:PassRole"),
+          more: roleInTemplate(),
+        }),
+      },
+      "missingActions",
+      {
+        actions: "`ec2:CreateFleet`",
+        effect: noLaunch,
+        release: "Karpenter 1.14",
+        place: "cloudformation.yaml:35",
+      },
+    ),
+    invalid(
+      "a role in CloudFormation without a policy",
+      { "app.yaml": application(), "karpenter.template": template({ more: roleInTemplate(undefined, "[]") }) },
+      "noPolicy",
+      { tool: "CloudFormation", place: "karpenter.template:35" },
+    ),
+    invalid(
+      "CloudFormation that attaches the policies to no role",
+      unattached("other"),
+      "missingActions",
+      listOfProfiles,
+      arn.replace("controller", "other"),
+    ),
+    {
+      name: "CloudFormation, without a role in the values",
+      ...linted(unattached("")),
+      errors: [{ messageId: "missingActions", data: listOfProfiles, line: 11, column: 12, endLine: 11, endColumn: 21 }],
+    },
+    invalid(
+      "the profile in CloudFormation",
+      {
+        "app.yaml": application({ role: "other" }),
+        "cloudformation.yaml": template({ pass: '"${KarpenterNodeInstanceProfile.Arn}"' }),
+      },
+      "profilePassed",
+      { owner: "The controller", target: "profile", place: "cloudformation.yaml:22" },
+      arn.replace("controller", "other"),
     ),
   ],
 });

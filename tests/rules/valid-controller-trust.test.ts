@@ -1,4 +1,5 @@
 import karpenter from "../../lib/index.js";
+import { controllerRole as roleInTemplate, template } from "../cloudformation.js";
 import { positionOf } from "../positions.js";
 import { type Files, linted } from "../repositories.js";
 import { RuleTester } from "../rule-tester.js";
@@ -15,6 +16,14 @@ const withAssociation = (namespace: string, account = '"karpenter"', chart = app
   "app.yaml": chart,
   "tf/main.tf": association(namespace, account),
 });
+
+const withTemplate = (more: string, role = "controller"): Files => ({
+  "app.yaml": application({ role }),
+  "cloudformation.yaml": template({ more }),
+});
+
+const associationInTemplate = (namespace: string) =>
+  `  Association:\n    Type: AWS::EKS::PodIdentityAssociation\n    Properties:\n      Namespace: ${namespace}\n      ServiceAccount: karpenter\n      RoleArn: !GetAtt X.Arn\n`;
 
 const moduleCall = (version: string, more = "", source = "terraform-aws-modules/eks/aws//modules/karpenter") =>
   `module "karpenter" {\n  source = "${source}"\n  version = "${version}"\n  cluster_name = "prod"\n${more}}\n`;
@@ -53,6 +62,12 @@ ruleTester.run("valid-controller-trust", karpenter.rules["valid-controller-trust
           .replace('name               = "other"', 'name               = "controller"'),
       ),
     ),
+    valid("the same account in CloudFormation", withTemplate(roleInTemplate())),
+    valid(
+      "an account that a parameter of CloudFormation decides",
+      withTemplate(roleInTemplate("${Namespace}:karpenter")),
+    ),
+    valid("the same account in an association in CloudFormation", withTemplate(associationInTemplate("karpenter"), "")),
     valid("an unknown account", withRole("${var.namespace}:karpenter")),
     valid(
       "a templated namespace",
@@ -244,5 +259,19 @@ ruleTester.run("valid-controller-trust", karpenter.rules["valid-controller-trust
       const at = positionOf(one.code, "arn:aws:iam::840215937461:role/controller");
       return { name: "another audience", ...one, errors: [{ messageId: "otherAudience", data, ...at }] };
     })(),
+    wrong(
+      "a role in CloudFormation",
+      withTemplate(roleInTemplate("kube-system:karpenter")),
+      "karpenter",
+      "kube-system/karpenter",
+      "cloudformation.yaml:40",
+    ),
+    wrong(
+      "an association in CloudFormation",
+      withTemplate(associationInTemplate("kube-system"), ""),
+      "karpenter",
+      "kube-system/karpenter",
+      "cloudformation.yaml:38",
+    ),
   ],
 });

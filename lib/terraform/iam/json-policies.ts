@@ -81,13 +81,19 @@ const MAX_DEPTH = 20;
 function valueOf(json: unknown, parts: readonly Part[], depth: number): Value {
   if (depth > MAX_DEPTH) return UNKNOWN;
   if (json === null) return NULL;
-  if (typeof json === "string") return textOfParts(withParts(json, parts));
+  if (typeof json === "string") return valueOfText(withParts(json, parts));
   if (typeof json === "number" || typeof json === "boolean") return text(String(json));
   if (typeof json !== "object") return UNKNOWN;
   const deeper = (one: unknown) => valueOf(one, parts, depth + 1);
   if (Array.isArray(json)) return listOf(json.map(deeper), false);
   const entries = new Map(Object.entries(json).map(([key, value]) => [key, deeper(value)]));
   return { type: "object", entries, isOpen: false };
+}
+
+/** A text that is a single expression is its value. */
+function valueOfText(parts: readonly Part[]): Value {
+  const [only, ...others] = parts;
+  return typeof only === "object" && others.length === 0 ? only : textOfParts(parts);
 }
 
 function withParts(marked: string, parts: readonly Part[]): readonly Part[] {

@@ -77,6 +77,11 @@ export class IdentityAround {
     this.terraform.modules.some(({ files }) => files.some(({ text }) => pattern.test(text))) ||
     this.#input.index.files.some(({ text }) => pattern.test(text));
 
+  /** Whether a script contains a text. */
+  isInScripts(text: string): boolean {
+    return this.#input.index.isInScripts(text);
+  }
+
   /** The value of an expression in a heredoc of Terraform; undefined for anything else. */
   valueAt(at: Cursor): Value | undefined {
     const { index, file, locate } = this.#input;

@@ -9,6 +9,7 @@ import type { Cursor } from "../../yaml/cursor.js";
 import type { IdentityAround } from "./identity-around.js";
 import { isForKarpenter } from "./terraform-identity.js";
 import { missingPolicies } from "./node-policies.js";
+import { toolOf } from "./tool.js";
 
 type NodeMessage = "accessEntry" | "controllerRole" | "missingPolicies" | "notForInstances" | "otherName";
 
@@ -81,7 +82,7 @@ function resourceOf(reference: RoleReference, { terraform }: IdentityAround): Re
   return others.length === 0 ? role : undefined;
 }
 
-/** A name that Terraform does not create, although it creates one for these nodes. */
+/** A name that nothing creates, although Terraform or CloudFormation creates one for these nodes. */
 function* otherName(
   at: Cursor,
   field: "instanceProfile" | "role",
@@ -100,7 +101,7 @@ function* otherName(
     all.filter((one) => isForNodes(one)).map((one) => ({ one, ...one.placeOf("name") })),
   );
   if (!other || more.length > 0) return;
-  const data = { field, value: at.text, other: knownText(other.one.get("name")) ?? "" };
+  const data = { field, value: at.text, tool: toolOf(other), other: knownText(other.one.get("name")) ?? "" };
   yield { at, messageId: "otherName", data, related: [other] };
 }
 

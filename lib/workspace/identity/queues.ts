@@ -1,4 +1,4 @@
-/** The interruption queue that Terraform creates, compared with the one in the values of the chart. */
+/** The interruption queue that Terraform or CloudFormation creates, compared with the one in the values of the chart. */
 import { isFilledIn } from "../../karpenter/placeholders/context.js";
 import { settingIn, settingNameIn } from "../../karpenter/chart/settings.js";
 import type { ChartInstall } from "../../model/chart-install.js";
@@ -8,6 +8,7 @@ import { isKarpenterModule, queueNameOf } from "../../terraform/known-modules/ka
 import { knownText } from "../../terraform/module/value.js";
 import type { IdentityAround } from "./identity-around.js";
 import { type TerraformIdentity, isForKarpenter } from "./terraform-identity.js";
+import { toolOf } from "./tool.js";
 
 interface Queue extends FilePlace {
   /** Undefined if it is unknown. */
@@ -37,6 +38,6 @@ export function* queueProblems(install: ChartInstall, identity: IdentityAround):
   const [queue, ...others] = identity.near(all.filter((one) => one.isForKarpenter));
   if (queue?.name === undefined || others.length > 0) return;
   const setting = settingNameIn(install, "interruptionQueue") ?? "";
-  const data = { setting, value: at.text, queue: queue.name };
+  const data = { setting, value: at.text, tool: toolOf(queue), queue: queue.name };
   yield { at, messageId: "otherQueue", data, related: [queue] };
 }
