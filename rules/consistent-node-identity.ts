@@ -19,6 +19,10 @@ export default defineRule({
       "The role `{{role}}` in {{place}} lacks {{policies}}, so {{effect}}; attach what is missing there.",
     accessEntry:
       "The access entry of the role `{{role}}` in {{place}} has the type `{{type}}`, so its nodes cannot join the cluster; use the type `EC2_LINUX` there.",
+    notMapped:
+      "Neither an access entry nor the ConfigMap `aws-auth` in {{place}} is for the role `{{role}}`, so its nodes cannot join the cluster; create an access entry of the type `EC2_LINUX`.",
+    groupMissing:
+      "The ConfigMap `aws-auth` in {{place}} maps the role `{{role}}` without the group `system:nodes`, so its nodes cannot join the cluster; add the group there.",
   },
   *check(manifest, _, file) {
     const identity = file.repository()?.identity;

@@ -5,7 +5,6 @@ import { type Kind, kindsWithRole } from "../kinds.js";
 import type { Checkout } from "./checkout.js";
 import { type ValuesFile, valuesFilesOf } from "./chart-values.js";
 import { type DeployedFolder, normalizeRepository } from "./applications.js";
-import { cloudFormationModules } from "./cloudformation-modules.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
 import { type Environments, foldersOf } from "./environments.js";
@@ -16,8 +15,7 @@ import type { Kustomizations } from "./kustomizations.js";
 import { setsTag } from "./scripts.js";
 import { StatementIndex } from "./statement-index.js";
 import { isTerraform } from "./terraform-facts.js";
-import { TerraformIdentity } from "./identity/terraform-identity.js";
-import { terraformModules } from "./terraform-modules.js";
+import { IdentitySources } from "./identity/identity-sources.js";
 import { type WrappedValues, wrappedValuesOf } from "./wrapped-values.js";
 import { type Wrappers, wrappersOf } from "./wrappers.js";
 
@@ -43,7 +41,7 @@ export class WorkspaceIndex {
   #deployedFolders: readonly DeployedFolder[] | undefined;
   #charts: readonly FileChart[] | undefined;
   #chartsByName: ReadonlyMap<string, readonly FileChart[]> | undefined;
-  #terraform: TerraformIdentity | undefined;
+  #identity: IdentitySources | undefined;
   #statements: StatementIndex | undefined;
 
   private constructor(content: Content) {
@@ -160,10 +158,9 @@ export class WorkspaceIndex {
     return false;
   }
 
-  /** Whether a script, or a Terraform file, contains a text. */
-  isInScripts(wanted: string): boolean {
-    for (const text of this.#content.scripts()) if (text.includes(wanted)) return true;
-    return false;
+  /** The texts of the scripts and of Terraform. */
+  get scripts(): Iterable<string> {
+    return this.#content.scripts();
   }
 
   /** Whether a script replaces a text before anything is applied. */
@@ -171,14 +168,10 @@ export class WorkspaceIndex {
     return this.#content.replacements().replaces(text);
   }
 
-  /** The roles, queues and tags in the Terraform modules and CloudFormation templates that mention Karpenter. */
-  get terraform(): TerraformIdentity {
-    const { terraform, cloudFormation, read } = this.#content;
-    this.#terraform ??= new TerraformIdentity([
-      ...terraformModules({ files: terraform, read }),
-      ...cloudFormationModules({ files: cloudFormation, read }),
-    ]);
-    return this.#terraform;
+  /** What creates the roles of a cluster, and lets them in. */
+  get identity(): IdentitySources {
+    this.#identity ??= new IdentitySources(this.#content);
+    return this.#identity;
   }
 
   /** The folders of this repository that Applications deploy as they are. */

@@ -66,7 +66,7 @@ function* problemsOf(
   const missing = missingActions(permissions, actionsOf(release, occasionsAround(install, identity)));
   const [first] = missing;
   // What attaches the policies may attach another one, too.
-  const isElsewhere = role === undefined && missing.some(({ name }) => identity.isInScripts(name));
+  const isElsewhere = role === undefined && missing.some(({ name }) => identity.isInScripts(new RegExp(name, "u")));
   if (first && !isElsewhere) {
     const data = {
       owner: role === undefined ? "the controller" : `the role \`${role}\``,
