@@ -1,6 +1,6 @@
 /**
- * The values of templates as expressions of Terraform, so that both mean the same to all that reads them. Source: AWS
- * CloudFormation User Guide, "Intrinsic function reference".
+ * The values of templates as expressions of Terraform, which have the same meaning. Source: AWS CloudFormation User
+ * Guide, "Intrinsic function reference".
  */
 import type { Attribute, Expression } from "../terraform/hcl/syntax.js";
 import type { TaggedEntry, TaggedValue } from "../yaml/tagged.js";

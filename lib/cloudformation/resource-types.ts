@@ -1,6 +1,6 @@
 /**
- * The types of resources that decide who may do what, and what they are called in Terraform. Source: AWS CloudFormation
- * Template Reference, "AWS resource and property types", with "Return values" for what `Ref` gives.
+ * The types of resources that decide who may do what, with their names in Terraform. Source: AWS CloudFormation Template
+ * Reference, "AWS resource and property types", and its "Return values" for the attribute that `Ref` gives.
  */
 
 export interface ResourceType {

@@ -17,7 +17,7 @@ interface Declared {
   readonly range: Range;
 }
 
-/** The root block of the file that Terraform would need; undefined if a text is no template. */
+/** The root block of the file that Terraform would need; undefined if a text is not a template. */
 export function readTemplate(text: string): Block | undefined {
   const resources = taggedDocuments(text)
     .map((document) => valueUnder(document, "Resources"))

@@ -35,7 +35,7 @@ interface UnknownValue extends Tagged {
 export type TaggedValue = TaggedList | TaggedMapping | TaggedScalar | UnknownValue;
 
 export interface TaggedEntry {
-  /** Undefined if it is no text. */
+  /** Undefined if it is not a text. */
   readonly key: string | undefined;
   readonly keyRange: Range;
   readonly value: TaggedValue;

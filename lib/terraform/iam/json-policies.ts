@@ -52,7 +52,7 @@ function conditionsOf(value: Value): Condition[] {
   );
 }
 
-function parsedJson(json: string): unknown {
+export function parsedJson(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {

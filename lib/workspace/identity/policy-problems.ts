@@ -19,7 +19,7 @@ import { unattachedPolicies } from "./unattached-policies.js";
 
 export type PolicyMessage = "missingActions" | "noPolicy" | "profilePassed" | "roleNotPassed";
 
-/** The policies of the controller, and what they are attached to. */
+/** The policies of the controller, and their role. */
 interface Policies {
   readonly permissions: Permissions;
   /** Undefined if nothing that was read attaches them to a role. */

@@ -7,6 +7,7 @@ import type { Problem } from "../../model/problem.js";
 import { isKarpenterModule, queueNameOf } from "../../terraform/known-modules/karpenter.js";
 import { knownText } from "../../terraform/module/value.js";
 import type { IdentityAround } from "./identity-around.js";
+import { type InterruptionMessage, interruptionProblems, queueNamed } from "./interruptions.js";
 import { type TerraformIdentity, isForKarpenter } from "./terraform-identity.js";
 import { toolOf } from "./tool.js";
 
@@ -29,9 +30,13 @@ function queuesOf(terraform: TerraformIdentity): Queue[] {
   ];
 }
 
-export function* queueProblems(install: ChartInstall, identity: IdentityAround): Generator<Problem<"otherQueue">> {
+type QueueMessage = InterruptionMessage | "otherQueue";
+
+export function* queueProblems(install: ChartInstall, identity: IdentityAround): Generator<Problem<QueueMessage>> {
   const at = settingIn(install, "interruptionQueue");
   if (typeof at.value !== "string" || at.value === "" || !isFilledIn(at) || /[/:]/u.test(at.text)) return;
+  const named = queueNamed(at.text, identity);
+  if (named) yield* interruptionProblems(at, named, identity);
   const all = queuesOf(identity.terraform);
   // A queue whose name is unknown may be this one.
   if (all.some(({ name }) => name === undefined || name === at.text)) return;
