@@ -1,7 +1,7 @@
 /** Whether the interruptions of spot instances reach the queue that the values of the chart name. */
 import { type QueueEvents, SPOT_WARNING, eventsOf } from "../../terraform/iam/queue-events.js";
 import type { Resource } from "../../terraform/module/resource.js";
-import { knownText } from "../../terraform/module/value.js";
+import { type Value, knownText } from "../../terraform/module/value.js";
 import type { Cursor } from "../../yaml/cursor.js";
 import type { Problem } from "../../model/problem.js";
 import type { IdentityAround } from "./identity-around.js";
@@ -12,6 +12,11 @@ export type InterruptionMessage = "noRule" | "notAllowed";
 export function queueNamed(name: string, { terraform }: IdentityAround): Resource | undefined {
   const [queue, ...others] = terraform.ofType("aws_sqs_queue").filter((one) => knownText(one.get("name")) === name);
   return queue?.isData === false && others.length === 0 ? queue : undefined;
+}
+
+/** The queue that a reference is to. */
+export function queueIn(value: Value): Resource | undefined {
+  return value.type === "attribute" && value.of.type === "aws_sqs_queue" && !value.of.isData ? value.of : undefined;
 }
 
 /** Unknown where a module that is not read may add something. */
@@ -31,15 +36,16 @@ export function* interruptionProblems(
 ): Generator<Problem<InterruptionMessage>> {
   const { isAllowed, isSent, hasTargets } = eventsOfQueue(queue, identity);
   const place = queue.placeOf("name");
+  const name = knownText(queue.get("name")) ?? queue.address;
   // Without any rule here, they are probably elsewhere.
   if (isSent === false && hasTargets) {
     yield {
       at,
       messageId: "noRule",
-      data: { queue: at.text, event: SPOT_WARNING },
+      data: { queue: name, event: SPOT_WARNING },
       related: [place],
     };
   } else if (isSent === true && isAllowed === false && !identity.isInScripts(/set-queue-attributes/u)) {
-    yield { at, messageId: "notAllowed", data: { queue: at.text }, related: [place] };
+    yield { at, messageId: "notAllowed", data: { queue: name }, related: [place] };
   }
 }

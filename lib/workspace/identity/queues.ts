@@ -7,7 +7,7 @@ import type { Problem } from "../../model/problem.js";
 import { isKarpenterModule, queueNameOf } from "../../terraform/known-modules/karpenter.js";
 import { knownText } from "../../terraform/module/value.js";
 import type { IdentityAround } from "./identity-around.js";
-import { type InterruptionMessage, interruptionProblems, queueNamed } from "./interruptions.js";
+import { type InterruptionMessage, interruptionProblems, queueIn, queueNamed } from "./interruptions.js";
 import { type TerraformIdentity, isForKarpenter } from "./terraform-identity.js";
 import { toolOf } from "./tool.js";
 
@@ -34,6 +34,9 @@ type QueueMessage = InterruptionMessage | "otherQueue";
 
 export function* queueProblems(install: ChartInstall, identity: IdentityAround): Generator<Problem<QueueMessage>> {
   const at = settingIn(install, "interruptionQueue");
+  const value = at.isUnknown ? identity.valueAt(at) : undefined;
+  const referred = value && queueIn(value);
+  if (referred) yield* interruptionProblems(at, referred, identity);
   if (typeof at.value !== "string" || at.value === "" || !isFilledIn(at) || /[/:]/u.test(at.text)) return;
   const named = queueNamed(at.text, identity);
   if (named) yield* interruptionProblems(at, named, identity);
