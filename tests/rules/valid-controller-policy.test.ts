@@ -57,6 +57,35 @@ ${nodes}`,
 const policyInTemplate = (id: string, actions: readonly string[]) =>
   `  ${id}:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument: { Statement: [{ Effect: Allow, Action: ${JSON.stringify(actions)}, Resource: "*" }] }\n`;
 
+const module = (version: string, more = "") =>
+  `module "karpenter" {\n  source = "terraform-aws-modules/eks/aws//modules/karpenter"\n  version = "${version}"\n${more}}\n`;
+
+const byModule = (version: string, more = "", chart = application({ role: "" })): Files => ({
+  "app.yaml": chart,
+  "main.tf": module(version, more),
+});
+
+const olderModule = (name: string, version: string, actions: string, effect: string) => ({
+  name,
+  ...linted(byModule(version)),
+  errors: [
+    {
+      messageId: "missingActions",
+      data: {
+        owner: "this release of `module.karpenter`",
+        actions,
+        effect,
+        release: "Karpenter 1.14",
+        place: "main.tf:3",
+      },
+      line: 11,
+      column: 12,
+      endLine: 11,
+      endColumn: 21,
+    },
+  ],
+});
+
 const valid = (name: string, files: Files, options: readonly object[] = []) => ({
   name,
   ...linted(files),
@@ -256,6 +285,21 @@ ruleTester.run("valid-controller-policy", karpenter.rules["valid-controller-poli
         more: roleInTemplate(undefined, "[!Ref KarpenterControllerPolicy, !Ref Policy]"),
       }),
     }),
+    valid("a module that allows all", byModule("21.19.0")),
+    valid("a module of several releases", byModule("~> 21.0")),
+    valid("an older module and chart", byModule("21.1.0", "", application({ role: "", version: "1.6.2" }))),
+    valid("a module with statements of its own", byModule("21.1.0", "  iam_policy_statements = var.statements\n")),
+    valid("a module of version 19", byModule("19.21.0")),
+    valid("a module, and a role in the values", byModule("21.1.0", "", application())),
+    valid("two modules", { ...byModule("21.1.0"), "more.tf": module("21.1.0").replace('"karpenter"', '"second"') }),
+    valid("a module, and a role for the controller", {
+      ...byModule("21.1.0"),
+      "more.tf": controllerRole().replaceAll('"controller"', '"karpenter"'),
+    }),
+    valid("a module whose role gets more", {
+      ...byModule("21.1.0"),
+      "more.tf": attached("module.karpenter.iam_role_name", "var.policy"),
+    }),
     { name: "in no repository", code: application() },
   ],
   invalid: [
@@ -402,6 +446,18 @@ ruleTester.run("valid-controller-policy", karpenter.rules["valid-controller-poli
       "profilePassed",
       { owner: "The controller", target: "profile", place: "cloudformation.yaml:22" },
       arn.replace("controller", "other"),
+    ),
+    olderModule(
+      "a module that is older than an action",
+      "21.1.0",
+      "`iam:ListInstanceProfiles` or `ec2:DescribeInstanceStatus`",
+      "unused instance profiles are never removed",
+    ),
+    olderModule(
+      "a module that has one of two actions",
+      "21.2.0",
+      "`ec2:DescribeInstanceStatus`",
+      "failed status checks of instances are not noticed",
     ),
   ],
 });

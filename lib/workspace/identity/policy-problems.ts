@@ -8,9 +8,11 @@ import { alternatives } from "../../prose.js";
 import { releaseName, releaseNumber } from "../../releases.js";
 import type { Permissions } from "../../terraform/iam/permissions.js";
 import { roleNameOf } from "../../terraform/iam/role-names.js";
+import type { ModuleCall } from "../../terraform/module/module-call.js";
 import { allows } from "../../terraform/iam/statement.js";
 import type { Cursor } from "../../yaml/cursor.js";
 import type { IdentityAround } from "./identity-around.js";
+import { controllerModule, missingInModule } from "./module-policies.js";
 import { nodeRolesOf } from "./node-roles.js";
 import { wrongTargetOf } from "./pass-role.js";
 import { toolOf } from "./tool.js";
@@ -50,7 +52,9 @@ export function* policyProblems(
     }
     return;
   }
-  const unattached = unattachedPolicies(identity);
+  const call = controllerModule(install, identity);
+  const unattached = call ? undefined : unattachedPolicies(identity);
+  if (call) yield* problemsOfModule(call, install, identity, release);
   if (unattached) yield* problemsOf({ ...unattached, role: undefined }, install, identity, release);
 }
 
@@ -64,24 +68,49 @@ function* problemsOf(
   if (permissions.isOpen || permissions.attached.some(({ managed }) => managed !== undefined)) return;
   const at = placeOf(install);
   const missing = missingActions(permissions, actionsOf(release, occasionsAround(install, identity)));
-  const [first] = missing;
   // What attaches the policies may attach another one, too.
   const isElsewhere = role === undefined && missing.some(({ name }) => identity.isInScripts(new RegExp(name, "u")));
-  if (first && !isElsewhere) {
-    const data = {
-      owner: role === undefined ? "the controller" : `the role \`${role}\``,
-      actions: listOf(missing),
-      release: release === undefined ? "Karpenter" : `Karpenter ${releaseName(releaseNumber(release))}`,
-      effect: first.effect,
-    };
-    yield { at, messageId: "missingActions", data, related: [place] };
-  }
+  const owner = role === undefined ? "the controller" : `the role \`${role}\``;
+  if (!isElsewhere) yield* missingProblems(missing, { at, owner, release, place });
   const wrong = wrongTargetOf(permissions, nodeRolesOf(identity));
   if (!wrong || missing.some((one) => one.name === "iam:PassRole")) return;
   const messageId = wrong.type === "profile" ? "profilePassed" : "roleNotPassed";
-  const owner = role === undefined ? "The controller" : `The role \`${role}\``;
-  const data = { owner, target: wrong.name };
+  const data = { owner: owner.replace("the", "The"), target: wrong.name };
   yield { at, messageId, data, related: [wrong.place] };
+}
+
+function* problemsOfModule(
+  call: ModuleCall,
+  install: ChartInstall,
+  identity: IdentityAround,
+  release: string | undefined,
+): Generator<Problem<PolicyMessage>> {
+  const missing = missingInModule(call, actionsOf(release, occasionsAround(install, identity)));
+  const owner = `this release of \`module.${call.name}\``;
+  yield* missingProblems(missing, { at: placeOf(install), owner, release, place: call.placeOf("version") });
+}
+
+interface Context {
+  readonly at: Cursor;
+  /** Such as "the role `controller`". */
+  readonly owner: string;
+  readonly release: string | undefined;
+  readonly place: FilePlace;
+}
+
+function* missingProblems(
+  missing: readonly Action[],
+  { at, owner, release, place }: Context,
+): Generator<Problem<"missingActions">> {
+  const [first] = missing;
+  if (!first) return;
+  const data = {
+    owner,
+    actions: listOf(missing),
+    release: release === undefined ? "Karpenter" : `Karpenter ${releaseName(releaseNumber(release))}`,
+    effect: first.effect,
+  };
+  yield { at, messageId: "missingActions", data, related: [place] };
 }
 
 /** Earlier releases call other actions. */
