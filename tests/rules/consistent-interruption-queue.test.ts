@@ -211,5 +211,10 @@ ruleTester.run("consistent-interruption-queue", karpenter.rules["consistent-inte
       "notAllowed",
       "cloudformation.yaml:48",
     ),
+    unreached(
+      "other events of a list",
+      `${own}${allow()}locals {\n  events = { a = ${health} }\n}\nresource "aws_cloudwatch_event_rule" "this" {\n  for_each = local.events\n  event_pattern = jsonencode(each.value)\n}\nresource "aws_cloudwatch_event_target" "this" {\n  for_each = local.events\n  rule = aws_cloudwatch_event_rule.this[each.key].name\n  arn = aws_sqs_queue.karpenter.arn\n}\n`,
+      "noRule",
+    ),
   ],
 });

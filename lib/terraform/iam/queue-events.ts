@@ -30,13 +30,13 @@ export function eventsOf(queue: Resource, modules: readonly Module[]): QueueEven
     .map((one) => ({ document: policyOf(one.get("policy")), isOwn: isOf(queue, one.get("queue_url")) }))
     .filter(({ isOwn }) => isOwn !== false);
   const inline = isNull(queue.get("policy")) ? [] : [{ document: policyOf(queue.get("policy")), isOwn: true }];
-  const targets = ofType("aws_cloudwatch_event_target")
-    .map((one) => ({ rule: one.get("rule"), isOwn: isOf(queue, one.get("arn")) }))
-    .filter(({ isOwn }) => isOwn !== false);
   const rules = ofType("aws_cloudwatch_event_rule");
+  const targets = ofType("aws_cloudwatch_event_target")
+    .map((one) => ({ rule: ruleOf(one, rules), isOwn: isOf(queue, one.get("arn")) }))
+    .filter(({ isOwn }) => isOwn !== false);
   return {
     isAllowed: anyOf([...policies, ...inline].map(({ document, isOwn }) => isOwn && mayReceive(document))),
-    isSent: anyOf(targets.map(({ rule, isOwn }) => isOwn && sendsWarning(rule, rules))),
+    isSent: anyOf(targets.map(({ rule, isOwn }) => isOwn && sendsWarning(rule))),
     hasTargets: targets.length > 0,
   };
 }
@@ -68,14 +68,20 @@ function mayReceive(document: PolicyDocument | undefined): boolean | undefined {
   return anyOf([...found, ...(document.isOpen ? [undefined] : [])]);
 }
 
-/** Whether the pattern of the rule of a target includes the warning. */
-function sendsWarning(reference: Value, rules: readonly Resource[]): boolean | undefined {
-  const rule =
-    reference.type === "attribute"
-      ? reference.of
-      : rules.find(
-          (one) => knownText(one.get("name")) !== undefined && knownText(one.get("name")) === knownText(reference),
-        );
+/** The rule of a target, by its name or as the same element of a list. */
+function ruleOf(target: Resource, rules: readonly Resource[]): Resource | undefined {
+  const reference = target.get("rule");
+  if (reference.type === "attribute") return reference.of;
+  const name = knownText(reference);
+  if (name !== undefined) return rules.find((one) => knownText(one.get("name")) === name);
+  const [, address] = /^(aws_cloudwatch_event_rule\.\w+)\[each\.key\]\.\w+$/u.exec(target.sourceOf("rule")) ?? [];
+  return rules.find(
+    (one) => one.address === address && one.scope.module === target.scope.module && one.each?.key === target.each?.key,
+  );
+}
+
+/** Whether the pattern of a rule includes the warning. */
+function sendsWarning(rule: Resource | undefined): boolean | undefined {
   const pattern = rule?.get("event_pattern");
   if (!pattern || isNull(pattern)) return undefined;
   const object = pattern.type === "text" ? valueOfData(pattern.parts, parsedJson) : pattern;
