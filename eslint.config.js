@@ -15,6 +15,7 @@ const layers = [
     "eslint",
     "workspace",
     "schema",
+    "cloudformation",
     "terraform",
     "argo-cd",
     "installers",

@@ -2,10 +2,9 @@ import { clusterTagsOf } from "../lib/karpenter/selectors.js";
 import { DISCOVERY_TAG, tagProblems } from "../lib/workspace/identity/discovery-tags.js";
 import { kindsWith } from "../lib/kinds.js";
 import { defineRule } from "../lib/eslint/rule.js";
-import type { LintedFile } from "../lib/eslint/rule-definition.js";
-import type { Problem } from "../lib/model/problem.js";
-import { type ContradictionId, contradiction, contradictionMessages } from "../lib/workspace/contradiction.js";
-import { type PlacedStatement, statementsOf, statementsOfInstall } from "../lib/workspace/statements.js";
+import { nameContradictions } from "../lib/workspace/cluster-name.js";
+import { contradictionMessages } from "../lib/workspace/contradiction.js";
+import { statementsOf, statementsOfInstall } from "../lib/workspace/statements.js";
 
 const names = ["instanceProfile", "role", "queue", "controllerRole"] as const;
 
@@ -22,7 +21,7 @@ export default defineRule({
   messages: {
     ...contradictionMessages("cluster name"),
     otherTag:
-      "This selects {{target}} with the tag `{{value}}`, but Terraform sets it to `{{other}}` in {{place}}, so Karpenter finds none; use the same value in both.",
+      "This selects {{target}} with the tag `{{value}}`, but {{tool}} sets it to `{{other}}` in {{place}}, so Karpenter finds none; use the same value in both.",
   },
   options: {
     clusterName: {
@@ -41,25 +40,11 @@ export default defineRule({
     },
   },
   *check(manifest, options, file) {
-    yield* contradictions(statementsOf(manifest), options, file);
+    yield* nameContradictions(statementsOf(manifest), options, file.repository());
     const identity = file.repository()?.identity;
     if (identity) yield* tagProblems(clusterTagsOf(manifest.nodeClassSpec, DISCOVERY_TAG), identity);
   },
   *checkInstall(install, options, file) {
-    yield* contradictions(statementsOfInstall(install), options, file);
+    yield* nameContradictions(statementsOfInstall(install), options, file.repository());
   },
 });
-
-function* contradictions(
-  statements: readonly PlacedStatement[],
-  { clusterName, namePatterns }: { clusterName: string | undefined; namePatterns: object },
-  file: LintedFile,
-): Generator<Problem<ContradictionId>> {
-  const repository = file.repository();
-  const options = { subject: "clusterName", patterns: namePatterns, truth: clusterName } as const;
-  for (const one of repository?.conflicts(statements, options) ?? []) yield contradiction(one);
-  // These can have any name, but the same on all sides; each node class can have its own.
-  for (const subject of ["instanceProfile", "role"] as const) {
-    for (const one of repository?.conflicts(statements, { subject, mayVary: true }) ?? []) yield contradiction(one);
-  }
-}

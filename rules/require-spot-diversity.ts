@@ -1,5 +1,5 @@
-import { type Requirement, byLabel, isDecided, requirementsOf } from "../lib/karpenter/requirements.js";
-import { allowsSpot, choiceOf } from "../lib/karpenter/instances/diversity.js";
+import { byLabel, isDecided, requirementsOf } from "../lib/karpenter/requirements.js";
+import { choiceOf, placeOf, requestsSpot } from "../lib/karpenter/instances/diversity.js";
 import { isOnEc2 } from "../lib/model/node-class-ref.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
@@ -34,10 +34,10 @@ export default defineRule({
   },
   *check(nodePool, { minTypes, minZones }) {
     const groups = byLabel(requirementsOf(nodePool));
-    // Only if the node pool itself requests spot, and nothing can exclude it.
+    // Another requirement may exclude spot.
     if (nodePool.nodeSpec.get("requirements").isOpen) return;
     const capacity = groups.get("karpenter.sh/capacity-type") ?? [];
-    if (!capacity.some(({ operator }) => operator === "In") || !capacity.every(allowsSpot)) return;
+    if (!requestsSpot(capacity)) return;
     const beside = capacity.map(({ at }) => at);
     const choice = isOnEc2(nodePool.nodeClassRef) ? choiceOf([...groups.values()].flat()) : undefined;
     if (choice && choice.count < minTypes && choice.possible >= minTypes)
@@ -50,12 +50,6 @@ export default defineRule({
     }
   },
 });
-
-/** The label of a template, or the values of a requirement; one without values as a whole. */
-function placeOf({ at, isLabel, values }: Requirement) {
-  if (isLabel) return { at, on: "value" } as const;
-  return { at: values.length > 0 ? at.get("values") : at, on: "head" } as const;
-}
 
 function counted<One extends string, Several extends string>(count: number, min: number, one: One, several: Several) {
   return { messageId: count === 1 ? one : several, data: { count: String(count), min: String(min) } };

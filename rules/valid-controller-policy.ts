@@ -11,13 +11,13 @@ export default defineRule({
   },
   messages: {
     missingActions:
-      "The policies of the role `{{role}}` in {{place}} do not allow {{actions}}, which {{release}} calls, so {{effect}}; allow what is missing there.",
+      "The policies of {{owner}} in {{place}} do not allow {{actions}}, which {{release}} calls, so {{effect}}; allow what is missing there.",
     noPolicy:
-      "Terraform attaches no policy to the role `{{role}}` in {{place}}, so the controller cannot call AWS; attach its policy to this role.",
+      "{{tool}} attaches no policy to the role `{{role}}` in {{place}}, so the controller cannot call AWS; attach its policy to this role.",
     profilePassed:
-      "The role `{{role}}` may pass only the instance profile `{{target}}` in {{place}}, but `iam:PassRole` is checked for the role in it, so no node is launched; name the role of the nodes there.",
+      "{{owner}} may pass only the instance profile `{{target}}` in {{place}}, but `iam:PassRole` is checked for the role in it, so no node is launched; name the role of the nodes there.",
     roleNotPassed:
-      "The role `{{role}}` may pass only the role `{{target}}` in {{place}}, which no node class uses, so no node is launched; name the role of the nodes there.",
+      "{{owner}} may pass only the role `{{target}}` in {{place}}, which no node class uses, so no node is launched; name the role of the nodes there.",
   },
   options: {
     release: {

@@ -1,5 +1,6 @@
 /** Finds the values that files agree on, for the readiness report. */
 import { groupBy } from "../group-by.js";
+import { toolOf } from "../workspace/identity/tool.js";
 import type { Contradictions } from "./contradictions.js";
 import type { Agreement, Witness } from "./model.js";
 import type { Reference } from "./references.js";
@@ -80,7 +81,7 @@ function agreementsWithTerraform({ confirmed, show }: Repository): Agreement[] {
           {
             what: first.what,
             value: first.value,
-            witnesses: [{ what: "Terraform", place: show(first.place), more: more.length }],
+            witnesses: [{ what: toolOf(first.place), place: show(first.place), more: more.length }],
           },
         ]
       : [],

@@ -23,7 +23,10 @@ interface NamedPlace extends FilePlace {
   readonly what: string;
 }
 
-export function checksFor({ statements, classes, show }: Repository, contradictions: Contradictions): Check[] {
+export function checksFor(
+  { statements, classes, confirmed, show }: Repository,
+  contradictions: Contradictions,
+): Check[] {
   const usable = statements.filter((one) => isPlain(one.value) && !contradictions.has(one));
   const regions = usable.filter(({ subject }) => subject === "region");
   const named = (places: readonly NamedPlace[]): Named[] =>
@@ -51,11 +54,7 @@ export function checksFor({ statements, classes, show }: Repository, contradicti
       command: `aws iam get-role --role-name ${name}`,
       source,
     })),
-    ...namesOf("queue").map(({ name, inRegion, source }) => ({
-      question: `Does the queue \`${name}\` exist?`,
-      command: `aws sqs get-queue-url --queue-name ${name}${inRegion}`,
-      source,
-    })),
+    ...namesOf("queue").flatMap((one) => checksOfQueue(one, confirmed)),
     ...named(images).map(({ name, inRegion, source }) => ({
       question: `Does the AMI \`${name}\` exist, and how old is it?`,
       command: `aws ec2 describe-images --image-ids ${name}${inRegion} --query 'Images[].[Name,CreationDate]'`,
@@ -87,6 +86,23 @@ function checksOfCluster({ name, inRegion, source }: Named): Check[] {
       command: `aws ec2 describe-security-groups --filters ${tag}${inRegion} --query 'SecurityGroups[].GroupId'`,
       source,
     },
+  ];
+}
+
+function checksOfQueue({ name, inRegion, source }: Named, confirmed: Repository["confirmed"]): Check[] {
+  const isConfirmed = (wanted: string) => confirmed.some(({ what, value }) => what === wanted && value === name);
+  const events = {
+    question: `Do event rules send to the queue \`${name}\`, and does its policy let them?`,
+    command: `aws events list-rules${inRegion} --query 'Rules[].[Name,EventPattern]'`,
+    source,
+  };
+  return [
+    {
+      question: `Does the queue \`${name}\` exist?`,
+      command: `aws sqs get-queue-url --queue-name ${name}${inRegion}`,
+      source,
+    },
+    ...(isConfirmed("Queue policy") && isConfirmed("Event rules") ? [] : [events]),
   ];
 }
 

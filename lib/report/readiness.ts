@@ -82,7 +82,7 @@ function agreement({ what, value, witnesses }: Agreement): string {
 }
 
 /** Names that are not those of fields or resources. */
-const OWN_WORDS = new Set(["Terraform", "definition"]);
+const OWN_WORDS = new Set(["CloudFormation", "Terraform", "definition"]);
 
 function witness({ what, place, more }: Witness): string {
   const name = OWN_WORDS.has(what) ? what : codeSpan(what);

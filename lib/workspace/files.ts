@@ -1,4 +1,4 @@
-/** Lists the files of a repository that can contain facts: YAML, Terraform and its templates, Terragrunt, and the files of charts. */
+/** Lists the files of a repository that can contain facts: YAML, Terraform and its templates, Terragrunt, and the files of charts; and JSON that may be a template of CloudFormation. */
 import path from "node:path";
 import { type FileSystem, stampOf } from "./file-system.js";
 import { Walker } from "./walk.js";
@@ -15,11 +15,16 @@ export interface FoundFile {
 const SILENCE = 1000;
 
 const WANTED =
-  /\.(?:ya?ml|tf|tfvars|tofu|tftpl|tpl|tmpl)$|^(?:Kustomization|terragrunt\.hcl|Chart\.lock|requirements\.lock)$/u;
+  /\.(?:ya?ml|tf|tfvars|tofu|tftpl|tpl|tmpl)$|^(?:Kustomization|terragrunt\.hcl|Chart\.lock|requirements\.lock)$|\.template$|(?:[Cc]fn|[Cc]loud-?[Ff]ormation|[Kk]arpenter|[Ss]tack|[Tt]emplate)[^/]*\.json$/u;
 
-/** Files that are only read to understand others: locks of charts. */
-export function isAuxiliary(file: string): boolean {
+/** Whether a file is only read to understand a chart. */
+export function isLock(file: string): boolean {
   return file.endsWith(".lock");
+}
+
+/** Whether a file that matters can only be a template of CloudFormation. */
+export function isOnlyTemplate(file: string): boolean {
+  return /\.(?:json|template)$/u.test(file);
 }
 
 export class FileLister {

@@ -1,5 +1,6 @@
 import type { Checkout } from "./checkout.js";
 import type { FileFacts } from "./facts.js";
+import type { IdentityFile } from "./identity-files.js";
 import type { Kustomizations } from "./kustomizations.js";
 import type { Replacements } from "./replacements.js";
 
@@ -14,6 +15,8 @@ export interface IndexInput {
   readonly charts: readonly string[];
   /** The files of Terraform and Terragrunt. */
   readonly terraform: readonly string[];
+  /** The other files that decide who may do what. */
+  readonly identityFiles: readonly IdentityFile[];
   /** The text of a file in the repository. */
   readonly read: (file: string) => string | undefined;
   /** The files in a folder and below it. */

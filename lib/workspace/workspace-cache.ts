@@ -7,7 +7,8 @@ import { disk } from "./disk.js";
 import { foldersOf } from "./environments.js";
 import { type FileFacts, factsOf } from "./facts.js";
 import { type FileSystem, stampOf } from "./file-system.js";
-import { FileLister, type FoundFile, isAuxiliary } from "./files.js";
+import { FileLister, type FoundFile, isLock, isOnlyTemplate } from "./files.js";
+import { type IdentityForm, identityFormOf } from "./identity-files.js";
 import { remotesOf } from "./git-config.js";
 import { type Kustomization, MAX_KUSTOMIZATION_BYTES, isKustomization, readKustomization } from "./kustomization.js";
 import { Kustomizations } from "./kustomizations.js";
@@ -21,6 +22,7 @@ import { WorkspaceIndex } from "./workspace-index.js";
 interface IndexedFile extends FoundFile {
   readonly facts: FileFacts | undefined;
   readonly kustomization: Kustomization | undefined;
+  readonly identityForm: IdentityForm | undefined;
 }
 
 type IndexedFiles = ReadonlyMap<string, IndexedFile>;
@@ -72,7 +74,8 @@ class WorkspaceCache {
     if (saved === text) return this.index;
     const facts = manifests ? factsOfLinted(own, text, manifests) : readFacts(own, text);
     if (saved === undefined && facts === undefined) return this.index;
-    const linted = { path: own, stamp: "", size: text.length, kustomization: undefined, ...indexed, facts };
+    const unread = { stamp: "", size: text.length, kustomization: undefined, identityForm: undefined };
+    const linted = { path: own, ...unread, ...indexed, facts };
     return this.#createIndex(new Map(this.#files).set(own, linted), { own, text });
   }
 
@@ -95,7 +98,7 @@ class WorkspaceCache {
   #refresh(): void {
     const found = this.#lister.list((file) => {
       const indexed = this.#files.get(file);
-      return indexed !== undefined && indexed.facts === undefined && indexed.kustomization === undefined;
+      return indexed !== undefined && !(indexed.facts ?? indexed.kustomization ?? indexed.identityForm);
     });
     let hasChanged = found.length !== this.#files.size;
     const next = new Map<string, IndexedFile>();
@@ -121,13 +124,16 @@ class WorkspaceCache {
 
   #read(file: FoundFile): IndexedFile {
     const { path: own, size } = file;
-    const text = isAuxiliary(own) ? undefined : this.#disk.read(path.join(this.#root, own));
-    if (text === undefined) return { ...file, facts: undefined, kustomization: undefined };
+    const text = isLock(own) ? undefined : this.#disk.read(path.join(this.#root, own));
+    const identityForm = text === undefined || size > MAX_FILE_BYTES ? undefined : identityFormOf(text);
+    if (text === undefined || isOnlyTemplate(own))
+      return { ...file, facts: undefined, kustomization: undefined, identityForm };
     const mayBeKustomization = isKustomization(own) && size <= MAX_KUSTOMIZATION_BYTES;
     return {
       ...file,
       facts: size > MAX_FILE_BYTES ? unreadFacts(own, text) : readFacts(own, text),
       kustomization: mayBeKustomization ? readKustomization(own, text) : undefined,
+      identityForm,
     };
   }
 
@@ -143,6 +149,7 @@ class WorkspaceCache {
       ),
       remotes: remotesOf(this.#root, this.#disk),
       terraform: all.flatMap(({ path: file }) => (/\.(?:tf|tofu|tfvars|hcl)$/u.test(file) ? [file] : [])),
+      identityFiles: all.flatMap(({ path: file, identityForm: form }) => (form ? [{ path: file, form }] : [])),
       charts: all.flatMap(({ path: file }) => chartFolder(file) ?? []),
       read: (file) => (files.has(file) ? read(file) : undefined),
       below: (folder) => [...files.keys()].filter((file) => folder === "." || file.startsWith(`${folder}/`)),

@@ -15,8 +15,7 @@ import type { Kustomizations } from "./kustomizations.js";
 import { setsTag } from "./scripts.js";
 import { StatementIndex } from "./statement-index.js";
 import { isTerraform } from "./terraform-facts.js";
-import { TerraformIdentity } from "./identity/terraform-identity.js";
-import { terraformModules } from "./terraform-modules.js";
+import { IdentitySources } from "./identity/identity-sources.js";
 import { type WrappedValues, wrappedValuesOf } from "./wrapped-values.js";
 import { type Wrappers, wrappersOf } from "./wrappers.js";
 
@@ -42,7 +41,7 @@ export class WorkspaceIndex {
   #deployedFolders: readonly DeployedFolder[] | undefined;
   #charts: readonly FileChart[] | undefined;
   #chartsByName: ReadonlyMap<string, readonly FileChart[]> | undefined;
-  #terraform: TerraformIdentity | undefined;
+  #identity: IdentitySources | undefined;
   #statements: StatementIndex | undefined;
 
   private constructor(content: Content) {
@@ -159,16 +158,20 @@ export class WorkspaceIndex {
     return false;
   }
 
+  /** The texts of the scripts and of Terraform. */
+  get scripts(): Iterable<string> {
+    return this.#content.scripts();
+  }
+
   /** Whether a script replaces a text before anything is applied. */
   replaces(text: string): boolean {
     return this.#content.replacements().replaces(text);
   }
 
-  /** The roles, queues and tags in the Terraform modules that mention Karpenter. */
-  get terraform(): TerraformIdentity {
-    const { terraform: files, read } = this.#content;
-    this.#terraform ??= new TerraformIdentity(terraformModules({ files, read }));
-    return this.#terraform;
+  /** What creates the roles of a cluster, and lets them in. */
+  get identity(): IdentitySources {
+    this.#identity ??= new IdentitySources(this.#content);
+    return this.#identity;
   }
 
   /** The folders of this repository that Applications deploy as they are. */

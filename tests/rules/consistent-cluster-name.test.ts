@@ -172,7 +172,7 @@ resource "aws_ec2_tag" "subnets" {
       errors: [
         {
           messageId: "otherTag",
-          data: { target: "subnets", value: "a", other: "b", place: "main.tf:8" },
+          data: { target: "subnets", value: "a", tool: "Terraform", other: "b", place: "main.tf:8" },
           line: 6,
           column: 33,
           endLine: 6,

@@ -1,4 +1,5 @@
 import karpenter from "../../lib/index.js";
+import { controllerRole as roleInTemplate, template } from "../cloudformation.js";
 import { positionOf } from "../positions.js";
 import { type Files, linted } from "../repositories.js";
 import { RuleTester } from "../rule-tester.js";
@@ -53,6 +54,38 @@ ${nodes}`,
   ...more,
 });
 
+const policyInTemplate = (id: string, actions: readonly string[]) =>
+  `  ${id}:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument: { Statement: [{ Effect: Allow, Action: ${JSON.stringify(actions)}, Resource: "*" }] }\n`;
+
+const module = (version: string, more = "") =>
+  `module "karpenter" {\n  source = "terraform-aws-modules/eks/aws//modules/karpenter"\n  version = "${version}"\n${more}}\n`;
+
+const byModule = (version: string, more = "", chart = application({ role: "" })): Files => ({
+  "app.yaml": chart,
+  "main.tf": module(version, more),
+});
+
+const olderModule = (name: string, version: string, actions: string, effect: string) => ({
+  name,
+  ...linted(byModule(version)),
+  errors: [
+    {
+      messageId: "missingActions",
+      data: {
+        owner: "this release of `module.karpenter`",
+        actions,
+        effect,
+        release: "Karpenter 1.14",
+        place: "main.tf:3",
+      },
+      line: 11,
+      column: 12,
+      endLine: 11,
+      endColumn: 21,
+    },
+  ],
+});
+
 const valid = (name: string, files: Files, options: readonly object[] = []) => ({
   name,
   ...linted(files),
@@ -61,14 +94,34 @@ const valid = (name: string, files: Files, options: readonly object[] = []) => (
 
 const arn = "arn:aws:iam::840215937461:role/controller";
 
+function subjectOf(messageId: string): Record<string, string> {
+  if (messageId === "noPolicy") return { role: "controller", tool: "Terraform" };
+  return { owner: `${messageId === "missingActions" ? "t" : "T"}he role \`controller\`` };
+}
+
 function invalid(name: string, files: Files, messageId: string, data: Record<string, string>, at = arn) {
   const one = linted(files);
   return {
     name,
     ...one,
-    errors: [{ messageId, data: { role: "controller", place: "main.tf:1", ...data }, ...positionOf(one.code, at) }],
+    errors: [
+      { messageId, data: { ...subjectOf(messageId), place: "main.tf:1", ...data }, ...positionOf(one.code, at) },
+    ],
   };
 }
+
+const unattached = (role: string): Files => ({
+  "app.yaml": application({ role }),
+  "aws/cloudformation.yaml": template({ actions: without("iam:ListInstanceProfiles", "iam:PassRole") }),
+});
+
+const listOfProfiles = {
+  owner: "the controller",
+  actions: "`iam:ListInstanceProfiles`",
+  effect: "unused instance profiles are never removed",
+  release: "Karpenter 1.14",
+  place: "aws/cloudformation.yaml:22",
+};
 
 const missing = (name: string, files: Files, actions: string, effect: string, release = "Karpenter 1.14") =>
   invalid(name, files, "missingActions", { actions: `\`${actions}\``, effect, release });
@@ -180,6 +233,73 @@ ruleTester.run("valid-controller-policy", karpenter.rules["valid-controller-poli
         "class.yaml": nodeClass("instanceProfile: nodes"),
       }),
     ),
+    valid("CloudFormation", { "app.yaml": application(), "cloudformation.yaml": template() }),
+    valid("CloudFormation in JSON", {
+      "app.yaml": application(),
+      "karpenter.json": JSON.stringify({
+        Resources: {
+          Karpenter: {
+            Type: "AWS::IAM::ManagedPolicy",
+            Properties: { PolicyDocument: { Statement: { Effect: "Allow", Action: "*", Resource: "*" } } },
+          },
+        },
+      }),
+    }),
+    valid("a policy in CloudFormation that a function decides", {
+      "app.yaml": application(),
+      "cloudformation.yaml": template({ actions: ["ec2:*"] }).replace(
+        "PolicyDocument: !Sub |",
+        "PolicyDocument: !If |",
+      ),
+    }),
+    valid("several policies in CloudFormation", {
+      "app.yaml": application(),
+      "cloudformation.yaml": template({
+        actions: without("ec2:CreateFleet", "iam:PassRole"),
+        more: policyInTemplate("KarpenterFleetPolicy", ["ec2:CreateFleet"]),
+      }),
+    }),
+    valid("a policy in CloudFormation, if a script creates another one", {
+      "app.yaml": application(),
+      "cloudformation.yaml": template({ actions: without("ec2:CreateFleet", "iam:PassRole") }),
+      "create.sh": 'aws iam put-role-policy --policy-document \'{"Action": "ec2:CreateFleet"}\'\n',
+    }),
+    valid("a policy in CloudFormation for something else", {
+      "app.yaml": application(),
+      "cloudformation.yaml": `Resources:\n${policyInTemplate("KarpenterMetrics", ["cloudwatch:*"])}`,
+    }),
+    valid("two templates", {
+      "app.yaml": application(),
+      "a.yaml": template({ actions: ["ec2:*"] }),
+      "b.yaml": template({ actions: ["ec2:*"] }),
+    }),
+    valid("a policy in CloudFormation, if Terraform creates the role", {
+      "app.yaml": application({ role: "other" }),
+      "main.tf": controllerRole(),
+      "cloudformation.yaml": template({ actions: ["ec2:*"] }),
+    }),
+    valid("a role in CloudFormation with a policy that is unknown", {
+      "app.yaml": application(),
+      "cloudformation.yaml": template({
+        actions: ["ec2:*"],
+        more: roleInTemplate(undefined, "[!Ref KarpenterControllerPolicy, !Ref Policy]"),
+      }),
+    }),
+    valid("a module that allows all", byModule("21.19.0")),
+    valid("a module of several releases", byModule("~> 21.0")),
+    valid("an older module and chart", byModule("21.1.0", "", application({ role: "", version: "1.6.2" }))),
+    valid("a module with statements of its own", byModule("21.1.0", "  iam_policy_statements = var.statements\n")),
+    valid("a module of version 19", byModule("19.21.0")),
+    valid("a module, and a role in the values", byModule("21.1.0", "", application())),
+    valid("two modules", { ...byModule("21.1.0"), "more.tf": module("21.1.0").replace('"karpenter"', '"second"') }),
+    valid("a module, and a role for the controller", {
+      ...byModule("21.1.0"),
+      "more.tf": controllerRole().replaceAll('"controller"', '"karpenter"'),
+    }),
+    valid("a module whose role gets more", {
+      ...byModule("21.1.0"),
+      "more.tf": attached("module.karpenter.iam_role_name", "var.policy"),
+    }),
     { name: "in no repository", code: application() },
   ],
   invalid: [
@@ -254,7 +374,7 @@ ruleTester.run("valid-controller-policy", karpenter.rules["valid-controller-poli
         "main.tf": controllerRole() + policy(without("ec2:CreateFleet")) + attached() + association(),
       });
       const data = {
-        role: "controller",
+        owner: "the role `controller`",
         actions: "`ec2:CreateFleet`",
         release: "Karpenter 1.14",
         effect: noLaunch,
@@ -281,6 +401,63 @@ ruleTester.run("valid-controller-policy", karpenter.rules["valid-controller-poli
       }),
       "roleNotPassed",
       { target: "nodes", place: "pass.tf:2" },
+    ),
+    invalid(
+      "a role in CloudFormation",
+      {
+        "app.yaml": application(),
+        "cloudformation.yaml": template({
+          actions: without("ec2:CreateFleet", "iam:PassRole"),
+          more: roleInTemplate(),
+        }),
+      },
+      "missingActions",
+      {
+        actions: "`ec2:CreateFleet`",
+        effect: noLaunch,
+        release: "Karpenter 1.14",
+        place: "cloudformation.yaml:35",
+      },
+    ),
+    invalid(
+      "a role in CloudFormation without a policy",
+      { "app.yaml": application(), "karpenter.template": template({ more: roleInTemplate(undefined, "[]") }) },
+      "noPolicy",
+      { tool: "CloudFormation", place: "karpenter.template:35" },
+    ),
+    invalid(
+      "CloudFormation that attaches the policies to no role",
+      unattached("other"),
+      "missingActions",
+      listOfProfiles,
+      arn.replace("controller", "other"),
+    ),
+    {
+      name: "CloudFormation, without a role in the values",
+      ...linted(unattached("")),
+      errors: [{ messageId: "missingActions", data: listOfProfiles, line: 11, column: 12, endLine: 11, endColumn: 21 }],
+    },
+    invalid(
+      "the profile in CloudFormation",
+      {
+        "app.yaml": application({ role: "other" }),
+        "cloudformation.yaml": template({ pass: '"${KarpenterNodeInstanceProfile.Arn}"' }),
+      },
+      "profilePassed",
+      { owner: "The controller", target: "profile", place: "cloudformation.yaml:22" },
+      arn.replace("controller", "other"),
+    ),
+    olderModule(
+      "a module that is older than an action",
+      "21.1.0",
+      "`iam:ListInstanceProfiles` or `ec2:DescribeInstanceStatus`",
+      "unused instance profiles are never removed",
+    ),
+    olderModule(
+      "a module that has one of two actions",
+      "21.2.0",
+      "`ec2:DescribeInstanceStatus`",
+      "failed status checks of instances are not noticed",
     ),
   ],
 });

@@ -1,4 +1,5 @@
 import karpenter from "../../lib/index.js";
+import { controllerRole as roleInTemplate, template } from "../cloudformation.js";
 import { positionOf } from "../positions.js";
 import { type Files, linted } from "../repositories.js";
 import { RuleTester } from "../rule-tester.js";
@@ -15,6 +16,31 @@ const withAssociation = (namespace: string, account = '"karpenter"', chart = app
   "app.yaml": chart,
   "tf/main.tf": association(namespace, account),
 });
+
+const withTemplate = (more: string, role = "controller"): Files => ({
+  "app.yaml": application({ role }),
+  "cloudformation.yaml": template({ more }),
+});
+
+const associationInTemplate = (namespace: string) =>
+  `  Association:\n    Type: AWS::EKS::PodIdentityAssociation\n    Properties:\n      Namespace: ${namespace}\n      ServiceAccount: karpenter\n      RoleArn: !GetAtt X.Arn\n`;
+
+/** A role whose trust policy is in line 3. */
+const taken = (action: string, principal: string) =>
+  `resource "aws_iam_role" "controller" {\n  name = "controller"\n  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ${action}, Principal = { ${principal} } }] })\n}\n# karpenter\n`;
+
+const withTaken = (action: string, principal: string): Files => ({
+  "app.yaml": application(),
+  "main.tf": taken(action, principal),
+});
+
+const arn = "arn:aws:iam::840215937461:role/controller";
+
+const untrusted = (name: string, files: Files) => {
+  const one = linted(files);
+  const data = { role: "controller", place: "main.tf:3" };
+  return { name, ...one, errors: [{ messageId: "notTrusted", data, ...positionOf(one.code, arn) }] };
+};
 
 const moduleCall = (version: string, more = "", source = "terraform-aws-modules/eks/aws//modules/karpenter") =>
   `module "karpenter" {\n  source = "${source}"\n  version = "${version}"\n  cluster_name = "prod"\n${more}}\n`;
@@ -36,6 +62,8 @@ ruleTester.run("valid-controller-trust", karpenter.rules["valid-controller-trust
   texts: {
     otherAccount:
       "The controller runs as `karpenter/karpenter`, but main.tf:7 gives its role to `kube-system/karpenter`, so it has no AWS credentials; use the same namespace and service account in both.",
+    notTrusted:
+      "The role `controller` in main.tf:3 does not allow `sts:AssumeRoleWithWebIdentity`, so the controller has no AWS credentials; trust its service account there.",
     otherAudience:
       "main.tf:7 requires tokens for `ec2.amazonaws.com`, but those of this service account are for `sts.amazonaws.com`, so the controller has no AWS credentials; require `sts.amazonaws.com` there.",
   },
@@ -53,6 +81,20 @@ ruleTester.run("valid-controller-trust", karpenter.rules["valid-controller-trust
           .replace('name               = "other"', 'name               = "controller"'),
       ),
     ),
+    valid("the same account in CloudFormation", withTemplate(roleInTemplate())),
+    valid(
+      "an account that a parameter of CloudFormation decides",
+      withTemplate(roleInTemplate("${Namespace}:karpenter")),
+    ),
+    valid("the same account in an association in CloudFormation", withTemplate(associationInTemplate("karpenter"), "")),
+    valid("a role for EKS Pod Identity", withTaken('"sts:AssumeRole"', 'Service = "pods.eks.amazonaws.com"')),
+    valid("a role for an unknown service", withTaken('"sts:AssumeRole"', "Service = var.service")),
+    valid("a role with unknown actions", withTaken("var.actions", 'Service = "ec2.amazonaws.com"')),
+    valid("a role whose trust is unknown", {
+      "app.yaml": application(),
+      "main.tf":
+        'resource "aws_iam_role" "controller" {\n  name = "controller"\n  assume_role_policy = var.x\n}\n# karpenter\n',
+    }),
     valid("an unknown account", withRole("${var.namespace}:karpenter")),
     valid(
       "a templated namespace",
@@ -244,5 +286,21 @@ ruleTester.run("valid-controller-trust", karpenter.rules["valid-controller-trust
       const at = positionOf(one.code, "arn:aws:iam::840215937461:role/controller");
       return { name: "another audience", ...one, errors: [{ messageId: "otherAudience", data, ...at }] };
     })(),
+    wrong(
+      "a role in CloudFormation",
+      withTemplate(roleInTemplate("kube-system:karpenter")),
+      "karpenter",
+      "kube-system/karpenter",
+      "cloudformation.yaml:40",
+    ),
+    wrong(
+      "an association in CloudFormation",
+      withTemplate(associationInTemplate("kube-system"), ""),
+      "karpenter",
+      "kube-system/karpenter",
+      "cloudformation.yaml:38",
+    ),
+    untrusted("a role for instances", withTaken('"sts:AssumeRole"', 'Service = "ec2.amazonaws.com"')),
+    untrusted("a role with the action of others", withTaken('"sts:AssumeRole"', "Federated = var.provider")),
   ],
 });

@@ -1,6 +1,7 @@
 /** How many instance types requirements leave to choose from. */
 import { INSTANCE_CATEGORY, INSTANCE_TYPE, catalog, partsOf } from "./catalog.js";
 import { admissionOf } from "./admitted.js";
+import type { Cursor } from "../../yaml/cursor.js";
 import { type Requirement, isDecided, labelOf } from "../requirements.js";
 
 export interface Choice {
@@ -33,8 +34,13 @@ function listed(requirements: readonly Requirement[]): Choice | undefined {
   return choices.toSorted((one, other) => one.count - other.count)[0];
 }
 
+/** Whether the requirements on the capacity type name spot, and none excludes it. */
+export function requestsSpot(requirements: readonly Requirement[]): boolean {
+  return requirements.some(({ operator }) => operator === "In") && requirements.every((one) => allowsSpot(one));
+}
+
 /** Whether a requirement on the capacity type certainly leaves spot. */
-export function allowsSpot(requirement: Requirement): boolean {
+function allowsSpot(requirement: Requirement): boolean {
   const namesSpot = requirement.values.some(({ value }) => value === "spot");
   return isDecided(requirement) && namesSpot === (requirement.operator === "In");
 }
@@ -43,4 +49,10 @@ function possibleWith(types: readonly string[]): number {
   const column = catalog().columns.get(INSTANCE_CATEGORY);
   const categories = new Set(types.map((type) => partsOf(type)?.category ?? ""));
   return [...categories].reduce((sum, one) => sum + (column?.types[column.codeOf.get(one) ?? -1]?.size ?? 0), 0);
+}
+
+/** The label of a template, or the values of a requirement; one without values as a whole. */
+export function placeOf({ at, isLabel, values }: Requirement): { at: Cursor; on: "head" | "value" } {
+  if (isLabel) return { at, on: "value" };
+  return { at: values.length > 0 ? at.get("values") : at, on: "head" };
 }

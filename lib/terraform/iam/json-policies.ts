@@ -1,22 +1,12 @@
 /** Policies written as JSON: by `jsonencode`, in a heredoc with expressions, or as text. */
-import {
-  type Value,
-  UNKNOWN,
-  NULL,
-  entryOf,
-  itemsOf,
-  knownText,
-  listOf,
-  text,
-  textOfParts,
-  type Part,
-} from "../module/value.js";
+import { valueOfData } from "../module/data-text.js";
+import { type Value, entryOf, itemsOf, knownText } from "../module/value.js";
 import type { Condition, PolicyDocument, Principal, Statement } from "./statement.js";
 
 /** A value that is a policy; undefined if it can't be read. */
 export function jsonPolicyOf(value: Value): PolicyDocument | undefined {
-  const object = value.type === "text" ? parsed(value.parts) : value;
-  if (object?.type !== "object") return undefined;
+  const object = value.type === "text" ? valueOfData(value.parts, parsedJson) : value;
+  if (object.type !== "object") return undefined;
   const all = itemsOfObjects(entryOf(object, "Statement"));
   if (!all) return undefined;
   const statements = all.items.flatMap((one) => (one.type === "object" ? [statementOf(one)] : []));
@@ -62,37 +52,10 @@ function conditionsOf(value: Value): Condition[] {
   );
 }
 
-/** Characters of Unicode's private use area, which stand for expressions. */
-const MARK = /\uE000(\d+)\uE001/u;
-
-/** The value of a JSON text with expressions in its strings. */
-function parsed(parts: readonly Part[]): Value | undefined {
-  const json = parts.map((part, index) => (typeof part === "string" ? part : `\uE000${String(index)}\uE001`)).join("");
+export function parsedJson(json: string): unknown {
   try {
-    return valueOf(JSON.parse(json), parts, 0);
+    return JSON.parse(json);
   } catch {
     return undefined;
   }
-}
-
-/** Deeper than any policy. */
-const MAX_DEPTH = 20;
-
-function valueOf(json: unknown, parts: readonly Part[], depth: number): Value {
-  if (depth > MAX_DEPTH) return UNKNOWN;
-  if (json === null) return NULL;
-  if (typeof json === "string") return textOfParts(withParts(json, parts));
-  if (typeof json === "number" || typeof json === "boolean") return text(String(json));
-  if (typeof json !== "object") return UNKNOWN;
-  const deeper = (one: unknown) => valueOf(one, parts, depth + 1);
-  if (Array.isArray(json)) return listOf(json.map(deeper), false);
-  const entries = new Map(Object.entries(json).map(([key, value]) => [key, deeper(value)]));
-  return { type: "object", entries, isOpen: false };
-}
-
-function withParts(marked: string, parts: readonly Part[]): readonly Part[] {
-  return marked
-    .split(MARK)
-    .map((piece, index) => (index % 2 === 0 ? piece : parts[Number(piece)]))
-    .filter((part) => part !== "");
 }

@@ -47,7 +47,7 @@ function isOf({ actions }: Statement, action: string): boolean {
 }
 
 /** The partition of AWS may be an expression: `ec2.${data.aws_partition.current.dns_suffix}`. */
-function serviceOf(value: Value): string | undefined {
+export function serviceOf(value: Value): string | undefined {
   const known = knownText(value);
   if (known !== undefined) return known;
   const [start] = value.type === "text" ? value.parts : [];

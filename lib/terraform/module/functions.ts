@@ -4,8 +4,9 @@ import { UNKNOWN, type Value, knownText, listOf } from "./value.js";
 export function resultOf(name: string, args: readonly Value[]): Value {
   const [first = UNKNOWN] = args;
   switch (name) {
-    // JSON stands for its value wherever it is read.
+    // JSON and YAML stand for their value wherever they are read.
     case "jsonencode":
+    case "yamlencode":
     case "toset":
     case "tolist":
     case "tomap":

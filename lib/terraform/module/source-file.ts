@@ -3,7 +3,7 @@ import { LineIndex } from "../../yaml/lines.js";
 import { parseHcl } from "../hcl/parse.js";
 import type { Block } from "../hcl/syntax.js";
 
-/** A Terraform file of a module. */
+/** A Terraform file of a module, or one that is read like it. */
 export class SourceFile {
   /** Relative to the root of the repository. */
   readonly path: string;
@@ -11,10 +11,11 @@ export class SourceFile {
   readonly root: Block;
   #lines: LineIndex | undefined;
 
-  constructor(path: string, text: string) {
+  /** @param root what the file declares, if it is not written in HCL */
+  constructor(path: string, text: string, root: Block = parseHcl(text).root) {
     this.path = path;
     this.text = text;
-    this.root = parseHcl(text).root;
+    this.root = root;
   }
 
   placeAt(index: number): FilePlace {

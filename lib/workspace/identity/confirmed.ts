@@ -9,6 +9,7 @@ import type { WorkspaceIndex } from "../workspace-index.js";
 import { controllerTrusts } from "./controller-trusts.js";
 import { discoveryTagsOf } from "./discovery-tags.js";
 import { IdentityAround } from "./identity-around.js";
+import { eventsOfQueue, queueNamed } from "./interruptions.js";
 import { missingPolicies } from "./node-policies.js";
 import { nodeRolesOf } from "./node-roles.js";
 import { missingActions } from "./policy-problems.js";
@@ -23,7 +24,7 @@ export function confirmedIn(index: WorkspaceIndex): Confirmed[] {
   const locate = () => ({ line: 1, column: 1 });
   const identity = new IdentityAround({ index, file: "", near: (items) => items, locate });
   if (identity.terraform.modules.length === 0) return [];
-  return [...tagsIn(index, identity), ...ofController(identity), ...ofNodes(identity)];
+  return [...tagsIn(index, identity), ...ofController(identity), ...ofNodes(identity), ...ofQueues(index, identity)];
 }
 
 const NAMES = { cluster: "Cluster tagged", subnets: "Subnets tagged", "security groups": "Security groups tagged" };
@@ -102,6 +103,23 @@ function ofNodes(identity: IdentityAround): Confirmed[] {
     return [
       ...(hasPolicies ? [{ what: "Node policies", value, place: first.place }] : []),
       ...entries.map((entry) => ({ what: "Access entry", value, place: entry.placeOf("type") })),
+    ];
+  });
+}
+
+/** The queues that the values of charts name, if events reach them. */
+function ofQueues(index: WorkspaceIndex, identity: IdentityAround): Confirmed[] {
+  const names = new Set(
+    index.statements.flatMap(({ subject, side, value }) => (subject === "queue" && side === "chart" ? [value] : [])),
+  );
+  return [...names].flatMap((value) => {
+    const queue = queueNamed(value, identity);
+    if (!queue) return [];
+    const { isAllowed, isSent } = eventsOfQueue(queue, identity);
+    const place = queue.placeOf("name");
+    return [
+      ...(isAllowed === true ? [{ what: "Queue policy", value, place }] : []),
+      ...(isSent === true ? [{ what: "Event rules", value, place }] : []),
     ];
   });
 }

@@ -7,6 +7,7 @@ import { entryOf, knownText } from "../../terraform/module/value.js";
 import type { Cursor } from "../../yaml/cursor.js";
 import type { IdentityAround } from "./identity-around.js";
 import type { TerraformIdentity } from "./terraform-identity.js";
+import { toolOf } from "./tool.js";
 
 export const DISCOVERY_TAG = "karpenter.sh/discovery";
 
@@ -117,7 +118,7 @@ export function* tagProblems(tags: readonly Cursor[], identity: IdentityAround):
     if (!first || target === undefined || all.some(({ value }) => value === undefined || value === at.text)) continue;
     // Otherwise, the Terraform there is for another cluster.
     if (!all.every(({ folder }) => clustersIn(folder, terraform).has(at.text))) continue;
-    const data = { target, value: at.text, other: first.value ?? "" };
+    const data = { target, value: at.text, tool: toolOf(first), other: first.value ?? "" };
     yield { at, messageId: "otherTag", data, related: [first] };
   }
 }

@@ -8,6 +8,8 @@ import type { Cursor } from "../../yaml/cursor.js";
 import { LineIndex } from "../../yaml/lines.js";
 import type { FileChart, FileStatement, Resource } from "../facts.js";
 import type { WorkspaceIndex } from "../workspace-index.js";
+import { isTerraform } from "../terraform-facts.js";
+import type { AwsAuth } from "./aws-auth.js";
 import { valueIn } from "./expression-values.js";
 import type { TerraformIdentity } from "./terraform-identity.js";
 
@@ -34,7 +36,7 @@ export class IdentityAround {
   }
 
   get terraform(): TerraformIdentity {
-    return this.#input.index.terraform;
+    return this.#input.index.identity.terraform;
   }
 
   /** The items in the environment of the file, or without one, in the nearest folder that has any. */
@@ -75,15 +77,33 @@ export class IdentityAround {
   /** Whether any Terraform that was read, or any manifest, contains a text. */
   readonly mentions = (pattern: RegExp): boolean =>
     this.terraform.modules.some(({ files }) => files.some(({ text }) => pattern.test(text))) ||
-    this.#input.index.files.some(({ text }) => pattern.test(text));
+    this.isInManifests(pattern);
+
+  /** Whether any manifest outside of Terraform contains a text. */
+  readonly isInManifests = (pattern: RegExp): boolean => {
+    const { identity, files } = this.#input.index;
+    const known = new Set(identity.awsAuth.maps.map(({ file }) => file));
+    return files.some(({ file, text }) => !isTerraform(file) && !known.has(file) && pattern.test(text));
+  };
+
+  /** The ConfigMaps `aws-auth`. */
+  get awsAuth(): AwsAuth {
+    return this.#input.index.identity.awsAuth;
+  }
+
+  /** Whether a script contains an expression. */
+  readonly isInScripts = (wanted: RegExp): boolean => {
+    for (const text of this.#input.index.scripts) if (wanted.test(text)) return true;
+    return false;
+  };
 
   /** The value of an expression in a heredoc of Terraform; undefined for anything else. */
   valueAt(at: Cursor): Value | undefined {
     const { index, file, locate } = this.#input;
     if (!/\.(?:tf|tofu)$/u.test(file)) return undefined;
-    const source = index.terraform.modules.flatMap(({ files }) => files).find(({ path }) => path === file);
+    const source = index.identity.terraform.modules.flatMap(({ files }) => files).find(({ path }) => path === file);
     const { line, column } = locate(at);
     const start = source && LineIndex.of(source.text).indexAt(line, column);
-    return start === undefined ? undefined : valueIn(index.terraform.modules, file, start);
+    return start === undefined ? undefined : valueIn(index.identity.terraform.modules, file, start);
   }
 }

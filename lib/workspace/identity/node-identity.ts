@@ -4,13 +4,15 @@ import { isFilledIn } from "../../karpenter/placeholders/context.js";
 import { type RoleReference, isSameRole, roleIn, roleNameOf } from "../../terraform/iam/role-names.js";
 import { meaningOf, versionOf } from "../../terraform/known-modules/karpenter.js";
 import type { Resource } from "../../terraform/module/resource.js";
-import { isNull, knownText } from "../../terraform/module/value.js";
+import { knownText } from "../../terraform/module/value.js";
 import type { Cursor } from "../../yaml/cursor.js";
+import { type AccessMessage, accessProblems } from "./cluster-access.js";
 import type { IdentityAround } from "./identity-around.js";
 import { isForKarpenter } from "./terraform-identity.js";
 import { missingPolicies } from "./node-policies.js";
+import { toolOf } from "./tool.js";
 
-type NodeMessage = "accessEntry" | "controllerRole" | "missingPolicies" | "notForInstances" | "otherName";
+type NodeMessage = AccessMessage | "controllerRole" | "missingPolicies" | "notForInstances" | "otherName";
 
 type NodeProblem = Problem<NodeMessage>;
 
@@ -81,7 +83,7 @@ function resourceOf(reference: RoleReference, { terraform }: IdentityAround): Re
   return others.length === 0 ? role : undefined;
 }
 
-/** A name that Terraform does not create, although it creates one for these nodes. */
+/** A name that nothing creates, although Terraform or CloudFormation creates one for these nodes. */
 function* otherName(
   at: Cursor,
   field: "instanceProfile" | "role",
@@ -100,7 +102,7 @@ function* otherName(
     all.filter((one) => isForNodes(one)).map((one) => ({ one, ...one.placeOf("name") })),
   );
   if (!other || more.length > 0) return;
-  const data = { field, value: at.text, other: knownText(other.one.get("name")) ?? "" };
+  const data = { field, value: at.text, tool: toolOf(other), other: knownText(other.one.get("name")) ?? "" };
   yield { at, messageId: "otherName", data, related: [other] };
 }
 
@@ -113,20 +115,5 @@ function* problemsOf(role: Resource, at: Cursor, identity: IdentityAround): Gene
   }
   const missing = missingPolicies(role, identity);
   if (missing) yield { at, messageId: "missingPolicies", data: { role: name, ...missing }, related: [role.placeOf()] };
-  const entry = wrongEntry(role, identity);
-  if (entry) {
-    const type = isNull(entry.get("type")) ? "STANDARD" : (knownText(entry.get("type")) ?? "");
-    yield { at, messageId: "accessEntry", data: { role: name, type }, related: [entry.placeOf("type")] };
-  }
-}
-
-/** The access entry of a role, if it is only for people. */
-function wrongEntry(role: Resource, { terraform, mentions }: IdentityAround): Resource | undefined {
-  const own = terraform.ofType("aws_eks_access_entry").filter((entry) => {
-    const reference = roleIn(entry.get("principal_arn"));
-    return reference && isSameRole(reference, role) === true;
-  });
-  const isStandard = (entry: Resource) => isNull(entry.get("type")) || knownText(entry.get("type")) === "STANDARD";
-  // The ConfigMap `aws-auth` may let the nodes join, too.
-  return own.every((entry) => isStandard(entry)) && !mentions(/aws[-_]auth|mapRoles/u) ? own[0] : undefined;
+  yield* accessProblems(role, at, identity);
 }

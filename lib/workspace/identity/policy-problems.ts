@@ -2,25 +2,31 @@
 import { actionsOf, type Action, type Occasion } from "../../karpenter/iam/actions.js";
 import { occasionsOf } from "../../karpenter/iam/occasions.js";
 import type { ChartInstall } from "../../model/chart-install.js";
+import type { FilePlace } from "../../model/file-place.js";
 import type { Problem } from "../../model/problem.js";
 import { alternatives } from "../../prose.js";
 import { releaseName, releaseNumber } from "../../releases.js";
 import type { Permissions } from "../../terraform/iam/permissions.js";
 import { roleNameOf } from "../../terraform/iam/role-names.js";
+import type { ModuleCall } from "../../terraform/module/module-call.js";
 import { allows } from "../../terraform/iam/statement.js";
-import type { Resource } from "../../terraform/module/resource.js";
 import type { Cursor } from "../../yaml/cursor.js";
 import type { IdentityAround } from "./identity-around.js";
+import { controllerModule, missingInModule } from "./module-policies.js";
 import { nodeRolesOf } from "./node-roles.js";
 import { wrongTargetOf } from "./pass-role.js";
+import { toolOf } from "./tool.js";
 import { roleAnnotationOf, trustsOf } from "./trust-problems.js";
+import { unattachedPolicies } from "./unattached-policies.js";
 
 export type PolicyMessage = "missingActions" | "noPolicy" | "profilePassed" | "roleNotPassed";
 
-/** The one role of the controller that Terraform creates; undefined if there are several, or it is unknown. */
-function controllerRoleOf(install: ChartInstall, identity: IdentityAround): Resource | undefined {
-  const [role, ...others] = new Set(trustsOf(install, identity).map((trust) => trust.role));
-  return others.length === 0 ? role : undefined;
+/** The policies of the controller, and their role. */
+interface Policies {
+  readonly permissions: Permissions;
+  /** Undefined if nothing that was read attaches them to a role. */
+  readonly role: string | undefined;
+  readonly place: FilePlace;
 }
 
 export function* policyProblems(
@@ -28,32 +34,83 @@ export function* policyProblems(
   identity: IdentityAround,
   release: string | undefined,
 ): Generator<Problem<PolicyMessage>> {
-  const role = controllerRoleOf(install, identity);
-  if (!role || (release !== undefined && releaseNumber(release) < FIRST_RELEASE)) return;
-  const permissions = identity.terraform.permissionsOf(role);
+  if (release !== undefined && releaseNumber(release) < FIRST_RELEASE) return;
+  const [role, ...others] = new Set(trustsOf(install, identity).map((trust) => trust.role));
+  if (others.length > 0) return;
+  if (role) {
+    const name = roleNameOf(role) ?? role.address;
+    const policies = {
+      permissions: identity.terraform.permissionsOf(role),
+      role: name,
+      place: role.placeOf(),
+    };
+    if (policies.permissions.isOpen || policies.permissions.attached.length > 0) {
+      yield* problemsOf(policies, install, identity, release);
+    } else {
+      const data = { role: name, tool: toolOf(policies.place) };
+      yield { at: placeOf(install), messageId: "noPolicy", data, related: [policies.place] };
+    }
+    return;
+  }
+  const call = controllerModule(install, identity);
+  const unattached = call ? undefined : unattachedPolicies(identity);
+  if (call) yield* problemsOfModule(call, install, identity, release);
+  if (unattached) yield* problemsOf({ ...unattached, role: undefined }, install, identity, release);
+}
+
+function* problemsOf(
+  { permissions, role, place }: Policies,
+  install: ChartInstall,
+  identity: IdentityAround,
+  release: string | undefined,
+): Generator<Problem<PolicyMessage>> {
   // AWS changes the policies that it manages.
   if (permissions.isOpen || permissions.attached.some(({ managed }) => managed !== undefined)) return;
   const at = placeOf(install);
-  const name = roleNameOf(role) ?? role.address;
-  if (permissions.attached.length === 0) {
-    yield { at, messageId: "noPolicy", data: { role: name }, related: [role.placeOf()] };
-    return;
-  }
   const missing = missingActions(permissions, actionsOf(release, occasionsAround(install, identity)));
-  const [first] = missing;
-  if (first) {
-    const data = {
-      role: name,
-      actions: listOf(missing),
-      release: release === undefined ? "Karpenter" : `Karpenter ${releaseName(releaseNumber(release))}`,
-      effect: first.effect,
-    };
-    yield { at, messageId: "missingActions", data, related: [role.placeOf()] };
-  }
+  // What attaches the policies may attach another one, too.
+  const isElsewhere = role === undefined && missing.some(({ name }) => identity.isInScripts(new RegExp(name, "u")));
+  const owner = role === undefined ? "the controller" : `the role \`${role}\``;
+  if (!isElsewhere) yield* missingProblems(missing, { at, owner, release, place });
   const wrong = wrongTargetOf(permissions, nodeRolesOf(identity));
   if (!wrong || missing.some((one) => one.name === "iam:PassRole")) return;
   const messageId = wrong.type === "profile" ? "profilePassed" : "roleNotPassed";
-  yield { at, messageId, data: { role: name, target: wrong.name }, related: [wrong.place] };
+  const data = { owner: owner.replace("the", "The"), target: wrong.name };
+  yield { at, messageId, data, related: [wrong.place] };
+}
+
+function* problemsOfModule(
+  call: ModuleCall,
+  install: ChartInstall,
+  identity: IdentityAround,
+  release: string | undefined,
+): Generator<Problem<PolicyMessage>> {
+  const missing = missingInModule(call, actionsOf(release, occasionsAround(install, identity)));
+  const owner = `this release of \`module.${call.name}\``;
+  yield* missingProblems(missing, { at: placeOf(install), owner, release, place: call.placeOf("version") });
+}
+
+interface Context {
+  readonly at: Cursor;
+  /** Such as "the role `controller`". */
+  readonly owner: string;
+  readonly release: string | undefined;
+  readonly place: FilePlace;
+}
+
+function* missingProblems(
+  missing: readonly Action[],
+  { at, owner, release, place }: Context,
+): Generator<Problem<"missingActions">> {
+  const [first] = missing;
+  if (!first) return;
+  const data = {
+    owner,
+    actions: listOf(missing),
+    release: release === undefined ? "Karpenter" : `Karpenter ${releaseName(releaseNumber(release))}`,
+    effect: first.effect,
+  };
+  yield { at, messageId: "missingActions", data, related: [place] };
 }
 
 /** Earlier releases call other actions. */

@@ -1,4 +1,4 @@
-/** The interruption queue that Terraform creates, compared with the one in the values of the chart. */
+/** The interruption queue that Terraform or CloudFormation creates, compared with the one in the values of the chart. */
 import { isFilledIn } from "../../karpenter/placeholders/context.js";
 import { settingIn, settingNameIn } from "../../karpenter/chart/settings.js";
 import type { ChartInstall } from "../../model/chart-install.js";
@@ -7,7 +7,9 @@ import type { Problem } from "../../model/problem.js";
 import { isKarpenterModule, queueNameOf } from "../../terraform/known-modules/karpenter.js";
 import { knownText } from "../../terraform/module/value.js";
 import type { IdentityAround } from "./identity-around.js";
+import { type InterruptionMessage, interruptionProblems, queueIn, queueNamed } from "./interruptions.js";
 import { type TerraformIdentity, isForKarpenter } from "./terraform-identity.js";
+import { toolOf } from "./tool.js";
 
 interface Queue extends FilePlace {
   /** Undefined if it is unknown. */
@@ -28,15 +30,22 @@ function queuesOf(terraform: TerraformIdentity): Queue[] {
   ];
 }
 
-export function* queueProblems(install: ChartInstall, identity: IdentityAround): Generator<Problem<"otherQueue">> {
+type QueueMessage = InterruptionMessage | "otherQueue";
+
+export function* queueProblems(install: ChartInstall, identity: IdentityAround): Generator<Problem<QueueMessage>> {
   const at = settingIn(install, "interruptionQueue");
+  const value = at.isUnknown ? identity.valueAt(at) : undefined;
+  const referred = value && queueIn(value);
+  if (referred) yield* interruptionProblems(at, referred, identity);
   if (typeof at.value !== "string" || at.value === "" || !isFilledIn(at) || /[/:]/u.test(at.text)) return;
+  const named = queueNamed(at.text, identity);
+  if (named) yield* interruptionProblems(at, named, identity);
   const all = queuesOf(identity.terraform);
   // A queue whose name is unknown may be this one.
   if (all.some(({ name }) => name === undefined || name === at.text)) return;
   const [queue, ...others] = identity.near(all.filter((one) => one.isForKarpenter));
   if (queue?.name === undefined || others.length > 0) return;
   const setting = settingNameIn(install, "interruptionQueue") ?? "";
-  const data = { setting, value: at.text, queue: queue.name };
+  const data = { setting, value: at.text, tool: toolOf(queue), queue: queue.name };
   yield { at, messageId: "otherQueue", data, related: [queue] };
 }

@@ -4,14 +4,15 @@ import { isFilledIn } from "../../karpenter/placeholders/context.js";
 import { settingIn } from "../../karpenter/chart/settings.js";
 import type { ChartInstall } from "../../model/chart-install.js";
 import type { Problem } from "../../model/problem.js";
-import { roleIn } from "../../terraform/iam/role-names.js";
+import { roleIn, roleNameOf } from "../../terraform/iam/role-names.js";
 import { allows } from "../../terraform/iam/statement.js";
 import type { ServiceAccount } from "../../terraform/iam/trust.js";
+import type { Resource } from "../../terraform/module/resource.js";
 import type { Cursor } from "../../yaml/cursor.js";
 import { type ControllerTrust, controllerTrusts } from "./controller-trusts.js";
 import type { IdentityAround } from "./identity-around.js";
 
-export type TrustMessage = "otherAccount" | "otherAudience";
+export type TrustMessage = "notTrusted" | "otherAccount" | "otherAudience";
 
 /** The annotation that gives a role to the service account. */
 export function roleAnnotationOf({ values }: ChartInstall): Cursor {
@@ -23,6 +24,28 @@ function annotatedRole(install: ChartInstall): string | undefined {
   const role = roleAnnotationOf(install);
   const isKnown = typeof role.value === "string" && isFilledIn(role) && role.text.includes(":role/");
   return isKnown ? role.text.slice(role.text.lastIndexOf("/") + 1) : undefined;
+}
+
+/** The one role that the annotation names, or refers to, and that Terraform creates. */
+function roleOf(install: ChartInstall, identity: IdentityAround): Resource | undefined {
+  const at = roleAnnotationOf(install);
+  const value = at.isUnknown ? identity.valueAt(at) : undefined;
+  const referred = value && roleIn(value);
+  if (referred?.type === "resource") return referred.of;
+  const name = annotatedRole(install);
+  const [role, ...others] = name === undefined ? [] : identity.terraform.rolesNamed(name);
+  return others.length === 0 ? role : undefined;
+}
+
+/** A role that no pod can take: only for a service of AWS, or without the action for tokens. */
+function* untrusted(install: ChartInstall, identity: IdentityAround): Generator<Problem<TrustMessage>> {
+  const role = roleOf(install, identity);
+  const trust = role && identity.terraform.trustOf(role);
+  if (!trust || trust.isOpen || trust.webIdentities.length > 0) return;
+  // EKS Pod Identity, for which the annotation is only superfluous.
+  if (trust.services.some((service) => service === undefined || service.startsWith("pods."))) return;
+  const data = { role: roleNameOf(role) ?? role.address };
+  yield { at: roleAnnotationOf(install), messageId: "notTrusted", data, related: [role.placeOf("assume_role_policy")] };
 }
 
 /** What gives the controller its role, as far as Terraform shows it. */
@@ -43,6 +66,7 @@ export function trustsOf(install: ChartInstall, identity: IdentityAround): reado
 }
 
 export function* trustProblems(install: ChartInstall, identity: IdentityAround): Generator<Problem<TrustMessage>> {
+  yield* untrusted(install, identity);
   const account = serviceAccountOf(install);
   const { namespace } = install;
   if (!account || !namespace || typeof namespace.value !== "string" || !isFilledIn(namespace)) return;

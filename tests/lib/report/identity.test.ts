@@ -70,3 +70,48 @@ it("lists what is unknown as not checked", () => {
   expect(report).toContain("The role that the controller's policy allows");
   expect(report).not.toContain("The policies of the node role");
 });
+
+const events = `resource "aws_sqs_queue" "karpenter" {
+  name = "prod"
+}
+
+resource "aws_sqs_queue_policy" "karpenter" {
+  queue_url = aws_sqs_queue.karpenter.url
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "sqs:SendMessage", Principal = { Service = "events.amazonaws.com" } }]
+  })
+}
+
+resource "aws_cloudwatch_event_rule" "spot" {
+  event_pattern = jsonencode({ source = ["aws.ec2"], detail-type = ["EC2 Spot Instance Interruption Warning"] })
+}
+
+resource "aws_cloudwatch_event_target" "spot" {
+  rule = aws_cloudwatch_event_rule.spot.name
+  arn  = aws_sqs_queue.karpenter.arn
+}
+`;
+
+const withQueue = { "app.yaml": application({ values: "          interruptionQueue: prod\n" }) };
+
+it("confirms that events reach the queue, or asks", () => {
+  const command = "aws events list-rules";
+  const confirmed = reportOn({ ...withQueue, "queue.tf": events });
+  expect(confirmed).toContain("- ✅ Queue policy `prod`: Terraform in `queue.tf:2`");
+  expect(confirmed).toContain("- ✅ Event rules `prod`: Terraform in `queue.tf:2`");
+  expect(confirmed).not.toContain(command);
+  const open = reportOn({ ...withQueue, "queue.tf": events.replace("jsonencode({ source", "var.x ? ({ source") });
+  expect(open).toContain("- ✅ Queue policy `prod`");
+  expect(open).not.toContain("- ✅ Event rules");
+  expect(open).toContain(command);
+  expect(reportOn(withQueue)).toContain(command);
+});
+
+it("names CloudFormation", () => {
+  const report = reportOn({
+    ...withQueue,
+    "aws/cloudformation.yaml":
+      "# Karpenter\nResources:\n  Queue: { Type: AWS::SQS::Queue, Properties: { QueueName: prod } }\n  Policy: { Type: AWS::SQS::QueuePolicy, Properties: { Queues: [!Ref Queue], PolicyDocument: { Statement: { Effect: Allow, Action: '*', Principal: '*' } } } }\n",
+  });
+  expect(report).toContain("- ✅ Queue policy `prod`: CloudFormation in `aws/cloudformation.yaml:3`");
+});
