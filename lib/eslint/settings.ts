@@ -23,6 +23,8 @@ export interface Settings {
   readonly valuesFiles: boolean | readonly string[];
   /** Whether the blocks of Markdown files are whole manifests; otherwise, they may be excerpts. */
   readonly completeExamples: boolean;
+  /** Whether installs of Karpenter's charts are checked against `release` too, instead of their own versions. */
+  readonly ignoreChartVersions: boolean;
 }
 
 interface Texts {
@@ -60,7 +62,7 @@ const texts = {
 type TextName = keyof typeof texts;
 
 /** Settings that are on or off. */
-const switches = ["completeExamples"];
+const switches = ["completeExamples", "ignoreChartVersions"];
 
 const names: readonly string[] = [...Object.keys(texts), "environments", "valuesFiles", ...switches];
 
@@ -74,7 +76,13 @@ const defaults: Settings = {
   environments: undefined,
   valuesFiles: false,
   completeExamples: false,
+  ignoreChartVersions: false,
 };
+
+/** The version that counts as that of all installs of Karpenter's charts; undefined if each has its own. */
+export function assumedVersion({ ignoreChartVersions, release }: Settings): string | undefined {
+  return ignoreChartVersions ? release : undefined;
+}
 
 /** Reads the settings; throws an error that describes an invalid one. */
 export function readSettings(all: Readonly<Record<string, unknown>> | undefined): Settings {
