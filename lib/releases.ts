@@ -47,3 +47,17 @@ export function laterReleases(kind: Kind, version: string, release: number): num
   }
   return later;
 }
+
+/** The oldest minor release whose API is known. */
+export const OLDEST_RELEASE = "0.32";
+
+/** The minor releases from one to another, including both, as far as they are known. */
+export function releasesFrom(first: string, last: string): string[] {
+  const releases: string[] = [];
+  const end = knownRelease(last);
+  for (let next = Math.max(releaseNumber(first), releaseNumber(OLDEST_RELEASE)); next <= end; next += 1) {
+    if (next > LAST_BEFORE_1 && next < 1000) next = 1000;
+    releases.push(releaseName(next));
+  }
+  return releases;
+}

@@ -12,6 +12,8 @@ interface Linted {
   readonly cwd: string;
   /** Collects what can't be read. */
   readonly unread: Unread;
+  /** Configuration objects in addition to the built-in ones. */
+  readonly more?: readonly Linter.Config[];
 }
 
 interface Configured {
@@ -20,7 +22,7 @@ interface Configured {
   readonly usesOwn: boolean;
 }
 
-export async function eslintFor(options: CliOptions, { paths, cwd, unread }: Linted): Promise<Configured> {
+export async function eslintFor(options: CliOptions, { paths, cwd, unread, more = [] }: Linted): Promise<Configured> {
   const usesOwn = options.preset === undefined && (await isConfigured(paths, cwd, options.includeIgnored));
   const settings: Linter.Config[] =
     options.release === undefined ? [] : [{ settings: { karpenter: { release: options.release } } }];
@@ -35,6 +37,7 @@ export async function eslintFor(options: CliOptions, { paths, cwd, unread }: Lin
     overrideConfig: [
       ...(usesOwn ? [] : builtIn(options)),
       ...settings,
+      ...more,
       ...(usesOwn ? [] : rootsOf(paths, cwd)),
       ignoring(unread, options.includeIgnored ? undefined : new LeftOut(paths, cwd)),
     ],

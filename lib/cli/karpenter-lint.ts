@@ -3,18 +3,23 @@
 import path from "node:path";
 import { ESLint } from "eslint";
 import { eslintFor } from "./configuration.js";
-import { type LintPath, checkPaths, isLintedPath } from "./files.js";
+import { checkPaths, isLintedPath, pathsToLint } from "./files.js";
 import { type Counts, formatterFor } from "./formatters.js";
 import { launch } from "./launch.js";
 import { Notes, reportSuppressed, say } from "./notes.js";
 import { type CliOptions, UsageError, help, parseOptions } from "./options.js";
 import { Unread, reasonOf } from "./unread.js";
+import { upgrade } from "./upgrade.js";
 import { version } from "../meta.js";
 
 async function run(options: CliOptions, cwd: string): Promise<number> {
   const paths = checkPaths(options.paths, cwd);
   if (options.launch) {
     process.stdout.write(launch(options.launch, paths, cwd));
+    return 0;
+  }
+  if (options.upgrade !== undefined) {
+    process.stdout.write(await upgrade(options, paths, cwd));
     return 0;
   }
   const unread = new Unread(options.paths, cwd);
@@ -44,12 +49,6 @@ async function run(options: CliOptions, cwd: string): Promise<number> {
     );
   if (unreadable.length > 0) return 2;
   return counts.errors > 0 || counts.tooMany ? 1 : 0;
-}
-
-function pathsToLint(paths: readonly LintPath[], cwd: string): string[] {
-  return paths
-    .filter(({ path: given, isFolder }) => isFolder || isLintedPath(given))
-    .map(({ path: given }) => path.resolve(cwd, given));
 }
 
 function countsOf(results: readonly ESLint.LintResult[], { maxWarnings }: CliOptions): Counts {

@@ -21,6 +21,8 @@ export interface CliOptions {
   readonly maxWarnings: number;
   /** If set, the command shows what a node pool can launch, and lints nothing. */
   readonly launch: LaunchOptions | undefined;
+  /** If set, such as `1.9..1.15`, the command shows what this upgrade changes, and lints nothing. */
+  readonly upgrade: string | undefined;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -55,6 +57,8 @@ otherwise a built-in one.
                      NodePools of this name admit, as far as the files tell
   --type TYPE        with --launch, show what excludes this instance type, such
                      as m7g.large
+  --upgrade A..B     instead of linting, list what the upgrade from the Karpenter
+                     release A to B changes for the files, such as 1.9..1.15
   --help             show this help
   --version          show the version
 
@@ -73,6 +77,7 @@ export function parseOptions(args: readonly string[]): CliOptions {
     format: values.format ?? "stylish",
     maxWarnings: numberOf(values["max-warnings"]),
     launch: launchOf(values),
+    upgrade: upgradeOf(values),
     help: values.help,
     version: values.version,
   };
@@ -90,6 +95,7 @@ function parse(args: readonly string[]) {
         format: { type: "string", short: "f" },
         launch: { type: "string" },
         type: { type: "string" },
+        upgrade: { type: "string" },
         "no-ignore": { type: "boolean", default: false },
         "no-inline-config": { type: "boolean", default: false },
         "max-warnings": { type: "string" },
@@ -118,6 +124,14 @@ function launchOf(values: ReturnType<typeof parse>["values"]): LaunchOptions | u
   const other = LINTING.find((name) => values[name] !== undefined && values[name] !== false);
   if (other !== undefined) throw new UsageError(`--launch lints nothing, so it cannot be used with --${other}.`);
   return { pool, type, includeIgnored: values["no-ignore"] };
+}
+
+function upgradeOf(values: ReturnType<typeof parse>["values"]): string | undefined {
+  const { upgrade } = values;
+  const other = [...LINTING, "launch" as const].find((name) => values[name] !== undefined && values[name] !== false);
+  if (upgrade !== undefined && other !== undefined)
+    throw new UsageError(`--upgrade lists what an upgrade changes, so it cannot be used with --${other}.`);
+  return upgrade;
 }
 
 function presetOf(value: string | undefined): PresetName | undefined {

@@ -23,16 +23,30 @@ function controllerRoleOf(install: ChartInstall, identity: IdentityAround): Reso
   return others.length === 0 ? role : undefined;
 }
 
+interface Policy {
+  readonly role: Resource;
+  readonly permissions: Permissions;
+}
+
+/** The controller's role and its permissions; undefined if these are not completely known. */
+export function policyOf(install: ChartInstall, identity: IdentityAround): Policy | undefined {
+  const role = controllerRoleOf(install, identity);
+  const permissions = role && identity.terraform.permissionsOf(role);
+  // AWS changes the policies that it manages.
+  if (!permissions || permissions.isOpen || permissions.attached.some(({ managed }) => managed !== undefined))
+    return undefined;
+  return { role, permissions };
+}
+
 export function* policyProblems(
   install: ChartInstall,
   identity: IdentityAround,
   release: string | undefined,
 ): Generator<Problem<PolicyMessage>> {
-  const role = controllerRoleOf(install, identity);
-  if (!role || (release !== undefined && releaseNumber(release) < FIRST_RELEASE)) return;
-  const permissions = identity.terraform.permissionsOf(role);
-  // AWS changes the policies that it manages.
-  if (permissions.isOpen || permissions.attached.some(({ managed }) => managed !== undefined)) return;
+  const policy =
+    release !== undefined && releaseNumber(release) < FIRST_RELEASE ? undefined : policyOf(install, identity);
+  if (!policy) return;
+  const { role, permissions } = policy;
   const at = placeOf(install);
   const name = roleNameOf(role) ?? role.address;
   if (permissions.attached.length === 0) {
@@ -60,13 +74,13 @@ export function* policyProblems(
 const FIRST_RELEASE = releaseNumber("0.32");
 
 /** The place of the role in an install, or of the chart. */
-function placeOf(install: ChartInstall): Cursor {
+export function placeOf(install: ChartInstall): Cursor {
   const role = roleAnnotationOf(install);
   if (role.isPresent) return role;
   return install.name.isPresent ? install.name : install.repository;
 }
 
-function occasionsAround(install: ChartInstall, { classes }: IdentityAround): Set<Occasion> {
+export function occasionsAround(install: ChartInstall, { classes }: IdentityAround): Set<Occasion> {
   return new Set([...occasionsOf(install), ...classes.flatMap(({ traits }) => traits?.occasions ?? [])]);
 }
 
