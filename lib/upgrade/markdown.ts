@@ -2,6 +2,9 @@
 import { codeSpan, markdownText, withCode } from "../report/markdown.js";
 import type { Entry, UpgradeReport } from "./model.js";
 
+/** Linux has no longer paths. */
+const MAX_PLACE = 4096;
+
 export function upgradeMarkdown({ from, to, sentence, notes, sections, gaps }: UpgradeReport): string {
   const blocks = [
     `# Karpenter ${from} to ${to}`,
@@ -11,7 +14,7 @@ export function upgradeMarkdown({ from, to, sentence, notes, sections, gaps }: U
       `## ${markdownText(title)}`,
       entries.map((one) => entry(one)).join("\n"),
     ]),
-    ...(gaps.length === 0 ? [] : ["## Not read", gaps.map((one) => gap(one)).join("\n")]),
+    ...(gaps.length === 0 ? [] : ["## Not covered", gaps.map((one) => gap(one)).join("\n")]),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -19,11 +22,15 @@ export function upgradeMarkdown({ from, to, sentence, notes, sections, gaps }: U
 function entry({ text, since, places, sources }: Entry): string {
   const links = sources.map(({ name, url }) => `[${markdownText(name)}](${url})`);
   const details = [...(since === undefined ? [] : [`since ${since}`]), ...links].join(", ");
-  return [`- ${withCode(text)} (${details})`, ...places.map((place) => `  - ${codeSpan(place)}`)].join("\n");
+  return [
+    `- ${withCode(text)}${details === "" ? "" : ` (${details})`}`,
+    ...places.map((place) => `  - ${codeSpan(place, MAX_PLACE)}`),
+  ].join("\n");
 }
 
 function gap({ title, items, areFiles }: UpgradeReport["gaps"][number]): string {
-  return [`- ${withCode(title)}`, ...items.map((item) => `  - ${areFiles ? codeSpan(item) : withCode(item)}`)].join(
-    "\n",
-  );
+  return [
+    `- ${withCode(title)}`,
+    ...items.map((item) => `  - ${areFiles ? codeSpan(item, MAX_PLACE) : withCode(item)}`),
+  ].join("\n");
 }

@@ -14,6 +14,8 @@ export interface PlacedManifest {
   readonly manifest: Manifest;
   readonly resource: Resource;
   readonly lineOf: (at: Cursor) => number;
+  /** Whether a line of the file is one of the manifest. */
+  readonly hasLine: (line: number) => boolean;
 }
 
 /** None if the file can't be read. */
@@ -24,6 +26,10 @@ export function placedManifests(file: string, text: string): PlacedManifest[] {
     manifest,
     resource: resourceOf(manifest, { file, lines, start }),
     lineOf: (at) => lines.at(start + at.range[0]).line,
+    hasLine: (line) =>
+      manifest.root
+        .entries()
+        .some((at) => lines.at(start + at.keyRange[0]).line <= line && line <= lines.at(start + at.range[1]).line),
   }));
 }
 

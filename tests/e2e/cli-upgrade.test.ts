@@ -155,20 +155,25 @@ describe.concurrent("karpenter-lint --upgrade", () => {
     expect(broken[1]).toBe(
       "**Nothing in the files that were read changes between Karpenter 1.12 and 1.13, as far as files can tell.**",
     );
-    expect(broken.slice(broken.indexOf("## Not read"))).toEqual(expect.arrayContaining(["  - `broken.yaml`"]));
+    expect(broken.slice(broken.indexOf("## Not covered"))).toEqual(expect.arrayContaining(["  - `broken.yaml`"]));
   });
 
   it("names the stop at 1.0, and skips node pools of other providers", async () => {
-    const azure = nodePool("a").replace("karpenter.k8s.aws", "karpenter.azure.com");
-    const lines = await report({ "pool.yaml": azure, "class.yaml": nodeClass }, "0.37..1.1");
+    const azure = nodePool("a")
+      .replace("karpenter.k8s.aws", "karpenter.azure.com")
+      .replace("spec:", "spec:\n  replicas: 1");
+    const auto = nodePool("a")
+      .replace("karpenter.k8s.aws", "eks.amazonaws.com")
+      .replace("spec:", "spec:\n  replicas: 1");
+    const lines = await report({ "pool.yaml": `${azure}---\n${auto}`, "class.yaml": nodeClass }, "0.37..1.8");
     expect(lines).toEqual(
       expect.arrayContaining([
         "- Read: 0 node pools, 1 node class, 0 installs of Karpenter's charts.",
-        "- Skipped: 1 node pool of other providers.",
+        "- Skipped: 2 node pools of other providers or EKS Auto Mode.",
         "- Upgrade to the latest patch of 0.37, and from there to 1.0, before any later release: only 1.0 converts the objects in the cluster from `v1beta1` to `v1`. ([migration guide])",
       ]),
     );
-    expect(lines.join("\n")).not.toContain("pool.yaml");
+    expect(lines.join("\n")).not.toContain("spec.replicas");
   });
 
   it.each([

@@ -101,6 +101,11 @@ const samples: Readonly<Record<string, readonly [concerned: string, ...others: s
     nodeClass("amiFamily: Ubuntu, amiSelectorTerms: [{ id: ami-1 }]", "v1beta1"),
     nodeClass("amiFamily: AL2", "v1beta1"),
   ],
+  disabledWebhooks: [
+    application("webhook: { enabled: false }"),
+    application("webhook: { enabled: true }"),
+    application("replicas: 1"),
+  ],
   driftAlways: [
     application("settings: { featureGates: { drift: false } }"),
     application("settings: { featureGates: { drift: true } }"),
