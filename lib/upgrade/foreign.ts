@@ -13,14 +13,16 @@ export function isForeignGroup(group: string | undefined): boolean {
 
 /** A function that tells whether a problem is in such a node pool, given the files that contain one. */
 export function isForeign(root: string, files: readonly string[]): (finding: Finding) => boolean {
-  const pools = new Map(
-    [...new Set(files)].map((file) => {
-      const own = path.join(root, file);
-      const found = placedManifests(file, disk.read(own) ?? "").filter(
-        ({ manifest }) => manifest.descriptor.role === "nodePool" && !isOfAws(manifest.nodeClassRef),
-      );
-      return [own, found] as const;
-    }),
-  );
-  return ({ file, line }) => pools.get(file)?.some(({ hasLine }) => hasLine(line)) === true;
+  const lines = new Map([...new Set(files)].map((file) => [path.join(root, file), foreignLines(root, file)]));
+  return ({ file, line }) => lines.get(file)?.has(line) === true;
+}
+
+function foreignLines(root: string, file: string): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { manifest, lines } of placedManifests(file, disk.read(path.join(root, file)) ?? "")) {
+    if (manifest.descriptor.role !== "nodePool" || isOfAws(manifest.nodeClassRef)) continue;
+    const [first, last] = lines();
+    for (let line = first; line <= last; line += 1) found.add(line);
+  }
+  return found;
 }

@@ -59,8 +59,8 @@ export function upgradeReport(runs: Runs, { cwd, paths, skipped, unreadable }: C
     { title: "Before the upgrade", entries: isEmpty ? [] : before(step, repository) },
     part("Stops working", [...(parts.get("stops") ?? []), ...names]),
     part("Missing permissions", parts.get("permissions")),
-    part("Changes its meaning", parts.get("changes")),
-    part(`Accepted by ${step.to}, unlike by ${step.from}`, parts.get("removed")),
+    part("Changed defaults and behavior", parts.get("changes")),
+    part(`Accepted by ${step.to} but not by ${step.from}`, parts.get("removed")),
   ].filter(({ entries }) => entries.length > 0);
   const checks = isEmpty ? [] : [...part("", parts.get("check")).entries, ...outside(step, repository)];
   const gaps = [

@@ -78,7 +78,7 @@ describe.concurrent("karpenter-lint --upgrade", () => {
     const lines = await report({ "class.yaml": placed }, "1.9..1.15");
     expect(lines).toEqual(
       expect.arrayContaining([
-        "## Accepted by 1.15, unlike by 1.9",
+        "## Accepted by 1.15 but not by 1.9",
         "- `spec.placementGroupSelector` requires Karpenter 1.11, but the configured release is 1.9. (since 1.11, [karpenter/valid-schema], [release notes of 1.11])",
         "  - `class.yaml:6:3`",
       ]),

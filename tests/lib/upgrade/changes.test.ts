@@ -117,8 +117,12 @@ const samples: Readonly<Record<string, readonly [concerned: string, ...others: s
     application("topologySpreadConstraints: []"),
   ],
   metricsPortDefault: [application("replicas: 1"), application("controller: { metrics: { port: 8000 } }")],
-  removedVariable: [
+  renamedVariable: [
     application("controller: { env: [{ name: LEADER_ELECT, value: x }] }"),
+    application("controller: { env: '{{ x }}' }"),
+  ],
+  removedVariable: [
+    application("controller: { env: [{ name: ASSUME_ROLE_ARN, value: x }] }"),
     application("controller: { env: [{ name: GOMAXPROCS, value: x }, { name: '{{ x }}' }] }"),
   ],
   clusterNameTag: [application("replicas: 1")],
