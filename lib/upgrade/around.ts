@@ -1,9 +1,8 @@
 /** What belongs to an upgrade as a whole: the stop on the way, the clusters, and questions that concern no file. */
 import type { Repository } from "../report/repository.js";
 import { releaseNumber } from "../releases.js";
-import { indexOf } from "../workspace/workspace-cache.js";
 import { type Step, guideTo, kubernetesFor } from "./changes.js";
-import { clusterProblem, clusterVersions } from "./clusters.js";
+import { type ClusterVersion, clusterProblem } from "./clusters.js";
 import { documentation } from "./entries.js";
 import type { Entry } from "./model.js";
 import { newActions } from "./permissions.js";
@@ -11,12 +10,12 @@ import { newActions } from "./permissions.js";
 const COMPATIBILITY = documentation("https://karpenter.sh/docs/upgrading/compatibility/");
 
 /** What must happen before the upgrade. */
-export function before({ from, to }: Step, { root, show }: Repository): Entry[] {
-  const clusters = clusterVersions(indexOf(root).terraform).flatMap((cluster) => {
-    const text = clusterProblem(cluster.version, to);
+export function before(step: Step, { show }: Repository, clusters: readonly ClusterVersion[]): Entry[] {
+  const problems = clusters.flatMap((cluster) => {
+    const text = clusterProblem(cluster.version, step.to);
     return text === undefined ? [] : [{ text, since: undefined, places: [show(cluster)], sources: [COMPATIBILITY] }];
   });
-  return [...viaFirstStable({ from, to }), ...clusters];
+  return [...viaFirstStable(step), ...problems];
 }
 
 /** Only 1.0 has both API versions. */
@@ -28,11 +27,10 @@ function viaFirstStable({ from, to }: Step): Entry[] {
 }
 
 /** Questions that concern no file. */
-export function outside(step: Step, { root, charts }: Repository): Entry[] {
+export function outside(step: Step, { charts }: Repository, clusters: readonly ClusterVersion[]): Entry[] {
   const range = kubernetesFor(step.to);
-  const isKnown = clusterVersions(indexOf(root).terraform).length > 0;
   const cluster =
-    range && !isKnown
+    range && clusters.length === 0
       ? [`Does the cluster have Kubernetes ${range.min} to ${range.max}, which Karpenter ${step.to} supports?`]
       : [];
   const actions = charts.some(({ name }) => name === "karpenter") ? [] : newActions(step);

@@ -1,7 +1,6 @@
 /** Names that an upgrade replaces, in files of any kind: alerts, dashboards, tolerations and policies. */
 import path from "node:path";
 import { cutComment } from "../workspace/comments.js";
-import { isInside } from "../workspace/root.js";
 import { searchedFiles } from "../workspace/unread.js";
 import { type RenamedName, type Step, namesIn } from "./changes.js";
 
@@ -19,14 +18,10 @@ const NAME = /(?<![\w.-])karpenter[\w./-]*/gu;
 /** What Prometheus adds to the name of a histogram. */
 const SUFFIX = /_(?:bucket|count|sum)$/u;
 
-/** The names in the files below a folder, of those in the given paths. */
-export function replacedNames(step: Step, root: string, paths: readonly string[]): NamePlace[] {
+/** The names in the files below a folder that a function selects. */
+export function replacedNames(step: Step, root: string, isGiven: (file: string) => boolean): NamePlace[] {
   const names = namesIn(step);
   if (names.size === 0) return [];
-  const isGiven = (file: string) => {
-    const own = path.join(root, file);
-    return paths.some((one) => own === one || isInside(own, one));
-  };
   return searchedFiles(root, isGiven).files.flatMap(({ file, text }) => {
     const content = text();
     // Karpenter's own CRDs name its tags, and are replaced with it.

@@ -7,7 +7,10 @@ import { repositoryOf } from "../report/repository.js";
 import { runOf } from "../report/run.js";
 import { gapsOf } from "../report/sections.js";
 import { count } from "../report/verdict.js";
+import { isInside } from "../workspace/root.js";
+import { indexOf } from "../workspace/workspace-cache.js";
 import type { Step } from "./changes.js";
+import { clusterVersions } from "./clusters.js";
 import { before, outside } from "./around.js";
 import { type Finding, type ReleaseRun, compare } from "./comparison.js";
 import { CHANGES_RULE, type PlacedEntry, documentation, entriesOf, merged } from "./entries.js";
@@ -47,7 +50,12 @@ export function upgradeReport(runs: Runs, { cwd, paths, skipped, unreadable }: C
       skippedPools.map(({ file }) => file),
     ),
   );
-  const names = replacedNames(step, repository.root, paths).map((one) => entryOfName(one));
+  const isGiven = (file: string) => {
+    const own = path.join(repository.root, file);
+    return paths.some((one) => own === one || isInside(own, one));
+  };
+  const clusters = clusterVersions(indexOf(repository.root).terraform).filter(({ file }) => isGiven(file));
+  const names = replacedNames(step, repository.root, isGiven).map((one) => entryOfName(one));
   const showFile = (file: string) => path.relative(cwd, file).split(path.sep).join("/");
   const part = (title: string, entries: readonly PlacedEntry[] = []): Section => ({
     title,
@@ -56,13 +64,13 @@ export function upgradeReport(runs: Runs, { cwd, paths, skipped, unreadable }: C
   const read = readIn(repository, skippedPools.length);
   const isEmpty = read.pools + read.classes + read.charts === 0;
   const sections = [
-    { title: "Before the upgrade", entries: isEmpty ? [] : before(step, repository) },
+    { title: "Before the upgrade", entries: isEmpty ? [] : before(step, repository, clusters) },
     part("Stops working", [...(parts.get("stops") ?? []), ...names]),
     part("Missing permissions", parts.get("permissions")),
     part("Changed defaults and behavior", parts.get("changes")),
     part(`Accepted by ${step.to} but not by ${step.from}`, parts.get("removed")),
   ].filter(({ entries }) => entries.length > 0);
-  const checks = isEmpty ? [] : [...part("", parts.get("check")).entries, ...outside(step, repository)];
+  const checks = isEmpty ? [] : [...part("", parts.get("check")).entries, ...outside(step, repository, clusters)];
   const gaps = [
     ...gapsOf({ coverage: coverageOf(repository, references, problems, run) }),
     ...(unreadable.length > 0 ? [{ title: "Not read (not readable):", items: unreadable, areFiles: true }] : []),

@@ -113,6 +113,9 @@ describe.concurrent("karpenter-lint --upgrade", () => {
       "- Does something apply the CRDs of the new release? Terraform does not upgrade those in the chart `karpenter`, so the API server keeps its present ones; the chart `karpenter-crd` upgrades them. ([upgrade guide])",
       "  - `main.tf:30:16`",
     ]);
+    const part = await report({ "main.tf": install(), "k8s/class.yaml": nodeClass }, "1.9..1.15", "k8s");
+    expect(part.join("\n")).not.toContain("main.tf:23");
+    expect(part.join("\n")).toContain("Does the cluster have Kubernetes 1.31 to 1.37");
     const allowed = await report({ "main.tf": install(', "ec2:Describe*"') }, "1.9..1.14");
     expect(allowed).toContain(
       "**Nothing in these files changes between Karpenter 1.9 and 1.14, as far as files can tell.**",
