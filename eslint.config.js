@@ -6,20 +6,8 @@ import tseslint from "typescript-eslint";
 
 /** Parts of lib/, and rules/: each imports only those behind it. */
 const layers = [
-  ...[
-    "cli",
-    "upgrade",
-    "report",
-    "index",
-    "rules",
-    "eslint",
-    "workspace",
-    "schema",
-    "terraform",
-    "argo-cd",
-    "installers",
-  ],
-  ...["karpenter", "model", "kinds", "yaml"],
+  ...["cli", "upgrade", "report", "index", "rules", "eslint", "workspace", "schema", "terraform"],
+  ...["argo-cd", "installers", "karpenter", "model", "kinds", "yaml"],
 ];
 
 /** The packages that only some layers may use. */
