@@ -6,12 +6,13 @@ import { type LintPath, pathsToLint } from "./files.js";
 import { type CliOptions, UsageError } from "./options.js";
 import { Unread } from "./unread.js";
 import { onSkipped } from "../eslint/skipped.js";
+import karpenter from "../index.js";
 import { NEWEST_RELEASE } from "../kinds.js";
 import { namespace } from "../meta.js";
 import { OLDEST_RELEASE, releaseNumber, releasesFrom } from "../releases.js";
 import type { Step } from "../upgrade/changes.js";
 import { changesRule } from "../upgrade/changes-rule.js";
-import { type ReleaseRun, changedFiles } from "../upgrade/comparison.js";
+import { type ReleaseRun, differencesOf } from "../upgrade/comparison.js";
 import { CHANGES_RULE } from "../upgrade/entries.js";
 import { upgradeMarkdown } from "../upgrade/markdown.js";
 import { upgradeReport } from "../upgrade/upgrade-report.js";
@@ -40,21 +41,26 @@ export async function upgrade(options: CliOptions, paths: readonly LintPath[], c
   const unread = new Unread(options.paths, cwd);
   const skipped = new Set<string>();
   onSkipped((file) => skipped.add(file.path));
-  const lint = async (release: string, files: string[]): Promise<ReleaseRun> => {
+  const lint = async (release: string, files: readonly string[], only?: ReadonlySet<string>): Promise<ReleaseRun> => {
     const { eslint } = await eslintFor(
       // Comments and configurations that suppress problems must not hide what an upgrade changes.
       { ...options, preset: "all", release, allowInlineConfig: false },
-      { paths, cwd, unread, more: [withChanges({ from: step.from, to: release })] },
+      {
+        paths,
+        cwd,
+        unread,
+        more: [withChanges({ from: step.from, to: release }), ...(only ? [withoutOthers(only)] : [])],
+      },
     );
-    return { release, results: await eslint.lintFiles(files) };
+    return { release, results: await eslint.lintFiles([...files]) };
   };
   const given = pathsToLint(paths, cwd);
   const first = await lint(step.from, given);
   const last = await lint(step.to, given);
-  const changed = changedFiles(first, last, CHANGES_RULE);
+  const { files, rules } = differencesOf(first, last, CHANGES_RULE);
   const between: ReleaseRun[] = [];
-  for (const release of changed.length > 0 ? releasesFrom(step.from, step.to).slice(1, -1) : [])
-    between.push(await lint(release, changed));
+  for (const release of files.length > 0 ? releasesFrom(step.from, step.to).slice(1, -1) : [])
+    between.push(await lint(release, files, rules));
   const report = upgradeReport(
     { first, between, last },
     {
@@ -75,4 +81,10 @@ function withChanges(step: Step): Linter.Config {
     rules: { [CHANGES_RULE]: ["error", step] },
     settings: { [namespace]: { ignoreChartVersions: true } },
   };
+}
+
+/** Disables the rules that make no difference, which would take most of the time. */
+function withoutOthers(rules: ReadonlySet<string>): Linter.Config {
+  const others = Object.keys(karpenter.rules).filter((name) => !rules.has(`${namespace}/${name}`));
+  return { rules: Object.fromEntries(others.map((name) => [`${namespace}/${name}`, "off"])) };
 }

@@ -67,10 +67,15 @@ export function compare(first: ReleaseRun, between: readonly ReleaseRun[], last:
   };
 }
 
-/** The files that differ between two runs, as absolute paths. */
-export function changedFiles(first: ReleaseRun, last: ReleaseRun, own: string): string[] {
+/** The files that differ between two runs, as absolute paths, and the rules that make the difference. */
+export function differencesOf(
+  first: ReleaseRun,
+  last: ReleaseRun,
+  own: string,
+): { readonly files: readonly string[]; readonly rules: ReadonlySet<string> } {
   const { added, removed } = compare(first, [], last, own);
-  return [...new Set([...added, ...removed].map(({ file }) => file))].sort();
+  const all = [...added, ...removed];
+  return { files: [...new Set(all.map(({ file }) => file))].sort(), rules: new Set(all.map(({ rule }) => rule)) };
 }
 
 /** The problems of a run, by keys that do not depend on the release. */

@@ -1,7 +1,7 @@
 /** What differs between runs of ESLint for two releases, and since when. */
 import type { ESLint, Linter } from "eslint";
 import { describe, expect, it } from "vitest";
-import { changedFiles, compare } from "../../../lib/upgrade/comparison.js";
+import { compare, differencesOf } from "../../../lib/upgrade/comparison.js";
 import { entriesOf, merged } from "../../../lib/upgrade/entries.js";
 import { upgradeMarkdown } from "../../../lib/upgrade/markdown.js";
 
@@ -30,8 +30,11 @@ describe("the comparison", () => {
     const { added, removed } = compare(first, [], last, OWN);
     expect(added.map(({ line, since }) => [line, since])).toEqual([[3, "1.3"]]);
     expect(removed.map(({ line, since }) => [line, since])).toEqual([[1, "1.3"]]);
-    expect(changedFiles(first, last, OWN)).toEqual(["/r/a.yaml"]);
-    expect(changedFiles(first, first, OWN)).toEqual([]);
+    expect(differencesOf(first, last, OWN)).toEqual({
+      files: ["/r/a.yaml"],
+      rules: new Set(["karpenter/valid-schema"]),
+    });
+    expect(differencesOf(first, first, OWN)).toEqual({ files: [], rules: new Set() });
   });
 
   it("names the release from which on the last stretch lasts", () => {
