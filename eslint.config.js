@@ -6,27 +6,14 @@ import tseslint from "typescript-eslint";
 
 /** Parts of lib/, and rules/: each imports only those behind it. */
 const layers = [
-  ...[
-    "cli",
-    "report",
-    "index",
-    "config-file",
-    "rules",
-    "eslint",
-    "workspace",
-    "schema",
-    "cloudformation",
-    "terraform",
-    "argo-cd",
-    "installers",
-  ],
-  ...["karpenter", "model", "kinds", "yaml"],
+  ...["cli", "upgrade", "report", "index", "config-file", "rules", "eslint", "workspace", "schema"],
+  ...["cloudformation", "terraform", "argo-cd", "installers", "karpenter", "model", "kinds", "yaml"],
 ];
 
 /** The packages that only some layers may use. */
 const packages = new Map([
   ["commander", ["cli"]],
-  ["eslint", ["cli", "report", "index", "config-file", "eslint"]],
+  ["eslint", ["cli", "upgrade", "report", "index", "config-file", "eslint"]],
   ["eslint-plugin-yml", ["eslint"]],
   ["yaml-eslint-parser", ["eslint", "yaml"]],
   ["re2js", ["eslint"]],

@@ -35,7 +35,7 @@ export function releaseName(release: number): string {
 }
 
 /** The oldest release whose schemas and charts are supported. */
-const OLDEST_RELEASE = "0.32";
+export const OLDEST_RELEASE = "0.32";
 
 /** The last minor release before 1.0. */
 const LAST_BEFORE_1 = 37;
@@ -56,4 +56,15 @@ export function laterReleases(kind: Kind, version: string, release: number): num
     if (isServed(kind, version, next) === true) later.push(next);
   }
   return later;
+}
+
+/** The minor releases from one to another, including both, as far as they are known. */
+export function releasesFrom(first: string, last: string): string[] {
+  const releases: string[] = [];
+  const end = knownRelease(last);
+  for (let next = Math.max(releaseNumber(first), releaseNumber(OLDEST_RELEASE)); next <= end; next += 1) {
+    if (next > LAST_BEFORE_1 && next < 1000) next = 1000;
+    releases.push(releaseName(next));
+  }
+  return releases;
 }

@@ -32,7 +32,7 @@ export default defineRule({
       yield { at: spec, on: "head", messageId: "missingReference" };
     }
     // Cluster Autoscaler serves this kind too, and reads other workloads.
-    if (file.repository()?.deploysKarpenter !== true) return;
+    if (file.repository()?.deploys("karpenter") !== true) return;
     if (template.isPresent && spec.get("percentage").isPresent) {
       yield { at: spec.get("percentage"), beside: [template], on: "key", messageId: "ignoredPercentage" };
     }

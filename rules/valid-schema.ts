@@ -51,7 +51,7 @@ export default defineRule({
     });
     if (problems) yield* problems;
     // Cluster Autoscaler has the kind too, in versions of its own.
-    else if (descriptor.project !== "Kubernetes" || repository()?.deploysKarpenter === true) {
+    else if (descriptor.project !== "Kubernetes" || repository()?.deploys("karpenter") === true) {
       if (!isNewer) yield* unknownVersion(manifest, knownRelease(release));
     }
   },

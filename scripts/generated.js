@@ -26,6 +26,8 @@ const TABLES = /** @type {const} */ ([
   ["well-known-labels.json", "karpenter/well-known-labels", ["labels", "deprecated"]],
   ["removed-names.json", "removed-names", ["names"]],
   ["kubelet.json", "karpenter/kubelet", ["managed", "managedOnly", "ownedByKarpenter", "expressions", "fields"]],
+  ["upgrade.json", "upgrade/facts", ["changes", "names", "kubernetes"]],
+  ["releases.json", "upgrade/support", ["karpenter"]],
 ]);
 
 /** @returns {[module: string, text: string][]} */

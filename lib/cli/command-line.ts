@@ -26,6 +26,7 @@ export interface Values {
   readonly stdinFilename?: string;
   readonly launch?: string;
   readonly type?: string;
+  readonly upgrade?: string;
   readonly init?: true;
   readonly yes?: true;
   readonly listRules?: true;
@@ -106,6 +107,12 @@ export function commandLine(): Command {
     single("--launch <pool>", "list the EC2 instance types that the NodePools of this name admit").conflicts(LINTING),
   );
   add("--type <type>", "with --launch, show what excludes this instance type, such as m7g.large");
+  command.addOption(
+    single("--upgrade <a..b>", "list what an upgrade of Karpenter changes for the files, such as 1.9..1.15").conflicts([
+      ...LINTING.filter((name) => name !== "config"),
+      "launch",
+    ]),
+  );
   addSwitch("--init", "set up this repository: configuration, pre-commit, CI, editor");
   addSwitch("--yes", "with --init, do all of it without asking");
   addSwitch("--list-rules", "list the rules");

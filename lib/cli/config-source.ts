@@ -30,7 +30,11 @@ export interface ConfigSource {
 }
 
 /** @throws UsageError */
-export async function sourceFor(options: CliOptions, paths: readonly LintPath[], cwd: string): Promise<ConfigSource> {
+export async function sourceFor(
+  options: Pick<CliOptions, "config" | "includeIgnored" | "preset">,
+  paths: readonly LintPath[],
+  cwd: string,
+): Promise<ConfigSource> {
   if (options.config === false) return withFile(undefined, cwd);
   if (options.config !== undefined) return withFile(path.resolve(cwd, options.config), cwd);
   const file = findConfigFile(disk, startOf(paths, cwd));

@@ -15,6 +15,8 @@ interface Linted {
   readonly cwd: string;
   /** Collects what can't be read. */
   readonly unread: Unread;
+  /** Configuration objects in addition to the built-in ones. */
+  readonly more?: readonly Linter.Config[];
 }
 
 export interface Configured {
@@ -24,7 +26,16 @@ export interface Configured {
   readonly withoutFixes: () => ESLint;
 }
 
-export async function eslintFor(options: CliOptions, { paths, cwd, unread }: Linted): Promise<Configured> {
+/** The options that decide about the configuration. */
+export type ConfigOptions = Pick<
+  CliOptions,
+  "allowInlineConfig" | "config" | "fix" | "ignores" | "includeIgnored" | "preset" | "release" | "rules"
+>;
+
+export async function eslintFor(
+  options: ConfigOptions,
+  { paths, cwd, unread, more = [] }: Linted,
+): Promise<Configured> {
   const source = await sourceFor(options, paths, cwd);
   const given = paths.map((one) => path.resolve(cwd, one.path));
   const own = source.usesEslintConfig ? additions(options, cwd) : builtIn(source.configuration, options, cwd);
@@ -37,6 +48,7 @@ export async function eslintFor(options: CliOptions, { paths, cwd, unread }: Lin
     ...(source.usesEslintConfig ? suppressing() : { overrideConfigFile: true }),
     overrideConfig: [
       ...own,
+      ...more,
       ...(source.usesEslintConfig ? [] : rootsOf(paths, cwd)),
       onlyReadable(unread, options.includeIgnored ? undefined : new LeftOut(given)),
     ],
@@ -48,13 +60,13 @@ export async function eslintFor(options: CliOptions, { paths, cwd, unread }: Lin
   };
 }
 
-function builtIn(configuration: Configuration, options: CliOptions, cwd: string): Linter.Config[] {
+function builtIn(configuration: Configuration, options: ConfigOptions, cwd: string): Linter.Config[] {
   const preset = options.preset ?? configuration.preset;
   return [...configsFor({ ...configuration, preset }, karpenter.configs), ...additions(options, cwd)];
 }
 
 /** What options add to any configuration. */
-function additions({ release, rules, ignores }: CliOptions, cwd: string): Linter.Config[] {
+function additions({ release, rules, ignores }: ConfigOptions, cwd: string): Linter.Config[] {
   const files = karpenter.configs.base.at(-1)?.files ?? [];
   return [
     ...(release === undefined ? [] : [{ settings: { karpenter: { release } } }]),

@@ -52,6 +52,13 @@ export function isLintedPath(file: string): boolean {
   return /\.(?:ya?ml(?:\.gotmpl)?|json|tf|tofu|tftpl|tpl|tmpl)$/u.test(file);
 }
 
+/** The given folders and files that are linted, as absolute paths. */
+export function pathsToLint(paths: readonly LintPath[], cwd: string): string[] {
+  return paths
+    .filter(({ path: given, isFolder }) => isFolder || isLintedPath(given))
+    .map(({ path: given }) => path.resolve(cwd, given));
+}
+
 /** The files that may contain a supported kind, for which the repository's configuration is checked. */
 export function* findManifests(paths: readonly LintPath[], cwd: string, includeIgnored: boolean): Generator<string> {
   for (const given of paths) {

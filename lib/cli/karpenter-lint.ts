@@ -12,6 +12,7 @@ import { listRules } from "./list-rules.js";
 import { say } from "./notes.js";
 import { parseRequest } from "./options.js";
 import { reasonOf } from "./unread.js";
+import { upgrade } from "./upgrade.js";
 import { UsageError } from "./usage-error.js";
 import { version } from "../meta.js";
 
@@ -23,6 +24,8 @@ async function run(args: readonly string[], cwd: string): Promise<number> {
       return lint(request.options, cwd);
     case "init":
       return init(request, cwd);
+    case "upgrade":
+      return print(await upgrade(request.options, checkPaths(request.options.paths, cwd), cwd));
     case "launch":
       return print(launch(request.options, checkPaths(request.paths, cwd), cwd));
     case "explain":

@@ -5,7 +5,7 @@ import process from "node:process";
 import { text as readAll } from "node:stream/consumers";
 import { ESLint } from "eslint";
 import { type Configured, eslintFor } from "./configuration.js";
-import { type LintPath, checkPaths, isLintedPath } from "./files.js";
+import { type LintPath, checkPaths, isLintedPath, pathsToLint } from "./files.js";
 import { type Counts, writerFor } from "./formatters.js";
 import { Notes, reportFixed, reportSuppressed, say } from "./notes.js";
 import type { CliOptions } from "./options.js";
@@ -72,8 +72,7 @@ async function resultsOf(
   if (stdin !== undefined) {
     return eslint.lintText(await readAll(process.stdin), { filePath: path.resolve(cwd, stdin) });
   }
-  const readable = paths.filter(({ path: given, isFolder }) => isFolder || isLintedPath(given));
-  return eslint.lintFiles(readable.map(({ path: given }) => path.resolve(cwd, given)));
+  return eslint.lintFiles(pathsToLint(paths, cwd));
 }
 
 /** Writes the files with fixes, and tells how many problems each had more before. */

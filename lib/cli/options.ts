@@ -47,10 +47,19 @@ export interface LaunchOptions {
   readonly includeIgnored: boolean;
 }
 
+export interface UpgradeOptions {
+  /** The two releases, such as `1.9..1.15`. */
+  readonly releases: string;
+  readonly paths: readonly string[];
+  readonly config: CliOptions["config"];
+  readonly includeIgnored: boolean;
+}
+
 /** The action that a command line starts. */
 export type Request =
   | { readonly action: "lint"; readonly options: CliOptions }
   | { readonly action: "launch"; readonly options: LaunchOptions; readonly paths: readonly string[] }
+  | { readonly action: "upgrade"; readonly options: UpgradeOptions }
   | { readonly action: "init"; readonly isAnswered: boolean }
   | { readonly action: "explain"; readonly rule: string }
   | { readonly action: "complete"; readonly shell: string }
@@ -66,6 +75,10 @@ export function parseRequest(args: readonly string[]): Request {
   if (values.completion !== undefined) return { action: "complete", shell: values.completion };
   if (values.init) return { action: "init", isAnswered: values.yes === true };
   if (values.yes) throw new UsageError("--yes requires --init.");
+  if (values.upgrade !== undefined) {
+    const { upgrade: releases, ignore } = values;
+    return { action: "upgrade", options: { releases, paths, config: configOf(values), includeIgnored: !ignore } };
+  }
   const launch = launchOf(values);
   if (launch) return { action: "launch", options: launch, paths };
   return { action: "lint", options: optionsOf(values, paths) };
@@ -74,7 +87,7 @@ export function parseRequest(args: readonly string[]): Request {
 function optionsOf(values: Values, paths: readonly string[]): CliOptions {
   return {
     paths,
-    config: values.config === true ? undefined : values.config,
+    config: configOf(values),
     preset: presetOf(values.preset),
     release: releaseOf(values.release),
     rules: rulesOf(values),
@@ -107,7 +120,10 @@ function parse(args: readonly string[]): { readonly values: Values; readonly pat
 function sentenceOf({ code, message }: CommanderError): string {
   const text = visibleValue(message.replace(/^error: /u, ""));
   const [first = "", second = ""] = text.match(/--[\w-]+/gu) ?? [];
-  if (code === "commander.conflictingOption") return `${first} lints nothing, so it cannot be used with ${second}.`;
+  if (code === "commander.conflictingOption") {
+    const action = first === "--upgrade" ? "lists what an upgrade changes" : "lints nothing";
+    return `${first} ${action}, so it cannot be used with ${second}.`;
+  }
   if (code === "commander.optionMissingArgument") return `${first} requires a value; see karpenter-lint --help.`;
   if (code === "commander.unknownOption") {
     const given = /'(.*?)'/u.exec(text)?.[1] ?? "";
@@ -115,6 +131,10 @@ function sentenceOf({ code, message }: CommanderError): string {
     return `Unknown option ${given}; ${meant === undefined ? "see karpenter-lint --help." : `did you mean ${meant}?`}`;
   }
   return `${text}; see karpenter-lint --help.`;
+}
+
+function configOf({ config }: Values): CliOptions["config"] {
+  return config === true ? undefined : config;
 }
 
 /** Later options take precedence, and `--disable` over `--rule`. */

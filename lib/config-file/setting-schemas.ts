@@ -45,6 +45,11 @@ export const settingSchemas: Readonly<Record<SettingName, object>> = {
     ...globs,
     examples: [["envs/*/karpenter.yaml"]],
   },
+  ignoreChartVersions: {
+    description: "Whether installs of the chart are checked against `release`, whatever their version",
+    type: "boolean",
+    default: false,
+  },
   completeExamples: {
     description: "Whether blocks of YAML in Markdown files are whole manifests, not excerpts",
     type: "boolean",

@@ -13,7 +13,7 @@ import type { RepositoryContext } from "../workspace/repository-context.js";
 import { isNamedBy } from "../workspace/named-files.js";
 import { wrappedInstallsWith } from "../workspace/wrapped-values.js";
 import { rootsOf } from "../yaml/document.js";
-import type { Settings } from "./settings.js";
+import { type Settings, assumedVersion } from "./settings.js";
 import type { TextSourceCode } from "./source.js";
 import { isInstallBlock } from "./terraform-processor.js";
 
@@ -28,6 +28,13 @@ export interface InstallsRequest {
 }
 
 export function installsOf(request: InstallsRequest): readonly ChartInstall[] {
+  const version = assumedVersion(request.settings);
+  const all = writtenInstalls(request);
+  return version === undefined ? all : all.map((install) => ({ ...install, version }));
+}
+
+/** The installs with the versions that the files contain. */
+function writtenInstalls(request: InstallsRequest): readonly ChartInstall[] {
   const { manifests, source, block } = request;
   if (block !== undefined && isInstallBlock(block)) return installsOfTerraform(request);
   return [

@@ -5,7 +5,7 @@ import { RepositoryContext } from "../workspace/repository-context.js";
 import { indexFor } from "../workspace/workspace-cache.js";
 import type { WorkspaceIndex } from "../workspace/workspace-index.js";
 import type { Cursor } from "../yaml/cursor.js";
-import type { Settings } from "./settings.js";
+import { type Settings, assumedVersion } from "./settings.js";
 import { type Context, sourceOf } from "./source.js";
 import { blockOf } from "./terraform-processor.js";
 
@@ -22,7 +22,8 @@ export function repositoryOf(context: Context, settings: Settings): RepositoryCo
     const { line, column } = source.getLocFromIndex(at.range[0]);
     return { line: line + (block?.linesBefore ?? 0), column: column + 1 };
   };
-  return index && new RepositoryContext(index, index.pathOf(file), new Environments(settings.environments), locate);
+  const environments = new Environments(settings.environments);
+  return index && new RepositoryContext(index, index.pathOf(file), environments, locate, assumedVersion(settings));
 }
 
 function indexOfWhole(context: Context, settings: Settings): WorkspaceIndex | undefined {

@@ -25,6 +25,8 @@ export interface Settings {
   readonly valuesFiles: boolean | readonly string[];
   /** Whether the blocks of Markdown files are whole manifests; otherwise, they may be excerpts. */
   readonly completeExamples: boolean;
+  /** Whether installs of Karpenter's charts are checked against `release` too, instead of their own versions. */
+  readonly ignoreChartVersions: boolean;
 }
 
 interface Texts {
@@ -63,7 +65,7 @@ export const textSettings = {
 type TextName = keyof typeof textSettings;
 
 /** Settings that are on or off. */
-const switches = ["completeExamples"];
+const switches = ["completeExamples", "ignoreChartVersions"];
 
 const names: readonly string[] = [...Object.keys(textSettings), "environments", "valuesFiles", ...switches];
 
@@ -77,7 +79,13 @@ const defaults: Settings = {
   environments: undefined,
   valuesFiles: false,
   completeExamples: false,
+  ignoreChartVersions: false,
 };
+
+/** The version that counts as that of all installs of Karpenter's charts; undefined if each has its own. */
+export function assumedVersion({ ignoreChartVersions, release }: Settings): string | undefined {
+  return ignoreChartVersions ? release : undefined;
+}
 
 /** Reads the settings; throws an error that describes an invalid one. */
 export function readSettings(all: Readonly<Record<string, unknown>> | undefined): Settings {

@@ -6,9 +6,13 @@ export function markdownText(text: string): string {
   return escaped(shortened(text));
 }
 
-/** A code span: its fence is longer than any run of backticks in it. */
-export function codeSpan(text: string): string {
-  const content = shortened(text) || " ";
+/**
+ * A code span: its fence is longer than any run of backticks in it.
+ *
+ * @param max the number of characters from which the text is cut
+ */
+export function codeSpan(text: string, max?: number): string {
+  const content = shortened(text, max) || " ";
   const longest = Math.max(0, ...[...content.matchAll(/`+/gu)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   const pad = content.startsWith("`") || content.endsWith("`") ? " " : "";

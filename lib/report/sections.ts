@@ -57,7 +57,7 @@ export interface Gap {
   readonly areFiles: boolean;
 }
 
-function gapsOf({ coverage: { unread, partial, unresolved, mentions } }: Report): Gap[] {
+export function gapsOf({ coverage: { unread, partial, unresolved, mentions } }: Pick<Report, "coverage">): Gap[] {
   const gaps: readonly Gap[] = [
     ...unread.map(({ reason, files }) => ({ title: `Not read (${reason}):`, items: files, areFiles: true })),
     { title: "Templates, read as far as they are literal:", items: partial, areFiles: true },

@@ -28,7 +28,7 @@ function startOfBlockComment(text: string): number {
 const MAX_INDENT = 40;
 
 /** A `#` in quotes does not start a comment. An apostrophe counts as a quote, which only keeps more than needed. */
-function cutComment(line: string): string {
+export function cutComment(line: string): string {
   if (/^\s*\/\//u.test(line)) return "";
   let quote: string | undefined;
   for (let index = 0; index < line.length; index += 1) {

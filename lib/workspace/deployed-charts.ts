@@ -13,6 +13,8 @@ export interface DeployedChart extends FilePlace {
 interface Around {
   readonly index: WorkspaceIndex;
   readonly file: string;
+  /** The version that counts as that of all deployments; undefined if each has its own. */
+  readonly version: string | undefined;
   /** The items in the environment of a file, or without one, in the nearest folder that has any. */
   readonly near: <Item extends FilePlace>(from: string, items: readonly Item[]) => readonly Item[];
   /** The manifests that Karpenter's chart serves. */
@@ -51,7 +53,9 @@ export class DeployedCharts {
 
   /** All deployments of a chart. */
   of(name: KarpenterChart): readonly FileChart[] {
-    return this.#all.index.chartsNamed(name);
+    const { index, version } = this.#all;
+    const all = index.chartsNamed(name);
+    return version === undefined ? all : all.map((chart) => ({ ...chart, version }));
   }
 
   #findBeside(name: KarpenterChart): DeployedChart | undefined {

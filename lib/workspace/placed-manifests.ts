@@ -14,6 +14,8 @@ export interface PlacedManifest {
   readonly manifest: Manifest;
   readonly resource: Resource;
   readonly lineOf: (at: Cursor) => number;
+  /** The first and the last line of the manifest. */
+  readonly lines: () => readonly [first: number, last: number];
 }
 
 /** None if the file can't be read. */
@@ -24,6 +26,12 @@ export function placedManifests(file: string, text: string): PlacedManifest[] {
     manifest,
     resource: resourceOf(manifest, { file, lines, start }),
     lineOf: (at) => lines.at(start + at.range[0]).line,
+    lines: () => {
+      const entries = manifest.root.entries();
+      const [first] = entries;
+      const last = entries.at(-1);
+      return first && last ? [lines.at(start + first.keyRange[0]).line, lines.at(start + last.range[1]).line] : [0, 0];
+    },
   }));
 }
 

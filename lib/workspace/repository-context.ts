@@ -45,7 +45,8 @@ export class RepositoryContext {
   readonly #classes = new Map<Kind, ClassesAround>();
   readonly #charts: DeployedCharts;
 
-  constructor(index: WorkspaceIndex, file: string, environments: Environments, locate: Locate) {
+  /** @param version the version that counts as that of all deployed charts; undefined if each has its own */
+  constructor(index: WorkspaceIndex, file: string, environments: Environments, locate: Locate, version?: string) {
     this.#index = index;
     this.file = file;
     this.#environments = environments;
@@ -53,6 +54,7 @@ export class RepositoryContext {
     this.#charts = new DeployedCharts({
       index,
       file,
+      version,
       near: (from, items) => this.#near(from, items),
       manifests: () => kindsOfProject("Karpenter").flatMap((kind) => this.resources(kind)),
     });
@@ -194,9 +196,9 @@ export class RepositoryContext {
     return this.#charts.without(gate);
   }
 
-  /** Whether the repository deploys Karpenter's chart, in any version. */
-  get deploysKarpenter(): boolean {
-    return this.#charts.of("karpenter").length > 0;
+  /** Whether the repository deploys one of Karpenter's charts, in any version. */
+  deploys(name: KarpenterChart): boolean {
+    return this.#charts.of(name).length > 0;
   }
 
   /** The deployment of the other chart, for a file that deploys one of the two, if each has only one version. */

@@ -54,12 +54,29 @@ const MAX_FILES = 50_000;
 
 /** The files below a folder, of those that a function selects. */
 export function mentioningFiles(root: string, isSelected: (file: string) => boolean): Mentioning {
+  const { files, isCut } = searchedFiles(root, isSelected);
+  return { files: files.flatMap((one) => mentionIn(one.file, one.text(), one.size) ?? []), isCut };
+}
+
+interface SearchedFile {
+  readonly file: string;
+  readonly size: number;
+  /** Its text; empty if it can't be read or is too large. */
+  readonly text: () => string;
+}
+
+/** The files below a folder that are searched, of those that a function selects. */
+export function searchedFiles(
+  root: string,
+  isSelected: (file: string) => boolean,
+): { readonly files: readonly SearchedFile[]; readonly isCut: boolean } {
   const selected = new FileLister(disk, root, SEARCHED).list().filter(({ path: file }) => isSelected(file));
-  const found = selected.slice(0, MAX_FILES).flatMap(({ path: file, size }) => {
-    const text = size > MAX_READ_BYTES ? undefined : disk.read(path.join(root, file));
-    return text === undefined ? [] : (mentionIn(file, text, size) ?? []);
-  });
-  return { files: found, isCut: selected.length > MAX_FILES };
+  const files = selected.slice(0, MAX_FILES).map(({ path: file, size }) => ({
+    file,
+    size,
+    text: () => (size > MAX_READ_BYTES ? "" : (disk.read(path.join(root, file)) ?? "")),
+  }));
+  return { files, isCut: selected.length > MAX_FILES };
 }
 
 const WORDS = /karpenter|EC2NodeClass|Node(?:Pool|Class|Claim|Overlay)|CapacityBuffer/u;

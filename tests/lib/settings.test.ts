@@ -120,12 +120,12 @@ describe("settings.karpenter is refused, by name and with a sample of what is ri
     [
       "an unknown name",
       { clusterName: "prod" },
-      "`settings.karpenter.clusterName` is not a setting; available settings: `release`, `preferredAlias`, `kubernetesVersion`, `root`, `environments`, `valuesFiles`, `completeExamples`.",
+      "`settings.karpenter.clusterName` is not a setting; available settings: `release`, `preferredAlias`, `kubernetesVersion`, `root`, `environments`, `valuesFiles`, `completeExamples`, `ignoreChartVersions`.",
     ],
     [
       "a name that every object has",
       { toString: "1.14" },
-      "`settings.karpenter.toString` is not a setting; available settings: `release`, `preferredAlias`, `kubernetesVersion`, `root`, `environments`, `valuesFiles`, `completeExamples`.",
+      "`settings.karpenter.toString` is not a setting; available settings: `release`, `preferredAlias`, `kubernetesVersion`, `root`, `environments`, `valuesFiles`, `completeExamples`, `ignoreChartVersions`.",
     ],
     [
       "one wrong among others",

@@ -4,6 +4,7 @@ import path from "node:path";
 import ts from "typescript";
 import { help } from "../../lib/cli/command-line.js";
 import karpenter from "../../lib/index.js";
+import { changesRule } from "../../lib/upgrade/changes-rule.js";
 
 const root = new URL("../..", import.meta.url);
 
@@ -30,7 +31,11 @@ export function messageTexts(): Text[] {
       })),
     ];
   });
-  return [...ofRules, { where: "help", text: help() }];
+  const ofUpgrades = Object.entries(changesRule.build("changes").meta?.messages ?? {}).map(([id, text]) => ({
+    where: `upgrade, ${id}`,
+    text,
+  }));
+  return [...ofRules, ...ofUpgrades, { where: "help", text: help() }];
 }
 
 /** The pages at the root, those of examples/, docs/ and .github/: one text for each paragraph, list item and table row. */

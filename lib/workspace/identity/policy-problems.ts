@@ -8,6 +8,7 @@ import { alternatives } from "../../prose.js";
 import { releaseName, releaseNumber } from "../../releases.js";
 import type { Permissions } from "../../terraform/iam/permissions.js";
 import { roleNameOf } from "../../terraform/iam/role-names.js";
+import type { Resource } from "../../terraform/module/resource.js";
 import type { ModuleCall } from "../../terraform/module/module-call.js";
 import { allows } from "../../terraform/iam/statement.js";
 import type { Cursor } from "../../yaml/cursor.js";
@@ -27,6 +28,24 @@ interface Policies {
   /** Undefined if nothing that was read attaches them to a role. */
   readonly role: string | undefined;
   readonly place: FilePlace;
+}
+
+interface Policy {
+  readonly role: Resource;
+  readonly permissions: Permissions;
+}
+
+/** The controller's role and its permissions; undefined if these are not completely known. */
+export function policyOf(install: ChartInstall, identity: IdentityAround): Policy | undefined {
+  const [role, ...others] = new Set(trustsOf(install, identity).map((trust) => trust.role));
+  if (!role || others.length > 0) return undefined;
+  const permissions = identity.terraform.permissionsOf(role);
+  return isKnown(permissions) ? { role, permissions } : undefined;
+}
+
+/** AWS changes the policies that it manages. */
+function isKnown({ isOpen, attached }: Permissions): boolean {
+  return !isOpen && attached.every(({ managed }) => managed === undefined);
 }
 
 export function* policyProblems(
@@ -64,8 +83,7 @@ function* problemsOf(
   identity: IdentityAround,
   release: string | undefined,
 ): Generator<Problem<PolicyMessage>> {
-  // AWS changes the policies that it manages.
-  if (permissions.isOpen || permissions.attached.some(({ managed }) => managed !== undefined)) return;
+  if (!isKnown(permissions)) return;
   const at = placeOf(install);
   const missing = missingActions(permissions, actionsOf(release, occasionsAround(install, identity)));
   // What attaches the policies may attach another one, too.
@@ -117,13 +135,13 @@ function* missingProblems(
 const FIRST_RELEASE = releaseNumber("0.32");
 
 /** The place of the role in an install, or of the chart. */
-function placeOf(install: ChartInstall): Cursor {
+export function placeOf(install: ChartInstall): Cursor {
   const role = roleAnnotationOf(install);
   if (role.isPresent) return role;
   return install.name.isPresent ? install.name : install.repository;
 }
 
-function occasionsAround(install: ChartInstall, { classes }: IdentityAround): Set<Occasion> {
+export function occasionsAround(install: ChartInstall, { classes }: IdentityAround): Set<Occasion> {
   return new Set([...occasionsOf(install), ...classes.flatMap(({ traits }) => traits?.occasions ?? [])]);
 }
 
