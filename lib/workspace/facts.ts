@@ -120,8 +120,13 @@ export function statementsIn(manifest: Manifest, within: TextInFile): FileStatem
   const own = placed(statementsOf(manifest), within);
   return [
     ...own.map((statement) => ({ ...statement, ...(nodeClass !== undefined && { nodeClass }) })),
-    ...installsBy(manifest).flatMap((install) => placed(statementsOfInstall(install), within)),
+    ...[...installsByValues(manifest)].flatMap((install) => placed(statementsOfInstall(install), within)),
   ];
+}
+
+/** One of the installs with the same values: an ApplicationSet can generate many. */
+function installsByValues(manifest: Manifest): Iterable<ChartInstall> {
+  return new Map(installsBy(manifest).map((install) => [install.values.tree, install])).values();
 }
 
 /** Statements with their places in the file. */

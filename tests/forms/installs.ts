@@ -89,7 +89,40 @@ releases:
     values:
 ${indented(own, 6)}`;
 
+const generated = (isGo: boolean) => `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata:
+  name: addons
+  namespace: argocd
+spec:
+${isGo ? "  goTemplate: true\n" : ""}  generators:
+    - list:
+        elements:
+          - chart: karpenter-crd
+            repoURL: public.ecr.aws/karpenter
+            version: "1.9.0"
+          - chart: karpenter
+            repoURL: public.ecr.aws/karpenter
+            version: "v1.9.0"
+  template:
+    metadata:
+      name: "{{${isGo ? "." : ""}chart}}"
+    spec:
+      project: platform
+      destination:
+        server: https://kubernetes.default.svc
+        namespace: kube-system
+      source:
+        repoURL: "{{${isGo ? " ." : ""}repoURL}}"
+        chart: "{{${isGo ? " .chart " : "chart"}}}"
+        targetRevision: "{{${isGo ? ".version" : "version"}}}"
+        helm:
+          valuesObject:
+${indented(values, 12)}`;
+
 export const installForms: readonly Form[] = [
+  { name: "an element of an ApplicationSet's list", files: { "set.yaml": generated(false) } },
+  { name: "an element of an ApplicationSet's list, with `goTemplate`", files: { "set.yaml": generated(true) } },
   {
     name: "`valuesObject` of an Application",
     files: { "app.yaml": application(`${published}  valuesObject:\n${indented(values, 4)}`) },
