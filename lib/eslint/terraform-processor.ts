@@ -8,7 +8,7 @@ import type { Linter, Rule } from "eslint";
 import { mentionsOurKinds } from "../kinds.js";
 import { documentsOf } from "../terraform/documents.js";
 import { isTemplateFile } from "../terraform/template.js";
-import { readBlock, readObject } from "../terraform/yaml-tree.js";
+import { isBlockForm, isReadForm, readDocument } from "../terraform/read-document.js";
 import type { YamlText } from "../yaml/document.js";
 
 interface Block {
@@ -110,11 +110,10 @@ function templateIn(text: string): Part[] {
   return mentionsOurKinds(text) ? [{ form: "template", text, start: 0, linesBefore: 0 }] : [];
 }
 
-/** Reads a block of HCL, recognized by its name; undefined for all other files. */
+/** Reads a block that is not YAML, recognized by its name; undefined for all other files. */
 export function readHcl(filename: string, text: string): YamlText | undefined {
   const form = formOf(filename);
-  if (form === "block") return readBlock(text);
-  return form === "object" ? readObject(text) : undefined;
+  return form !== undefined && isReadForm(form) ? readDocument(form, text) : undefined;
 }
 
 /** Whether a file is the content of a template. */
@@ -124,7 +123,7 @@ export function isTemplateBlock(filename: string): boolean {
 
 /** Whether a file is a block that installs a chart. */
 export function isInstallBlock(filename: string): boolean {
-  return formOf(filename) === "block";
+  return isBlockForm(formOf(filename) ?? "");
 }
 
 /** The file that a block is part of. */
@@ -133,5 +132,5 @@ export function fileOf(filename: string): string {
 }
 
 function formOf(filename: string): string | undefined {
-  return /[\\/]\d+_(block|heredoc|object|template)\.yaml$/u.exec(filename)?.[1];
+  return /[\\/]\d+_((?:json-)?(?:block|object|text)|heredoc|template)\.yaml$/u.exec(filename)?.[1];
 }

@@ -81,7 +81,8 @@ function valuesOf(at: Cursor, hasMore: boolean): Pick<Described, "files" | "valu
     values: new HelmValues({
       trees: [first, ...others],
       around: at,
-      parameters: () => sets.flatMap((set) => set.items()),
+      // JSON has a single block as an object.
+      parameters: () => sets.flatMap((set) => (set.isMapping ? [set] : set.items())),
       hasFiles: strongest >= 0,
       isOpen: hasMore || list.isUnknown || sets.some((set) => set.isUnknown) || trees.some((tree) => tree.isUnknown),
     }),

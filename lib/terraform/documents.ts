@@ -4,14 +4,18 @@ import type { YamlText } from "../yaml/document.js";
 import { LineIndex, lineStart } from "../yaml/lines.js";
 import type { Range } from "../yaml/text-map.js";
 import { heredocDocuments } from "./heredoc-documents.js";
-import { parseHcl } from "./hcl/parse.js";
 import { type Expression, textOf, valueOf } from "./hcl/syntax.js";
 import { installsChart } from "./chart-blocks.js";
+import { isJson } from "./json/parse.js";
+import { parseTerraform } from "./parse.js";
 import { type Surroundings, visitValues } from "./walk.js";
-import { readBlock, readObject } from "./yaml-tree.js";
+import { type ReadForm, readDocument } from "./read-document.js";
 
-/** How a document is written: as YAML in a heredoc, as an object of HCL, or as a block that installs a chart. */
-type TerraformForm = "block" | "heredoc" | "object";
+/**
+ * How a document is written: as YAML in a heredoc or in a string of JSON, as an object, or as a block that installs a
+ * chart.
+ */
+type TerraformForm = ReadForm | "heredoc";
 
 /** A part of a file that is a document of its own. */
 export interface TerraformDocument {
@@ -43,31 +47,40 @@ export function documentsOf(text: string): TerraformDocument[] {
     .map((part) => ({ ...part, linesBefore: lines.at(part.start).line - 1 }));
 }
 
+/** A file on a single line would be copied for each of its documents. */
+const MAX_COLUMN = 20_000;
+
 type Part = Omit<TerraformDocument, "linesBefore">;
 
 function partsOf(text: string): Part[] {
   const parts: Part[] = [];
-  const add = (form: TerraformForm, [start, end]: Range, read: (text: string) => YamlText, isCertain: boolean) => {
+  const inJson = isJson(text);
+  const add = (form: "block" | "object" | "text", [start, end]: Range, isCertain: boolean) => {
     // Text from the start of the line has the same columns.
     const from = lineStart(text, start);
+    if (start - from > MAX_COLUMN) return;
     const blank = text.slice(from, start).replaceAll(/[^\t\uFEFF]/gu, " ");
-    parts.push({ form, yaml: read(blank + text.slice(start, end)), start: from, isCertain });
+    const own: ReadForm = inJson || form === "text" ? `json-${form}` : form;
+    const yaml = readDocument(own, blank + text.slice(start, end));
+    if (yaml) parts.push({ form: own, yaml, start: from, isCertain });
   };
   visitValues(
-    parseHcl(text).root,
+    parseTerraform(text).root,
     (value, around) => {
       if (value.type === "template" && value.lines && mentionsOurKinds(text.slice(...value.lines))) {
         const isCertain = isDeployed(around);
         for (const { yaml, start } of heredocDocuments(text, value.lines))
           parts.push({ form: "heredoc", yaml, start, isCertain });
       }
+      if (value.type === "template" && value.content !== undefined && mentionsOurKinds(value.content))
+        add("text", value.range, isDeployed(around));
       if (!isManifest(value)) return true;
-      add("object", value.range, readObject, isDeployed(around));
+      add("object", value.range, isDeployed(around));
       return false;
     },
     (block) => {
       if (!installsChart(block)) return true;
-      add("block", block.range, readBlock, true);
+      add("block", block.range, true);
       return false;
     },
   );

@@ -15,15 +15,29 @@ const ENCODERS: ReadonlySet<string> = new Set(["jsonencode", "yamlencode"]);
 /** A text that is only a value. */
 export function readObject(text: string): YamlText {
   const { value, comments } = parseValue(text);
-  const reader = new ValueReader(text);
+  return textOfValue(text, value, { comments, isFixed: false });
+}
+
+/** A text that is only a block. */
+export function readBlock(text: string): YamlText {
+  const { root, comments } = parseHcl(text);
+  return textOfBlock(text, root.blocks[0] ?? root, comments);
+}
+
+/** @param isFixed whether literals can't be edited as they are */
+export function textOfValue(
+  text: string,
+  value: Expression,
+  { comments, isFixed }: { readonly comments: readonly Comment[]; readonly isFixed: boolean },
+): YamlText {
+  const reader = new ValueReader(text, isFixed);
   return reader.textWith(reader.value(value), comments);
 }
 
-/** A text that is only a block, as a mapping of its arguments and of its blocks, which are lists by type. */
-export function readBlock(text: string): YamlText {
-  const { root, comments } = parseHcl(text);
-  const reader = new ValueReader(text);
-  return reader.textWith(reader.block(root.blocks[0] ?? root), comments);
+/** A block as a mapping of its arguments and of its blocks, which are lists by type. */
+export function textOfBlock(text: string, block: Block, comments: readonly Comment[]): YamlText {
+  const reader = new ValueReader(text, false);
+  return reader.textWith(reader.block(block), comments);
 }
 
 class ValueReader {
@@ -31,9 +45,11 @@ class ValueReader {
   readonly #literals = new Map<number, number>();
   /** The lines of heredocs. */
   readonly #heredocs: Range[] = [];
+  #isFixed: boolean;
 
-  constructor(text: string) {
+  constructor(text: string, isFixed: boolean) {
     this.#text = text;
+    this.#isFixed = isFixed;
   }
 
   textWith(value: OtherValue, comments: readonly Comment[]): YamlText {
@@ -62,19 +78,23 @@ class ValueReader {
       case "template":
         return this.#template(value);
       case "literal":
-        this.#literals.set(...range);
+        this.#addLiteral(range);
         return { type: "scalar", style: "plain", value: value.value, range };
       default:
         return { type: "unknown", range };
     }
   }
 
+  #addLiteral(range: Range): void {
+    if (!this.#isFixed) this.#literals.set(...range);
+  }
+
   #template(template: Template): OtherValue {
-    const { range, lines, hasDirectives } = template;
+    const { range, lines, hasDirectives, content } = template;
     if (!lines) {
       const text = textOf(template);
-      if (text !== undefined) this.#literals.set(...range);
-      const value = text ?? maskExpressions(this.#text.slice(range[0] + 1, range[1] - 1));
+      if (text !== undefined) this.#addLiteral(range);
+      const value = text ?? maskExpressions(content ?? this.#text.slice(range[0] + 1, range[1] - 1));
       return { type: "scalar", style: "double-quoted", value, range };
     }
     if (hasDirectives) return { type: "unknown", range };
@@ -99,11 +119,22 @@ class ValueReader {
   /** The texts that a value may consist of; if it is not exactly one of them, the last one is unknown. */
   #texts(value: Expression): OtherValue[] {
     if (value.type === "call" && ENCODERS.has(value.name)) return value.args.slice(0, 1).map((one) => this.value(one));
-    if (value.type === "template") return [this.value(value)];
+    if (value.type === "template") return this.#textsOfTemplate(value);
     const file = fileOf(value);
     if (file !== undefined) return [{ type: "scalar", style: "plain", value: fileText(file), range: value.range }];
     const parts = partsOf(value).flatMap((part) => this.#texts(part));
     return [...parts.filter(({ type }) => type !== "unknown"), { type: "unknown", range: value.range }];
+  }
+
+  /** In JSON, all expressions are in strings, with its escapes. */
+  #textsOfTemplate(template: Template): OtherValue[] {
+    const [only, ...others] = template.parts;
+    if (typeof only !== "object" || others.length > 0) return [this.value(template)];
+    const before = this.#isFixed;
+    this.#isFixed ||= template.content !== undefined;
+    const texts = this.#texts(only);
+    this.#isFixed = before;
+    return texts;
   }
 
   #blocksEntry(key: string, blocks: readonly Block[]): OtherEntry {

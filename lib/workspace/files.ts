@@ -15,7 +15,7 @@ export interface FoundFile {
 const SILENCE = 1000;
 
 const WANTED =
-  /\.(?:ya?ml|tf|tfvars|tofu|tftpl|tpl|tmpl)$|^(?:Kustomization|terragrunt\.hcl|Chart\.lock|requirements\.lock)$/u;
+  /\.(?:ya?ml|(?:tf|tfvars|tofu)(?:\.json)?|tftpl|tpl|tmpl)$|^(?:Kustomization|terragrunt\.hcl|Chart\.lock|requirements\.lock)$/u;
 
 /** Files that are only read to understand others: locks of charts. */
 export function isAuxiliary(file: string): boolean {

@@ -5,6 +5,7 @@ import type { FoundInstall } from "../installers/found.js";
 import { manifestsOf } from "../model/parse.js";
 import { installsOfBlock } from "../terraform/chart-blocks.js";
 import { type TerraformDocument, documentsOf, withoutDocuments } from "../terraform/documents.js";
+import { isBlockForm } from "../terraform/read-document.js";
 import { rootsOf } from "../yaml/document.js";
 import { LineIndex } from "../yaml/lines.js";
 import {
@@ -28,7 +29,7 @@ interface ReadDocument extends TerraformDocument {
 }
 
 export function isTerraform(file: string): boolean {
-  return /\.(?:tf(?:vars)?|tofu)$/u.test(file);
+  return /\.(?:tf(?:vars)?|tofu)(?:\.json)?$/u.test(file);
 }
 
 /** Undefined if there is nothing to keep. */
@@ -58,11 +59,11 @@ interface File {
 
 /** The documents of a file; variables in `.tfvars` need not be used. */
 export function readDocuments(file: string, text: string): ReadDocument[] {
-  if (file.endsWith(".tfvars") || !(text.includes("karpenter") || mentionsOurKinds(text))) return [];
+  if (/\.tfvars(?:\.json)?$/u.test(file) || !(text.includes("karpenter") || mentionsOurKinds(text))) return [];
   return documentsOf(text).map((one) => ({
     ...one,
-    manifests: one.form === "block" ? [] : manifestsOf(one.yaml),
-    installs: one.form === "block" ? rootsOf(one.yaml).flatMap(installsOfBlock) : [],
+    manifests: isBlockForm(one.form) ? [] : manifestsOf(one.yaml),
+    installs: isBlockForm(one.form) ? rootsOf(one.yaml).flatMap(installsOfBlock) : [],
   }));
 }
 

@@ -142,7 +142,9 @@ class WorkspaceCache {
         read,
       ),
       remotes: remotesOf(this.#root, this.#disk),
-      terraform: all.flatMap(({ path: file }) => (/\.(?:tf|tofu|tfvars|hcl)$/u.test(file) ? [file] : [])),
+      terraform: all.flatMap(({ path: file }) =>
+        /\.(?:(?:tf|tofu|tfvars)(?:\.json)?|hcl)$/u.test(file) ? [file] : [],
+      ),
       charts: all.flatMap(({ path: file }) => chartFolder(file) ?? []),
       read: (file) => (files.has(file) ? read(file) : undefined),
       below: (folder) => [...files.keys()].filter((file) => folder === "." || file.startsWith(`${folder}/`)),

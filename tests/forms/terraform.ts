@@ -15,6 +15,11 @@ function block(head: string, args: Readonly<Record<string, string>>, more = ""):
   return `${head} {\n${indented(lines.join("") + more, 2)}}\n`;
 }
 
+/** A resource in JSON. */
+function json(type: string, args: object): Readonly<Record<string, string>> {
+  return { "main.tf.json": `${JSON.stringify({ resource: { [type]: { karpenter: args } } }, undefined, 2)}\n` };
+}
+
 const heredoc = (text: string) => `<<-EOT\n${indented(text, 2)}EOT`;
 
 /** @param text the same manifest as YAML */
@@ -29,6 +34,12 @@ export function terraformManifests(manifest: unknown, text: string): Form[] {
       files: resource("kubectl_manifest", "yaml_body", `yamlencode(${hcl(manifest)})`),
     },
     { name: "a heredoc in Terraform", files: resource("kubectl_manifest", "yaml_body", heredoc(text)) },
+    { name: "an object in Terraform's JSON", files: json("kubernetes_manifest", { manifest }) },
+    { name: "a text in Terraform's JSON", files: json("kubectl_manifest", { yaml_body: text }) },
+    {
+      name: "`yamlencode(…)` in Terraform's JSON",
+      files: json("kubectl_manifest", { yaml_body: `\${yamlencode(${hcl(manifest)})}` }),
+    },
     { name: "`locals` of OpenTofu", files: { "main.tofu": block("locals", { class: hcl(manifest) }) } },
     { name: "a template for `templatefile(…)`", files: { "class.yaml.tftpl": text } },
     { name: "a template with directives", files: { "class.tpl": `%{ if enabled ~}\n${text}%{ endif ~}\n` } },
@@ -52,6 +63,7 @@ export function terraformInstalls(values: object, text: string): Form[] {
     block('resource "helm_release" "karpenter"', { ...chart, version: '"v1.9.0"', ...args }, more);
   const settings = settingsIn(values).map(([name, value]) => ({ name, value }));
   const sets = settings.map(({ name, value }) => block("set", { name: hcl(name), value: hcl(value) })).join("");
+  const inJson = { repository: "oci://public.ecr.aws/karpenter", chart: "karpenter", version: "v1.9.0" };
   return [
     { name: "a heredoc in a `helm_release`", files: { "main.tf": release({ values: `[${heredoc(text)}\n]` }) } },
     {
@@ -67,6 +79,15 @@ export function terraformInstalls(values: object, text: string): Form[] {
         "infra/values/karpenter.yaml": text,
       },
     },
+    {
+      name: "a text in a `helm_release` in JSON",
+      files: json("helm_release", { ...inJson, values: [text] }),
+    },
+    {
+      name: "`yamlencode(…)` in a `helm_release` in JSON",
+      files: json("helm_release", { ...inJson, values: [`\${yamlencode(${hcl(values)})}`] }),
+    },
+    { name: "`set` in a `helm_release` in JSON", files: json("helm_release", { ...inJson, set: settings }) },
     {
       name: "the module `eks-blueprints-addon`",
       files: {

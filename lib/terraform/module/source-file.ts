@@ -1,7 +1,7 @@
 import type { FilePlace } from "../../model/file-place.js";
 import { LineIndex } from "../../yaml/lines.js";
-import { parseHcl } from "../hcl/parse.js";
 import type { Block } from "../hcl/syntax.js";
+import { parseTerraform } from "../parse.js";
 
 /** A Terraform file of a module. */
 export class SourceFile {
@@ -14,7 +14,7 @@ export class SourceFile {
   constructor(path: string, text: string) {
     this.path = path;
     this.text = text;
-    this.root = parseHcl(text).root;
+    this.root = parseTerraform(text).root;
   }
 
   placeAt(index: number): FilePlace {
