@@ -40,7 +40,8 @@ function findingsIn({ files }: Form, faults: readonly Fault[]): Finding[] {
 }
 
 /** Where a fault has to be reported. */
-function placeOf({ at, after = "" }: Fault, { files }: Form): string {
+function placeOf({ at: value, after = "" }: Fault, { files, uses }: Form): string {
+  const at = uses?.get(value) ?? value;
   for (const [file, text] of Object.entries(files)) {
     const start = text.indexOf(after);
     const index = start < 0 ? -1 : text.indexOf(at, start);

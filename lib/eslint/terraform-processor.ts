@@ -7,8 +7,10 @@ import path from "node:path";
 import type { Linter, Rule } from "eslint";
 import { mentionsOurKinds } from "../kinds.js";
 import { documentsOf } from "../terraform/documents.js";
+import { type Resolve, localsOf } from "../terraform/locals.js";
 import { isTemplateFile } from "../terraform/template.js";
 import { isBlockForm, isReadForm, readDocument } from "../terraform/read-document.js";
+import { localsAround } from "../workspace/module-files.js";
 import type { YamlText } from "../yaml/document.js";
 
 interface Block {
@@ -36,6 +38,7 @@ interface SplitFile {
   /** Without a byte order mark. */
   readonly text: string;
   readonly places: readonly Place[];
+  readonly resolve: Resolve | undefined;
 }
 
 /** By file name, kept between `preprocess` and `postprocess`. */
@@ -71,6 +74,7 @@ export const terraform: Linter.Processor = {
     splitFiles.set(filename, {
       text: text.slice(mark),
       places: parts.map(({ start, linesBefore }) => ({ index: start - mark, lines: linesBefore })),
+      resolve: localsOf(filename, text, () => localsAround(filename)),
     });
     return parts.map((part) => ({ text: part.text, filename: `${part.form}.yaml` }));
   },
@@ -113,7 +117,9 @@ function templateIn(text: string): Part[] {
 /** Reads a block that is not YAML, recognized by its name; undefined for all other files. */
 export function readHcl(filename: string, text: string): YamlText | undefined {
   const form = formOf(filename);
-  return form !== undefined && isReadForm(form) ? readDocument(form, text) : undefined;
+  return form !== undefined && isReadForm(form)
+    ? readDocument(form, text, splitFiles.get(fileOf(filename))?.resolve)
+    : undefined;
 }
 
 /** Whether a file is the content of a template. */

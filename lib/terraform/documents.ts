@@ -6,6 +6,7 @@ import type { Range } from "../yaml/text-map.js";
 import { heredocDocuments } from "./heredoc-documents.js";
 import { type Expression, textOf, valueOf } from "./hcl/syntax.js";
 import { installsChart } from "./chart-blocks.js";
+import type { Resolve } from "./locals.js";
 import { isJson } from "./json/parse.js";
 import { parseTerraform } from "./parse.js";
 import { type Surroundings, visitValues } from "./walk.js";
@@ -38,9 +39,9 @@ export interface TerraformDocument {
  * order of the file. Heredocs that can't be read are left out: those with directives such as `%{ if … }`, and those that
  * are not valid YAML, unless they are manifests without any expressions.
  */
-export function documentsOf(text: string): TerraformDocument[] {
+export function documentsOf(text: string, resolve?: Resolve): TerraformDocument[] {
   if (!mentionsOurKinds(text) && !text.includes("karpenter")) return [];
-  const found = partsOf(text);
+  const found = partsOf(text, resolve);
   const lines = LineIndex.of(text);
   return found
     .toSorted((one, other) => one.start - other.start)
@@ -52,7 +53,7 @@ const MAX_COLUMN = 20_000;
 
 type Part = Omit<TerraformDocument, "linesBefore">;
 
-function partsOf(text: string): Part[] {
+function partsOf(text: string, resolve: Resolve | undefined): Part[] {
   const parts: Part[] = [];
   const inJson = isJson(text);
   const add = (form: "block" | "object" | "text", [start, end]: Range, isCertain: boolean) => {
@@ -61,7 +62,7 @@ function partsOf(text: string): Part[] {
     if (start - from > MAX_COLUMN) return;
     const blank = text.slice(from, start).replaceAll(/[^\t\uFEFF]/gu, " ");
     const own: ReadForm = inJson || form === "text" ? `json-${form}` : form;
-    const yaml = readDocument(own, blank + text.slice(start, end));
+    const yaml = readDocument(own, blank + text.slice(start, end), resolve);
     if (yaml) parts.push({ form: own, yaml, start: from, isCertain });
   };
   visitValues(

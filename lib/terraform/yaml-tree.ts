@@ -8,36 +8,39 @@ import { HclText } from "./hcl-text.js";
 import { parseHcl, parseValue } from "./hcl/parse.js";
 import { type Attribute, type Block, type Comment, type Expression, type Template, textOf } from "./hcl/syntax.js";
 import { commonIndent, withoutIndent } from "./hcl/templates.js";
+import { type Resolve, Substitutes } from "./locals.js";
 
 /** The functions that write their argument as YAML. */
 const ENCODERS: ReadonlySet<string> = new Set(["jsonencode", "yamlencode"]);
 
 /** A text that is only a value. */
-export function readObject(text: string): YamlText {
+export function readObject(text: string, resolve?: Resolve): YamlText {
   const { value, comments } = parseValue(text);
-  return textOfValue(text, value, { comments, isFixed: false });
+  return textOfValue(text, value, { comments, resolve });
 }
 
 /** A text that is only a block. */
-export function readBlock(text: string): YamlText {
+export function readBlock(text: string, resolve?: Resolve): YamlText {
   const { root, comments } = parseHcl(text);
-  return textOfBlock(text, root.blocks[0] ?? root, comments);
+  return textOfBlock(text, root.blocks[0] ?? root, { comments, resolve });
 }
 
-/** @param isFixed whether literals can't be edited as they are */
-export function textOfValue(
-  text: string,
-  value: Expression,
-  { comments, isFixed }: { readonly comments: readonly Comment[]; readonly isFixed: boolean },
-): YamlText {
-  const reader = new ValueReader(text, isFixed);
-  return reader.textWith(reader.value(value), comments);
+interface Options {
+  readonly comments?: readonly Comment[];
+  /** Whether literals can't be edited as they are. */
+  readonly isFixed?: boolean;
+  readonly resolve?: Resolve | undefined;
+}
+
+export function textOfValue(text: string, value: Expression, options: Options): YamlText {
+  const reader = new ValueReader(text, options);
+  return reader.textWith(reader.value(value), options.comments ?? []);
 }
 
 /** A block as a mapping of its arguments and of its blocks, which are lists by type. */
-export function textOfBlock(text: string, block: Block, comments: readonly Comment[]): YamlText {
-  const reader = new ValueReader(text, false);
-  return reader.textWith(reader.block(block), comments);
+export function textOfBlock(text: string, block: Block, options: Options): YamlText {
+  const reader = new ValueReader(text, options);
+  return reader.textWith(reader.block(block), options.comments ?? []);
 }
 
 class ValueReader {
@@ -45,11 +48,14 @@ class ValueReader {
   readonly #literals = new Map<number, number>();
   /** The lines of heredocs. */
   readonly #heredocs: Range[] = [];
+  readonly #substitutes = new Substitutes();
+  readonly #resolve: Resolve | undefined;
   #isFixed: boolean;
 
-  constructor(text: string, isFixed: boolean) {
+  constructor(text: string, { isFixed = false, resolve }: Options) {
     this.#text = text;
     this.#isFixed = isFixed;
+    this.#resolve = resolve;
   }
 
   textWith(value: OtherValue, comments: readonly Comment[]): YamlText {
@@ -70,6 +76,9 @@ class ValueReader {
 
   value(value: Expression): OtherValue {
     const { range } = value;
+    const known = this.#resolve?.(value);
+    const substitute = known && this.#substitutes.at(range, known);
+    if (substitute) return substitute;
     switch (value.type) {
       case "object":
         return { type: "mapping", entries: value.elements.map((element) => this.#entry(element)), range };

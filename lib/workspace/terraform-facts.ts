@@ -5,6 +5,7 @@ import type { FoundInstall } from "../installers/found.js";
 import { manifestsOf } from "../model/parse.js";
 import { installsOfBlock } from "../terraform/chart-blocks.js";
 import { type TerraformDocument, documentsOf, withoutDocuments } from "../terraform/documents.js";
+import { localsOf } from "../terraform/locals.js";
 import { isBlockForm } from "../terraform/read-document.js";
 import { rootsOf } from "../yaml/document.js";
 import { LineIndex } from "../yaml/lines.js";
@@ -60,7 +61,11 @@ interface File {
 /** The documents of a file; variables in `.tfvars` need not be used. */
 export function readDocuments(file: string, text: string): ReadDocument[] {
   if (/\.tfvars(?:\.json)?$/u.test(file) || !(text.includes("karpenter") || mentionsOurKinds(text))) return [];
-  return documentsOf(text).map((one) => ({
+  // The facts of a file depend on no other file.
+  return documentsOf(
+    text,
+    localsOf(file, text, () => []),
+  ).map((one) => ({
     ...one,
     manifests: isBlockForm(one.form) ? [] : manifestsOf(one.yaml),
     installs: isBlockForm(one.form) ? rootsOf(one.yaml).flatMap(installsOfBlock) : [],

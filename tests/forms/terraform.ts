@@ -9,6 +9,25 @@ function hcl(value: unknown): string {
   return `{\n${indented(entries.join(""), 2)}}`;
 }
 
+/** An object with locals instead of its values, the locals, and which values they have. */
+function withLocals(value: object): Required<Pick<Form, "uses">> & { readonly object: string; readonly locals: string } {
+  const uses = new Map<string, string>();
+  const nameOf = (one: unknown) => {
+    const name = `local.v${String(uses.size)}_`;
+    const known = uses.get(String(one)) ?? name;
+    uses.set(String(one), known);
+    return known;
+  };
+  const object = hcl(value).replaceAll(/(?<== )(?:"[^"]*"|\d+|true|false)/gu, (one) =>
+    // Its kind tells that it is a manifest.
+    /karpenter\.k8s|EC2NodeClass/u.test(one) ? one : nameOf(JSON.parse(one)),
+  );
+  const locals = [...uses].map(
+    ([one, name]) => `${name.replace("local.", "")} = ${/^(?:\d+|true|false)$/u.test(one) ? one : hcl(one)}\n`,
+  );
+  return { object, locals: block("locals", {}, locals.join("")), uses };
+}
+
 /** A block with arguments that are already HCL. */
 function block(head: string, args: Readonly<Record<string, string>>, more = ""): string {
   const lines = Object.entries(args).map(([key, value]) => `${key} = ${value}\n`);
@@ -23,11 +42,17 @@ function json(type: string, args: object): Readonly<Record<string, string>> {
 const heredoc = (text: string) => `<<-EOT\n${indented(text, 2)}EOT`;
 
 /** @param text the same manifest as YAML */
-export function terraformManifests(manifest: unknown, text: string): Form[] {
+export function terraformManifests(manifest: object, text: string): Form[] {
   const resource = (type: string, argument: string, value: string) => ({
     "main.tf": block(`resource "${type}" "class"`, { [argument]: value }),
   });
+  const { object, locals, uses } = withLocals(manifest);
   return [
+    {
+      name: "locals in an object",
+      files: { ...resource("kubernetes_manifest", "manifest", object), "locals.tf": locals },
+      uses,
+    },
     { name: "an object of a `kubernetes_manifest`", files: resource("kubernetes_manifest", "manifest", hcl(manifest)) },
     {
       name: "`yamlencode(…)` in a `kubectl_manifest`",
@@ -64,7 +89,17 @@ export function terraformInstalls(values: object, text: string): Form[] {
   const settings = settingsIn(values).map(([name, value]) => ({ name, value }));
   const sets = settings.map(({ name, value }) => block("set", { name: hcl(name), value: hcl(value) })).join("");
   const inJson = { repository: "oci://public.ecr.aws/karpenter", chart: "karpenter", version: "v1.9.0" };
+  const { object, locals, uses } = withLocals(values);
+  const version = uses.get("v1.9.0") ?? "local.version";
   return [
+    {
+      name: "locals in a `helm_release`",
+      files: {
+        "main.tf": release({ values: `[yamlencode(${object})]`, version }),
+        "locals.tf": locals + block("locals", { version: '"v1.9.0"' }),
+      },
+      uses: new Map([...uses, ["v1.9.0", version]]),
+    },
     { name: "a heredoc in a `helm_release`", files: { "main.tf": release({ values: `[${heredoc(text)}\n]` }) } },
     {
       name: "`yamlencode(…)` in a `helm_release`",

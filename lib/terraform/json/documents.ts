@@ -4,25 +4,26 @@ import { textWithTree } from "../../yaml/other-syntax.js";
 import { FileText } from "../../yaml/text-map.js";
 import { maskExpressions } from "../expressions.js";
 import type { Expression } from "../hcl/syntax.js";
+import type { Resolve } from "../locals.js";
 import { textOfBlock, textOfValue } from "../yaml-tree.js";
 import { blockOf } from "./parse.js";
 import { readJson } from "./reader.js";
 import { valueInString } from "./strings.js";
 
 /** A text that is only an object, or an object of HCL in a string. */
-export function readJsonObject(text: string): YamlText {
+export function readJsonObject(text: string, resolve?: Resolve): YamlText {
   const isInString = !/^\s*\{\s*["}]/u.test(text);
   const start = text.length - text.trimStart().length;
   const value = isInString ? valueInString(text, [start, text.length]) : readJson(text);
-  return textOfValue(text, value ?? unreadable(text), { comments: [], isFixed: isInString });
+  return textOfValue(text, value ?? unreadable(text), { isFixed: isInString, resolve });
 }
 
 /** A text that is only the content of a block. */
-export function readJsonBlock(text: string): YamlText {
+export function readJsonBlock(text: string, resolve?: Resolve): YamlText {
   const value = readJson(text);
   return value?.type === "object"
-    ? textOfBlock(text, blockOf(value, "", []), [])
-    : textOfValue(text, unreadable(text), { comments: [], isFixed: true });
+    ? textOfBlock(text, blockOf(value, "", []), { resolve })
+    : textOfValue(text, unreadable(text), {});
 }
 
 function unreadable(text: string): Expression {
