@@ -10,7 +10,9 @@ function hcl(value: unknown): string {
 }
 
 /** An object with locals instead of its values, the locals, and which values they have. */
-function withLocals(value: object): Required<Pick<Form, "uses">> & { readonly object: string; readonly locals: string } {
+function withLocals(
+  value: object,
+): Required<Pick<Form, "uses">> & { readonly object: string; readonly locals: string } {
   const uses = new Map<string, string>();
   const nameOf = (one: unknown) => {
     const name = `local.v${String(uses.size)}_`;
