@@ -6,6 +6,8 @@
 import path from "node:path";
 import type { Linter, Rule } from "eslint";
 import { mentionsOurKinds } from "../kinds.js";
+import { mayInstall } from "../installers/installs.js";
+import { mayBeValues } from "../model/parse.js";
 import { documentsOf } from "../terraform/documents.js";
 import { type Resolve, localsOf } from "../terraform/locals.js";
 import { isTemplateFile } from "../terraform/template.js";
@@ -111,7 +113,8 @@ function partsOf(text: string): Part[] {
 
 /** A template is a single part. */
 function templateIn(text: string): Part[] {
-  return mentionsOurKinds(text) ? [{ form: "template", text, start: 0, linesBefore: 0 }] : [];
+  const isRelevant = mentionsOurKinds(text) || mayBeValues(text) || mayInstall(text);
+  return isRelevant ? [{ form: "template", text, start: 0, linesBefore: 0 }] : [];
 }
 
 /** Reads a block that is not YAML, recognized by its name; undefined for all other files. */

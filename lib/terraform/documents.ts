@@ -1,5 +1,6 @@
 /** The manifests and the installs of Karpenter's charts in a Terraform file. */
 import { kindMeantBy, kindOf, mentionsOurKinds } from "../kinds.js";
+import { isOfInstaller, mayBeSource, mayInstall } from "../installers/installs.js";
 import type { YamlText } from "../yaml/document.js";
 import { LineIndex, lineStart } from "../yaml/lines.js";
 import type { Range } from "../yaml/text-map.js";
@@ -16,7 +17,7 @@ import { type ReadForm, readDocument } from "./read-document.js";
  * How a document is written: as YAML in a heredoc or in a string of JSON, as an object, or as a block that installs a
  * chart.
  */
-type TerraformForm = ReadForm | "heredoc";
+type TerraformForm = ReadForm | "heredoc" | "template";
 
 /** A part of a file that is a document of its own. */
 export interface TerraformDocument {
@@ -32,15 +33,16 @@ export interface TerraformDocument {
   readonly linesBefore: number;
   /** Whether Terraform certainly deploys it, to the same cluster as the other manifests of the file. */
   readonly isCertain: boolean;
+  /** Whether a part of it could not be read. */
+  readonly isPartial?: boolean;
 }
 
 /**
  * The documents that may contain manifests of supported kinds, and the blocks that install Karpenter's chart, in the
- * order of the file. Heredocs that can't be read are left out: those with directives such as `%{ if … }`, and those that
- * are not valid YAML, unless they are manifests without any expressions.
+ * order of the file. Heredocs that are not valid YAML are left out, unless they are manifests without any expressions.
  */
 export function documentsOf(text: string, resolve?: Resolve): TerraformDocument[] {
-  if (!mentionsOurKinds(text) && !text.includes("karpenter")) return [];
+  if (!text.includes("karpenter") && !mayBeDocument(text)) return [];
   const found = partsOf(text, resolve);
   const lines = LineIndex.of(text);
   return found
@@ -68,12 +70,11 @@ function partsOf(text: string, resolve: Resolve | undefined): Part[] {
   visitValues(
     parseTerraform(text).root,
     (value, around) => {
-      if (value.type === "template" && value.lines && mentionsOurKinds(text.slice(...value.lines))) {
-        const isCertain = isDeployed(around);
-        for (const { yaml, start } of heredocDocuments(text, value.lines))
-          parts.push({ form: "heredoc", yaml, start, isCertain });
+      if (value.type === "template" && value.lines && mayBeDocument(text.slice(...value.lines))) {
+        for (const document of heredocDocuments(text, value.lines))
+          parts.push({ ...document, isCertain: document.form === "heredoc" && isDeployed(around) });
       }
-      if (value.type === "template" && value.content !== undefined && mentionsOurKinds(value.content))
+      if (value.type === "template" && value.content !== undefined && mayBeDocument(value.content))
         add("text", value.range, isDeployed(around));
       if (!isManifest(value)) return true;
       add("object", value.range, isDeployed(around));
@@ -88,11 +89,16 @@ function partsOf(text: string, resolve: Resolve | undefined): Part[] {
   return parts;
 }
 
+/** Whether a text may have manifests of supported kinds, or objects of an installer of charts. */
+function mayBeDocument(text: string): boolean {
+  return mentionsOurKinds(text) || mayInstall(text) || mayBeSource(text);
+}
+
 function isManifest(value: Expression): boolean {
   if (value.type !== "object") return false;
   const [group = ""] = (textOf(valueIn(value, "apiVersion")) ?? "").split("/", 1);
   const kind = textOf(valueIn(value, "kind")) ?? "";
-  return (kindOf(group, kind) ?? kindMeantBy(group, kind)) !== undefined;
+  return (kindOf(group, kind) ?? kindMeantBy(group, kind)) !== undefined || isOfInstaller(group);
 }
 
 function valueIn({ elements }: Extract<Expression, { type: "object" }>, key: string): Expression | undefined {

@@ -9,6 +9,7 @@ import { parseHcl, parseValue } from "./hcl/parse.js";
 import { type Attribute, type Block, type Comment, type Expression, type Template, textOf } from "./hcl/syntax.js";
 import { commonIndent, withoutIndent } from "./hcl/templates.js";
 import { type Resolve, Substitutes } from "./locals.js";
+import { asGoTemplate } from "./template.js";
 
 /** The functions that write their argument as YAML. */
 const ENCODERS: ReadonlySet<string> = new Set(["jsonencode", "yamlencode"]);
@@ -47,7 +48,7 @@ class ValueReader {
   readonly #text: string;
   readonly #literals = new Map<number, number>();
   /** The lines of heredocs. */
-  readonly #heredocs: Range[] = [];
+  readonly #heredocs: { readonly lines: Range; readonly masked: string }[] = [];
   readonly #substitutes = new Substitutes();
   readonly #resolve: Resolve | undefined;
   #isFixed: boolean;
@@ -99,16 +100,16 @@ class ValueReader {
   }
 
   #template(template: Template): OtherValue {
-    const { range, lines, hasDirectives, content } = template;
+    const { range, lines, content } = template;
     if (!lines) {
       const text = textOf(template);
       if (text !== undefined) this.#addLiteral(range);
       const value = text ?? maskExpressions(content ?? this.#text.slice(range[0] + 1, range[1] - 1));
       return { type: "scalar", style: "double-quoted", value, range };
     }
-    if (hasDirectives) return { type: "unknown", range };
-    const masked = maskExpressions(this.#text.slice(...lines));
-    this.#heredocs.push(lines);
+    const masked = asGoTemplate(this.#text.slice(...lines));
+    if (masked === undefined) return { type: "unknown", range };
+    this.#heredocs.push({ lines, masked });
     const indent = this.#text.startsWith("<<-", range[0]) ? commonIndent(masked) : 0;
     return { type: "scalar", style: "literal", value: withoutIndent(masked, indent), range };
   }
@@ -160,9 +161,9 @@ class ValueReader {
   #masked(): string {
     let masked = "";
     let from = 0;
-    for (const lines of this.#heredocs.toSorted(([one], [other]) => one - other)) {
-      masked += this.#text.slice(from, lines[0]) + maskExpressions(this.#text.slice(...lines));
-      from = lines[1];
+    for (const heredoc of this.#heredocs.toSorted((one, other) => one.lines[0] - other.lines[0])) {
+      masked += this.#text.slice(from, heredoc.lines[0]) + heredoc.masked;
+      [, from] = heredoc.lines;
     }
     return masked + this.#text.slice(from);
   }

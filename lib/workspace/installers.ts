@@ -4,7 +4,7 @@ import type { FluxSource } from "../installers/around.js";
 import { type Dependency, dependenciesOf } from "../installers/dependencies.js";
 import { fluxSourceOf } from "../installers/flux.js";
 import type { FoundInstall, LocalFile } from "../installers/found.js";
-import { installsIn, mayInstall, objectsIn } from "../installers/installs.js";
+import { installsIn, mayBeSource, mayInstall, objectsIn } from "../installers/installs.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { parseText, rootsOf } from "../yaml/document.js";
 import type { ChartFacts } from "./applications.js";
@@ -25,13 +25,12 @@ export interface YamlInstallers {
   readonly dependencies: readonly Dependency[];
 }
 
-const nothing: YamlInstallers = { charts: [], statements: [], sources: [], dependencies: [] };
+export const noInstallers: YamlInstallers = { charts: [], statements: [], sources: [], dependencies: [] };
 
 /** The installs in a text, read without other files, and the objects that installs in other files can refer to. */
-export function yamlInstallers(file: string, text: string): YamlInstallers {
-  // A repository for charts need not mention Karpenter.
-  if (!mayInstall(text) && !text.includes("kind: HelmRepository")) return nothing;
-  const roots = objectsIn(rootsIn(text));
+export function yamlInstallers(file: string, text: string, rootsOfText = () => rootsIn(text)): YamlInstallers {
+  if (!mayInstall(text) && !mayBeSource(text)) return noInstallers;
+  const roots = objectsIn(rootsOfText());
   const installs = installsIn({ roots, fluxSource: () => undefined, wrappedIn: () => [] });
   return {
     charts: installs.map((install) => ({

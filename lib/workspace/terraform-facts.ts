@@ -2,6 +2,7 @@
 import { type Kind, mentionsOurKinds } from "../kinds.js";
 import type { Manifest } from "../model/manifest.js";
 import type { FoundInstall } from "../installers/found.js";
+import { mayBeSource } from "../installers/installs.js";
 import { manifestsOf } from "../model/parse.js";
 import { installsOfBlock } from "../terraform/chart-blocks.js";
 import { type TerraformDocument, documentsOf, withoutDocuments } from "../terraform/documents.js";
@@ -15,11 +16,12 @@ import {
   type FileStatement,
   type Resource,
   placed,
+  placedInstallers,
   resourceOf,
   statementsIn,
 } from "./facts.js";
 import { kindsInside, kindsOfTemplatedGroup, mentionedKinds } from "./hidden-kinds.js";
-import { valuesFactsOf } from "./installers.js";
+import { type YamlInstallers, noInstallers, valuesFactsOf, yamlInstallers } from "./installers.js";
 import { statementsOfInstall } from "./statements.js";
 import { terraformStatements } from "./terraform.js";
 
@@ -27,6 +29,7 @@ import { terraformStatements } from "./terraform.js";
 interface ReadDocument extends TerraformDocument {
   readonly manifests: readonly Manifest[];
   readonly installs: readonly FoundInstall[];
+  readonly installers: YamlInstallers;
 }
 
 export function isTerraform(file: string): boolean {
@@ -43,14 +46,20 @@ export function terraformFacts(file: string, text: string): FileFacts | undefine
     ...literalsIn(text, { file, lines }),
     ...documents.flatMap((one) => statementsOf(one, { file, lines })),
   ];
-  const charts = documents.flatMap(({ installs, start }) =>
+  const inDocuments = documents.map(({ installers, start }) =>
+    placedInstallers(installers, { file, start, lines: () => lines }),
+  );
+  const inBlocks = documents.flatMap(({ installs, start }) =>
     installs.map((install): FileChart => {
       const values = install.chart === "karpenter" ? { values: valuesFactsOf(install, file) } : {};
       return { name: install.chart, version: install.version, ...values, file, line: lines.at(start).line };
     }),
   );
-  if ([statements, resources, hidden, charts].every(({ length }) => length === 0)) return undefined;
-  return { file, text, resources, statements, hidden, charts };
+  statements.push(...inDocuments.flatMap((one) => one.statements));
+  const charts = [...inBlocks, ...inDocuments.flatMap((one) => one.charts)];
+  const fluxSources = inDocuments.flatMap((one) => one.fluxSources);
+  const isEmpty = [statements, resources, hidden, charts, fluxSources].every(({ length }) => length === 0);
+  return isEmpty ? undefined : { file, text, resources, statements, hidden, charts, fluxSources };
 }
 
 interface File {
@@ -60,7 +69,8 @@ interface File {
 
 /** The documents of a file; variables in `.tfvars` need not be used. */
 export function readDocuments(file: string, text: string): ReadDocument[] {
-  if (/\.tfvars(?:\.json)?$/u.test(file) || !(text.includes("karpenter") || mentionsOurKinds(text))) return [];
+  const isMentioned = text.includes("karpenter") || mentionsOurKinds(text) || mayBeSource(text);
+  if (/\.tfvars(?:\.json)?$/u.test(file) || !isMentioned) return [];
   // The facts of a file depend on no other file.
   return documentsOf(
     text,
@@ -69,6 +79,7 @@ export function readDocuments(file: string, text: string): ReadDocument[] {
     ...one,
     manifests: isBlockForm(one.form) ? [] : manifestsOf(one.yaml),
     installs: isBlockForm(one.form) ? rootsOf(one.yaml).flatMap(installsOfBlock) : [],
+    installers: isBlockForm(one.form) ? noInstallers : yamlInstallers(file, one.yaml.text, () => rootsOf(one.yaml)),
   }));
 }
 
@@ -94,7 +105,7 @@ function literalsIn(text: string, { file, lines }: File): FileStatement[] {
 
 /** The kinds that are mentioned elsewhere than in manifests that were read, and those inside these. */
 function hiddenIn(text: string, documents: readonly ReadDocument[]): Kind[] {
-  const withManifests = documents.filter(({ manifests }) => manifests.length > 0);
+  const withManifests = documents.filter(({ manifests, isPartial }) => manifests.length > 0 && isPartial !== true);
   const rest = withoutDocuments(text, withManifests);
   const inside = withManifests.flatMap(({ yaml, manifests, start }) => [
     ...kindsInside(yaml.text, manifests),

@@ -120,18 +120,22 @@ ${isGo ? "  goTemplate: true\n" : ""}  generators:
           valuesObject:
 ${indented(values, 12)}`;
 
-export const installForms: readonly Form[] = [
-  { name: "an element of an ApplicationSet's list", files: { "set.yaml": generated(false) } },
-  { name: "an element of an ApplicationSet's list, with `goTemplate`", files: { "set.yaml": generated(true) } },
+const inOneFile: readonly Form[] = [
   {
     name: "`valuesObject` of an Application",
     files: { "app.yaml": application(`${published}  valuesObject:\n${indented(values, 4)}`) },
   },
+  { name: "a HelmRelease with its HelmRepository", files: { "flux.yaml": `${repository}---\n${byName}` } },
+];
+
+export const installForms: readonly Form[] = [
+  ...inOneFile,
+  { name: "an element of an ApplicationSet's list", files: { "set.yaml": generated(false) } },
+  { name: "an element of an ApplicationSet's list, with `goTemplate`", files: { "set.yaml": generated(true) } },
   {
     name: "`values` of an Application",
     files: { "app.yaml": application(`${published}  values: |\n${indented(values, 4)}`) },
   },
-  { name: "a HelmRelease with its HelmRepository", files: { "flux.yaml": `${repository}---\n${byName}` } },
   {
     name: "a HelmRelease with a HelmRepository in another file",
     files: { "repository.yaml": repository, "release.yaml": byName },
@@ -199,5 +203,5 @@ export const installForms: readonly Form[] = [
       "helmfile.yaml": `releases:\n  - name: platform\n    chart: ./charts/platform\n    values:\n      - ${indented(below, 8).trimStart()}`,
     },
   },
-  ...terraformInstalls(parse(values) as object, values),
+  ...terraformInstalls(parse(values) as object, values, inOneFile),
 ];

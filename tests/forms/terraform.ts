@@ -1,4 +1,5 @@
 /** The forms of Terraform: objects, heredocs, templates, and the ways to set values of a chart. */
+import { parse } from "yaml";
 import { type Form, indented } from "./form.js";
 
 /** A value as HCL. */
@@ -61,6 +62,10 @@ export function terraformManifests(manifest: object, text: string): Form[] {
       files: resource("kubectl_manifest", "yaml_body", `yamlencode(${hcl(manifest)})`),
     },
     { name: "a heredoc in Terraform", files: resource("kubectl_manifest", "yaml_body", heredoc(text)) },
+    {
+      name: "a heredoc with directives",
+      files: resource("kubectl_manifest", "yaml_body", heredoc(`%{ if enabled ~}\n${text}%{ endif ~}\n`)),
+    },
     { name: "an object in Terraform's JSON", files: json("kubernetes_manifest", { manifest }) },
     { name: "a text in Terraform's JSON", files: json("kubectl_manifest", { yaml_body: text }) },
     {
@@ -84,7 +89,7 @@ function settingsIn(values: object, path: readonly string[] = []): Setting[] {
 }
 
 /** @param text the same values as YAML */
-export function terraformInstalls(values: object, text: string): Form[] {
+export function terraformInstalls(values: object, text: string, others: readonly Form[]): Form[] {
   const chart = { repository: '"oci://public.ecr.aws/karpenter"', chart: '"karpenter"' };
   const release = (args: Readonly<Record<string, string>>, more = "") =>
     block('resource "helm_release" "karpenter"', { ...chart, version: '"v1.9.0"', ...args }, more);
@@ -92,8 +97,19 @@ export function terraformInstalls(values: object, text: string): Form[] {
   const sets = settings.map(({ name, value }) => block("set", { name: hcl(name), value: hcl(value) })).join("");
   const inJson = { repository: "oci://public.ecr.aws/karpenter", chart: "karpenter", version: "v1.9.0" };
   const { object, locals, uses } = withLocals(values);
+  const deployed = others.flatMap(({ name, files: { "app.yaml": app, "flux.yaml": flux } }) => {
+    const yaml = app ?? flux ?? "";
+    const documents = yaml.split("---\n");
+    const block = (value: string) => `resource "kubectl_manifest" "a" {\n  yaml_body = ${value}\n}\n`;
+    const objects = documents.map((document) => block(`yamlencode(${hcl(parse(document))})`)).join("");
+    return [
+      { name: `${name}, in a heredoc`, files: { "main.tf": block(heredoc(yaml)) } },
+      { name: `${name}, as an object`, files: { "main.tf": objects } },
+    ];
+  });
   const version = uses.get("v1.9.0") ?? "local.version";
   return [
+    ...deployed,
     {
       name: "locals in a `helm_release`",
       files: {
@@ -114,6 +130,19 @@ export function terraformInstalls(values: object, text: string): Form[] {
       files: {
         "infra/main.tf": release({ values: '[file("${path.module}/values/karpenter.yaml")]' }),
         "infra/values/karpenter.yaml": text,
+      },
+    },
+    {
+      name: "a heredoc with directives in a `helm_release`",
+      files: {
+        "main.tf": release({ values: `[${heredoc(`%{ if enabled ~}\n${text}%{ endif ~}\n`)}\n]` }),
+      },
+    },
+    {
+      name: "a template with values of a `helm_release`",
+      files: {
+        "main.tf": release({ values: '[templatefile("${path.module}/values.yaml.tftpl", { enabled = true })]' }),
+        "values.yaml.tftpl": `${text}%{ if enabled }\nreplicas: 2\n%{ endif }\n`,
       },
     },
     {
