@@ -74,7 +74,11 @@ function valuesOf(at: Cursor, hasMore: boolean): Pick<Described, "files" | "valu
   const strongest = named.findIndex((file) => file !== undefined);
   const isStronger = strongest >= 0 && named.slice(strongest).includes(undefined);
   const trees = items.flatMap((item, index) => (named[index] === undefined ? [treeOf(item)] : []));
-  const [first = at.absentPart("values"), ...others] = isStronger ? [list.asUnknown(), ...trees] : trees;
+  // Where values are missing, the chart's name tells what lacks them.
+  const [
+    first = at.get("chart").isPresent ? at.get("chart").absentPart("values") : at.absentPart("values"),
+    ...others
+  ] = isStronger ? [list.asUnknown(), ...trees] : trees;
   const sets = ["set", "set_list", "set_sensitive"].map((name) => at.get(name));
   return {
     files: named.flatMap((path) => (path === undefined ? [] : [{ path, from: "file" as const }])).toReversed(),

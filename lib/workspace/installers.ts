@@ -1,5 +1,6 @@
 /** The facts of installers other than Argo CD: charts with versions and values, and the objects that these refer to. */
 import { gateStatesIn } from "../karpenter/chart/feature-gates.js";
+import { isFilledIn } from "../karpenter/placeholders/context.js";
 import type { FluxSource } from "../installers/around.js";
 import { type Dependency, dependenciesOf } from "../installers/dependencies.js";
 import { fluxSourceOf } from "../installers/flux.js";
@@ -33,12 +34,7 @@ export function yamlInstallers(file: string, text: string, rootsOfText = () => r
   const roots = objectsIn(rootsOfText());
   const installs = installsIn({ roots, fluxSource: () => undefined, wrappedIn: () => [] });
   return {
-    charts: installs.map((install) => ({
-      name: install.chart,
-      version: install.version,
-      index: install.at.range[0],
-      ...(install.chart === "karpenter" && { values: valuesFactsOf(install, file) }),
-    })),
+    charts: installs.map((install) => ({ ...chartFactsOf(install, file), index: install.at.range[0] })),
     statements: installs.flatMap(statementsOfInstall),
     sources: roots.flatMap((root) => fluxSourceOf(root) ?? []),
     dependencies: isChartFile(file) ? roots.flatMap(dependenciesOf) : [],
@@ -56,6 +52,17 @@ function rootsIn(text: string): readonly Cursor[] {
   } catch {
     return [];
   }
+}
+
+export function chartFactsOf(install: FoundInstall, file: string): ChartFacts {
+  const { chart: name, version, namespace } = install;
+  const isKnown = typeof namespace?.value === "string" && isFilledIn(namespace);
+  return {
+    name,
+    version,
+    ...(isKnown && { namespace: namespace.text }),
+    ...(name === "karpenter" && { values: valuesFactsOf(install, file) }),
+  };
 }
 
 /** The values of an install, and the values files that it names, from the root of the repository. */

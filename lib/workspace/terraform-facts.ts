@@ -21,7 +21,7 @@ import {
   statementsIn,
 } from "./facts.js";
 import { kindsInside, kindsOfTemplatedGroup, mentionedKinds } from "./hidden-kinds.js";
-import { type YamlInstallers, noInstallers, valuesFactsOf, yamlInstallers } from "./installers.js";
+import { type YamlInstallers, chartFactsOf, noInstallers, yamlInstallers } from "./installers.js";
 import { statementsOfInstall } from "./statements.js";
 import { terraformStatements } from "./terraform.js";
 
@@ -50,10 +50,7 @@ export function terraformFacts(file: string, text: string): FileFacts | undefine
     placedInstallers(installers, { file, start, lines: () => lines }),
   );
   const inBlocks = documents.flatMap(({ installs, start }) =>
-    installs.map((install): FileChart => {
-      const values = install.chart === "karpenter" ? { values: valuesFactsOf(install, file) } : {};
-      return { name: install.chart, version: install.version, ...values, file, line: lines.at(start).line };
-    }),
+    installs.map((install): FileChart => ({ ...chartFactsOf(install, file), file, line: lines.at(start).line })),
   );
   statements.push(...inDocuments.flatMap((one) => one.statements));
   const charts = [...inBlocks, ...inDocuments.flatMap((one) => one.charts)];
