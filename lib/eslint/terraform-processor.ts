@@ -70,13 +70,14 @@ export const terraform: Linter.Processor = {
   meta: { name: "karpenter/terraform" },
   supportsAutofix: true,
   preprocess(text: string, filename: string): Block[] {
-    const parts = isTemplateFile(filename) ? templateIn(text) : partsOf(text);
+    const resolve = localsOf(filename, text, () => localsAround(filename));
+    const parts = isTemplateFile(filename) ? templateIn(text) : partsOf(text, resolve);
     // ESLint counts offsets without the byte order mark.
     const mark = text.startsWith("\uFEFF") ? 1 : 0;
     splitFiles.set(filename, {
       text: text.slice(mark),
       places: parts.map(({ start, linesBefore }) => ({ index: start - mark, lines: linesBefore })),
-      resolve: localsOf(filename, text, () => localsAround(filename)),
+      resolve,
     });
     return parts.map((part) => ({ text: part.text, filename: `${part.form}.yaml` }));
   },
@@ -107,8 +108,13 @@ function movedFix({ range: [start, end], text }: Rule.Fix, { index }: Place): Ru
   return { range: [start + index, end + index], text };
 }
 
-function partsOf(text: string): Part[] {
-  return documentsOf(text).map(({ form, yaml, start, linesBefore }) => ({ form, text: yaml.text, start, linesBefore }));
+function partsOf(text: string, resolve: Resolve | undefined): Part[] {
+  return documentsOf(text, resolve).map(({ form, yaml, start, linesBefore }) => ({
+    form,
+    text: yaml.text,
+    start,
+    linesBefore,
+  }));
 }
 
 /** A template is a single part. */

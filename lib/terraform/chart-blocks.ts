@@ -5,6 +5,7 @@ import type { KarpenterChart } from "../model/chart-install.js";
 import { HelmValues } from "../model/helm-values.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { type Block, textOf, valueOf } from "./hcl/syntax.js";
+import { type Resolve, localText } from "./locals.js";
 import { fileIn } from "./yaml-tree.js";
 
 /** The modules of https://registry.terraform.io/namespaces/aws-ia, with the same arguments as `helm_release`. */
@@ -18,12 +19,14 @@ const ADDONS =
 type Form = "addon" | "addons" | "release";
 
 /** Whether a block installs one of Karpenter's charts. */
-export function installsChart(block: Block): boolean {
+export function installsChart(block: Block, resolve?: Resolve): boolean {
   const form = formOf(block);
   if (form === "addons") return valueOf(block, "karpenter") !== undefined;
-  return (
-    form !== undefined && chartAt(textOf(valueOf(block, "repository")), textOf(valueOf(block, "chart"))) !== undefined
-  );
+  const [repository, chart] = ["repository", "chart"].map((key) => {
+    const value = valueOf(block, key);
+    return textOf(value) ?? (value && localText(value, resolve));
+  });
+  return form !== undefined && chartAt(repository, chart) !== undefined;
 }
 
 function formOf(block: Block): Form | undefined {

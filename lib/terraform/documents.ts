@@ -81,7 +81,7 @@ function partsOf(text: string, resolve: Resolve | undefined): Part[] {
       return false;
     },
     (block) => {
-      if (!installsChart(block)) return true;
+      if (!installsChart(block, resolve)) return true;
       add("block", block.range, true);
       return false;
     },

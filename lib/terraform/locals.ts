@@ -28,6 +28,12 @@ export function localsOf(
   return (expression) => (isOfLocals(expression) ? evaluate(expression, (scope ??= scopeOf())) : undefined);
 }
 
+/** The text of an expression that depends on locals alone. */
+export function localText(expression: Expression, resolve: Resolve | undefined): string | undefined {
+  const value = resolve?.(expression);
+  return value && knownText(value);
+}
+
 function isOfLocals(expression: Expression): boolean {
   if (expression.type === "reference") return expression.path[0] === "local";
   if (expression.type !== "template" || expression.hasDirectives) return false;

@@ -51,6 +51,16 @@ describe("a local", () => {
     ]);
   });
 
+  it("can be the chart and its repository", () => {
+    const text = release("local.a.version")
+      .replace(/"oci.*"/u, "local.a.repository")
+      .replace('chart = "karpenter"', "chart = local.a.chart");
+    const value = (chart: string) =>
+      locals(`a = { chart = "${chart}", repository = "oci://public.ecr.aws/karpenter", version = "v1.9.0" }`);
+    expect(lint({ "main.tf": text, "a.tf": value("karpenter") })).toEqual(["valid-chart-source local.a.version"]);
+    expect(lint({ "main.tf": text, "a.tf": value("other") })).toEqual([]);
+  });
+
   it("can be a part of a text", () => {
     const main = release('"v${local.minor}.0"', '  values = [yamlencode({ logLevel = "${local.level}er" })]\n');
     expect(lint({ "main.tf": main, "a.tf": locals('minor = 1.9\n  level = "loud"') })).toEqual([
