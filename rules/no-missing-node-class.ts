@@ -1,6 +1,6 @@
 import { kindsWith } from "../lib/kinds.js";
 import { defineRule } from "../lib/eslint/rule.js";
-import { missingClassMessages, missingClassProblem } from "../lib/workspace/missing-node-class.js";
+import { foreignGroupProblem, missingClassMessages, missingClassProblem } from "../lib/workspace/missing-node-class.js";
 
 export default defineRule({
   kinds: [...kindsWith("nodeClassRef"), "EC2NodeClass", "NodeClass"],
@@ -22,7 +22,9 @@ export default defineRule({
     },
   },
   *check(manifest, { checkUnused }, file) {
-    const repository = file.repository();
+    const foreign = foreignGroupProblem(manifest);
+    if (foreign) yield foreign;
+    const repository = foreign ? undefined : file.repository();
     if (!repository) return;
     if (manifest.descriptor.paths.nodeClassRef === undefined) {
       const name = manifest.at("metadata.name");

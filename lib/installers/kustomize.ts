@@ -49,7 +49,7 @@ function installsOf(entry: Cursor, kustomization: Cursor | undefined): FoundInst
   });
 }
 
-/** Where a release goes, and its name; Kustomize can change both afterwards. */
+/** The namespace and the name of a release; Kustomize can change both afterwards. */
 function releaseOf(entry: Cursor, kustomization: Cursor | undefined): Pick<FoundInstall, "namespace" | "releaseName"> {
   const changes = ["namePrefix", "nameSuffix", "patches", "patchesJson6902", "patchesStrategicMerge", "transformers"];
   if (!kustomization || changes.some((key) => !kustomization.get(key).isAbsent)) return {};
