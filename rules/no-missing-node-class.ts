@@ -22,11 +22,12 @@ export default defineRule({
     },
   },
   *check(manifest, { checkUnused }, file) {
-    const foreign = foreignGroupProblem(manifest);
+    const { nodeClassRef } = manifest.descriptor.paths;
+    const foreign = nodeClassRef === undefined ? undefined : foreignGroupProblem(manifest);
     if (foreign) yield foreign;
     const repository = foreign ? undefined : file.repository();
     if (!repository) return;
-    if (manifest.descriptor.paths.nodeClassRef === undefined) {
+    if (nodeClassRef === undefined) {
       const name = manifest.at("metadata.name");
       const { kind } = manifest;
       if (checkUnused && repository.isUnusedNodeClass(name, kind))
