@@ -16,7 +16,8 @@ export default defineRule({
       "The project `default` allows every repository, cluster and kind unless it was restricted; move the Application to a project of its own.",
   },
   *check(application, _, file) {
-    const { specs, sources } = applicationOf(application);
+    const { specs } = applicationOf(application);
+    const sources = specs.flatMap(({ generated }) => generated);
     for (const { spec, isPartial } of specs) {
       const project = spec.get("project");
       // Empty means `default`, except in a partial template, where another template may set it.

@@ -20,7 +20,7 @@ export default defineRule({
       // Projects with the same name belong to different clusters; additions by overlays are unknown.
       if (!record || found.length > 1 || name.value === undefined || spec.isPartial) continue;
       if (repository.isChanged(record.file)) continue;
-      const kinds = repository.clusterKindsOf(spec.sources);
+      const kinds = repository.clusterKindsOf(spec.generated);
       yield* projectProblems(spec, record, application.at("metadata.namespace"), kinds);
     }
   },

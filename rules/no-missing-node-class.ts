@@ -1,6 +1,6 @@
 import { kindsWith } from "../lib/kinds.js";
 import { defineRule } from "../lib/eslint/rule.js";
-import { missingClassMessages, missingClassProblem } from "../lib/workspace/missing-node-class.js";
+import { foreignGroupProblem, missingClassMessages, missingClassProblem } from "../lib/workspace/missing-node-class.js";
 
 export default defineRule({
   kinds: [...kindsWith("nodeClassRef"), "EC2NodeClass", "NodeClass"],
@@ -22,9 +22,12 @@ export default defineRule({
     },
   },
   *check(manifest, { checkUnused }, file) {
-    const repository = file.repository();
+    const { nodeClassRef } = manifest.descriptor.paths;
+    const foreign = nodeClassRef === undefined ? undefined : foreignGroupProblem(manifest);
+    if (foreign) yield foreign;
+    const repository = foreign ? undefined : file.repository();
     if (!repository) return;
-    if (manifest.descriptor.paths.nodeClassRef === undefined) {
+    if (nodeClassRef === undefined) {
       const name = manifest.at("metadata.name");
       const { kind } = manifest;
       if (checkUnused && repository.isUnusedNodeClass(name, kind))

@@ -40,13 +40,16 @@ function findingsIn({ files }: Form, faults: readonly Fault[]): Finding[] {
 }
 
 /** Where a fault has to be reported. */
-function placeOf({ at, after = "" }: Fault, { files }: Form): string {
+function placeOf({ at: value, after = "" }: Fault, { files, uses }: Form): string {
+  const at = uses?.get(value) ?? value;
   for (const [file, text] of Object.entries(files)) {
     const start = text.indexOf(after);
     const index = start < 0 ? -1 : text.indexOf(at, start);
     if (index < 0) continue;
-    // A quote belongs to the value.
-    const before = text.slice(0, text[index - 1] === '"' ? index - 1 : index).split("\n");
+    // Quotes belong to the value.
+    const [quote = ""] = /\\?"$/u.exec(text.slice(0, index)) ?? [];
+    const isQuoted = text.startsWith(quote, index + at.length);
+    const before = text.slice(0, isQuoted ? index - quote.length : index).split("\n");
     return `${file}:${String(before.length)}:${String((before.at(-1)?.length ?? 0) + 1)}`;
   }
   return "nowhere";

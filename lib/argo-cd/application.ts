@@ -4,6 +4,7 @@ import type { Cursor, EmbeddedYaml } from "../yaml/cursor.js";
 import type { Manifest } from "../model/manifest.js";
 import { manifestsOf, textsIn } from "../model/parse.js";
 import type { YamlText } from "../yaml/document.js";
+import { generatedSources } from "./application-set/generated.js";
 import { HelmSource } from "./helm-source.js";
 
 /** A scalar that contains YAML, and its content; undefined if it can't be read. */
@@ -17,12 +18,15 @@ export class ApplicationSpec {
   readonly spec: Cursor;
   /** All sources in the spec, including those that Argo CD ignores. */
   readonly sources: readonly HelmSource[];
+  /** The same sources with known parameters: one for each element of a list that they depend on. */
+  readonly generated: readonly HelmSource[];
   /** Whether another template of an ApplicationSet may add to this one or change it. */
   readonly isPartial: boolean;
 
-  constructor(spec: Cursor, sources: readonly HelmSource[], isPartial: boolean) {
+  constructor(spec: Cursor, sources: readonly HelmSource[], generated: readonly HelmSource[], isPartial: boolean) {
     this.spec = spec;
     this.sources = sources;
+    this.generated = generated;
     this.isPartial = isPartial;
   }
 
@@ -94,9 +98,11 @@ function read({ kind, root }: Manifest): Application {
   const specs = specsOf(kind, root, embed);
   // A patch that can't be read may contain anything.
   const isPartial = scalars.some(({ yaml }) => !yaml) || specs.filter((spec) => !spec.isAbsent).length > 1;
-  const withSources = specs.map((spec) => {
+  const withSources = specs.map((spec, index) => {
     const sources = sourcesOf(spec).map((at) => HelmSource.of(at, embed(at.at("helm.values")), isPartial));
-    return new ApplicationSpec(spec, sources, isPartial);
+    // The first template of an ApplicationSet is that of all generators.
+    const generated = kind === "ApplicationSet" && index === 0 ? generatedSources(sources, root.get("spec")) : sources;
+    return new ApplicationSpec(spec, sources, generated, isPartial);
   });
   return { specs: withSources, sources: withSources.flatMap(({ sources }) => sources), embedding: scalars };
 }

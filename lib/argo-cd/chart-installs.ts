@@ -23,25 +23,25 @@ export function installsBy(manifest: Manifest): readonly ChartInstall[] {
 
 /** The same installs, given the values files that can be read. */
 export function installsWith(manifest: Manifest, readFiles: ReadFiles): ChartInstall[] {
-  return applicationOf(manifest).specs.flatMap(({ spec, sources }) =>
-    sources.flatMap((source) => {
+  return applicationOf(manifest).specs.flatMap(({ spec, sources, generated }) =>
+    generated.flatMap((source) => {
       const install = installBy(manifest, source, readFiles(source, sources));
-      return install ? [{ ...install, ...releaseOf(spec, source.at) }] : [];
+      return install ? [{ ...install, ...releaseOf(spec, source) }] : [];
     }),
   );
 }
 
 function installBy(by: Manifest, source: HelmSource, filesHave: HasValue | undefined): ChartInstall | undefined {
-  const { at, karpenterChart: chart, version, isPublished, isPartial, values } = source;
+  const { at, karpenterChart: chart, chart: name, repository, revision } = source;
   if (chart === undefined) return undefined;
-  const name = at.get("chart");
+  const { version, isPublished, isPartial, values } = source;
   return {
     installer: "Argo CD",
     by,
     chart,
-    repository: at.get("repoURL"),
+    repository,
     name,
-    revision: at.get("targetRevision"),
+    revision,
     version,
     // A missing version of a `chart` is an error of its own.
     takesLatest: name.isAbsent,
@@ -53,11 +53,11 @@ function installBy(by: Manifest, source: HelmSource, filesHave: HasValue | undef
 }
 
 /** Where Argo CD puts the release, and its name: without `helm.releaseName`, that of the Application. */
-export function releaseOf(spec: Cursor, source: Cursor): Pick<Required<ChartInstall>, "namespace" | "releaseName"> {
-  const [namespace, own] = [source.at("helm.namespace"), source.at("helm.releaseName")];
+export function releaseOf(spec: Cursor, source: HelmSource): Pick<Required<ChartInstall>, "namespace" | "releaseName"> {
+  const [namespace, own] = [source.at.at("helm.namespace"), source.at.at("helm.releaseName")];
   const name = spec.parent?.at("metadata.name");
   return {
-    namespace: namespace.isUnset ? spec.at("destination.namespace") : namespace,
-    releaseName: own.isUnset && name ? name : own,
+    namespace: source.filled(namespace.isUnset ? spec.at("destination.namespace") : namespace),
+    releaseName: source.filled(own.isUnset && name ? name : own),
   };
 }

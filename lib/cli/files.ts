@@ -99,6 +99,6 @@ export function tooLargeToCompare(files: readonly string[]): string[] {
 export function isReadable(file: string): boolean {
   if (!isLintedPath(file)) return false;
   // A block of another file does not exist in the file system.
-  if (/\.(?:tf|tofu|tftpl|tpl|tmpl)[/\\][^/\\]+$/u.test(file)) return true;
+  if (/\.(?:tf|tofu|tf\.json|tofu\.json|tftpl|tpl|tmpl)[/\\][^/\\]+$/u.test(file)) return true;
   return statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
 }

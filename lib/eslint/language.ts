@@ -128,9 +128,9 @@ function resultOf(ast: AST.YAMLProgram | undefined, errors: YamlError[] = []): P
   return { ok: true, ast };
 }
 
-/** Reads a template that may contain a manifest; other templates need not be YAML. */
+/** Reads a template that may contain a manifest or values; other templates need not be YAML. */
 function parseTerraformTemplate({ path }: File, text: string): ParseResult {
-  if (!isRelevant(text)) return nothing;
+  if (!isRelevant(text) && !mayBeValues(text) && !mayInstall(text)) return nothing;
   const template = readTemplate(text);
   if (!template?.isWhole) reportSkipped({ path: fileOf(path) });
   return resultOf(template?.ast, errorsOf(text, { broken: [], repeated: template?.repeated ?? [] }));

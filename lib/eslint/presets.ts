@@ -59,7 +59,7 @@ export function createConfigs(
       setup,
       {
         name: `${namespace}/terraform`,
-        files: ["**/*.{tf,tofu,tftpl,tpl,tmpl}"],
+        files: ["**/*.{tf,tofu,tftpl,tpl,tmpl}", "**/*.{tf,tofu}.json"],
         processor: `${namespace}/terraform`,
       },
     ],

@@ -109,9 +109,14 @@ function* problemsIn<MessageId extends string, O extends Options>(
       if (isKnown(problem, isKarpenter)) yield problem;
     }
   }
+  const seen = new Set<string>();
   for (const install of installs) {
     for (const problem of checkInstall?.(install, options, file) ?? []) {
       if (mayLack(containerOf(install))) break;
+      // Installs of one template have the same values.
+      const key = JSON.stringify([problem.at.range, problem.within, problem.messageId, problem.data]);
+      if (seen.has(key)) continue;
+      seen.add(key);
       if (isKnown(problem, install.by === undefined || install.values.spans(problem.at))) yield problem;
     }
   }

@@ -6,9 +6,13 @@
 import path from "node:path";
 import type { Linter, Rule } from "eslint";
 import { mentionsOurKinds } from "../kinds.js";
+import { mayInstall } from "../installers/installs.js";
+import { mayBeValues } from "../model/parse.js";
 import { documentsOf } from "../terraform/documents.js";
+import { type Resolve, localsOf } from "../terraform/locals.js";
 import { isTemplateFile } from "../terraform/template.js";
-import { readBlock, readObject } from "../terraform/yaml-tree.js";
+import { isBlockForm, isReadForm, readDocument } from "../terraform/read-document.js";
+import { localsAround } from "../workspace/module-files.js";
 import type { YamlText } from "../yaml/document.js";
 
 interface Block {
@@ -36,6 +40,7 @@ interface SplitFile {
   /** Without a byte order mark. */
   readonly text: string;
   readonly places: readonly Place[];
+  readonly resolve: Resolve | undefined;
 }
 
 /** By file name, kept between `preprocess` and `postprocess`. */
@@ -65,12 +70,14 @@ export const terraform: Linter.Processor = {
   meta: { name: "karpenter/terraform" },
   supportsAutofix: true,
   preprocess(text: string, filename: string): Block[] {
-    const parts = isTemplateFile(filename) ? templateIn(text) : partsOf(text);
+    const resolve = localsOf(filename, text, () => localsAround(filename));
+    const parts = isTemplateFile(filename) ? templateIn(text) : partsOf(text, resolve);
     // ESLint counts offsets without the byte order mark.
     const mark = text.startsWith("\uFEFF") ? 1 : 0;
     splitFiles.set(filename, {
       text: text.slice(mark),
       places: parts.map(({ start, linesBefore }) => ({ index: start - mark, lines: linesBefore })),
+      resolve,
     });
     return parts.map((part) => ({ text: part.text, filename: `${part.form}.yaml` }));
   },
@@ -101,20 +108,27 @@ function movedFix({ range: [start, end], text }: Rule.Fix, { index }: Place): Ru
   return { range: [start + index, end + index], text };
 }
 
-function partsOf(text: string): Part[] {
-  return documentsOf(text).map(({ form, yaml, start, linesBefore }) => ({ form, text: yaml.text, start, linesBefore }));
+function partsOf(text: string, resolve: Resolve | undefined): Part[] {
+  return documentsOf(text, resolve).map(({ form, yaml, start, linesBefore }) => ({
+    form,
+    text: yaml.text,
+    start,
+    linesBefore,
+  }));
 }
 
 /** A template is a single part. */
 function templateIn(text: string): Part[] {
-  return mentionsOurKinds(text) ? [{ form: "template", text, start: 0, linesBefore: 0 }] : [];
+  const isRelevant = mentionsOurKinds(text) || mayBeValues(text) || mayInstall(text);
+  return isRelevant ? [{ form: "template", text, start: 0, linesBefore: 0 }] : [];
 }
 
-/** Reads a block of HCL, recognized by its name; undefined for all other files. */
+/** Reads a block that is not YAML, recognized by its name; undefined for all other files. */
 export function readHcl(filename: string, text: string): YamlText | undefined {
   const form = formOf(filename);
-  if (form === "block") return readBlock(text);
-  return form === "object" ? readObject(text) : undefined;
+  return form !== undefined && isReadForm(form)
+    ? readDocument(form, text, splitFiles.get(fileOf(filename))?.resolve)
+    : undefined;
 }
 
 /** Whether a file is the content of a template. */
@@ -124,7 +138,7 @@ export function isTemplateBlock(filename: string): boolean {
 
 /** Whether a file is a block that installs a chart. */
 export function isInstallBlock(filename: string): boolean {
-  return formOf(filename) === "block";
+  return isBlockForm(formOf(filename) ?? "");
 }
 
 /** The file that a block is part of. */
@@ -133,5 +147,5 @@ export function fileOf(filename: string): string {
 }
 
 function formOf(filename: string): string | undefined {
-  return /[\\/]\d+_(block|heredoc|object|template)\.yaml$/u.exec(filename)?.[1];
+  return /[\\/]\d+_((?:json-)?(?:block|object|text)|heredoc|template)\.yaml$/u.exec(filename)?.[1];
 }

@@ -44,6 +44,20 @@ function valuesOf(spec: Cursor): HelmValues {
   });
 }
 
+/**
+ * Where Flux puts a release, and its name, which otherwise starts with the namespace (Flux's documentation, "Helm
+ * Releases", "Release name").
+ */
+function releaseOf(root: Cursor): Pick<FoundInstall, "namespace" | "releaseName"> {
+  if (root.get("kind").text !== "HelmRelease") return {};
+  const [target, own] = [root.at("spec.targetNamespace"), root.at("spec.releaseName")];
+  const name = own.isUnset && target.isUnset ? root.at("metadata.name") : own;
+  return {
+    namespace: target.isUnset ? root.at("metadata.namespace") : target,
+    ...(!name.isAbsent && { releaseName: name }),
+  };
+}
+
 interface Release {
   readonly root: Cursor;
   readonly around: Around;
@@ -64,7 +78,8 @@ function fromChart(spec: Cursor, { root, around, values }: Release): FoundInstal
   const chart = chartNamed(name);
   if (!chart) return [];
   const { repository, address } = repositoryOf(reference, root, around);
-  const parts = { chart, name, repository, revision, values, ...(address !== undefined && { address }) };
+  const release = releaseOf(root);
+  const parts = { chart, name, repository, revision, values, ...release, ...(address !== undefined && { address }) };
   return installOf({ installer: "Flux", at: nameOf(root), takesLatest: true, ...parts });
 }
 
@@ -74,7 +89,8 @@ function fromReference(reference: Cursor, { root, around, values }: Release): Fo
   if (source?.chart === undefined) return [];
   const unknown = reference.asUnknown();
   const { chart, version, url } = source;
-  const parts = { chart, version, repository: unknown, name: unknown, revision: unknown, values };
+  const release = releaseOf(root);
+  const parts = { chart, version, repository: unknown, name: unknown, revision: unknown, values, ...release };
   const address = url === undefined ? {} : { address: url };
   return installOf({ installer: "Flux", at: nameOf(root), takesLatest: false, ...parts, ...address });
 }

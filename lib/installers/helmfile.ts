@@ -12,10 +12,10 @@ export function helmfileInstalls(root: Cursor, around: Around): FoundInstall[] {
   return root
     .get("releases")
     .items()
-    .flatMap((release) => releaseInstalls(release, around));
+    .flatMap((release) => releaseInstalls(release, root, around));
 }
 
-function releaseInstalls(release: Cursor, around: Around): FoundInstall[] {
+function releaseInstalls(release: Cursor, root: Cursor, around: Around): FoundInstall[] {
   const address = release.get("chart");
   const name = release.get("name");
   const at = name.isPresent ? name : address;
@@ -41,6 +41,9 @@ function releaseInstalls(release: Cursor, around: Around): FoundInstall[] {
     files,
     // Of several items, the last takes precedence.
     areFilesStronger: files.length > 0,
+    // That of the file is for all releases.
+    namespace: root.get("namespace").isUnset ? release.get("namespace") : root.get("namespace"),
+    releaseName: name,
   });
 }
 

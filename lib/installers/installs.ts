@@ -18,6 +18,16 @@ export function mayInstall(text: string): boolean {
   return text.includes("karpenter") && WORDS.test(text);
 }
 
+/** Whether a text may have a repository of charts, which need not mention Karpenter. */
+export function mayBeSource(text: string): boolean {
+  return /kind["']?[ \t]*[:=][ \t]*["']?HelmRepository\b/u.test(text);
+}
+
+/** Whether objects of an API group install charts. */
+export function isOfInstaller(group: string): boolean {
+  return /^(?:(?:helm|source)\.toolkit\.fluxcd|kustomize\.config\.k8s)\.io$/u.test(group);
+}
+
 /** The installs that objects describe, given everything that they may refer to. */
 export function installsIn(around: Around): FoundInstall[] {
   return around.roots.flatMap((root) => adapters.flatMap((installs) => installs(root, around)));

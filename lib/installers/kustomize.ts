@@ -8,13 +8,15 @@ import { type FoundInstall, type LocalFile, chartNamed, installOf } from "./foun
 
 export function kustomizeInstalls(root: Cursor): FoundInstall[] {
   const [group = ""] = root.get("apiVersion").text.split("/", 1);
-  if (root.get("kind").text === "HelmChartInflationGenerator") return group === "builtin" ? installsOf(root) : [];
+  if (root.get("kind").text === "HelmChartInflationGenerator")
+    return group === "builtin" ? installsOf(root, undefined) : [];
   if (group !== "kustomize.config.k8s.io" && !root.get("apiVersion").isAbsent) return [];
   const charts = ["helmCharts", "helmChartInflationGenerator"].flatMap((key) => root.get(key).items());
-  return charts.flatMap(installsOf);
+  return charts.flatMap((entry) => installsOf(entry, root));
 }
 
-function installsOf(entry: Cursor): FoundInstall[] {
+/** @param kustomization with the settings for all that it contains, if it is known */
+function installsOf(entry: Cursor, kustomization: Cursor | undefined): FoundInstall[] {
   // The older form has names of its own.
   const name = either(entry, "name", "chartName");
   const chart = chartNamed(name);
@@ -43,7 +45,16 @@ function installsOf(entry: Cursor): FoundInstall[] {
     values,
     files: named.map(fileNamed),
     areFilesStronger: entry.get("valuesMerge").value === "merge" || !additional.isAbsent,
+    ...releaseOf(entry, kustomization),
   });
+}
+
+/** The namespace and the name of a release; Kustomize can change both afterwards. */
+function releaseOf(entry: Cursor, kustomization: Cursor | undefined): Pick<FoundInstall, "namespace" | "releaseName"> {
+  const changes = ["namePrefix", "nameSuffix", "patches", "patchesJson6902", "patchesStrategicMerge", "transformers"];
+  if (!kustomization || changes.some((key) => !kustomization.get(key).isAbsent)) return {};
+  const [common, releaseName] = [kustomization.get("namespace"), entry.get("releaseName")];
+  return { namespace: common.isUnset ? entry.get("namespace") : common, ...(!releaseName.isAbsent && { releaseName }) };
 }
 
 function either(entry: Cursor, key: string, older: string): Cursor {

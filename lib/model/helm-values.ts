@@ -44,6 +44,11 @@ export class HelmValues {
     return new HelmValues({ ...this.#origin, filesHave });
   }
 
+  /** The same values, given which of them something other than the chart reads. */
+  readElsewhere(isReadElsewhere: (keys: readonly string[]) => boolean): HelmValues {
+    return new HelmValues({ ...this.#origin, isReadElsewhere });
+  }
+
   /** The values of a dependency, which are below a key; the chart that depends on it has values for it, too. */
   below(key: string, isReadElsewhere: (keys: readonly string[]) => boolean): HelmValues {
     const { trees, parameters, prefix = [], ...others } = this.#origin;

@@ -47,8 +47,13 @@ function contentOf(file: YamlText): FileContent {
  * searching for its installs.
  */
 export function mayBeValues(text: string): boolean {
-  if (text.includes("karpenter")) return true;
+  if (text.includes("karpenter")) return !isObject(text);
   return /clusterName|clusterEndpoint|interruptionQueue|role-arn/u.test(text) && /^[ \t]*settings:/mu.test(text);
+}
+
+/** Whether a text looks like a Kubernetes object, which many files with an annotation of Karpenter's are. */
+function isObject(text: string): boolean {
+  return /^apiVersion:/mu.test(text) && /^kind:/mu.test(text);
 }
 
 /** The install that a file with values for a version of Karpenter's chart is for; undefined for an empty file. */

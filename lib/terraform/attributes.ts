@@ -1,6 +1,6 @@
 /** Finds the attributes of HCL that are plain strings. */
-import { parseHcl } from "./hcl/parse.js";
 import { type Block, textOf } from "./hcl/syntax.js";
+import { parseTerraform } from "./parse.js";
 import { visitValues } from "./walk.js";
 
 /** A block, or an object in one; the file itself is a block without a type. */
@@ -27,7 +27,7 @@ export interface Attribute {
 export function stringAttributes(text: string): Attribute[] {
   const found: Attribute[] = [];
   const owns = new Map<Block, ReadonlyMap<string, string>>();
-  const { root } = parseHcl(text);
+  const { root } = parseTerraform(text);
   visitValues(root, (value, { blocks, isInCollection: isObject }, attribute) => {
     const content =
       attribute?.key === undefined || value.type !== "template" || value.lines ? undefined : plainText(textOf(value));

@@ -5,6 +5,7 @@ import type { KarpenterChart } from "../model/chart-install.js";
 import { HelmValues } from "../model/helm-values.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { type Block, textOf, valueOf } from "./hcl/syntax.js";
+import { type Resolve, localText } from "./locals.js";
 import { fileIn } from "./yaml-tree.js";
 
 /** The modules of https://registry.terraform.io/namespaces/aws-ia, with the same arguments as `helm_release`. */
@@ -18,12 +19,14 @@ const ADDONS =
 type Form = "addon" | "addons" | "release";
 
 /** Whether a block installs one of Karpenter's charts. */
-export function installsChart(block: Block): boolean {
+export function installsChart(block: Block, resolve?: Resolve): boolean {
   const form = formOf(block);
   if (form === "addons") return valueOf(block, "karpenter") !== undefined;
-  return (
-    form !== undefined && chartAt(textOf(valueOf(block, "repository")), textOf(valueOf(block, "chart"))) !== undefined
-  );
+  const [repository, chart] = ["repository", "chart"].map((key) => {
+    const value = valueOf(block, key);
+    return textOf(value) ?? (value && localText(value, resolve));
+  });
+  return form !== undefined && chartAt(repository, chart) !== undefined;
 }
 
 function formOf(block: Block): Form | undefined {
@@ -74,14 +77,19 @@ function valuesOf(at: Cursor, hasMore: boolean): Pick<Described, "files" | "valu
   const strongest = named.findIndex((file) => file !== undefined);
   const isStronger = strongest >= 0 && named.slice(strongest).includes(undefined);
   const trees = items.flatMap((item, index) => (named[index] === undefined ? [treeOf(item)] : []));
-  const [first = at.absentPart("values"), ...others] = isStronger ? [list.asUnknown(), ...trees] : trees;
+  // Where values are missing, the chart's name tells what lacks them.
+  const [
+    first = at.get("chart").isPresent ? at.get("chart").absentPart("values") : at.absentPart("values"),
+    ...others
+  ] = isStronger ? [list.asUnknown(), ...trees] : trees;
   const sets = ["set", "set_list", "set_sensitive"].map((name) => at.get(name));
   return {
     files: named.flatMap((path) => (path === undefined ? [] : [{ path, from: "file" as const }])).toReversed(),
     values: new HelmValues({
       trees: [first, ...others],
       around: at,
-      parameters: () => sets.flatMap((set) => set.items()),
+      // JSON has a single block as an object.
+      parameters: () => sets.flatMap((set) => (set.isMapping ? [set] : set.items())),
       hasFiles: strongest >= 0,
       isOpen: hasMore || list.isUnknown || sets.some((set) => set.isUnknown) || trees.some((tree) => tree.isUnknown),
     }),

@@ -1,17 +1,23 @@
 /** The manifests and the installs of Karpenter's charts in a Terraform file. */
 import { kindMeantBy, kindOf, mentionsOurKinds } from "../kinds.js";
+import { isOfInstaller, mayBeSource, mayInstall } from "../installers/installs.js";
 import type { YamlText } from "../yaml/document.js";
 import { LineIndex, lineStart } from "../yaml/lines.js";
 import type { Range } from "../yaml/text-map.js";
 import { heredocDocuments } from "./heredoc-documents.js";
-import { parseHcl } from "./hcl/parse.js";
 import { type Expression, textOf, valueOf } from "./hcl/syntax.js";
 import { installsChart } from "./chart-blocks.js";
+import type { Resolve } from "./locals.js";
+import { isJson } from "./json/parse.js";
+import { parseTerraform } from "./parse.js";
 import { type Surroundings, visitValues } from "./walk.js";
-import { readBlock, readObject } from "./yaml-tree.js";
+import { type ReadForm, readDocument } from "./read-document.js";
 
-/** How a document is written: as YAML in a heredoc, as an object of HCL, or as a block that installs a chart. */
-type TerraformForm = "block" | "heredoc" | "object";
+/**
+ * How a document is written: as YAML in a heredoc or in a string of JSON, as an object, or as a block that installs a
+ * chart.
+ */
+type TerraformForm = ReadForm | "heredoc" | "template";
 
 /** A part of a file that is a document of its own. */
 export interface TerraformDocument {
@@ -27,58 +33,72 @@ export interface TerraformDocument {
   readonly linesBefore: number;
   /** Whether Terraform certainly deploys it, to the same cluster as the other manifests of the file. */
   readonly isCertain: boolean;
+  /** Whether a part of it could not be read. */
+  readonly isPartial?: boolean;
 }
 
 /**
  * The documents that may contain manifests of supported kinds, and the blocks that install Karpenter's chart, in the
- * order of the file. Heredocs that can't be read are left out: those with directives such as `%{ if … }`, and those that
- * are not valid YAML, unless they are manifests without any expressions.
+ * order of the file. Heredocs that are not valid YAML are left out, unless they are manifests without any expressions.
  */
-export function documentsOf(text: string): TerraformDocument[] {
-  if (!mentionsOurKinds(text) && !text.includes("karpenter")) return [];
-  const found = partsOf(text);
+export function documentsOf(text: string, resolve?: Resolve): TerraformDocument[] {
+  if (!text.includes("karpenter") && !mayBeDocument(text)) return [];
+  const found = partsOf(text, resolve);
   const lines = LineIndex.of(text);
   return found
     .toSorted((one, other) => one.start - other.start)
     .map((part) => ({ ...part, linesBefore: lines.at(part.start).line - 1 }));
 }
 
+/** A file on a single line would be copied for each of its documents. */
+const MAX_COLUMN = 20_000;
+
 type Part = Omit<TerraformDocument, "linesBefore">;
 
-function partsOf(text: string): Part[] {
+function partsOf(text: string, resolve: Resolve | undefined): Part[] {
   const parts: Part[] = [];
-  const add = (form: TerraformForm, [start, end]: Range, read: (text: string) => YamlText, isCertain: boolean) => {
+  const inJson = isJson(text);
+  const add = (form: "block" | "object" | "text", [start, end]: Range, isCertain: boolean) => {
     // Text from the start of the line has the same columns.
     const from = lineStart(text, start);
+    if (start - from > MAX_COLUMN) return;
     const blank = text.slice(from, start).replaceAll(/[^\t\uFEFF]/gu, " ");
-    parts.push({ form, yaml: read(blank + text.slice(start, end)), start: from, isCertain });
+    const own: ReadForm = inJson || form === "text" ? `json-${form}` : form;
+    const yaml = readDocument(own, blank + text.slice(start, end), resolve);
+    if (yaml) parts.push({ form: own, yaml, start: from, isCertain });
   };
   visitValues(
-    parseHcl(text).root,
+    parseTerraform(text).root,
     (value, around) => {
-      if (value.type === "template" && value.lines && mentionsOurKinds(text.slice(...value.lines))) {
-        const isCertain = isDeployed(around);
-        for (const { yaml, start } of heredocDocuments(text, value.lines))
-          parts.push({ form: "heredoc", yaml, start, isCertain });
+      if (value.type === "template" && value.lines && mayBeDocument(text.slice(...value.lines))) {
+        for (const document of heredocDocuments(text, value.lines))
+          parts.push({ ...document, isCertain: document.form === "heredoc" && isDeployed(around) });
       }
+      if (value.type === "template" && value.content !== undefined && mayBeDocument(value.content))
+        add("text", value.range, isDeployed(around));
       if (!isManifest(value)) return true;
-      add("object", value.range, readObject, isDeployed(around));
+      add("object", value.range, isDeployed(around));
       return false;
     },
     (block) => {
-      if (!installsChart(block)) return true;
-      add("block", block.range, readBlock, true);
+      if (!installsChart(block, resolve)) return true;
+      add("block", block.range, true);
       return false;
     },
   );
   return parts;
 }
 
+/** Whether a text may have manifests of supported kinds, or objects of an installer of charts. */
+function mayBeDocument(text: string): boolean {
+  return mentionsOurKinds(text) || mayInstall(text) || mayBeSource(text);
+}
+
 function isManifest(value: Expression): boolean {
   if (value.type !== "object") return false;
   const [group = ""] = (textOf(valueIn(value, "apiVersion")) ?? "").split("/", 1);
   const kind = textOf(valueIn(value, "kind")) ?? "";
-  return (kindOf(group, kind) ?? kindMeantBy(group, kind)) !== undefined;
+  return (kindOf(group, kind) ?? kindMeantBy(group, kind)) !== undefined || isOfInstaller(group);
 }
 
 function valueIn({ elements }: Extract<Expression, { type: "object" }>, key: string): Expression | undefined {

@@ -2,19 +2,33 @@
 import { type YamlText, parseText } from "../yaml/document.js";
 import type { Range } from "../yaml/text-map.js";
 import { hasDirectives, maskExpressions } from "./expressions.js";
+import { readTemplate } from "./template.js";
 
 /** A YAML document in a heredoc. */
 interface HeredocDocument {
-  /** The document, parsed; it differs from the file only in expressions such as `${var.name}`, which are unknown values. */
+  /** With directives, it is a template. */
+  readonly form: "heredoc" | "template";
+  /**
+   * The document, parsed; a template is the same text as in the file, others differ in expressions such as
+   * `${var.name}`, which are unknown values.
+   */
   readonly yaml: YamlText;
   readonly start: number;
+  /** Whether a part of a template could not be read. */
+  readonly isPartial: boolean;
 }
 
 /** The documents in the lines of a heredoc that can be read. */
 export function heredocDocuments(text: string, lines: Range): HeredocDocument[] {
-  return partsOf(text, lines).flatMap(([start, end]) => {
-    const yaml = read(text.slice(start, end));
-    return yaml ? [{ yaml, start }] : [];
+  return partsOf(text, lines).flatMap(([start, end]): HeredocDocument[] => {
+    const part = text.slice(start, end);
+    if (hasDirectives(part)) {
+      const template = readTemplate(part);
+      const yaml = template && { text: part, ast: template.ast };
+      return yaml ? [{ form: "template", yaml, start, isPartial: !template.isWhole }] : [];
+    }
+    const yaml = read(part);
+    return yaml ? [{ form: "heredoc", yaml, start, isPartial: false }] : [];
   });
 }
 
@@ -46,7 +60,6 @@ function indentOf(line: string): number {
 
 /** A document with its expressions as unknown values, or as unknown keys and items if it is not valid otherwise. */
 function read(text: string): YamlText | undefined {
-  if (hasDirectives(text)) return undefined;
   const masked = maskExpressions(text);
   return parse(masked) ?? parse(withEntries(masked)) ?? (isManifest(text) ? { text, ast: { body: [] } } : undefined);
 }

@@ -13,8 +13,13 @@ export function isTemplateFile(file: string): boolean {
  * the actions of Go templates do. Undefined if it can't be read.
  */
 export function readTemplate(text: string): ParsedTemplate | undefined {
-  const actions = withActions(maskExpressions(text));
+  const actions = asGoTemplate(text);
   return actions === undefined ? undefined : parseTemplate(actions);
+}
+
+/** A text of the same length with filler for expressions, and the actions of Go templates instead of directives. */
+export function asGoTemplate(text: string): string | undefined {
+  return withActions(maskExpressions(text));
 }
 
 /** The actions of Go templates that correspond to directives. */

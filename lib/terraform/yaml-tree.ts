@@ -8,32 +8,55 @@ import { HclText } from "./hcl-text.js";
 import { parseHcl, parseValue } from "./hcl/parse.js";
 import { type Attribute, type Block, type Comment, type Expression, type Template, textOf } from "./hcl/syntax.js";
 import { commonIndent, withoutIndent } from "./hcl/templates.js";
+import { type Resolve, Substitutes } from "./locals.js";
+import { asGoTemplate } from "./template.js";
 
 /** The functions that write their argument as YAML. */
 const ENCODERS: ReadonlySet<string> = new Set(["jsonencode", "yamlencode"]);
 
 /** A text that is only a value. */
-export function readObject(text: string): YamlText {
+export function readObject(text: string, resolve?: Resolve): YamlText {
   const { value, comments } = parseValue(text);
-  const reader = new ValueReader(text);
-  return reader.textWith(reader.value(value), comments);
+  return textOfValue(text, value, { comments, resolve });
 }
 
-/** A text that is only a block, as a mapping of its arguments and of its blocks, which are lists by type. */
-export function readBlock(text: string): YamlText {
+/** A text that is only a block. */
+export function readBlock(text: string, resolve?: Resolve): YamlText {
   const { root, comments } = parseHcl(text);
-  const reader = new ValueReader(text);
-  return reader.textWith(reader.block(root.blocks[0] ?? root), comments);
+  return textOfBlock(text, root.blocks[0] ?? root, { comments, resolve });
+}
+
+interface Options {
+  readonly comments?: readonly Comment[];
+  /** Whether literals can't be edited as they are. */
+  readonly isFixed?: boolean;
+  readonly resolve?: Resolve | undefined;
+}
+
+export function textOfValue(text: string, value: Expression, options: Options): YamlText {
+  const reader = new ValueReader(text, options);
+  return reader.textWith(reader.value(value), options.comments ?? []);
+}
+
+/** A block as a mapping of its arguments and of its blocks, which are lists by type. */
+export function textOfBlock(text: string, block: Block, options: Options): YamlText {
+  const reader = new ValueReader(text, options);
+  return reader.textWith(reader.block(block), options.comments ?? []);
 }
 
 class ValueReader {
   readonly #text: string;
   readonly #literals = new Map<number, number>();
   /** The lines of heredocs. */
-  readonly #heredocs: Range[] = [];
+  readonly #heredocs: { readonly lines: Range; readonly masked: string }[] = [];
+  readonly #substitutes = new Substitutes();
+  readonly #resolve: Resolve | undefined;
+  #isFixed: boolean;
 
-  constructor(text: string) {
+  constructor(text: string, { isFixed = false, resolve }: Options) {
     this.#text = text;
+    this.#isFixed = isFixed;
+    this.#resolve = resolve;
   }
 
   textWith(value: OtherValue, comments: readonly Comment[]): YamlText {
@@ -54,6 +77,9 @@ class ValueReader {
 
   value(value: Expression): OtherValue {
     const { range } = value;
+    const known = this.#resolve?.(value);
+    const substitute = known && this.#substitutes.at(range, known);
+    if (substitute) return substitute;
     switch (value.type) {
       case "object":
         return { type: "mapping", entries: value.elements.map((element) => this.#entry(element)), range };
@@ -62,24 +88,28 @@ class ValueReader {
       case "template":
         return this.#template(value);
       case "literal":
-        this.#literals.set(...range);
+        this.#addLiteral(range);
         return { type: "scalar", style: "plain", value: value.value, range };
       default:
         return { type: "unknown", range };
     }
   }
 
+  #addLiteral(range: Range): void {
+    if (!this.#isFixed) this.#literals.set(...range);
+  }
+
   #template(template: Template): OtherValue {
-    const { range, lines, hasDirectives } = template;
+    const { range, lines, content } = template;
     if (!lines) {
       const text = textOf(template);
-      if (text !== undefined) this.#literals.set(...range);
-      const value = text ?? maskExpressions(this.#text.slice(range[0] + 1, range[1] - 1));
+      if (text !== undefined) this.#addLiteral(range);
+      const value = text ?? maskExpressions(content ?? this.#text.slice(range[0] + 1, range[1] - 1));
       return { type: "scalar", style: "double-quoted", value, range };
     }
-    if (hasDirectives) return { type: "unknown", range };
-    const masked = maskExpressions(this.#text.slice(...lines));
-    this.#heredocs.push(lines);
+    const masked = asGoTemplate(this.#text.slice(...lines));
+    if (masked === undefined) return { type: "unknown", range };
+    this.#heredocs.push({ lines, masked });
     const indent = this.#text.startsWith("<<-", range[0]) ? commonIndent(masked) : 0;
     return { type: "scalar", style: "literal", value: withoutIndent(masked, indent), range };
   }
@@ -99,11 +129,22 @@ class ValueReader {
   /** The texts that a value may consist of; if it is not exactly one of them, the last one is unknown. */
   #texts(value: Expression): OtherValue[] {
     if (value.type === "call" && ENCODERS.has(value.name)) return value.args.slice(0, 1).map((one) => this.value(one));
-    if (value.type === "template") return [this.value(value)];
+    if (value.type === "template") return this.#textsOfTemplate(value);
     const file = fileOf(value);
     if (file !== undefined) return [{ type: "scalar", style: "plain", value: fileText(file), range: value.range }];
     const parts = partsOf(value).flatMap((part) => this.#texts(part));
     return [...parts.filter(({ type }) => type !== "unknown"), { type: "unknown", range: value.range }];
+  }
+
+  /** In JSON, all expressions are in strings, with its escapes. */
+  #textsOfTemplate(template: Template): OtherValue[] {
+    const [only, ...others] = template.parts;
+    if (typeof only !== "object" || others.length > 0) return [this.value(template)];
+    const before = this.#isFixed;
+    this.#isFixed ||= template.content !== undefined;
+    const texts = this.#texts(only);
+    this.#isFixed = before;
+    return texts;
   }
 
   #blocksEntry(key: string, blocks: readonly Block[]): OtherEntry {
@@ -120,9 +161,9 @@ class ValueReader {
   #masked(): string {
     let masked = "";
     let from = 0;
-    for (const lines of this.#heredocs.toSorted(([one], [other]) => one - other)) {
-      masked += this.#text.slice(from, lines[0]) + maskExpressions(this.#text.slice(...lines));
-      from = lines[1];
+    for (const heredoc of this.#heredocs.toSorted((one, other) => one.lines[0] - other.lines[0])) {
+      masked += this.#text.slice(from, heredoc.lines[0]) + heredoc.masked;
+      [, from] = heredoc.lines;
     }
     return masked + this.#text.slice(from);
   }

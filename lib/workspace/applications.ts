@@ -41,11 +41,11 @@ export interface FolderValues extends DeployedFolder {
 
 export function applicationFacts(manifest: Manifest): ApplicationFacts {
   const { specs, sources: all } = applicationOf(manifest);
-  const charts = specs.flatMap(({ spec, sources }) =>
-    sources.flatMap((source) => {
+  const charts = specs.flatMap(({ spec, sources, generated }) =>
+    generated.flatMap((source) => {
       const { karpenterChart: name, version } = source;
       if (name === undefined) return [];
-      const { value } = releaseOf(spec, source.at).namespace;
+      const { value } = releaseOf(spec, source).namespace;
       const namespace = typeof value === "string" ? value : undefined;
       return [{ name, version, namespace, ...(source.isKarpenter && { values: valuesFacts(source, sources) }) }];
     }),

@@ -40,7 +40,7 @@ export function valuesFilesOf(
           replaces.has(name) || files.some((one, position) => position > index && isSet(one, name)),
       );
     const common = others.length === 0 ? version : undefined;
-    const install = text === undefined ? undefined : readValues(text, common);
+    const install = text === undefined ? undefined : readValues(file, text, common);
     if (text === undefined || !install) continue;
     found.set(file, { text, version: common, install, facts: valuesFileFacts(file, text, [install]), mayBeReplaced });
   }

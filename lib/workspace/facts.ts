@@ -16,7 +16,7 @@ import { type ApplicationFacts, type ChartFacts, applicationFacts } from "./appl
 import { kindsInside } from "./hidden-kinds.js";
 import type { FluxSource } from "../installers/around.js";
 import type { Dependency } from "../installers/dependencies.js";
-import { type InstalledChart, yamlInstallers } from "./installers.js";
+import { type InstalledChart, type YamlInstallers, yamlInstallers } from "./installers.js";
 import { type ProjectFacts, projectFacts } from "../argo-cd/projects.js";
 import { type PlacedStatement, type Statement, statementsOf, statementsOfInstall } from "./statements.js";
 import { type Summary, summaryOf } from "./summary.js";
@@ -90,10 +90,18 @@ type InstallersFacts = Required<Pick<FileFacts, "charts" | "dependencies" | "flu
 
 /** The facts of installers other than Argo CD. */
 export function installersFacts(file: string, text: string): InstallersFacts {
-  const { charts, statements, sources, dependencies } = yamlInstallers(file, text);
+  return placedInstallers(yamlInstallers(file, text), { file, start: 0, lines: () => LineIndex.of(text) });
+}
+
+/** The facts of installers in a part of a file; its lines are only counted if there are any. */
+export function placedInstallers(
+  { charts, statements, sources, dependencies }: YamlInstallers,
+  { file, start, lines }: Omit<TextInFile, "lines"> & { readonly lines: () => LineIndex },
+): InstallersFacts {
+  const within = charts.length + statements.length === 0 ? undefined : { file, start, lines: lines() };
   return {
-    charts: placedCharts(file, text, charts),
-    statements: statements.length === 0 ? [] : placed(statements, { file, lines: LineIndex.of(text), start: 0 }),
+    charts: within ? placedCharts(charts, within) : [],
+    statements: within ? placed(statements, within) : [],
     fluxSources: sources,
     dependencies,
   };
@@ -120,8 +128,13 @@ export function statementsIn(manifest: Manifest, within: TextInFile): FileStatem
   const own = placed(statementsOf(manifest), within);
   return [
     ...own.map((statement) => ({ ...statement, ...(nodeClass !== undefined && { nodeClass }) })),
-    ...installsBy(manifest).flatMap((install) => placed(statementsOfInstall(install), within)),
+    ...[...installsByValues(manifest)].flatMap((install) => placed(statementsOfInstall(install), within)),
   ];
+}
+
+/** One of the installs with the same values: an ApplicationSet can generate many. */
+function installsByValues(manifest: Manifest): Iterable<ChartInstall> {
+  return new Map(installsBy(manifest).map((install) => [install.values.tree, install])).values();
 }
 
 /** Statements with their places in the file. */
@@ -130,10 +143,8 @@ export function placed(statements: readonly PlacedStatement[], { file, lines, st
 }
 
 /** Charts with their places in the file. */
-function placedCharts(file: string, text: string, charts: readonly InstalledChart[]): FileChart[] {
-  if (charts.length === 0) return [];
-  const lines = LineIndex.of(text);
-  return charts.map(({ index, ...chart }) => ({ ...chart, file, line: lines.at(index).line }));
+function placedCharts(charts: readonly InstalledChart[], { file, lines, start }: TextInFile): FileChart[] {
+  return charts.map(({ index, ...chart }) => ({ ...chart, file, line: lines.at(start + index).line }));
 }
 
 export function resourceOf(manifest: Manifest, { file, lines, start }: TextInFile): Resource {

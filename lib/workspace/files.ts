@@ -15,7 +15,7 @@ export interface FoundFile {
 const SILENCE = 1000;
 
 const WANTED =
-  /\.(?:ya?ml|tf|tfvars|tofu|tftpl|tpl|tmpl)$|^(?:Kustomization|terragrunt\.hcl|Chart\.lock|requirements\.lock)$|\.template$|(?:[Cc]fn|[Cc]loud-?[Ff]ormation|[Kk]arpenter|[Ss]tack|[Tt]emplate)[^/]*\.json$/u;
+  /\.(?:ya?ml|(?:tf|tfvars|tofu)(?:\.json)?|tftpl|tpl|tmpl)$|^(?:Kustomization|terragrunt\.hcl|Chart\.lock|requirements\.lock)$|\.template$|(?:[Cc]fn|[Cc]loud-?[Ff]ormation|[Kk]arpenter|[Ss]tack|[Tt]emplate)[^/]*\.json$/u;
 
 /** Whether a file is only read to understand a chart. */
 export function isLock(file: string): boolean {

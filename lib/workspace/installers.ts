@@ -1,10 +1,11 @@
 /** The facts of installers other than Argo CD: charts with versions and values, and the objects that these refer to. */
 import { gateStatesIn } from "../karpenter/chart/feature-gates.js";
+import { isFilledIn } from "../karpenter/placeholders/context.js";
 import type { FluxSource } from "../installers/around.js";
 import { type Dependency, dependenciesOf } from "../installers/dependencies.js";
 import { fluxSourceOf } from "../installers/flux.js";
 import type { FoundInstall, LocalFile } from "../installers/found.js";
-import { installsIn, mayInstall, objectsIn } from "../installers/installs.js";
+import { installsIn, mayBeSource, mayInstall, objectsIn } from "../installers/installs.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { parseText, rootsOf } from "../yaml/document.js";
 import type { ChartFacts } from "./applications.js";
@@ -25,21 +26,15 @@ export interface YamlInstallers {
   readonly dependencies: readonly Dependency[];
 }
 
-const nothing: YamlInstallers = { charts: [], statements: [], sources: [], dependencies: [] };
+export const noInstallers: YamlInstallers = { charts: [], statements: [], sources: [], dependencies: [] };
 
 /** The installs in a text, read without other files, and the objects that installs in other files can refer to. */
-export function yamlInstallers(file: string, text: string): YamlInstallers {
-  // A repository for charts need not mention Karpenter.
-  if (!mayInstall(text) && !text.includes("kind: HelmRepository")) return nothing;
-  const roots = objectsIn(rootsIn(text));
+export function yamlInstallers(file: string, text: string, rootsOfText = () => rootsIn(text)): YamlInstallers {
+  if (!mayInstall(text) && !mayBeSource(text)) return noInstallers;
+  const roots = objectsIn(rootsOfText());
   const installs = installsIn({ roots, fluxSource: () => undefined, wrappedIn: () => [] });
   return {
-    charts: installs.map((install) => ({
-      name: install.chart,
-      version: install.version,
-      index: install.at.range[0],
-      ...(install.chart === "karpenter" && { values: valuesFactsOf(install, file) }),
-    })),
+    charts: installs.map((install) => ({ ...chartFactsOf(install, file), index: install.at.range[0] })),
     statements: installs.flatMap(statementsOfInstall),
     sources: roots.flatMap((root) => fluxSourceOf(root) ?? []),
     dependencies: isChartFile(file) ? roots.flatMap(dependenciesOf) : [],
@@ -57,6 +52,17 @@ function rootsIn(text: string): readonly Cursor[] {
   } catch {
     return [];
   }
+}
+
+export function chartFactsOf(install: FoundInstall, file: string): ChartFacts {
+  const { chart: name, version, namespace } = install;
+  const isKnown = typeof namespace?.value === "string" && isFilledIn(namespace);
+  return {
+    name,
+    version,
+    ...(isKnown && { namespace: namespace.text }),
+    ...(name === "karpenter" && { values: valuesFactsOf(install, file) }),
+  };
 }
 
 /** The values of an install, and the values files that it names, from the root of the repository. */

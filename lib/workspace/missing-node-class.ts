@@ -1,6 +1,7 @@
 /** References to node classes that do not exist, as problems of a manifest. */
 import { groupBy } from "../group-by.js";
 import { guessName } from "../guess.js";
+import { kinds, kindsWithRole } from "../kinds.js";
 import type { Manifest } from "../model/manifest.js";
 import type { Problem } from "../model/problem.js";
 import { replace } from "../yaml/edits/edit.js";
@@ -11,8 +12,29 @@ export const missingClassMessages = {
   foreignNodeClass:
     "No {{kind}} for this {{referrer}} is named `{{name}}`, only one in {{place}}; add it, or use an existing one, such as {{names}}.",
   misspelledNodeClass: "No {{kind}} is named `{{name}}`; did you mean `{{meant}}` in {{place}}?",
+  foreignGroup:
+    "`group` is `{{group}}`, which has no {{kind}}, so Karpenter ignores this {{referrer}}; use `{{meant}}`.",
   replaceName: "Replace with `{{meant}}`.",
 };
+
+/** Karpenter's own group, which no provider adds kinds to. */
+const CORE = "karpenter.sh";
+
+/** The problem of a reference whose kind is one of another group; before v1, Karpenter does not read the group. */
+export function foreignGroupProblem({
+  kind: referrer,
+  version,
+  nodeClassRef,
+}: Manifest): Problem<keyof typeof missingClassMessages> | undefined {
+  const [at, name] = [nodeClassRef.get("group"), nodeClassRef.get("kind")];
+  const kind = kindsWithRole("nodeClass", "managedNodeClass").find((one) => one === name.value);
+  const meant = kind && kinds[kind].group;
+  // Other providers can have kinds of the same name in groups of their own.
+  if (version !== "v1" || at.value !== CORE || kind === undefined || meant === undefined) return undefined;
+  const data = { group: CORE, kind, referrer, meant };
+  const suggest = [{ messageId: "replaceName", data: { meant }, edit: replace(at, meant) } as const];
+  return { at, messageId: "foreignGroup", data, suggest };
+}
 
 /** The problem of a manifest whose reference names no node class. */
 export function missingClassProblem(

@@ -5,6 +5,7 @@ import { parseText } from "../yaml/document.js";
 import { type FileFacts, factsOf, installersFacts } from "./facts.js";
 import { kindsOfTemplatedGroup, mayBeTemplate, mentionedKinds } from "./hidden-kinds.js";
 import { isTemplateFile, readTemplate } from "../terraform/template.js";
+import { mayInstall } from "../installers/installs.js";
 import { isTerraform, terraformFacts } from "./terraform-facts.js";
 
 /** Undefined if there is nothing to keep. */
@@ -27,7 +28,7 @@ export function readFacts(file: string, text: string): FileFacts | undefined {
 
 /** Terraform decides whether and how often a template is rendered. */
 function templateFacts(file: string, text: string): FileFacts | undefined {
-  if (!mentionsOurKinds(text)) return undefined;
+  if (!mentionsOurKinds(text) && !mayInstall(text)) return undefined;
   const template = readTemplate(text);
   if (!template) return unreadFacts(file, text);
   const facts = factsOf(file, text, manifestsOf({ text, ast: template.ast }));

@@ -2,9 +2,12 @@
 import { type Kind, mentionsOurKinds } from "../kinds.js";
 import type { Manifest } from "../model/manifest.js";
 import type { FoundInstall } from "../installers/found.js";
+import { mayBeSource } from "../installers/installs.js";
 import { manifestsOf } from "../model/parse.js";
 import { installsOfBlock } from "../terraform/chart-blocks.js";
 import { type TerraformDocument, documentsOf, withoutDocuments } from "../terraform/documents.js";
+import { localsOf } from "../terraform/locals.js";
+import { isBlockForm } from "../terraform/read-document.js";
 import { rootsOf } from "../yaml/document.js";
 import { LineIndex } from "../yaml/lines.js";
 import {
@@ -13,11 +16,12 @@ import {
   type FileStatement,
   type Resource,
   placed,
+  placedInstallers,
   resourceOf,
   statementsIn,
 } from "./facts.js";
 import { kindsInside, kindsOfTemplatedGroup, mentionedKinds } from "./hidden-kinds.js";
-import { valuesFactsOf } from "./installers.js";
+import { type YamlInstallers, chartFactsOf, noInstallers, yamlInstallers } from "./installers.js";
 import { statementsOfInstall } from "./statements.js";
 import { terraformStatements } from "./terraform.js";
 
@@ -25,10 +29,11 @@ import { terraformStatements } from "./terraform.js";
 interface ReadDocument extends TerraformDocument {
   readonly manifests: readonly Manifest[];
   readonly installs: readonly FoundInstall[];
+  readonly installers: YamlInstallers;
 }
 
 export function isTerraform(file: string): boolean {
-  return /\.(?:tf(?:vars)?|tofu)$/u.test(file);
+  return /\.(?:tf(?:vars)?|tofu)(?:\.json)?$/u.test(file);
 }
 
 /** Undefined if there is nothing to keep. */
@@ -41,14 +46,17 @@ export function terraformFacts(file: string, text: string): FileFacts | undefine
     ...literalsIn(text, { file, lines }),
     ...documents.flatMap((one) => statementsOf(one, { file, lines })),
   ];
-  const charts = documents.flatMap(({ installs, start }) =>
-    installs.map((install): FileChart => {
-      const values = install.chart === "karpenter" ? { values: valuesFactsOf(install, file) } : {};
-      return { name: install.chart, version: install.version, ...values, file, line: lines.at(start).line };
-    }),
+  const inDocuments = documents.map(({ installers, start }) =>
+    placedInstallers(installers, { file, start, lines: () => lines }),
   );
-  if ([statements, resources, hidden, charts].every(({ length }) => length === 0)) return undefined;
-  return { file, text, resources, statements, hidden, charts };
+  const inBlocks = documents.flatMap(({ installs, start }) =>
+    installs.map((install): FileChart => ({ ...chartFactsOf(install, file), file, line: lines.at(start).line })),
+  );
+  statements.push(...inDocuments.flatMap((one) => one.statements));
+  const charts = [...inBlocks, ...inDocuments.flatMap((one) => one.charts)];
+  const fluxSources = inDocuments.flatMap((one) => one.fluxSources);
+  const isEmpty = [statements, resources, hidden, charts, fluxSources].every(({ length }) => length === 0);
+  return isEmpty ? undefined : { file, text, resources, statements, hidden, charts, fluxSources };
 }
 
 interface File {
@@ -58,11 +66,17 @@ interface File {
 
 /** The documents of a file; variables in `.tfvars` need not be used. */
 export function readDocuments(file: string, text: string): ReadDocument[] {
-  if (file.endsWith(".tfvars") || !(text.includes("karpenter") || mentionsOurKinds(text))) return [];
-  return documentsOf(text).map((one) => ({
+  const isMentioned = text.includes("karpenter") || mentionsOurKinds(text) || mayBeSource(text);
+  if (/\.tfvars(?:\.json)?$/u.test(file) || !isMentioned) return [];
+  // The facts of a file depend on no other file.
+  return documentsOf(
+    text,
+    localsOf(file, text, () => []),
+  ).map((one) => ({
     ...one,
-    manifests: one.form === "block" ? [] : manifestsOf(one.yaml),
-    installs: one.form === "block" ? rootsOf(one.yaml).flatMap(installsOfBlock) : [],
+    manifests: isBlockForm(one.form) ? [] : manifestsOf(one.yaml),
+    installs: isBlockForm(one.form) ? rootsOf(one.yaml).flatMap(installsOfBlock) : [],
+    installers: isBlockForm(one.form) ? noInstallers : yamlInstallers(file, one.yaml.text, () => rootsOf(one.yaml)),
   }));
 }
 
@@ -88,7 +102,7 @@ function literalsIn(text: string, { file, lines }: File): FileStatement[] {
 
 /** The kinds that are mentioned elsewhere than in manifests that were read, and those inside these. */
 function hiddenIn(text: string, documents: readonly ReadDocument[]): Kind[] {
-  const withManifests = documents.filter(({ manifests }) => manifests.length > 0);
+  const withManifests = documents.filter(({ manifests, isPartial }) => manifests.length > 0 && isPartial !== true);
   const rest = withoutDocuments(text, withManifests);
   const inside = withManifests.flatMap(({ yaml, manifests, start }) => [
     ...kindsInside(yaml.text, manifests),

@@ -16,7 +16,9 @@ const parsed = new BoundedMap<string, SourceFile>(500);
 
 /** The root modules, and the modules that they call. */
 export function terraformModules({ files, read }: Input): Module[] {
-  const code = files.filter((file) => /\.(?:tf|tofu)$/u.test(file));
+  // Identities are not read from JSON, so modules with such files are incomplete.
+  const partial = new Set(files.filter((file) => /\.(?:tf|tofu)\.json$/u.test(file)).map(folderOf));
+  const code = files.filter((file) => /\.(?:tf|tofu)$/u.test(file) && !partial.has(folderOf(file)));
   if (code.length === 0) return [];
   const texts = new Map(code.map((file) => [file, read(file) ?? ""]));
   const folders = groupBy(code, (file) => folderOf(file));
@@ -107,7 +109,7 @@ class Inputs {
   #elsewhere: ReadonlySet<string> | undefined;
 
   constructor(files: readonly string[], read: Input["read"]) {
-    this.#files = files.filter((file) => file.endsWith(".tfvars"));
+    this.#files = files.filter((file) => /\.tfvars(?:\.json)?$/u.test(file));
     this.#read = read;
     this.#hasTerragrunt = files.some((file) => file.endsWith(".hcl"));
   }
@@ -116,7 +118,7 @@ class Inputs {
   in(folder: string): SourceFile[] {
     return this.#files
       .filter((file) => folderOf(file) === folder && isAutomatic(file))
-      .sort((one, other) => Number(other.endsWith("/terraform.tfvars")) - Number(one.endsWith("/terraform.tfvars")))
+      .sort((one, other) => orderOf(one) - orderOf(other))
       .map((file) => parsedFile(file, this.#read(file) ?? ""));
   }
 
@@ -133,5 +135,11 @@ class Inputs {
 }
 
 function isAutomatic(file: string): boolean {
-  return /(?:^|\/)terraform\.tfvars$|\.auto\.tfvars$/u.test(file);
+  return /(?:^|\/)terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/u.test(file);
+}
+
+/** Terraform reads `terraform.tfvars` first, then `terraform.tfvars.json`, then the others by name. */
+function orderOf(file: string): number {
+  if (/(?:^|\/)terraform\.tfvars$/u.test(file)) return 0;
+  return /(?:^|\/)terraform\.tfvars\.json$/u.test(file) ? 1 : 2;
 }

@@ -115,7 +115,7 @@ function isInstall(file: string, code: string): boolean {
 }
 
 function formOf(file: string, text: string): Form {
-  if (/\.(?:tf|tfvars)$/u.test(file)) return "terraform";
+  if (/\.(?:tf|tfvars|tofu)(?:\.json)?$/u.test(file)) return "terraform";
   if (/\.(?:tftpl|tpl|tmpl|gotmpl|j2|jinja2?|erb)$/u.test(file)) return "template";
   if (!/\.ya?ml$|(?:^|\/)Kustomization$/u.test(file)) return "other";
   const { broken } = readText(text);

@@ -9,6 +9,7 @@ import { settingNames } from "../karpenter/chart/setting-forms.js";
 import type { ChartInstall } from "../model/chart-install.js";
 import type { HelmValues } from "../model/helm-values.js";
 import { valuesInstallOf } from "../model/parse.js";
+import { isTemplateFile, readTemplate } from "../terraform/template.js";
 
 /** A file in any repository. */
 export interface RepositoryFile {
@@ -63,9 +64,10 @@ function fileOf(entry: Cursor, { at }: HelmSource, refs: Refs): RepositoryFile |
 }
 
 /** The install that the values of a file are for; undefined if the file is empty or can't be parsed. */
-export function readValues(text: string, version: string | undefined): ChartInstall | undefined {
+export function readValues(file: string, text: string, version: string | undefined): ChartInstall | undefined {
   try {
-    return valuesInstallOf(parseText(text), version);
+    const template = isTemplateFile(file) ? readTemplate(text) : undefined;
+    return valuesInstallOf(template ? { text, ast: template.ast } : parseText(text), version);
   } catch {
     return undefined;
   }

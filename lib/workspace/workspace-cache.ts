@@ -148,7 +148,9 @@ class WorkspaceCache {
         read,
       ),
       remotes: remotesOf(this.#root, this.#disk),
-      terraform: all.flatMap(({ path: file }) => (/\.(?:tf|tofu|tfvars|hcl)$/u.test(file) ? [file] : [])),
+      terraform: all.flatMap(({ path: file }) =>
+        /\.(?:(?:tf|tofu|tfvars)(?:\.json)?|hcl)$/u.test(file) ? [file] : [],
+      ),
       identityFiles: all.flatMap(({ path: file, identityForm: form }) => (form ? [{ path: file, form }] : [])),
       charts: all.flatMap(({ path: file }) => chartFolder(file) ?? []),
       read: (file) => (files.has(file) ? read(file) : undefined),

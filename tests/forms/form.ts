@@ -4,6 +4,8 @@ export interface Form {
   readonly name: string;
   /** The files of a repository; Terraform is linted by its processor. */
   readonly files: Readonly<Record<string, string>>;
+  /** Where values are used that are written elsewhere, in the first file: they are reported there. */
+  readonly uses?: ReadonlyMap<string, string>;
 }
 
 /** A finding that every form has. */

@@ -89,16 +89,53 @@ releases:
     values:
 ${indented(own, 6)}`;
 
-export const installForms: readonly Form[] = [
+const generated = (isGo: boolean) => `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata:
+  name: addons
+  namespace: argocd
+spec:
+${isGo ? "  goTemplate: true\n" : ""}  generators:
+    - list:
+        elements:
+          - chart: karpenter-crd
+            repoURL: public.ecr.aws/karpenter
+            version: "1.9.0"
+          - chart: karpenter
+            repoURL: public.ecr.aws/karpenter
+            version: "v1.9.0"
+  template:
+    metadata:
+      name: "{{${isGo ? "." : ""}chart}}"
+    spec:
+      project: platform
+      destination:
+        server: https://kubernetes.default.svc
+        namespace: kube-system
+      source:
+        repoURL: "{{${isGo ? " ." : ""}repoURL}}"
+        chart: "{{${isGo ? " .chart " : "chart"}}}"
+        targetRevision: "{{${isGo ? ".version" : "version"}}}"
+        helm:
+          valuesObject:
+${indented(values, 12)}`;
+
+const inOneFile: readonly Form[] = [
   {
     name: "`valuesObject` of an Application",
     files: { "app.yaml": application(`${published}  valuesObject:\n${indented(values, 4)}`) },
   },
+  { name: "a HelmRelease with its HelmRepository", files: { "flux.yaml": `${repository}---\n${byName}` } },
+];
+
+export const installForms: readonly Form[] = [
+  ...inOneFile,
+  { name: "an element of an ApplicationSet's list", files: { "set.yaml": generated(false) } },
+  { name: "an element of an ApplicationSet's list, with `goTemplate`", files: { "set.yaml": generated(true) } },
   {
     name: "`values` of an Application",
     files: { "app.yaml": application(`${published}  values: |\n${indented(values, 4)}`) },
   },
-  { name: "a HelmRelease with its HelmRepository", files: { "flux.yaml": `${repository}---\n${byName}` } },
   {
     name: "a HelmRelease with a HelmRepository in another file",
     files: { "repository.yaml": repository, "release.yaml": byName },
@@ -166,5 +203,5 @@ export const installForms: readonly Form[] = [
       "helmfile.yaml": `releases:\n  - name: platform\n    chart: ./charts/platform\n    values:\n      - ${indented(below, 8).trimStart()}`,
     },
   },
-  ...terraformInstalls(parse(values) as object, values),
+  ...terraformInstalls(parse(values) as object, values, inOneFile),
 ];

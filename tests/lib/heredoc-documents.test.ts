@@ -41,7 +41,17 @@ describe("the manifests in heredocs", () => {
       ["5: ${var.x[", "12: y"],
     ],
     ["can have escaped directives", `a = <<EOT\n${pool("x")}  labels: { a: "%%{b}" }\nEOT\n`, ["5: x"]],
-    ["can't have directives", `a = <<EOT\n${pool("x")}%{ if var.a }\n%{ endif }\nEOT\n`, []],
+    ["can have directives", `a = <<EOT\n${pool("x")}%{ if var.a }\n%{ endif }\nEOT\n`, ["5: x"]],
+    [
+      "can have directives around documents",
+      `a = <<-E\n  %{ if a ~}\n${pool("x", "  ")}  %{ else ~}\n${pool("y", "  ")}  %{ endif ~}\n  ---\n${pool("z", "  ")}  E\n`,
+      ["6: x", "17: z"],
+    ],
+    [
+      "can have directives that span several",
+      `a = <<E\n%{ for x in y }\n${pool("x")}---\n${pool("z")}%{ endfor }\nE\n`,
+      ["6: x", "11: z"],
+    ],
     ["can't be anything but YAML", `a = <<EOT\n${pool("x")}b: [\nEOT\n`, []],
     ["are not of other kinds", `a = <<EOT\n${pool("x").replace("NodePool", "Job")}EOT\n`, []],
   ])("%s", (_, text, expected) => {

@@ -34,6 +34,40 @@ const flux = (spec: string) =>
   `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: a, namespace: b }\nspec: ${spec}\n`;
 const named = (chart: string, rest = "") => flux(`{ chart: { spec: { chart: ${chart}, version: 1.9.0 } }${rest} }`);
 
+/** The namespace and the name of each release, as far as they are known. */
+function releases(text: string) {
+  return installsOf(text).map(({ namespace, releaseName }) => `${namespace?.text ?? "?"}/${releaseName?.text ?? "?"}`);
+}
+
+describe("the namespace and the name of a release", () => {
+  it("are those of Flux", () => {
+    expect(releases(named("karpenter"))).toEqual(["b/a"]);
+    expect(releases(named("karpenter", ", targetNamespace: c"))).toEqual(["c/?"]);
+    expect(releases(named("karpenter", ", targetNamespace: c, releaseName: d"))).toEqual(["c/d"]);
+    expect(releases(named("karpenter", ", targetNamespace: '', releaseName: ''"))).toEqual(["b/a"]);
+    expect(releases(named("karpenter").replace(", namespace: b", ""))).toEqual(["/a"]);
+    expect(releases(named("karpenter", ", targetNamespace: '${x}'"))).toEqual(["${x}/?"]);
+  });
+
+  it("are those of a kustomization", () => {
+    const chart = "helmCharts: [{ name: karpenter, namespace: a, releaseName: b }]\n";
+    expect(releases(chart)).toEqual(["a/b"]);
+    expect(releases(`${chart}namespace: c\n`)).toEqual(["c/b"]);
+    expect(releases(chart.replace(", releaseName: b", ""))).toEqual(["a/?"]);
+    for (const more of ["namePrefix: x-", "patches: []", "transformers: [a.yaml]"])
+      expect(releases(`${chart}${more}\n`)).toEqual(["?/?"]);
+    const generator = "apiVersion: builtin\nkind: HelmChartInflationGenerator\nname: karpenter\nnamespace: a\n";
+    expect(releases(generator)).toEqual(["?/?"]);
+  });
+
+  it("are those of helmfile", () => {
+    const release = "releases: [{ name: a, namespace: b, chart: karpenter/karpenter }]\n";
+    expect(releases(release)).toEqual(["b/a"]);
+    expect(releases(`namespace: c\n${release}`)).toEqual(["c/a"]);
+    expect(releases(release.replace("name: a, ", ""))).toEqual(["b/"]);
+  });
+});
+
 describe("Flux", () => {
   it("installs by the name of the chart, in any version of the API and in lists", () => {
     const release = named("karpenter");

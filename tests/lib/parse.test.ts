@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseYAML } from "yaml-eslint-parser";
-import { manifestsOf } from "../../lib/model/parse.js";
+import { manifestsOf, mayBeValues } from "../../lib/model/parse.js";
 import { read, readAll } from "./read.js";
 
 function kindsIn(text: string): string[] {
@@ -87,5 +87,15 @@ kind: ConfigMap
       manifestsOf({ text: "karpenter.sh/ NodePool", ast: { type: "Program", body: [{ type: "EmptyStatement" }] } }),
     ).toEqual([]);
     expect(manifestsOf({ text: "karpenter.sh/ NodePool", ast: { type: "Document" } })).toEqual([]);
+  });
+});
+
+describe("values of Karpenter's chart", () => {
+  it("may be in texts that mention it, or its settings, but not in objects", () => {
+    expect(mayBeValues("karpenter:\n  replicas: 2\n")).toBe(true);
+    expect(mayBeValues("settings:\n  clusterName: a\n")).toBe(true);
+    expect(mayBeValues("settings:\n  other: a\n")).toBe(false);
+    expect(mayBeValues("# scaled by karpenter\napiVersion: v1\nkind: Service\n")).toBe(false);
+    expect(mayBeValues("karpenter:\n  apiVersion: v1\n  kind: Service\n")).toBe(true);
   });
 });

@@ -39,7 +39,7 @@ describe("the facts of a Terraform file", () => {
   });
 
   it.each<[string, string]>([
-    ["with a directive", heredoc(`%{ if x }\n${nodeClass("a")}%{ endif }\n`)],
+    ["with a directive that can't be read", heredoc(`${nodeClass("a")}%{ if f({ a = 1 }) }%{ endif }\n`)],
     ["with broken YAML", heredoc(`${nodeClass("a")}  - [\n`)],
     ["whose group is templated", heredoc(nodeClass("a", "${var.group}/v1"))],
     ["in a script", heredoc(`kubectl apply -f - <<YAML\n${nodeClass("a")}YAML\n`)],
@@ -52,6 +52,28 @@ describe("the facts of a Terraform file", () => {
       resources: ["5 EC2NodeClass known"],
       hidden: ["EC2NodeClass"],
     });
+  });
+
+  it("include a class with a directive, which may not be deployed", () => {
+    const text = heredoc(`%{ if x }\n${nodeClass("a")}%{ endif }\n`);
+    expect(terraformFacts("main.tf", text)).toMatchObject({
+      resources: [{ name: "a", line: 6, isConditional: true }],
+      hidden: [],
+    });
+  });
+
+  it("include objects of installers", () => {
+    const repository = `apiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmRepository\nmetadata: { name: k }\nspec: { url: "oci://public.ecr.aws/karpenter" }\n`;
+    const release =
+      'apiVersion = "helm.toolkit.fluxcd.io/v2"\nkind = "HelmRelease"\nmetadata = { name = "karpenter" }\n' +
+      'spec = {\nchart = { spec = { chart = "karpenter", version = "1.9.0", sourceRef = { kind = "HelmRepository", name = "k" } } }\n' +
+      'values = { settings = { clusterName = "acme" } }\n}\n';
+    expect(terraformFacts("main.tf", `${heredoc(repository)}y = {\n${release}}\n`)).toMatchObject({
+      charts: [{ name: "karpenter", version: "1.9.0", line: 10 }],
+      statements: [{ subject: "clusterName", value: "acme", line: 13 }],
+      fluxSources: [{ kind: "HelmRepository", name: "k" }],
+    });
+    expect(terraformFacts("main.tf", heredoc(repository))?.fluxSources).toHaveLength(1);
   });
 
   it("do not include the values of variables, which need not be used", () => {

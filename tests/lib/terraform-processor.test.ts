@@ -70,7 +70,7 @@ describe("manifests in heredocs", () => {
     ["broken, but perhaps by an expression", `x = <<E\n${pool()}- \${a}\nE\n`, []],
     ["in a script", `x = <<E\nkubectl apply -f - <<EOF\n${pool()}EOF\nE\n`, []],
     ["with tabs", `x = <<EOT\n${pool("\t")}EOT\n`, []],
-    ["with directives", `x = <<EOT\n%{ if x }\n${pool()}%{ endif }\nEOT\n`, []],
+    ["with directives", `x = <<EOT\n%{ if x }\n${pool()}%{ endif }\nEOT\n`, [mistake(7)]],
     ["with a mark of another heredoc", `x = <<EOT\n# <<OTHER\n${pool()}EOT\n`, [mistake(7)]],
     [
       "with expressions in flow style",

@@ -38,10 +38,22 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
     foreignNodeClass:
       "No EC2NodeClass for this NodePool is named `x`, only one in prod/class.yaml:3; add it, or use an existing one, such as `y` in staging/class.yaml:3.",
     misspelledNodeClass: "No EC2NodeClass is named `defualt`; did you mean `default` in classes/class.yaml:3?",
-    replaceName: "Replace with `default`.",
+    foreignGroup:
+      "`group` is `karpenter.sh`, which has no EC2NodeClass, so Karpenter ignores this NodePool; use `karpenter.k8s.aws`.",
+    replaceName: "Replace with `karpenter.k8s.aws`.",
     unusedNodeClass: "No NodePool uses this EC2NodeClass; remove it, or reference it from a NodePool.",
   },
   valid: [
+    {
+      name: "kinds of other providers, a templated group, and v1beta1, which does not read it",
+      code: [
+        pool("x", "karpenter.acme.io").replace("EC2NodeClass", "NodeClass"),
+        pool("x", "karpenter.sh").replace("EC2NodeClass", "KWOKNodeClass"),
+        pool("x", '"{{ group }}"'),
+        pool("x", "karpenter.sh").replace("EC2NodeClass", '"{{ kind }}"'),
+        pool("x", "karpenter.sh").replace("/v1", "/v1beta1"),
+      ].join("---\n"),
+    },
     { name: "in another folder", ...linted({ "a/pool.yaml": pool("x"), "b/class.yaml": nodeClass("x") }) },
     { name: "in the same file", ...linted({ "all.yaml": `${pool("x")}---\n${nodeClass("x")}` }) },
     { name: "no class at all: they are made elsewhere", ...linted({ "pool.yaml": pool("x") }) },
@@ -207,6 +219,48 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
     },
   ],
   invalid: [
+    {
+      name: "a node class in Karpenter's own group, with CRLF",
+      code: pool("x", "karpenter.sh").replaceAll("\n", "\r\n"),
+      errors: [
+        {
+          messageId: "foreignGroup",
+          data: { group: "karpenter.sh", kind: "EC2NodeClass", referrer: "NodePool", meant: "karpenter.k8s.aws" },
+          line: 8,
+          column: 16,
+          endLine: 8,
+          endColumn: 28,
+          suggestions: [
+            {
+              messageId: "replaceName",
+              data: { meant: "karpenter.k8s.aws" },
+              output: pool("x").replaceAll("\n", "\r\n"),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a NodeClass in Karpenter's own group",
+      code: pool("x", "karpenter.sh").replace("EC2NodeClass", "NodeClass"),
+      errors: [
+        {
+          messageId: "foreignGroup",
+          data: { group: "karpenter.sh", kind: "NodeClass", referrer: "NodePool", meant: "eks.amazonaws.com" },
+          line: 8,
+          column: 16,
+          endLine: 8,
+          endColumn: 28,
+          suggestions: [
+            {
+              messageId: "replaceName",
+              data: { meant: "eks.amazonaws.com" },
+              output: pool("x", "eks.amazonaws.com").replace("EC2NodeClass", "NodeClass"),
+            },
+          ],
+        },
+      ],
+    },
     ...Object.entries({
       "a comment that mentions the kind": {
         "policy.yaml":

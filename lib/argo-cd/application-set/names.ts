@@ -1,7 +1,7 @@
 /** The names of the Applications that an ApplicationSet generates. */
 import type { Cursor } from "../../yaml/cursor.js";
 import { replace } from "../../yaml/edits/edit.js";
-import { isTemplated } from "../../yaml/template.js";
+import { renderedText } from "./elements.js";
 import { characterProblem } from "./name-characters.js";
 import { repeatingList } from "./matrix-names.js";
 import type { SetProblem } from "./messages.js";
@@ -20,7 +20,8 @@ export function* nameProblems(set: ApplicationSet, mayLack: () => boolean): Gene
     yield unfit;
     return;
   }
-  const names = set.elements?.map((element) => renderedName(name.text, element, set.isGo));
+  const { isGo } = set;
+  const names = set.elements?.map((at) => (isGo === undefined ? undefined : renderedText(name.text, { at, isGo })));
   const repeated = firstRepeated(names ?? []);
   if (repeated !== undefined && name.text !== repeated) {
     yield { at: name, messageId: "repeatedName", data: { name: repeated } };
@@ -46,20 +47,6 @@ function firstRepeated(names: readonly (string | undefined)[]): string | undefin
     if (name !== undefined) seen.add(name);
     return isRepeated;
   });
-}
-
-const TAG = /\{\{([^{}]*)\}\}/gu;
-
-/** The name for an element; undefined if it is unknown. */
-function renderedName(name: string, element: Cursor, isGo: boolean | undefined): string | undefined {
-  const valueOf = (tag: string): Cursor | undefined => {
-    const parameter = (isGo === true ? /^\.(\w+)$/u : /^([\w-]+)$/u).exec(tag.trim())?.[1];
-    return isGo === undefined || parameter === undefined ? undefined : element.get(parameter);
-  };
-  const tags = Array.from(name.matchAll(TAG), ([, tag = ""]) => tag);
-  if (!tags.every((tag) => valueOf(tag)?.value !== undefined)) return undefined;
-  const rendered = name.replaceAll(TAG, (_, tag: string) => valueOf(tag)?.text ?? "");
-  return rendered === "" || isTemplated(rendered) ? undefined : rendered;
 }
 
 /** The tag of the first parameter that makes valid names, and different ones. */

@@ -3,7 +3,8 @@
  * Invalid parts are skipped, and the rest of the file is read. The time grows with the length of the text.
  */
 import { Scanner } from "./scanner.js";
-import type { Attribute, Block, Expression, HclFile } from "./syntax.js";
+import type { Attribute, Block, Expression, HclFile, Template } from "./syntax.js";
+import { contentParts } from "./templates.js";
 import { MAX_DEPTH, ValueReader } from "./values.js";
 
 const IDENTIFIER = /[\p{L}_][\p{L}\p{N}_-]*/uy;
@@ -20,6 +21,13 @@ export function parseValue(text: string): { readonly value: Expression; readonly
   const scanner = new Scanner(text);
   const value = new BlockReader(scanner).expression(true);
   return { value, comments: scanner.comments };
+}
+
+/** The text and the expressions in the content of a string, without the escapes of quotes. */
+export function parseContent(text: string): Pick<Template, "hasDirectives" | "parts"> {
+  const scanner = new Scanner(text);
+  const reader = new BlockReader(scanner);
+  return contentParts(scanner, () => reader.expression(true));
 }
 
 class BlockReader extends ValueReader {

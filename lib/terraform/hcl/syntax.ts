@@ -14,6 +14,8 @@ export interface Template {
   readonly parts: readonly (Expression | string)[];
   /** Whether it has directives, such as `%{ if … }`, which are part of the text here. */
   readonly hasDirectives: boolean;
+  /** In JSON: the text with its expressions, without escapes. */
+  readonly content?: string;
   /** The lines of a heredoc, without those of its markers; undefined for a string in quotes. */
   readonly lines: Range | undefined;
   readonly range: Range;

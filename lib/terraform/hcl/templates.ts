@@ -30,6 +30,14 @@ export function heredoc(scanner: Scanner, readExpression: ReadExpression): Templ
   return { type: "template", ...template, lines, range: [start, found.end] };
 }
 
+/** The text of a scanner as the content of a string without escapes. */
+export function contentParts(
+  scanner: Scanner,
+  readExpression: ReadExpression,
+): Pick<Template, "hasDirectives" | "parts"> {
+  return partsUpTo(scanner.text.length, { scanner, readExpression, decode: unescapedMarkers });
+}
+
 /** Removes indentation from each line; a text that is not the first one of a heredoc continues a line. */
 export function withoutIndent(text: string, indent: number, isFirst = true): string {
   const lines = text.split("\n");

@@ -36,7 +36,8 @@ export function evaluate(expression: Expression | undefined, scope: Scope): Valu
 function valueOf(expression: Expression, scope: Scope): Value {
   switch (expression.type) {
     case "literal":
-      return expression.value === null ? NULL : text(String(expression.value));
+      if (expression.value === null) return NULL;
+      return { ...text(String(expression.value)), literal: expression.value };
     case "template":
       return ofTemplate(expression, scope);
     case "tuple":

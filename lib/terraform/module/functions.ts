@@ -10,10 +10,11 @@ export function resultOf(name: string, args: readonly Value[]): Value {
     case "toset":
     case "tolist":
     case "tomap":
-    case "tostring":
     case "sensitive":
     case "nonsensitive":
       return first;
+    case "tostring":
+      return first.type === "text" ? { type: "text", parts: first.parts } : first;
     case "coalesce":
       return knownText(first) === undefined || knownText(first) === "" ? UNKNOWN : first;
     case "concat":

@@ -1,7 +1,7 @@
 import type { FilePlace } from "../../model/file-place.js";
 import { LineIndex } from "../../yaml/lines.js";
-import { parseHcl } from "../hcl/parse.js";
 import type { Block } from "../hcl/syntax.js";
+import { parseTerraform } from "../parse.js";
 
 /** A Terraform file of a module, or one that is read like it. */
 export class SourceFile {
@@ -11,8 +11,8 @@ export class SourceFile {
   readonly root: Block;
   #lines: LineIndex | undefined;
 
-  /** @param root what the file declares, if it is not written in HCL */
-  constructor(path: string, text: string, root: Block = parseHcl(text).root) {
+  /** @param root what the file declares, if it is not Terraform */
+  constructor(path: string, text: string, root: Block = parseTerraform(text).root) {
     this.path = path;
     this.text = text;
     this.root = root;

@@ -6,6 +6,8 @@ import type { Resource } from "./resource.js";
 export interface Text {
   readonly type: "text";
   readonly parts: readonly Part[];
+  /** The number or boolean that it is; undefined for a string. */
+  readonly literal?: boolean | number;
 }
 
 export interface List {

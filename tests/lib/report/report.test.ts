@@ -88,7 +88,7 @@ describe("files that were not read", () => {
     ],
     [
       "a.tf",
-      `x = <<EOT\n%{ if a }\n${nodePool()}%{ endif }\nEOT\n`,
+      `x = <<EOT\n%{ if f({ a = 1 }) }\n${nodePool()}%{ endif }\nEOT\n`,
       "manifests in Terraform that are neither objects nor valid YAML in heredocs",
     ],
     ["class.yaml", nodeClass("a", '"{{ .Values.group }}/v1"'), "manifests whose `apiVersion` a template sets"],
@@ -138,7 +138,7 @@ describe("files that were not read", () => {
     const { coverage, verdict } = reportOn({ "main.tf": text });
     expect(coverage).toMatchObject({ unread: [], partial: [], mentions: [] });
     expect(verdict.status).toBe("ready");
-    const more = reportOn({ "main.tf": `${text}y = <<E\n%{ if x }\n${nodePool("other")}%{ endif }\nE\n` });
+    const more = reportOn({ "main.tf": `${text}y = <<E\n%{ if f({ a = 1 }) }\n${nodePool("other")}%{ endif }\nE\n` });
     expect(more.coverage.unread).toEqual([
       { reason: "manifests in Terraform that are neither objects nor valid YAML in heredocs", files: ["main.tf"] },
     ]);
