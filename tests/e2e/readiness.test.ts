@@ -16,10 +16,14 @@ function agreeing(lines: readonly string[]): string[] {
 describe.concurrent("karpenter-lint --format readiness", () => {
   it("says of the examples all that the review found, and confirms all that it found aligned", async () => {
     const folder = copyExamples({ ".git/config": '[remote "origin"]\nurl = https://acme.example/infra\n' });
-    const { code, stdout, stderr } = await startKarpenterLint(folder, ["--format", "readiness", "--release", "1.14"], {
-      // 2026-01-02T03:04:05Z
-      env: { SOURCE_DATE_EPOCH: "1767323045" },
-    });
+    const { code, stdout, stderr } = await startKarpenterLint(
+      folder,
+      ["--format", "readiness", "--quiet", "--release", "1.14"],
+      {
+        // 2026-01-02T03:04:05Z
+        env: { SOURCE_DATE_EPOCH: "1767323045" },
+      },
+    );
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
     const lines = stdout.split("\n");
     expect(lines).toEqual(

@@ -84,6 +84,8 @@ const expected = [
   "main.tf 13:21 karpenter/require-imdsv2",
   "main.tf 20:39 karpenter/valid-schema",
   "main.tf 33:9 karpenter/no-unknown-helm-values",
+  "main.tf 51:1 karpenter/valid-schema",
+  "main.tf 51:9 karpenter/valid-schema",
   "main.tf 59:1 Parsing error: Flow sequence in block collection must be sufficiently indented and end with a ]",
   "main.tf 68:13 karpenter/require-cluster-name",
   "main.tf 69:5 karpenter/no-unknown-helm-values",
