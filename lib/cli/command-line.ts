@@ -46,7 +46,7 @@ lint with --fail-if-empty; 2 = could not run.`;
 /** The options that only linting has. */
 const LINTING = [
   ...["config", "preset", "release", "rule", "disable", "ignorePattern", "inlineConfig", "fix", "format"],
-  ...["maxWarnings", "exitZero", "failIfEmpty", "quiet", "stdin", "stdinFilename"],
+  ...["maxWarnings", "exitZero", "failIfEmpty", "quiet", "verbose", "stdin", "stdinFilename"],
 ];
 
 export function commandLine(): Command {
@@ -66,7 +66,7 @@ export function commandLine(): Command {
 
   command.optionsGroup("Configuration:");
   add("--config <file>", "use this file instead of the nearest .karpenter-lint.yaml");
-  addSwitch("--no-config", "read no configuration file, of ESLint neither");
+  addSwitch("--no-config", "read no configuration file, not even that of ESLint");
   add(
     "--preset <name>",
     `${alternatives(presetNames)}; ignores an ESLint configuration. Every preset except base also compares files`,
@@ -77,23 +77,26 @@ export function commandLine(): Command {
     'turn a rule on, such as prefer-gp3, with options as in YAML: "NAME: {OPTION: VALUE}". Repeatable',
   );
   addList("--disable <name>", "turn a rule off. Repeatable");
-  addList("--ignore-pattern <pattern>", "leave out files, as in a .gitignore. Repeatable");
+  addList("--ignore-pattern <pattern>", "ignore files that match a pattern, as in a .gitignore. Repeatable");
   addSwitch("--no-ignore", "also lint files that git ignores, and .terraform/");
   addSwitch(
     "--no-inline-config",
-    "ignore comments that disable or configure rules, for files of people you don't trust",
+    "ignore comments that disable or configure rules, for files from people that you don't trust",
   );
 
   command.optionsGroup("Linting:");
   addSwitch("--fix", "apply fixes that cannot affect what runs");
   addSwitch("--stdin", "lint the text on stdin");
-  add("--stdin-filename <path>", "the path of that text: decides how it is read, and which files belong to it");
+  add(
+    "--stdin-filename <path>",
+    "the path of that text: determines how it is read and which files it is compared with",
+  );
 
   command.optionsGroup("Output:");
   command.addOption(
     list(
       "-f, --format <name[=file]>",
-      `${alternatives(formatNames)}, or the path or package of an ESLint formatter. With =FILE, writes a file. Repeatable`,
+      `${alternatives(formatNames)}, or the path or package of an ESLint formatter. With =FILE, write to a file. Repeatable`,
     ),
   );
   addSwitch("--quiet", "no summary and no progress");
@@ -104,7 +107,7 @@ export function commandLine(): Command {
 
   command.optionsGroup("Instead of linting:");
   command.addOption(
-    single("--launch <pool>", "list the EC2 instance types that the NodePools of this name admit").conflicts(LINTING),
+    single("--launch <pool>", "list the EC2 instance types that NodePools with this name admit").conflicts(LINTING),
   );
   add("--type <type>", "with --launch, show what excludes this instance type, such as m7g.large");
   command.addOption(
@@ -114,7 +117,7 @@ export function commandLine(): Command {
     ]),
   );
   addSwitch("--init", "set up this repository: configuration, pre-commit, CI, editor");
-  addSwitch("--yes", "with --init, do all of it without asking");
+  addSwitch("--yes", "with --init, write everything without asking");
   addSwitch("--list-rules", "list the rules");
   add("--explain <rule>", "show the page of a rule");
   add("--completion <shell>", "print the completion for bash, zsh or fish");

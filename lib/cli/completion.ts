@@ -11,6 +11,8 @@ import { UsageError } from "./usage-error.js";
 
 interface Completed {
   readonly flag: string;
+  /** A letter with a dash. */
+  readonly short: string | undefined;
   readonly description: string;
   /** What follows the option: nothing, one of these words, or a path. */
   readonly values: readonly string[] | "path" | "any" | undefined;
@@ -41,27 +43,34 @@ const VALUES = new Map<string, Completed["values"]>([
   ["--completion", Object.keys(shells)],
 ]);
 
-function completed({ long, flags, description }: Option): Completed {
+function completed({ long, short, flags, description }: Option): Completed {
   const flag = long ?? flags;
-  return { flag, description, values: flags.includes("<") ? (VALUES.get(flag) ?? "any") : undefined };
+  return { flag, short, description, values: flags.includes("<") ? (VALUES.get(flag) ?? "any") : undefined };
 }
 
 function bash(options: readonly Completed[]): string {
-  const cases = options.flatMap(({ flag, values }) => {
+  const cases = options.flatMap(({ flag, short, values }) => {
     if (values === undefined) return [];
     const reply = values === "path" ? "-f" : values === "any" ? `-W ""` : `-W "${values.join(" ")}"`;
-    return [`    ${flag}) COMPREPLY=($(compgen ${reply} -- "$word")); return ;;`];
+    const names = short === undefined ? flag : `${short}|${flag}`;
+    return [`    ${names}) mapfile -t COMPREPLY < <(compgen ${reply} -- "$word"); return ;;`];
   });
   return `# eval "$(karpenter-lint --completion bash)"
 _karpenter_lint() {
-  local word="\${COMP_WORDS[COMP_CWORD]}"
-  case "\${COMP_WORDS[COMP_CWORD - 1]}" in
+  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD - 1]}"
+  # Bash splits at the equals sign.
+  if [[ $word == = ]]; then
+    word=
+  elif [[ $before == = ]]; then
+    before="\${COMP_WORDS[COMP_CWORD - 2]}"
+  fi
+  case "$before" in
 ${cases.join("\n")}
   esac
   if [[ $word == -* ]]; then
-    COMPREPLY=($(compgen -W "${options.map(({ flag }) => flag).join(" ")}" -- "$word"))
+    mapfile -t COMPREPLY < <(compgen -W "${options.map(({ flag }) => flag).join(" ")}" -- "$word")
   else
-    COMPREPLY=($(compgen -f -- "$word"))
+    mapfile -t COMPREPLY < <(compgen -f -- "$word")
   fi
 }
 complete -o filenames -F _karpenter_lint karpenter-lint
@@ -69,14 +78,16 @@ complete -o filenames -F _karpenter_lint karpenter-lint
 }
 
 function zsh(options: readonly Completed[]): string {
-  const specs = options.map(({ flag, description, values }) => {
+  const specs = options.flatMap(({ flag, short, description, values }) => {
     const text = description.replaceAll(/['[\]:\\]/gu, " ");
     const action =
       values === "path" ? ":path:_files" : values === "any" ? ":value:" : `:value:(${(values ?? []).join(" ")})`;
-    return `  '*${flag}[${text}]${values === undefined ? "" : action}' \\`;
+    // With a plus or an equals sign, the value can also follow without a space.
+    const names = values === undefined ? [flag] : [`${flag}=`, ...(short === undefined ? [] : [`${short}+`])];
+    return names.map((name) => `  '*${name}[${text}]${values === undefined ? "" : action}' \\`);
   });
   return `#compdef karpenter-lint
-# source <(karpenter-lint --completion zsh)
+# After compinit: source <(karpenter-lint --completion zsh)
 _karpenter_lint() {
   _arguments \\
 ${specs.join("\n")}
@@ -87,7 +98,7 @@ compdef _karpenter_lint karpenter-lint
 }
 
 function fish(options: readonly Completed[]): string {
-  const lines = options.map(({ flag, description, values }) => {
+  const lines = options.map(({ flag, short, description, values }) => {
     const text = description.replaceAll("\\", "\\\\").replaceAll("'", String.raw`\'`);
     const takes =
       values === undefined
@@ -97,7 +108,8 @@ function fish(options: readonly Completed[]): string {
           : values === "any"
             ? " -x"
             : ` -x -a '${values.join(" ")}'`;
-    return `complete -c karpenter-lint -l ${flag.slice(2)}${takes} -d '${text}'`;
+    const letter = short === undefined ? "" : ` -s ${short.slice(1)}`;
+    return `complete -c karpenter-lint -l ${flag.slice(2)}${letter}${takes} -d '${text}'`;
   });
   return `# karpenter-lint --completion fish | source\n${lines.join("\n")}\n`;
 }

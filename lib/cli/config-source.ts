@@ -12,7 +12,7 @@ import {
 import { namespace } from "../meta.js";
 import { visible, visibleValue } from "../visible.js";
 import { disk } from "../workspace/disk.js";
-import { isInside } from "../workspace/root.js";
+import { isInside, rootOf } from "../workspace/root.js";
 import { type LintPath, findManifests } from "./files.js";
 import { ESLINT_CONFIG } from "./init/editor.js";
 import type { CliOptions } from "./options.js";
@@ -37,7 +37,8 @@ export async function sourceFor(
 ): Promise<ConfigSource> {
   if (options.config === false) return withFile(undefined, cwd);
   if (options.config !== undefined) return withFile(path.resolve(cwd, options.config), cwd);
-  const file = findConfigFile(disk, startOf(paths, cwd));
+  const start = startOf(paths, cwd);
+  const file = findConfigFile(disk, start);
   if (options.preset !== undefined) return withFile(file, cwd);
   const { config, isUsed, note } = await eslintConfig({ paths, cwd, file }, options.includeIgnored);
   if (!isUsed) {
@@ -51,8 +52,10 @@ export async function sourceFor(
 function withFile(file: string | undefined, cwd: string): ConfigSource {
   if (file === undefined) return { usesEslintConfig: false, configuration: defaultConfiguration(cwd), file, notes: [] };
   const shown = path.relative(cwd, file);
-  const text = disk.read(file);
-  if (text === undefined) throw new UsageError(`Cannot read the configuration file "${visibleValue(shown)}".`);
+  const text = disk.stat(file)?.type === "folder" ? undefined : disk.read(file);
+  if (text === undefined) {
+    throw new UsageError(`Cannot read the configuration file "${visibleValue(shown === "" ? "." : shown)}".`);
+  }
   try {
     return { usesEslintConfig: false, configuration: readConfigFile(text, file, shown), file, notes: [] };
   } catch (error) {
@@ -61,12 +64,11 @@ function withFile(file: string | undefined, cwd: string): ConfigSource {
   }
 }
 
-/** The current folder, or the one around paths that are outside of it. */
+/** The current folder, or the one of the first path if all are outside of it. */
 function startOf(paths: readonly LintPath[], cwd: string): string {
-  const [outside] = paths
-    .map((given) => path.resolve(cwd, given.path))
-    .filter((one) => one !== cwd && !isInside(one, cwd));
-  if (outside === undefined) return cwd;
+  const isHere = (one: string) => one === cwd || isInside(one, cwd);
+  if (paths.some((given) => isHere(path.resolve(cwd, given.path)))) return cwd;
+  const outside = path.resolve(cwd, paths[0]?.path ?? ".");
   return disk.stat(outside)?.type === "folder" ? outside : path.dirname(outside);
 }
 
@@ -84,7 +86,7 @@ async function eslintConfig(
 ): Promise<EslintConfig> {
   const eslint = new ESLint({ cwd });
   const config = await eslint.findConfigFile();
-  if (config === undefined) return { config, isUsed: false };
+  if (config === undefined || isOutside(config, cwd)) return { config, isUsed: false };
   try {
     for (const manifest of findManifests(paths, cwd, includeIgnored)) {
       const found = await configOf(eslint, manifest);
@@ -98,7 +100,7 @@ async function eslintConfig(
     const shown = visible(path.relative(cwd, config));
     const reason = visible(sentenceOf(error));
     if (file !== undefined && text?.includes("fromFile(") === true) {
-      const note = `Used ${CONFIG_FILE} alone, because ${shown} cannot be loaded: ${reason}.`;
+      const note = `This run uses ${CONFIG_FILE} alone, because ${shown} cannot be loaded: ${reason}.`;
       return { config, isUsed: false, note };
     }
     if (text?.includes(namespace) !== false) {
@@ -110,6 +112,12 @@ async function eslintConfig(
     const note = `Ignored ${shown}, which cannot be loaded and does not mention this plugin: ${reason}.`;
     return { config, isUsed: false, note };
   }
+}
+
+/** Whether a configuration is above the repository, and therefore not of it. */
+function isOutside(config: string, cwd: string): boolean {
+  const root = rootOf(path.join(cwd, CONFIG_FILE), cwd);
+  return root !== undefined && root !== cwd && !isInside(config, root);
 }
 
 async function configOf(eslint: ESLint, file: string): Promise<Linter.Config | undefined> {
@@ -140,5 +148,5 @@ function loads(config: string | undefined): boolean {
 
 function notLoaded(config: string | undefined, cwd: string): string {
   const shown = visible(path.relative(cwd, config ?? ""));
-  return `Used ${shown}, which does not load ${CONFIG_FILE}; add ...karpenter.fromFile(import.meta.dirname) to it, or use --config ${CONFIG_FILE}.`;
+  return `This run uses ${shown}, which does not load ${CONFIG_FILE}; add ...karpenter.fromFile(import.meta.dirname) to it, or use --config ${CONFIG_FILE}.`;
 }

@@ -78,7 +78,7 @@ async function formatFor(
         results,
         cwd,
         rulesMeta: eslint.getRulesMetaForResults(results),
-        isColored: isColored(isTerminal),
+        isColored: file === undefined && isColored(isTerminal),
         columns,
       });
   }

@@ -27,23 +27,34 @@ export async function init({ isAnswered }: Request, cwd: string): Promise<number
     propose(repository),
   );
   if (proposals.length === 0) {
-    print("Everything is set up already.");
+    print("Everything is already set up.");
     return 0;
   }
-  const byHand: string[] = [];
-  const written: string[] = [];
-  for (const proposal of proposals) {
-    if (!isAnswered && !(await isWanted(proposal))) continue;
-    for (const [file, text] of Object.entries(proposal.files)) {
-      write(repository.root, file, text);
-      written.push(file);
-      print(`Wrote ${file}`);
-    }
-    if (proposal.byHand !== undefined) byHand.push(proposal.byHand);
+  const wanted = isAnswered ? proposals : await answersTo(proposals);
+  const byHand = wanted.flatMap((proposal) => proposal.byHand ?? []);
+  const written = wanted.flatMap((proposal) => Object.entries(proposal.files));
+  for (const [file, text] of written) {
+    write(repository.root, file, text);
+    print(`Wrote ${file}`);
   }
   for (const text of byHand) print(`\n${text.trimEnd()}`);
-  for (const step of nextSteps(written)) print(`\n${step}`);
+  for (const step of nextSteps(written.map(([file]) => file))) print(`\n${step}`);
   return 0;
+}
+
+/** The proposals that a person wants; none if the questions are cancelled. */
+async function answersTo(proposals: readonly Proposal[]): Promise<Proposal[]> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const wanted: Proposal[] = [];
+  try {
+    for (const proposal of proposals) if (await isWanted(terminal, proposal)) wanted.push(proposal);
+    return wanted;
+  } catch {
+    // Ctrl+C and Ctrl+D.
+    return [];
+  } finally {
+    terminal.close();
+  }
 }
 
 function repositoryAt(cwd: string): InitRepository {
@@ -59,35 +70,43 @@ function repositoryAt(cwd: string): InitRepository {
   };
 }
 
-async function isWanted({ purpose, files }: Proposal): Promise<boolean> {
+type Terminal = ReturnType<typeof createInterface>;
+
+async function isWanted(terminal: Terminal, { purpose, files }: Proposal): Promise<boolean> {
   const names = Object.keys(files);
   const question = names.length === 0 ? `Show ${purpose} to add by hand?` : `Write ${purpose} (${names.join(", ")})?`;
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    return !/^\s*n/iu.test(await terminal.question(`${question} [Y/n] `));
-  } finally {
-    terminal.close();
+  for (;;) {
+    const answer = (await terminal.question(`${question} [Y/n] `)).trim();
+    if (/^(?:y|yes)?$/iu.test(answer)) return true;
+    if (/^(?:n|no)$/iu.test(answer)) return false;
   }
 }
 
-/** Never over a file, and never through a link that leads out of the repository. */
+/** Never through a link, which could lead out of the repository. */
 function write(root: string, file: string, text: string): void {
   const target = path.join(root, file);
-  mkdirSync(path.dirname(target), { recursive: true });
-  const isLink = disk.stat(target)?.type === "other";
-  const folder = realpathSync(path.dirname(target));
-  if (isLink || !(folder === realpathSync(root) || isInside(folder, realpathSync(root))))
-    throw new UsageError(`"${file}" is a link, or in one; nothing was written to it.`);
+  const folder = path.dirname(target);
+  const [whole, existing] = [realpathSync(root), realpathSync(existingFolder(folder))];
+  if (disk.stat(target)?.type === "other" || !(existing === whole || isInside(existing, whole)))
+    throw new UsageError(`"${file}" is a link or is in a linked folder; remove the link, or create the file yourself.`);
+  mkdirSync(folder, { recursive: true });
   writeFileSync(target, text);
+}
+
+/** The innermost folder on the way to a path that exists. */
+function existingFolder(folder: string): string {
+  return disk.stat(folder) ? folder : existingFolder(path.dirname(folder));
 }
 
 function nextSteps(written: readonly string[]): string[] {
   return [
     ...(written.includes("eslint.config.mjs")
-      ? ["For the editor: npm install --save-dev eslint eslint-plugin-karpenter"]
+      ? ["To lint in the editor, run: npm install --save-dev eslint eslint-plugin-karpenter"]
       : []),
-    ...(written.includes(".pre-commit-config.yaml") ? ["For the hook: pre-commit install"] : []),
-    "To lint now: karpenter-lint",
+    ...(written.includes(".pre-commit-config.yaml")
+      ? ["To run the hook before each commit, run: pre-commit install"]
+      : []),
+    "To lint now, run: karpenter-lint",
   ];
 }
 

@@ -50,11 +50,26 @@ function print(text: string): number {
 function sentenceOf(error: unknown): string {
   if (error instanceof UsageError) return error.message;
   // ESLint appends where it happened.
+  // ESLint describes a wrong configuration in several lines.
+  if (error instanceof Error && /^Key "(?:rules|settings|languageOptions)"/u.test(error.message))
+    return `The configuration is not valid: ${error.message
+      .split("\n")
+      .map((line) => line.trim())
+      .join(" ")
+      .trim()}`;
   if (error instanceof Error && error.name === "RepositoryTooLarge") return error.message.split("\n", 1)[0] ?? "";
   if (error instanceof Error && "path" in error && "code" in error) {
     return `Cannot read "${String(error.path)}": ${reasonOf(error.code) ?? error.message}.`;
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+// A program such as `head` reads no further.
+if (process.stdout.listenerCount("error") === 0) {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
 }
 
 try {

@@ -7,7 +7,7 @@ import { ESLint } from "eslint";
 import { type Configured, eslintFor } from "./configuration.js";
 import { type LintPath, checkPaths, isLintedPath, pathsToLint } from "./files.js";
 import { type Counts, writerFor } from "./formatters.js";
-import { Notes, reportFixed, reportSuppressed, say } from "./notes.js";
+import { Notes, reportFixed, reportForeign, reportSuppressed, say } from "./notes.js";
 import type { CliOptions } from "./options.js";
 import { Progress } from "./progress.js";
 import { Summary } from "./summary.js";
@@ -17,11 +17,10 @@ import { showOnlyOneIgnoreWarning } from "./warnings.js";
 /** @returns the exit code */
 export async function lint(options: CliOptions, cwd: string): Promise<number> {
   showOnlyOneIgnoreWarning();
-  const paths = checkPaths(options.paths, cwd);
-  const unread = new Unread(
-    paths.map((given) => given.path),
-    cwd,
-  );
+  // The text on stdin may be that of a file that is not saved yet.
+  const isText = options.stdin !== undefined;
+  const paths = isText ? [{ path: options.stdin, isFolder: false }] : checkPaths(options.paths, cwd);
+  const unread = new Unread(isText ? [] : paths.map((given) => given.path), cwd);
   const configured = await eslintFor(options, { paths, cwd, unread });
   const notes = new Notes(cwd, options.isVerbose);
   const summary = new Summary();
@@ -36,9 +35,7 @@ export async function lint(options: CliOptions, cwd: string): Promise<number> {
   const counts = countsOf(results, options);
   await write(results, counts);
 
-  for (const given of paths) {
-    if (!given.isFolder && !isLintedPath(given.path)) notes.skipped.add(path.resolve(cwd, given.path));
-  }
+  const foreign = paths.filter((given) => !given.isFolder && !isLintedPath(given.path)).map((given) => given.path);
   for (const note of configured.source.notes) say(note);
   if (options.isVerbose)
     say(
@@ -52,14 +49,16 @@ export async function lint(options: CliOptions, cwd: string): Promise<number> {
     unread.outside,
   );
   if (fixed) reportFixed(fixed);
-  if (!options.isQuiet)
-    say(
-      summary.text(
-        results,
-        options.stdin === undefined ? options.paths : [options.stdin],
-        notes.skipped.size + unreadable.length,
-      ),
-    );
+  reportForeign(foreign);
+  if (!options.isQuiet) {
+    const given = paths.filter((one) => !foreign.includes(one.path));
+    const counted = {
+      linted,
+      config: configured.source.file,
+      unread: notes.skipped.size + unreadable.length + foreign.length,
+    };
+    say(summary.text(results, given, counted));
+  }
   return exitCode(options, counts, { isIncomplete: unreadable.length > 0, isEmpty: summary.isEmpty });
 }
 
@@ -109,8 +108,10 @@ function exitCode(
   { errors, warnings, tooMany }: Counts,
   { isIncomplete, isEmpty }: { readonly isIncomplete: boolean; readonly isEmpty: boolean },
 ): number {
-  if (tooMany && errors === 0)
-    say(`Found ${String(warnings)} warnings, more than the maximum of ${String(maxWarnings)} (--max-warnings).`);
+  if (tooMany && errors === 0 && !exitZero)
+    say(
+      `Found ${warnings === 1 ? "1 warning" : `${String(warnings)} warnings`}, more than the maximum of ${String(maxWarnings)} (--max-warnings).`,
+    );
   if (isIncomplete) return 2;
   if (failIfEmpty && isEmpty) return 1;
   return !exitZero && (errors > 0 || tooMany) ? 1 : 0;

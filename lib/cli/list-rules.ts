@@ -14,5 +14,5 @@ export function listRules(): string {
     });
     return [category, ...lines].join("\n");
   });
-  return `${blocks.join("\n\n")}\n\nThe second column is the smallest preset that has the rule. See karpenter-lint --explain RULE.\n`;
+  return `${blocks.join("\n\n")}\n\nThe second column is the smallest preset that includes the rule. See karpenter-lint --explain RULE.\n`;
 }

@@ -2,6 +2,7 @@
 import path from "node:path";
 import type { ESLint } from "eslint";
 import { tooLargeToCompare } from "./files.js";
+import { inert } from "./formats/inert.js";
 import { onNewerRelease } from "../eslint/newer-release.js";
 import { onSkipped } from "../eslint/skipped.js";
 import { visible } from "../visible.js";
@@ -71,6 +72,13 @@ function reportOutside(links: readonly string[], limit: number): void {
   say(`Skipped symbolic links to files outside of the repository: ${named(links, limit)}`);
 }
 
+/** @param files that are given by name, and that nothing reads */
+export function reportForeign(files: readonly string[]): void {
+  if (files.length === 0) return;
+  const subject = files.length === 1 ? "1 file that is" : `${String(files.length)} files that are`;
+  say(`Skipped ${subject} neither YAML, JSON nor Terraform: ${named(files.map(visible), 3)}`);
+}
+
 /** @param fixed by file, how many problems fewer it has */
 export function reportFixed(fixed: ReadonlyMap<string, number>): void {
   if (fixed.size === 0) return;
@@ -80,5 +88,6 @@ export function reportFixed(fixed: ReadonlyMap<string, number>): void {
 }
 
 export function say(sentence: string): void {
-  process.stderr.write(`karpenter-lint: ${sentence}\n`);
+  const lines = sentence.split("\n").map((line) => inert(visible(line)));
+  process.stderr.write(`karpenter-lint: ${lines.join("\n")}\n`);
 }

@@ -7,6 +7,7 @@ import { alternatives } from "../prose.js";
 import { whyUnsupported } from "../releases.js";
 import { visibleValue } from "../visible.js";
 import { type Values, commandLine } from "./command-line.js";
+import { isLintedPath } from "./files.js";
 import { type Output, outputsOf } from "./outputs.js";
 import { ruleNameOf, rulesIn } from "./rule-option.js";
 import { UsageError } from "./usage-error.js";
@@ -67,12 +68,15 @@ export type Request =
 
 /** @throws UsageError */
 export function parseRequest(args: readonly string[]): Request {
-  const { values, paths } = parse(args);
+  const { values, given } = parse(args);
+  const paths = given.length > 0 ? given : ["."];
   if (values.help) return { action: "help" };
   if (values.version) return { action: "version" };
   if (values.listRules) return { action: "listRules" };
   if (values.explain !== undefined) return { action: "explain", rule: values.explain };
   if (values.completion !== undefined) return { action: "complete", shell: values.completion };
+  if (values.init && given.length > 0)
+    throw new UsageError("--init sets up the current repository, so it takes no paths.");
   if (values.init) return { action: "init", isAnswered: values.yes === true };
   if (values.yes) throw new UsageError("--yes requires --init.");
   if (values.upgrade !== undefined) {
@@ -105,7 +109,7 @@ function optionsOf(values: Values, paths: readonly string[]): CliOptions {
   };
 }
 
-function parse(args: readonly string[]): { readonly values: Values; readonly paths: readonly string[] } {
+function parse(args: readonly string[]): { readonly values: Values; readonly given: readonly string[] } {
   const command = commandLine();
   try {
     command.parse(args, { from: "user" });
@@ -113,7 +117,7 @@ function parse(args: readonly string[]): { readonly values: Values; readonly pat
     if (!(error instanceof CommanderError)) throw error;
     throw new UsageError(sentenceOf(error), { cause: error });
   }
-  return { values: command.opts<Values>(), paths: command.args.length > 0 ? command.args : ["."] };
+  return { values: command.opts<Values>(), given: command.args };
 }
 
 /** The sentence of a message such as "error: unknown option '--fx'\n(Did you mean --fix?)". */
@@ -128,7 +132,7 @@ function sentenceOf({ code, message }: CommanderError): string {
   if (code === "commander.unknownOption") {
     const given = /'(.*?)'/u.exec(text)?.[1] ?? "";
     const meant = /\(Did you mean (?:one of )?(.*)\?\)$/u.exec(text)?.[1];
-    return `Unknown option ${given}; ${meant === undefined ? "see karpenter-lint --help." : `did you mean ${meant}?`}`;
+    return `Unknown option ${given}; ${meant === undefined ? "see karpenter-lint --help." : `did you mean ${meant.replace(/, (?=[^,]*$)/u, " or ")}?`}`;
   }
   return `${text}; see karpenter-lint --help.`;
 }
@@ -139,9 +143,7 @@ function configOf({ config }: Values): CliOptions["config"] {
 
 /** Later options take precedence, and `--disable` over `--rule`. */
 function rulesOf({ rule = [], disable = [] }: Values): CliOptions["rules"] {
-  const off = disable
-    .flatMap((names) => names.split(","))
-    .map((name): CliOptions["rules"] => ({ [ruleNameOf(name, "--disable")]: "off" }));
+  const off = disable.map((name): CliOptions["rules"] => ({ [ruleNameOf(name, "--disable")]: "off" }));
   return Object.assign({}, ...rule.map(rulesIn), ...off) as CliOptions["rules"];
 }
 
@@ -162,6 +164,10 @@ function stdinOf({ stdin, stdinFilename, fix }: Values, paths: readonly string[]
   }
   if (fix) throw new UsageError("--stdin cannot be used with --fix, because there is no file to write.");
   if (paths.some((given) => given !== ".")) throw new UsageError("--stdin cannot be used with paths.");
+  if (stdinFilename !== undefined && !isLintedPath(stdinFilename))
+    throw new UsageError(
+      "--stdin-filename must have the ending of a file that is linted, such as .yaml, .json or .tf.",
+    );
   return stdinFilename ?? "stdin.yaml";
 }
 

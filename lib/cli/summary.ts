@@ -4,12 +4,22 @@ import type { ESLint } from "eslint";
 import { onActivity } from "../eslint/activity.js";
 import { groupBy } from "../group-by.js";
 import { conjunction } from "../prose.js";
+import type { LintPath } from "./files.js";
 import { visibleValue } from "../visible.js";
 
 interface Installs {
   readonly path: string;
   readonly count: number;
   readonly isValues: boolean;
+}
+
+/** The files of a run. */
+interface Counted {
+  readonly linted: readonly ESLint.LintResult[];
+  /** The configuration file, which can be among them. */
+  readonly config: string | undefined;
+  /** How many were skipped, or could not be read. */
+  readonly unread: number;
 }
 
 export class Summary {
@@ -30,20 +40,21 @@ export class Summary {
     return this.#filesWithContent().size === 0;
   }
 
-  /**
-   * @param given the paths of the run, as they are shown
-   * @param unread how many files were skipped, or could not be read
-   */
-  text(results: readonly ESLint.LintResult[], given: readonly string[], unread: number): string {
+  /** @param given the paths of the run */
+  text(results: readonly ESLint.LintResult[], given: readonly LintPath[], { linted, config, unread }: Counted): string {
     const skipped = unread === 0 ? "" : `; ${counted(unread, "file")} not read`;
     if (this.isEmpty) {
-      const places = given.map((one) => (one === "." ? "this folder" : visibleValue(one))).slice(0, 3);
-      return `No Karpenter or Argo CD manifests found in ${conjunction(given.length > 3 ? [...places, "other paths"] : places)} (${counted(results.length, "file")} read${skipped}, ${this.#time()}).`;
+      const places = given.map((one) => (one.path === "." ? "this folder" : visibleValue(one.path))).slice(0, 3);
+      const all = conjunction(given.length > 3 ? [...places, "other paths"] : places);
+      // A file that is given and not read is one that a pattern of the user matches.
+      const isIgnored = linted.length + unread === 0 && given.some(({ isFolder }) => !isFolder);
+      const reason = isIgnored ? ", because the configuration ignores it" : "";
+      const found = results.some(({ messages }) => messages.length > 0) ? ` ${problems(results)}` : "";
+      return `No Karpenter or Argo CD manifests found in ${all === "" ? "the given files" : all}${reason} (${counted(linted.length, "file")} read${skipped}, ${this.#time()}).${found}`;
     }
     const files = this.#filesWithContent();
-    const others = results.filter(
-      ({ filePath, fatalErrorCount }) => fatalErrorCount === 0 && !files.has(path.resolve(filePath)),
-    ).length;
+    const isOther = (file: string) => file !== config && !files.has(path.resolve(file));
+    const others = linted.filter(({ filePath }) => isOther(filePath)).length;
     const rest = others === 0 ? "" : `; ${counted(others, "other file")} ${others === 1 ? "has" : "have"} none`;
     return `Checked ${this.#contents()} in ${counted(files.size, "file")}${rest}${skipped}. ${problems(results)} (${this.#time()})`;
   }

@@ -21,8 +21,7 @@ export function fromFile(place: Place, configs: Configs): Linter.Config[] {
   const given = path.resolve(typeof place === "string" ? place : fileURLToPath(place.href));
   const file = disk.stat(given)?.type === "folder" ? path.join(given, CONFIG_FILE) : given;
   const text = disk.read(file);
-  if (text === undefined)
-    throw new ConfigFileError(`Cannot read "${file}", which fromFile() of eslint-plugin-karpenter names.`);
+  if (text === undefined) throw new ConfigFileError(`fromFile() of eslint-plugin-karpenter cannot read "${file}".`);
   const configuration = readConfigFile(text, file, file);
   return [...configsFor(configuration, configs), withoutIgnored(configuration.folder)];
 }

@@ -13,16 +13,18 @@ export function problemText({ keyword, params, schema, path, value }: ConfigProb
     case "enum":
       return `${place} must be ${choice(schema.enum ?? [])}, not ${shown(value)}${meant(value, schema.enum)}`;
     case "pattern":
-      return `${place} must be like ${choice(schema.examples ?? [])}, not ${shown(value)}${meant(value, schema.examples)}`;
+      return patternText(place, path, value, schema.examples);
+    case "release":
+      return `${place}: ${String(value)} ${String(params["reason"])}.`;
     case "type":
       return `${place} must be ${typeNames(params["type"])}, not ${shown(value)}.`;
     case "required":
-      return `${place} must have the key ${quoted(String(params["missingProperty"]))}.`;
+      return `${place} is missing the required key ${quoted(String(params["missingProperty"]))}; add it.`;
     case "minItems":
     case "minLength":
       return `${place} must not be empty.`;
     case "uniqueItems":
-      return `${place} must not have equal items.`;
+      return `${place} must not contain duplicates.`;
     case "minimum":
       return `${place} must be at least ${String(params["limit"])}, not ${shown(value)}.`;
     case "maximum":
@@ -45,23 +47,39 @@ function unknownKey(key: string, around: readonly string[], keys: readonly strin
   return `Unknown key ${quoted(key)}${where}; ${remedy}`;
 }
 
+function patternText(
+  place: string,
+  path: readonly string[],
+  value: unknown,
+  examples: readonly unknown[] = [],
+): string {
+  const rule = path[0] === "rules" ? path[1] : undefined;
+  if (examples.length === 0) {
+    const remedy = rule === undefined ? "." : `; see karpenter-lint --explain ${rule}.`;
+    return `${place} is not valid: ${shown(value)}${remedy}`;
+  }
+  // The levels of a rule are all that there are; other examples are examples.
+  const like = rule !== undefined && path.length === 2 ? "" : "like ";
+  return `${place} must be ${like}${choice(examples)}, not ${shown(value)}${meant(value, examples)}`;
+}
+
 function meant(value: unknown, names: readonly unknown[] = []): string {
   const name = typeof value === "string" ? guess(value, names.map(String)) : undefined;
   return name === undefined ? "." : `; did you mean ${quoted(name)}?`;
 }
 
-const TYPES: Readonly<Record<string, string>> = {
+const TYPES: Readonly<Record<string, string | readonly string[]>> = {
   array: "a list",
-  boolean: "true or false",
+  boolean: ["true", "false"],
   integer: "an integer",
   null: "empty",
   number: "a number",
   object: "a mapping",
-  string: "a text",
+  string: "a string",
 };
 
 function typeNames(types: unknown): string {
-  return alternatives([types].flat().map((type) => TYPES[String(type)] ?? String(type)));
+  return alternatives([types].flat().flatMap((type) => TYPES[String(type)] ?? String(type)));
 }
 
 function choice(values: readonly unknown[]): string {
@@ -69,7 +87,12 @@ function choice(values: readonly unknown[]): string {
 }
 
 function shown(value: unknown): string {
-  return visibleValue(JSON.stringify(value));
+  try {
+    return visibleValue(JSON.stringify(value));
+  } catch {
+    // A mapping that contains itself.
+    return "this value";
+  }
 }
 
 function quoted(text: string): string {

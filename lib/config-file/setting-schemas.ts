@@ -20,7 +20,8 @@ export const settingSchemas: Readonly<Record<SettingName, object>> = {
   release: release(textSettings.release),
   kubernetesVersion: release(textSettings.kubernetesVersion),
   preferredAlias: text(textSettings.preferredAlias),
-  root: text(textSettings.root),
+  // A pull request can change the file, so it must not lead out of the repository.
+  root: { ...text(textSettings.root), pattern: String.raw`^(?![/\\]|[A-Za-z]:)(?!(?:.*[/\\])?\.\.(?:[/\\]|$)).` },
   environments: {
     description:
       "The files of each cluster, as folders or globs from the root of the repository, by a name of your choice",

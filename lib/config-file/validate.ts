@@ -1,5 +1,6 @@
 /** What the compiled schema reports about a configuration file. */
 import { createRequire } from "node:module";
+import { whyUnsupported } from "../releases.js";
 
 /** The part of a schema around a violated keyword. */
 interface Schema {
@@ -37,7 +38,7 @@ const require = createRequire(import.meta.url);
 /** In the order of the schema; none if the value is valid. Both modules are loaded only if there is a file. */
 export function validate(value: unknown): readonly ConfigProblem[] {
   const check = require("#schemas/config-file") as Validate;
-  if (check(value)) return [];
+  if (check(value)) return problemsOfRelease(value);
   const published: unknown = require("eslint-plugin-karpenter/schemas/karpenter-lint.json");
   return (check.errors ?? []).map(({ keyword, params, instancePath, schemaPath }) => {
     const path = stepsOf(instancePath);
@@ -52,6 +53,14 @@ export function validate(value: unknown): readonly ConfigProblem[] {
       value: at(value, path),
     };
   });
+}
+
+/** A release in the right form that manifests can't be checked against. */
+function problemsOfRelease(config: unknown): readonly ConfigProblem[] {
+  const { release: value } = (config ?? {}) as { readonly release?: string };
+  const reason = value === undefined ? undefined : whyUnsupported(value);
+  if (reason === undefined) return [];
+  return [{ keyword: "release", params: { reason }, schema: {}, path: ["release"], isKey: false, value }];
 }
 
 /** The steps of a JSON pointer. */

@@ -5,6 +5,7 @@ import {
   type Node,
   type Pair,
   type Scalar,
+  type YAMLError,
   isCollection,
   isMap,
   isScalar,
@@ -28,13 +29,17 @@ export class ConfigFileError extends Error {
 /** @throws ConfigFileError */
 export function readYaml(text: string, file: string): unknown {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const fail = (offset: number, sentence: string): never => {
     const { line, col } = lines.linePos(offset);
-    throw new ConfigFileError(visible(sentence), `${visible(file)}:${String(line)}:${String(col)}: `);
+    throw new ConfigFileError(
+      visible(sentence),
+      `${visible(file)}:${String(Math.max(line, 1))}:${String(Math.max(col, 1))}: `,
+    );
   };
+  if (text.length > MAX_LENGTH) fail(0, `The file has more than ${MAX_LENGTH.toLocaleString("en-GB")} characters.`);
+  const document = parseDocument(text, { lineCounter: lines, logLevel: "error", prettyErrors: false });
   const [error] = document.errors;
-  if (error) fail(error.pos[0], `Not valid YAML: ${sentenceOf(error.message)}`);
+  if (error) fail(error.pos[0], `Not valid YAML: ${sentenceOf(error)}`);
   keepReleasesAsWritten(document);
   const value: unknown = toPlain(document, fail);
   const [problem] = validate(value);
@@ -42,7 +47,12 @@ export function readYaml(text: string, file: string): unknown {
   return value;
 }
 
-function sentenceOf(message: string): string {
+/** The parser takes a time that grows with the square of the number of keys. */
+const MAX_LENGTH = 100_000;
+
+function sentenceOf({ code, message }: YAMLError): string {
+  if (code === "MULTIPLE_DOCS") return "it must be one document.";
+  if (message.startsWith("Maximum call stack")) return "it is nested too deeply.";
   return `${message.charAt(0).toLowerCase()}${message.slice(1).replace(/\.$/u, "")}.`;
 }
 
@@ -57,11 +67,18 @@ function keepReleasesAsWritten({ contents }: Document.Parsed): void {
 
 function toPlain(document: Document.Parsed, fail: (offset: number, sentence: string) => never): unknown {
   try {
-    return document.toJS();
-  } catch {
-    // Of aliases that repeat too much.
-    return fail(0, "Not valid YAML: it has too many aliases.");
+    return withoutEmpty(document.toJS());
+  } catch (error) {
+    const { message } = error as Error;
+    const isUnknown = message.startsWith("Unresolved alias");
+    return fail(0, `Not valid YAML: ${isUnknown ? "an alias has no anchor" : "it has too many aliases"}.`);
   }
+}
+
+/** A key without a value is as good as none: the lines below it may be comments. */
+function withoutEmpty(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null));
 }
 
 /** Where a value is; if it is not in the file, such as a missing key, where the mapping around it is. */

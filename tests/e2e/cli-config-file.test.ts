@@ -133,7 +133,7 @@ describe.concurrent("a .karpenter-lint.yaml", () => {
     const { stderr, ...outcome } = await findings(makeFolder({ ...off, "eslint.config.mjs": config }));
     expect(outcome).toEqual({ code: 0, findings: [] });
     expect(stderr).toMatch(
-      /^karpenter-lint: Used \.karpenter-lint\.yaml alone, because eslint\.config\.mjs cannot be loaded: /u,
+      /^karpenter-lint: This run uses \.karpenter-lint\.yaml alone, because eslint\.config\.mjs cannot be loaded: /u,
     );
   });
 
@@ -149,7 +149,7 @@ describe.concurrent("a .karpenter-lint.yaml", () => {
       code: 1,
       findings: [`a.yaml ${imds}`],
       stderr:
-        "karpenter-lint: Used eslint.config.mjs, which does not load .karpenter-lint.yaml; add ...karpenter.fromFile(import.meta.dirname) to it, or use --config .karpenter-lint.yaml.\n",
+        "karpenter-lint: This run uses eslint.config.mjs, which does not load .karpenter-lint.yaml; add ...karpenter.fromFile(import.meta.dirname) to it, or use --config .karpenter-lint.yaml.\n",
     });
     expect((await findings(folder, ["--config", ".karpenter-lint.yaml"])).findings).toEqual([]);
   });

@@ -50,7 +50,7 @@ describe.concurrent("the repository's configuration", () => {
     expect(await karpenterLint(folder, ["--quiet", "lib/c.js"])).toEqual({
       code: 0,
       stdout: "",
-      stderr: "karpenter-lint: Skipped 1 file that is not valid YAML, such as an unrendered template: lib/c.js\n",
+      stderr: "karpenter-lint: Skipped 1 file that is neither YAML, JSON nor Terraform: lib/c.js\n",
     });
   });
 

@@ -53,8 +53,12 @@ describe.concurrent("a file that is not ours", () => {
     const [one, all] = await Promise.all(
       [["b.txt"], ["a.js", "b.txt", "c.YAML", "d.toml"]].map((given) => karpenterLint(folder, ["--quiet", ...given])),
     );
-    expect(one).toEqual({ ...clean, stderr: skipping("b.txt") });
-    expect(all).toEqual({ ...clean, stderr: skipping("a.js, b.txt, c.YAML, …") });
+    const foreign = (files: string) => `karpenter-lint: Skipped ${files}\n`;
+    expect(one).toEqual({ ...clean, stderr: foreign("1 file that is neither YAML, JSON nor Terraform: b.txt") });
+    expect(all).toEqual({
+      ...clean,
+      stderr: foreign("4 files that are neither YAML, JSON nor Terraform: a.js, b.txt, c.YAML, …"),
+    });
   });
 
   it("isn't looked for in node_modules", async () => {

@@ -34,7 +34,7 @@ describe.concurrent("karpenter-lint --init", () => {
     const folder = makeFolder();
     const { written, stdout } = await init(folder);
     expect(written).toEqual([".karpenter-lint.yaml", ...editor]);
-    expect(stdout).toContain("For the editor: npm install --save-dev eslint eslint-plugin-karpenter");
+    expect(stdout).toContain("To lint in the editor, run: npm install --save-dev eslint eslint-plugin-karpenter");
     expect((await karpenterLint(folder)).stderr).toContain("No Karpenter or Argo CD manifests found");
   });
 
@@ -103,10 +103,11 @@ describe.concurrent("karpenter-lint --init", () => {
   });
 
   it("shows the hook where the list cannot be extended by lines", async () => {
-    const before = "repos: []\n";
-    const folder = makeFolder({ ".git/HEAD": "", ".pre-commit-config.yaml": before });
-    expect((await init(folder)).stdout).toContain("Add to .pre-commit-config.yaml, below repos:");
-    expect(read(folder, ".pre-commit-config.yaml")).toBe(before);
+    for (const before of ["repos: []\n", "repos:\n  - repo: *nope\n", "hello\n", "repos:\n- # a - b\n  - x\n"]) {
+      const folder = makeFolder({ ".git/HEAD": "", ".pre-commit-config.yaml": before });
+      expect((await init(folder)).stdout).toContain("Add to the list repos in .pre-commit-config.yaml:");
+      expect(read(folder, ".pre-commit-config.yaml")).toBe(before);
+    }
   });
 
   it("writes the hook that docs/pre-commit.md shows", async () => {
@@ -130,7 +131,7 @@ describe.concurrent("karpenter-lint --init", () => {
     const folder = makeFolder({ ".git/config": github });
     await init(folder);
     const before = readdirSync(folder, { recursive: true }).length;
-    expect((await karpenterLint(folder, ["--init", "--yes"])).stdout).toBe("Everything is set up already.\n");
+    expect((await karpenterLint(folder, ["--init", "--yes"])).stdout).toBe("Everything is already set up.\n");
     expect(readdirSync(folder, { recursive: true })).toHaveLength(before);
   });
 
@@ -140,8 +141,21 @@ describe.concurrent("karpenter-lint --init", () => {
     symlinkSync(elsewhere, path.join(folder, ".vscode"), "dir");
     const { code, stderr } = await karpenterLint(folder, ["--init", "--yes"]);
     expect(code).toBe(2);
-    expect(stderr).toBe('karpenter-lint: ".vscode/settings.json" is a link, or in one; nothing was written to it.\n');
+    expect(stderr).toBe(
+      'karpenter-lint: ".vscode/settings.json" is a link or is in a linked folder; remove the link, or create the file yourself.\n',
+    );
     expect(existsSync(path.join(elsewhere, "settings.json"))).toBe(false);
+    const linked = makeFolder({ ".git/config": github });
+    symlinkSync(elsewhere, path.join(linked, ".github"), "dir");
+    expect((await karpenterLint(linked, ["--init", "--yes"])).code).toBe(2);
+    expect(readdirSync(elsewhere)).toEqual([]);
+  });
+
+  it("sets up the current repository only", async () => {
+    expect(await karpenterLint(makeFolder(), ["--init", "--yes", "."])).toMatchObject({
+      code: 2,
+      stderr: "karpenter-lint: --init sets up the current repository, so it takes no paths.\n",
+    });
   });
 
   it("asks only a person", async () => {

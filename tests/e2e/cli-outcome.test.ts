@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { copyExamples, makeFolder } from "./folders.js";
+import { root, run } from "./run.js";
 import { imds, findings, karpenterLint, nodeClass, nodePool, startKarpenterLint } from "./karpenter-lint.js";
 
 /** Without the time, which no test can know. */
@@ -64,6 +65,18 @@ ${nodeClass.replaceAll(/^/gmu, "    ").trimEnd()}
     );
   });
 
+  it("tells that the configuration ignores a file", async () => {
+    const folder = makeFolder({ "a.yaml": nodeClass, ".karpenter-lint.yaml": "ignores: [a.yaml]\n" });
+    expect(await summaryOf(folder, ["a.yaml"])).toBe(
+      "karpenter-lint: No Karpenter or Argo CD manifests found in a.yaml, because the configuration ignores it (0 files read, 0.0 s).\n",
+    );
+  });
+
+  it("counts the errors of a file whose manifests cannot be read", async () => {
+    const folder = makeFolder({ "a.yaml": "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec: [\n" });
+    expect(await summaryOf(folder)).toMatch(/ found in this folder \(1 file read, 0\.0 s\)\. 1 error\.\n$/u);
+  });
+
   it("counts manifests even if no rule is enabled", async () => {
     expect(await summaryOf(makeFolder({ "a.yaml": nodeClass }), ["--preset", "base"])).toContain("Checked 1 manifest ");
   });
@@ -99,7 +112,9 @@ describe.concurrent("--verbose", () => {
 describe.concurrent("rules in options", () => {
   it("are turned on and off, and get options", async () => {
     const folder = makeFolder({ "a.yaml": nodeClass });
-    expect((await findings(folder, ["--disable", "karpenter/require-imdsv2,prefer-gp3"])).findings).toEqual([]);
+    expect(
+      (await findings(folder, ["--disable", "karpenter/require-imdsv2", "--disable", "prefer-gp3"])).findings,
+    ).toEqual([]);
     expect((await findings(folder, ["--preset", "base", "--rule", "require-imdsv2"])).findings).toEqual([
       `a.yaml ${imds}`,
     ]);
@@ -112,7 +127,7 @@ describe.concurrent("rules in options", () => {
     [["--disable", "x"], '--disable: Unknown rule "x"; see karpenter-lint --list-rules.'],
     [
       ["--rule", "prefer-gp3: wrn"],
-      '--rule "prefer-gp3: wrn": "rules.prefer-gp3" must be like "error", "warn", "on" or "off", not "wrn"; did you mean "warn"?',
+      '--rule "prefer-gp3: wrn": "rules.prefer-gp3" must be "error", "warn", "on" or "off", not "wrn"; did you mean "warn"?',
     ],
   ])("are refused if they are wrong: %j", async (args, sentence) => {
     expect(await karpenterLint(makeFolder(), args)).toEqual({
@@ -159,10 +174,47 @@ describe.concurrent("stdin", () => {
   it.each([
     [["--stdin", "--fix"], "--stdin cannot be used with --fix, because there is no file to write."],
     [["--stdin", "a.yaml"], "--stdin cannot be used with paths."],
+    [
+      ["--stdin", "--stdin-filename", "a.txt"],
+      "--stdin-filename must have the ending of a file that is linted, such as .yaml, .json or .tf.",
+    ],
     [["--stdin-filename", "a.yaml"], "--stdin-filename requires --stdin."],
   ])("is refused with %j", async (args, sentence) => {
     expect(await karpenterLint(makeFolder(), args)).toMatchObject({ code: 2, stderr: `karpenter-lint: ${sentence}\n` });
   });
+});
+
+describe.concurrent("stdin, and the files of other folders,", () => {
+  it("are linted where the file is, whatever the current folder", async () => {
+    const folder = makeFolder({ "here/b.yaml": "", "repo/.git/HEAD": "", "repo/class.yaml": nodeClass });
+    const file = path.join(folder, "repo/pool.yaml");
+    const args = ["--stdin", "--stdin-filename", file, "--format", "json", "--quiet"];
+    const { code, stdout } = await startKarpenterLint(path.join(folder, "here"), args, { input: nodePool("defualt") });
+    expect({ code, isFound: stdout.includes("no-missing-node-class") }).toEqual({ code: 1, isFound: true });
+  });
+
+  it("do not bring their configuration into the current folder", async () => {
+    const off = "rules: { require-imdsv2: off }\n";
+    const folder = makeFolder({ "here/a.yaml": nodeClass, "there/.karpenter-lint.yaml": off, "there/b.yaml": "" });
+    expect((await findings(path.join(folder, "here"), [".", "../there"])).findings).toEqual([`a.yaml ${imds}`]);
+  });
+});
+
+it("no line of the output is a command of a CI system", async () => {
+  const folder = makeFolder({ "::error file=x::a.yaml": nodeClass, "##vso[task.x]b.yaml": nodeClass });
+  const [pretty, compact] = await Promise.all(["pretty", "compact"].map((name) => karpenterLint(folder, ["-f", name])));
+  for (const { stdout = "" } of [pretty ?? {}, compact ?? {}]) {
+    expect(stdout).toContain(" file=x::a.yaml:17:17");
+    expect(stdout).not.toMatch(/^ {0,2}::|##vso\[/mu);
+  }
+});
+
+it("a reader that stops early is no error", async () => {
+  const folder = makeFolder(
+    Object.fromEntries(Array.from({ length: 80 }, (_, index) => [`${String(index)}.yaml`, nodeClass])),
+  );
+  const command = `"${process.execPath}" "${path.join(root, "dist/lib/cli/karpenter-lint.js")}" --quiet | head -c 1`;
+  expect(await run("sh", ["-c", command], { cwd: folder })).toMatchObject({ stderr: "" });
 });
 
 describe.concurrent("several formats", () => {
@@ -181,6 +233,7 @@ describe.concurrent("several formats", () => {
     [["-f", "json", "-f", "pretty"], "Only one --format can write to stdout; add =FILE to the others."],
     [["-f", "json="], "--format json= must name a file."],
     [["-f", "json=no/folder/a.json"], 'Cannot write "no/folder/a.json": ENOENT.'],
+    [["-f", "json=a", "-f", "sarif=a"], 'Two formats cannot write to the same file, "a".'],
     [["-f", "sarf"], 'Unknown format "sarf"; did you mean "sarif"?'],
   ])("are refused if they are wrong: %j", async (args, sentence) => {
     const outcome = await karpenterLint(makeFolder({ "a.yaml": "" }), ["--quiet", ...args]);

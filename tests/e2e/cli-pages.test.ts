@@ -37,7 +37,7 @@ describe.concurrent("--explain", () => {
 
 describe.concurrent("--completion", () => {
   it("completes options, presets, rules and formats in bash", async () => {
-    const folder = makeFolder({ "some-file.yaml": "" });
+    const folder = makeFolder({ "some-file.yaml": "", "with space.yaml": "" });
     const { stdout: script } = await karpenterLint(folder, ["--completion", "bash"]);
     writeFileSync(path.join(folder, "completion.bash"), script);
     const complete = async (...words: readonly string[]) => {
@@ -49,6 +49,9 @@ describe.concurrent("--completion", () => {
     expect(await complete("--preset", "re")).toEqual(["recommended"]);
     expect(await complete("--explain", "prefer-")).toEqual(["prefer-gp3"]);
     expect(await complete("--format", "read")).toEqual(["readiness", "readiness-html"]);
+    expect(await complete("-f", "read")).toEqual(["readiness", "readiness-html"]);
+    expect(await complete("--preset", "=", "str")).toEqual(["strict"]);
+    expect(await complete("with ")).toEqual(["with space.yaml"]);
     expect(await complete("some-")).toEqual(["some-file.yaml"]);
     expect(await complete("--config", "some-")).toEqual(["some-file.yaml"]);
   });

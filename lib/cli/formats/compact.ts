@@ -1,6 +1,7 @@
 /** One line for each problem, as compilers print them. */
 import { visible } from "../../visible.js";
 import type { Format } from "./format.js";
+import { inert } from "./inert.js";
 import { relativePath } from "./paths.js";
 import { problemsByFile } from "./problems.js";
 
@@ -10,7 +11,7 @@ export const compact: Format = (run) =>
       const file = visible(relativePath(filePath, run.cwd));
       return problems.map(
         ({ line, column, effect, message, rule }) =>
-          `${file}:${String(line)}:${String(column)}: ${effect}: ${message} [${rule}]\n`,
+          `${inert(`${file}:${String(line)}:${String(column)}: ${effect}: ${message} [${rule}]`)}\n`,
       );
     })
     .join("");

@@ -5,6 +5,7 @@ import { visible } from "../../visible.js";
 import { codeFrame } from "./code-frame.js";
 import { wrapped } from "./columns.js";
 import type { Format, FormattedRun } from "./format.js";
+import { inert } from "./inert.js";
 import { relativePath } from "./paths.js";
 import { type FileProblems, type Problem, pageOf, problemsByFile } from "./problems.js";
 
@@ -27,7 +28,7 @@ export const pretty: Format = (run) => {
       return [headOf(run, file, problem), ...bodyOf(run, file, problem, page).map((line) => INDENT + line)];
     }),
   );
-  return blocks.map((lines) => `${lines.map((line) => line.trimEnd()).join("\n")}\n`).join("\n");
+  return blocks.map((lines) => `${lines.map((line) => inert(line.trimEnd())).join("\n")}\n`).join("\n");
 };
 
 function headOf(run: FormattedRun, { filePath }: FileProblems, problem: Problem): string {

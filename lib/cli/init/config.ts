@@ -6,7 +6,7 @@ import type { InitRepository, Proposal } from "./proposal.js";
 const TEXT = `# The configuration of karpenter-lint: ${homepage}/blob/main/docs/configuration.md
 preset: recommended # or strict, which adds good practices
 
-# The Karpenter release to check against, if no chart in this repository tells it:
+# The Karpenter release to check against, if no chart in this repository sets it:
 # release: "1.15"
 
 # Rules to turn off, or to give options; karpenter-lint --list-rules shows all:

@@ -7,6 +7,10 @@ function read(text: string) {
 }
 
 describe("a configuration file", () => {
+  it("may have keys without values", () => {
+    expect(read("preset:\nrules:\n#  prefer-gp3: off\n")).toMatchObject({ preset: "recommended", rules: {} });
+  });
+
   it("may be empty", () => {
     const empty = { folder: "/repo", preset: "recommended", rules: {}, ignores: [], settings: {} };
     expect(read("")).toEqual(empty);
@@ -72,19 +76,33 @@ ignores: [charts/, "*.local.yaml"]
     ],
     [
       "rules: { prefer-gp3: wrn }",
-      '1:22: "rules.prefer-gp3" must be like "error", "warn", "on" or "off", not "wrn"; did you mean "warn"?',
+      '1:22: "rules.prefer-gp3" must be "error", "warn", "on" or "off", not "wrn"; did you mean "warn"?',
     ],
-    ["rules: { prefer-gp3: 1 }", '1:22: "rules.prefer-gp3" must be a text, true or false or a mapping, not 1.'],
+    ["rules: { prefer-gp3: 1 }", '1:22: "rules.prefer-gp3" must be a string, true, false or a mapping, not 1.'],
     ["rules: { prefer-gp3: { x: 1 } }", '1:24: Unknown key "x" in "rules.prefer-gp3"; available: severity.'],
     ["ignores: charts/", '1:10: "ignores" must be a list, not "charts/".'],
-    ["ignores:\n  - a\n  - 3", '3:5: "ignores.1" must be a text, not 3.'],
-    ["ignores: [a, a]", '1:10: "ignores" must not have equal items.'],
+    ["ignores:\n  - a\n  - 3", '3:5: "ignores.1" must be a string, not 3.'],
+    ["ignores: [a, a]", '1:10: "ignores" must not contain duplicates.'],
     ["release: newest", '1:10: "release" must be like "1.15", not "newest".'],
-    ["environments:\n  prod: { clusterName: a }", '2:9: "environments.prod" must have the key "files".'],
+    [
+      "environments:\n  prod: { clusterName: a }",
+      '2:9: "environments.prod" is missing the required key "files"; add it.',
+    ],
     ["environments:\n  prod: []", '2:9: "environments.prod" must not be empty.'],
-    ["valuesFiles: 3", '1:14: "valuesFiles" must be true or false or a list, not 3.'],
+    ["valuesFiles: 3", '1:14: "valuesFiles" must be true, false or a list, not 3.'],
     ["- preset", '1:1: The file must be a mapping or empty, not ["preset"].'],
     ["preset: strict\npreset: all", "2:1: Not valid YAML: map keys must be unique."],
+    ["release: 0.1", '1:10: "release": 0.1 is older than 0.32, the oldest supported release.'],
+    ["root: ..", '1:7: "root" must be like "clusters", not "..".'],
+    ["root: a/../../b", '1:7: "root" must be like "clusters", not "a/../../b".'],
+    ["root: /etc", '1:7: "root" must be like "clusters", not "/etc".'],
+    [
+      "rules: { valid-expire-after: { max: 30d } }",
+      '1:37: "rules.valid-expire-after.max" is not valid: "30d"; see karpenter-lint --explain valid-expire-after.',
+    ],
+    ["environments: { a: &x { files: *x } }", '1:32: "environments.a.files" must be a list, not this value.'],
+    ["preset: *nope", "1:1: Not valid YAML: an alias has no anchor."],
+    ["preset: strict\n---\npreset: all", "2:1: Not valid YAML: it must be one document."],
     ["rules: {", "1:9: Not valid YAML: flow map in block collection must be sufficiently indented and end with a }."],
   ])("that is not valid is described with its position: %j", (text, message) => {
     const error = expect.objectContaining({ message: `.karpenter-lint.yaml:${message}` }) as Error;
@@ -95,6 +113,16 @@ ignores: [charts/, "*.local.yaml"]
   it("cannot bring control characters into a message", () => {
     expect(() => read('"\\e[31m": 1')).toThrow(
       /^\.karpenter-lint\.yaml:1:1: Unknown key "\\u\{1b\}\[31m"; available: /u,
+    );
+  });
+
+  it("that is nested too deeply is refused", () => {
+    expect(() => read(`preset: ${"[".repeat(5000)}`)).toThrow(/: Not valid YAML: it is nested too deeply\.$/u);
+  });
+
+  it("that is very large is refused", () => {
+    expect(() => read(`x: ${"y".repeat(100_001)}`)).toThrow(
+      ".karpenter-lint.yaml:1:1: The file has more than 100,000 characters.",
     );
   });
 
