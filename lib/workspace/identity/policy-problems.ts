@@ -147,7 +147,7 @@ export function occasionsAround(install: ChartInstall, { classes }: IdentityArou
 
 export function missingActions({ attached }: Permissions, needed: readonly Action[]): Action[] {
   const patterns = attached.flatMap(({ document }) =>
-    (document?.statements ?? []).flatMap(({ isAllowed, actions }) => (isAllowed ? (actions ?? ["*"]) : [])),
+    (document?.statements ?? []).flatMap(({ isAllowed, actions }) => (isAllowed !== false ? (actions ?? ["*"]) : [])),
   );
   return needed.filter(({ name }) => !patterns.some((pattern) => allows(pattern, name)));
 }
