@@ -26,7 +26,7 @@ export function* registrationProblems(
   if (typeof at.value !== "string" || at.isOpen || !at.comesWith(spec) || bootstrapFamilyOf(spec) !== "Custom") return;
   const within = callWithoutTaint(at.text);
   const running = within && version();
-  if (running === undefined) return;
+  if (!within || running === undefined) return;
   const [major = "", minor = ""] = running.replace(/^v/u, "").split(".");
   const release = `${major}.${minor}`;
   const number = releaseNumber(release);
