@@ -237,6 +237,13 @@ ruleTester.run("valid-controller-policy", karpenter.rules["valid-controller-poli
         more: policyInTemplate("KarpenterMore", ["*"]).replace("Effect: Allow", "Effect: !If [All, Allow, Deny]"),
       }),
     }),
+    ...["attach-role-policy", "put-role-policy"].map((command) =>
+      valid(`a policy that a script attaches: ${command}`, {
+        "app.yaml": application(),
+        "main.tf": `${controllerRole()}# karpenter\n`,
+        "create.sh": `aws iam ${command} --role-name controller --policy-arn "$POLICY"\n`,
+      }),
+    ),
     valid("policies that one resource attaches exclusively", {
       "app.yaml": application(),
       "main.tf": `${controllerRole()}${policy(allActions)}resource "aws_iam_role_policy_attachments_exclusive" "controller" {\n  role_name = aws_iam_role.controller.name\n  policy_arns = [aws_iam_policy.controller.arn]\n}\n`,
