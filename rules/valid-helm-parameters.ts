@@ -1,9 +1,10 @@
 import { applicationOf } from "../lib/argo-cd/application.js";
-import { parameterMessages, parameterProblems } from "../lib/argo-cd/parameter-problems.js";
+import { installParameterProblems, parameterMessages, parameterProblems } from "../lib/argo-cd/parameter-problems.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
   kinds: ["Application", "ApplicationSet"],
+  installs: ["karpenter", "karpenter-crd"],
   docs: {
     description: "disallow Helm parameters that set other values than intended",
     category: "Chart and Argo CD",
@@ -22,4 +23,5 @@ export default defineRule({
   *check(manifest, { checkTypes }) {
     for (const source of applicationOf(manifest).sources) yield* parameterProblems(source, checkTypes);
   },
+  checkInstall: installParameterProblems,
 });

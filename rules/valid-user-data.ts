@@ -2,6 +2,7 @@ import { defineRule } from "../lib/eslint/rule.js";
 import { isNewerRelease } from "../lib/eslint/newer-release.js";
 import { messages } from "../lib/karpenter/user-data/messages.js";
 import { userDataProblems } from "../lib/karpenter/user-data/problems.js";
+import { registrationProblems } from "../lib/karpenter/user-data/registration.js";
 
 export default defineRule({
   kinds: ["EC2NodeClass"],
@@ -20,7 +21,7 @@ export default defineRule({
       default: false,
     },
   },
-  *check(manifest, { checkIgnored }, { completeness, releaseFor }) {
+  *check(manifest, { checkIgnored }, { completeness, releaseFor, repository, settings }) {
     for (const problem of userDataProblems(manifest.nodeClassSpec, checkIgnored)) {
       // A patch, or an example in a document, can leave out the commands, or the other fields.
       const isOfAbsence = problem.messageId === "onlyComments" || problem.messageId === "uncountedDisks";
@@ -29,5 +30,7 @@ export default defineRule({
       if (problem.messageId === "unknownSetting" && isNewerRelease(releaseFor(manifest).release)) continue;
       yield problem;
     }
+    const version = () => (settings.isReleaseSet ? settings.release : repository()?.chartAround()?.version);
+    yield* registrationProblems(manifest.nodeClassSpec, version);
   },
 });

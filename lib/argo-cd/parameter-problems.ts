@@ -1,4 +1,5 @@
 /** Helm parameters and keys of values that set other values than intended, as problems of a manifest. */
+import type { ChartInstall } from "../model/chart-install.js";
 import type { Problem } from "../model/problem.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { rename, replace, set } from "../yaml/edits/edit.js";
@@ -25,6 +26,17 @@ export function* parameterProblems({ at, values }: HelmSource, checkTypes: boole
     yield* nameProblems(parameter.get("name"));
   if (checkTypes) for (const parameter of parameters) yield* typeProblems(parameter);
   for (const { at: entry } of placesIn([values.tree])) yield* keyProblems(entry);
+}
+
+/** Problems of the parameters with which other installers of a chart call Helm. */
+export function* installParameterProblems({ installer, values }: ChartInstall): Problems {
+  // Those of Applications belong to all charts.
+  if (installer === "Argo CD") return;
+  for (const { at, path } of values.parameters) {
+    // With the type `literal` of Terraform, a backslash escapes nothing.
+    const type = at.get("type");
+    if (path.length > 0 && !type.isUnknown && type.value !== "literal") yield* nameProblems(at.get("name"));
+  }
 }
 
 function* nameProblems(at: Cursor): Problems {

@@ -30,6 +30,8 @@ describe("a local value", () => {
     ["a condition", 'x = var.y ? "a" : "b"', undefined],
     ["a circle", "x = local.y\n  y = local.x", undefined],
     ["a circle in texts", 'x = "${local.x}a"', undefined],
+    ["an empty text", 'x = ""', ""],
+    ["a text that is one unknown part", 'x = join("", [var.y])', undefined],
     ["an unknown function", 'x = file("a")', undefined],
   ])("is %s", (_, content, expected) => {
     expect(knownText(moduleOf(`locals {\n  ${content}\n}\n`).local("x"))).toBe(expected);

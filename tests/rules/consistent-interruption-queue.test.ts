@@ -98,6 +98,17 @@ ruleTester.run("consistent-interruption-queue", karpenter.rules["consistent-inte
     ),
     valid("an unknown policy", own + allow().replace("jsonencode", "file") + event(`jsonencode(${spot})`)),
     valid("a sender with an unknown partition", own + allow("events.${var.suffix}") + event(`jsonencode(${spot})`)),
+    ...['concat(["sns.amazonaws.com"], var.services)', "var.service"].map((services) =>
+      valid(
+        `senders that are unknown: ${services}`,
+        own + allow().replace('["events.amazonaws.com"]', services) + event(`jsonencode(${spot})`),
+      ),
+    ),
+    valid("an unknown effect", own + allow().replace('"Allow"', "var.effect") + event(`jsonencode(${spot})`)),
+    valid(
+      "unknown principals",
+      own + allow().replace(/\{ Service = \S+ \}/u, "var.principal") + event(`jsonencode(${spot})`),
+    ),
     valid("a policy by a script", `${own}${event(`jsonencode(${spot})`)}`, "prod", {
       "a.sh": "aws sqs set-queue-attributes\n",
     }),

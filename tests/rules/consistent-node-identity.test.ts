@@ -142,6 +142,31 @@ ruleTester.run("consistent-node-identity", karpenter.rules["consistent-node-iden
       "a policy that is unknown",
       files(nodes({ policies: standard.slice(0, 1), more: attach("aws_iam_role.nodes.name", "var.policy") })),
     ),
+    ...['Service = concat(["eks.amazonaws.com"], var.services)', "(var.type) = var.values"].map((principal) =>
+      valid(
+        `principals that are unknown: ${principal}`,
+        files(nodes().replace('Service = "ec2.amazonaws.com"', principal)),
+      ),
+    ),
+    valid("an effect that is unknown", files(nodes({ service: "eks.amazonaws.com" }).replace('"Allow"', "var.effect"))),
+    valid(
+      "a custom policy that is looked up",
+      files(
+        nodes({
+          policies: standard.slice(0, 2),
+          more: `data "aws_iam_policy" "more" {\n  name = "Registry"\n}\n${attach("aws_iam_role.nodes.name", "data.aws_iam_policy.more.arn")}`,
+        }),
+      ),
+    ),
+    valid(
+      "a custom policy by its ARN",
+      files(
+        nodes({
+          policies: standard.slice(0, 2),
+          more: `resource "aws_iam_policy" "more" {\n  name = "Registry"\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "ecr:*", Resource = "*" }] })\n}\n${attach("aws_iam_role.nodes.name", '"arn:aws:iam::840215937461:policy/Registry"')}`,
+        }),
+      ),
+    ),
     valid("policies from elsewhere", files(nodes({ policies: [] }))),
     valid(
       "another network",

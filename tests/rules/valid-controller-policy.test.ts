@@ -128,6 +128,15 @@ const missing = (name: string, files: Files, actions: string, effect: string, re
 
 const noLaunch = "no node is launched";
 
+/** A policy with the name `Controller` that is attached by its ARN. */
+const byArn = (text: string, actions: readonly string[]): Files => ({
+  "app.yaml": application(),
+  "main.tf":
+    controllerRole() +
+    policy(actions).replace('"controller" {\n  policy ', '"controller" {\n  name = "Controller"\n  policy ') +
+    attached(undefined, text),
+});
+
 ruleTester.run("valid-controller-policy", karpenter.rules["valid-controller-policy"], {
   texts: {
     missingActions:
@@ -200,6 +209,62 @@ ruleTester.run("valid-controller-policy", karpenter.rules["valid-controller-poli
     valid("a policy of AWS", {
       ...allowing(["sqs:*"]),
       "more.tf": attached(undefined, '"arn:aws:iam::aws:policy/PowerUserAccess"').replace('"controller"', '"more"'),
+    }),
+    valid("a statement whose effect is an expression", {
+      ...allowing(["sqs:*"]),
+      "main.tf":
+        controllerRole() +
+        policy(["sqs:*"]).replace(
+          "  statement",
+          '  statement {\n    effect  = var.effect\n    actions = ["*"]\n  }\n  statement',
+        ) +
+        attached(),
+    }),
+    ...[
+      'jsonencode({ Statement = [{ Effect = var.effect, Action = "*", Resource = "*" }] })',
+      'jsonencode({ Statement = [merge({ Action = "*", Resource = "*" }, var.statement)] })',
+      '<<-EOF\n{ "Statement": { "Effect": "${var.effect}", "Action": "*", "Resource": "*" } }\nEOF\n',
+    ].map((text) =>
+      valid(`an effect that is an expression, in JSON: ${text}`, {
+        ...allowing(["sqs:*"]),
+        "more.tf": `resource "aws_iam_role_policy" "more" {\n  role = "controller"\n  policy = ${text}\n}\n`,
+      }),
+    ),
+    valid("an effect in CloudFormation that a function decides", {
+      "app.yaml": application(),
+      "cloudformation.yaml": template({
+        actions: without("iam:PassRole", "ec2:CreateFleet"),
+        more: policyInTemplate("KarpenterMore", ["*"]).replace("Effect: Allow", "Effect: !If [All, Allow, Deny]"),
+      }),
+    }),
+    ...["attach-role-policy", "put-role-policy"].map((command) =>
+      valid(`a policy that a script attaches: ${command}`, {
+        "app.yaml": application(),
+        "main.tf": `${controllerRole()}# karpenter\n`,
+        "create.sh": `aws iam ${command} --role-name controller --policy-arn "$POLICY"\n`,
+      }),
+    ),
+    valid("policies that one resource attaches exclusively", {
+      "app.yaml": application(),
+      "main.tf": `${controllerRole()}${policy(allActions)}resource "aws_iam_role_policy_attachments_exclusive" "controller" {\n  role_name = aws_iam_role.controller.name\n  policy_arns = [aws_iam_policy.controller.arn]\n}\n`,
+    }),
+    ...[
+      '"arn:aws:iam::840215937461:policy/Controller"',
+      '"arn:${data.aws_partition.this.partition}:iam::${var.account}:policy/eks/Controller"',
+      '"arn:aws:iam::840215937461:policy/elsewhere"',
+      '"arn:aws:iam::840215937461:policy/${var.policy}"',
+    ].map((text) => valid(`a policy by its ARN ${text}`, byArn(text, allActions))),
+    valid("two policies of one name", {
+      ...byArn('"arn:aws:iam::840215937461:policy/Controller"', ["sqs:*"]),
+      "more.tf": 'resource "aws_iam_policy" "other" {\n  name = "Controller"\n  policy = var.policy\n}\n',
+    }),
+    valid("a policy that may have the name", {
+      ...byArn('"arn:aws:iam::840215937461:policy/other"', ["sqs:*"]),
+      "more.tf": 'resource "aws_iam_policy" "other" {\n  name = var.name\n  policy = var.policy\n}\n',
+    }),
+    valid("a policy that is looked up", {
+      ...byArn("data.aws_iam_policy.this.arn", allActions),
+      "more.tf": 'data "aws_iam_policy" "this" {\n  name = "Controller"\n}\n',
     }),
     valid("a policy for an unknown role", {
       ...allowing(["sqs:*"]),
@@ -310,6 +375,37 @@ ruleTester.run("valid-controller-policy", karpenter.rules["valid-controller-poli
       noLaunch,
     ),
     missing("no fleet", allowing(without("ec2:CreateFleet")), "ec2:CreateFleet", noLaunch),
+    missing(
+      "an action that a statement denies",
+      {
+        ...allowing(without("ec2:CreateFleet")),
+        "more.tf":
+          'resource "aws_iam_role_policy" "more" {\n  role = "controller"\n  policy = jsonencode({ Statement = { Effect = "Deny", Action = "ec2:CreateFleet", Resource = "*" } })\n}\n',
+      },
+      "ec2:CreateFleet",
+      noLaunch,
+    ),
+    missing(
+      "a policy by its ARN",
+      byArn('"arn:aws:iam::840215937461:policy/Controller"', without("ec2:CreateFleet")),
+      "ec2:CreateFleet",
+      noLaunch,
+    ),
+    missing(
+      "a policy with a path by its ARN in an unknown account",
+      byArn('"arn:${local.partition}:iam::${local.account}:policy/eks/Controller"', without("ec2:CreateFleet")),
+      "ec2:CreateFleet",
+      noLaunch,
+    ),
+    missing(
+      "a policy that is looked up by its name",
+      {
+        ...byArn("data.aws_iam_policy.this.arn", without("ec2:CreateFleet")),
+        "more.tf": 'data "aws_iam_policy" "this" {\n  name = "Controller"\n}\n',
+      },
+      "ec2:CreateFleet",
+      noLaunch,
+    ),
     missing("no role to pass", allowing(without("iam:PassRole")), "iam:PassRole", noLaunch),
     missing(
       "several actions, the most important one first",

@@ -118,6 +118,50 @@ ruleTester.run("valid-controller-trust", karpenter.rules["valid-controller-trust
       ...withRole("kube-system:karpenter"),
       "other.tf": `resource "helm_release" "karpenter" {\n  repository = "oci://public.ecr.aws/karpenter"\n  chart = "karpenter"\n  version = "1.14.1"\n}\n`,
     }),
+    ...[
+      'Service = concat(["ec2.amazonaws.com"], var.services)',
+      "Service = var.service",
+      "(var.type) = var.values",
+    ].map((text) => valid(`principals that are unknown: ${text}`, withTaken('"sts:AssumeRole"', text))),
+    valid("an effect that is unknown", {
+      "app.yaml": application(),
+      "main.tf": taken('"sts:AssumeRole"', 'Service = "ec2.amazonaws.com"').replace(
+        "[{ Effect",
+        '[{ Effect = var.effect, Action = "sts:AssumeRoleWithWebIdentity", Principal = { Federated = var.provider } }, { Effect',
+      ),
+    }),
+    valid("all principals that are unknown", {
+      "app.yaml": application(),
+      "main.tf": taken('"sts:AssumeRole"', "").replace("{  }", "var.principal"),
+    }),
+    valid("all principals but some", {
+      "app.yaml": application(),
+      "main.tf": taken('"sts:AssumeRole"', 'Service = "ec2.amazonaws.com"').replace("Principal", "NotPrincipal"),
+    }),
+    ...[
+      '  dynamic "principals" {\n    for_each = var.principals\n  }\n',
+      '  principals {\n    type = var.type\n    identifiers = ["a"]\n  }\n',
+    ].map((text) =>
+      valid(`principals of a data source that are unknown: ${text}`, {
+        "app.yaml": application(),
+        "main.tf": `resource "aws_iam_role" "controller" {\n  name = "controller"\n  assume_role_policy = data.aws_iam_policy_document.trust.json\n}\ndata "aws_iam_policy_document" "trust" {\n  statement {\n    actions = ["sts:AssumeRole"]\n  ${text}  }\n}\n# karpenter\n`,
+      }),
+    ),
+    ...['"StringNotEquals"', "var.test"].map((test) =>
+      valid(`the subject with the test ${test}`, {
+        "app.yaml": application(),
+        "main.tf": controllerRole({ account: "kube-system:karpenter" }).replace('"StringEquals"', test),
+      }),
+    ),
+    valid("the audience with an unknown test", {
+      "app.yaml": application(),
+      "main.tf": controllerRole({ audience: "own" }).replaceAll('"StringEquals"', "var.test"),
+    }),
+    valid("a module whose test is unknown", {
+      "app.yaml": application(),
+      "main.tf":
+        'module "karpenter" {\n  source = "terraform-aws-modules/iam/aws//modules/iam-role-for-service-accounts-eks"\n  role_name = "controller"\n  assume_role_condition_test = var.test\n  oidc_providers = { a = { namespace_service_accounts = ["karp*:karpenter"] } }\n}\n',
+    }),
     valid("a policy in a file", {
       "app.yaml": application(),
       "main.tf":

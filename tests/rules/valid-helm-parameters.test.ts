@@ -42,6 +42,11 @@ ruleTester.run("valid-helm-parameters", karpenter.rules["valid-helm-parameters"]
       options: [{ checkTypes: true }],
     },
     {
+      name: "a helmfile with other charts, and names that are escaped or templated",
+      code: "releases:\n  - name: other\n    chart: other/other\n    set:\n      - name: annotations.a.b/c\n        value: x\n  - name: karpenter\n    chart: oci://public.ecr.aws/karpenter/karpenter\n    set:\n      - name: annotations.a\\.b/c\n        value: x\n      - name: annotations.{{ .x }}.a.b/c\n        value: x\n",
+      filename: "helmfile.yaml",
+    },
+    {
       name: "another kind",
       code: "apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nspec:\n  source:\n    path: x\n    helm:\n      parameters:\n        - name: annotations.a.b/c\n",
     },
@@ -464,6 +469,32 @@ ruleTester.run("valid-helm-parameters", karpenter.rules["valid-helm-parameters"]
           ],
         },
       ],
+    },
+    {
+      name: "a helmfile",
+      code: "releases:\n  - name: karpenter\n    chart: oci://public.ecr.aws/karpenter/karpenter\n    version: 1.14.1\n    set:\n      - name: serviceAccount.annotations.eks.amazonaws.com/role-arn\n        value: x\n",
+      errors: [
+        {
+          messageId: "unescapedDots",
+          data: {
+            name: "serviceAccount.annotations.eks.amazonaws.com/role-arn",
+            text: "serviceAccount.annotations.eks\\.amazonaws\\.com/role-arn",
+          },
+          line: 6,
+          column: 15,
+          endLine: 6,
+          endColumn: 68,
+          suggestions: [
+            {
+              messageId: "replaceText",
+              data: { text: "serviceAccount.annotations.eks\\.amazonaws\\.com/role-arn" },
+              output:
+                "releases:\n  - name: karpenter\n    chart: oci://public.ecr.aws/karpenter/karpenter\n    version: 1.14.1\n    set:\n      - name: serviceAccount.annotations.eks\\.amazonaws\\.com/role-arn\n        value: x\n",
+            },
+          ],
+        },
+      ],
+      filename: "helmfile.yaml",
     },
   ],
 });

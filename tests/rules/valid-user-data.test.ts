@@ -1,5 +1,7 @@
 import karpenter from "../../lib/index.js";
+import { linted } from "../repositories.js";
 import { type Report, RuleTester } from "../rule-tester.js";
+import { application } from "../terraform.js";
 
 const ruleTester = new RuleTester();
 
@@ -35,6 +37,7 @@ const nodeConfig =
   "apiVersion: node.eks.aws/v1alpha1\nkind: NodeConfig\nspec:\n  kubelet:\n    config:\n      shutdownGracePeriod: 30s";
 const toml = '[settings.kubernetes]\nmax-pods = 65\n"kube-reserved" = { cpu = "100m" }';
 const powershell = "Write-Host hello\n$x = 1";
+const bootstrap = "/etc/eks/bootstrap.sh prod";
 const ignored = [{ checkIgnored: true }];
 
 const maxPods = "#!/bin/bash\nMAX_PODS=$(/etc/eks/max-pods-calculator.sh --instance-type-from-imds)";
@@ -123,6 +126,8 @@ ruleTester.run("valid-user-data", karpenter.rules["valid-user-data"], {
       "Karpenter runs `/etc/eks/bootstrap.sh` after this script, so this call registers the node without its labels and taints; remove it.",
     kubeletConfigFile:
       "AL2023 does not read `/etc/kubernetes/kubelet/kubelet-config.json`, so this has no effect; set the values in `spec.kubelet` or in a NodeConfig.",
+    missingTaint:
+      "Nodes register without the taint `karpenter.sh/unregistered:NoExecute`, so Karpenter 1.0 never accepts them; add it in `--kubelet-extra-args` with `--register-with-taints`.",
     missingScript:
       "The AMI of AL2023 has no `/etc/eks/max-pods-calculator.sh`, so this command fails; set `spec.kubelet.maxPods`, or `maxPodsExpression` in a NodeConfig.",
     uncountedDisks:
@@ -279,6 +284,32 @@ ruleTester.run("valid-user-data", karpenter.rules["valid-user-data"], {
         .map((text) => family("Custom", text))
         .join("---\n"),
       options: ignored,
+    },
+    ...[
+      `${bootstrap} --kubelet-extra-args '--register-with-taints=karpenter.sh/unregistered:NoExecute'`,
+      `ARGS=x\n${bootstrap} $ARGS`,
+      `${bootstrap} \\\n  --kubelet-extra-args "$ARGS"`,
+      `curl -o /etc/kubelet.json https://example.com/kubelet.json\n${bootstrap}`,
+      `. /etc/node.env\n${bootstrap}`,
+      `echo '{"registerWithTaints": []}' > /etc/x\n${bootstrap}`,
+      `if true; then\n${bootstrap} --x\nelse\n${bootstrap} --y\nfi`,
+      `# ${bootstrap}`,
+      `${bootstrap} {{ .Values.arguments }}`,
+      "systemctl start kubelet",
+    ].map((commands) => ({
+      name: `a custom family that may register with the taint: ${commands}`,
+      code: family("Custom", `#!/bin/bash\n${commands}`),
+      settings: { karpenter: { release: "1.2" } },
+    })),
+    ...["1.3", "1.14", "0.37"].map((release) => ({
+      name: `a custom family without the taint, in Karpenter ${release}`,
+      code: family("Custom", `#!/bin/bash\n${bootstrap}`),
+      settings: { karpenter: { release } },
+    })),
+    {
+      name: "another family without the taint, and an unknown one",
+      code: ["Windows2022", '"{{ .Values.family }}"'].map((one) => family(one, "echo hello")).join("---\n"),
+      settings: { karpenter: { release: "1.2" } },
     },
     {
       name: "a custom family with an alias",
@@ -824,6 +855,23 @@ ruleTester.run("valid-user-data", karpenter.rules["valid-user-data"], {
         }),
         at(14, 1, 39, { messageId: "invalidNodeConfig" }),
       ],
+    },
+    ...["1.0", "1.2"].map((release) => ({
+      name: `a custom family without the taint, in Karpenter ${release}`,
+      code: family("Custom", `#!/bin/bash\n${bootstrap} --kubelet-extra-args '--max-pods=50'`),
+      settings: { karpenter: { release } },
+      errors: [at(2, 1, 22, { messageId: "missingTaint", data: { release } })],
+    })),
+    {
+      name: "the release of a chart, over several lines, v1beta1",
+      ...linted({
+        "class.yaml": family("Custom", `#!/bin/bash\nset -e\n${bootstrap} \\\n  --use-max-pods false`).replace(
+          "/v1",
+          "/v1beta1",
+        ),
+        "app.yaml": application({ version: "1.1.1" }),
+      }),
+      errors: [at(3, 1, 22, { messageId: "missingTaint", data: { release: "1.1" } })],
     },
     {
       name: "v1beta1, in a list, by alias: there",

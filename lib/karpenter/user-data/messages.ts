@@ -44,6 +44,8 @@ export const messages = {
     "Karpenter runs `/etc/eks/bootstrap.sh` after this script, so this call registers the node without its labels and taints; remove it.",
   kubeletConfigFile:
     "AL2023 does not read `/etc/kubernetes/kubelet/kubelet-config.json`, so this has no effect; set the values in `spec.kubelet` or in a NodeConfig.",
+  missingTaint:
+    "Nodes register without the taint `karpenter.sh/unregistered:NoExecute`, so Karpenter {{release}} never accepts them; add it in `--kubelet-extra-args` with `--register-with-taints`.",
   missingScript:
     "The AMI of AL2023 has no `/etc/eks/max-pods-calculator.sh`, so this command fails; set `spec.kubelet.maxPods`, or `maxPodsExpression` in a NodeConfig.",
   uncountedDisks:

@@ -1,7 +1,15 @@
 /** Policies written as JSON: by `jsonencode`, in a heredoc with expressions, or as text. */
 import { valueOfData } from "../module/data-text.js";
-import { type Value, entryOf, itemsOf, knownText } from "../module/value.js";
-import type { Condition, PolicyDocument, Principal, Statement } from "./statement.js";
+import { type Value, entryOf, isNull, itemsOf, knownText } from "../module/value.js";
+import {
+  ANY_PRINCIPAL,
+  type Condition,
+  type PolicyDocument,
+  type Principal,
+  type Statement,
+  documentOf,
+  isAllow,
+} from "./statement.js";
 
 /** A value that is a policy; undefined if it can't be read. */
 export function jsonPolicyOf(value: Value): PolicyDocument | undefined {
@@ -10,7 +18,7 @@ export function jsonPolicyOf(value: Value): PolicyDocument | undefined {
   const all = itemsOfObjects(entryOf(object, "Statement"));
   if (!all) return undefined;
   const statements = all.items.flatMap((one) => (one.type === "object" ? [statementOf(one)] : []));
-  return { statements, isOpen: all.isOpen || statements.length < all.items.length };
+  return documentOf(statements, all.isOpen || statements.length < all.items.length);
 }
 
 function itemsOfObjects(value: Value): ReturnType<typeof itemsOf> {
@@ -20,11 +28,11 @@ function itemsOfObjects(value: Value): ReturnType<typeof itemsOf> {
 function statementOf(object: Value): Statement {
   const actions = entryOf(object, "Action");
   return {
-    isAllowed: knownText(entryOf(object, "Effect")) === "Allow",
+    isAllowed: isAllow(entryOf(object, "Effect")),
     // Without actions, all but some are allowed.
     actions: actions.type === "null" ? undefined : actionsOf(itemsOf(actions)),
     resources: entryOf(object, "Resource").type === "null" ? undefined : itemsOf(entryOf(object, "Resource")),
-    principals: principalsOf(entryOf(object, "Principal")),
+    principals: isNull(entryOf(object, "NotPrincipal")) ? principalsOf(entryOf(object, "Principal")) : [ANY_PRINCIPAL],
     conditions: conditionsOf(entryOf(object, "Condition")),
     place: undefined,
   };
@@ -39,8 +47,9 @@ export function actionsOf(list: ReturnType<typeof itemsOf>): string[] | undefine
 }
 
 function principalsOf(value: Value): Principal[] {
-  if (value.type !== "object") return value.type === "null" ? [] : [{ type: "*", values: itemsOf(value) }];
-  return [...value.entries].map(([type, values]) => ({ type, values: itemsOf(values) }));
+  if (value.type !== "object") return isNull(value) ? [] : [{ type: undefined, values: itemsOf(value) }];
+  const known = [...value.entries].map(([type, values]) => ({ type, values: itemsOf(values) }));
+  return value.isOpen ? [...known, ANY_PRINCIPAL] : known;
 }
 
 function conditionsOf(value: Value): Condition[] {

@@ -9,7 +9,7 @@ import { valueOfData } from "../module/data-text.js";
 import { parsedJson } from "./json-policies.js";
 import { policyOf } from "./documents.js";
 import { type PolicyDocument, allows } from "./statement.js";
-import { serviceOf } from "./trust.js";
+import { servicesOf } from "./trust.js";
 
 /** Undefined if it is unknown. */
 export interface QueueEvents {
@@ -58,12 +58,14 @@ function isOf(queue: Resource, value: Value): boolean | undefined {
 function mayReceive(document: PolicyDocument | undefined): boolean | undefined {
   if (!document) return undefined;
   const found = document.statements
-    .filter(({ isAllowed, actions }) => isAllowed && actions?.some((one) => allows(one, "sqs:SendMessage")) !== false)
+    .filter(
+      ({ isAllowed, actions }) =>
+        isAllowed === true && actions?.some((one) => allows(one, "sqs:SendMessage")) !== false,
+    )
     .flatMap(({ principals }) => principals)
-    .map(({ type, values }) => {
-      const services = values?.items.map((item) => serviceOf(item));
-      if (services?.includes("*") === true) return true;
-      return type === "Service" ? anyOf(services?.map((one) => one?.startsWith("events.")) ?? [undefined]) : false;
+    .map((principal) => {
+      if (principal.values?.items.some((item) => knownText(item) === "*") === true) return true;
+      return anyOf(servicesOf(principal).map((one) => one?.startsWith("events.")));
     });
   return anyOf([...found, ...(document.isOpen ? [undefined] : [])]);
 }

@@ -1,7 +1,7 @@
 /** Who may take a role: the service account of a pod, or a service of AWS. */
 import type { FilePlace } from "../../model/file-place.js";
 import { type List, type Value, knownEnd, knownText } from "../module/value.js";
-import { type PolicyDocument, type Statement, allows } from "./statement.js";
+import { type PolicyDocument, type Principal, type Statement, allows } from "./statement.js";
 
 export interface ServiceAccount {
   readonly namespace: string;
@@ -28,13 +28,12 @@ export interface Trust {
 }
 
 export function trustOf({ statements, isOpen }: PolicyDocument): Trust {
-  const allowed = statements.filter((one) => one.isAllowed);
+  const allowed = statements.filter((one) => one.isAllowed !== false);
   const all = allowed.filter((one) => isOf(one, "sts:AssumeRoleWithWebIdentity"));
   const services = allowed
     .filter((one) => isOf(one, "sts:AssumeRole"))
     .flatMap(({ principals }) => principals)
-    .filter(({ type }) => type === "Service")
-    .flatMap(({ values }) => values?.items.map((item) => serviceOf(item)) ?? [undefined]);
+    .flatMap((one) => servicesOf(one));
   return {
     webIdentities: all.map((one) => webIdentityOf(one)),
     services,
@@ -46,8 +45,17 @@ function isOf({ actions }: Statement, action: string): boolean {
   return actions?.some((pattern) => allows(pattern, action)) ?? false;
 }
 
+/** The services of a principal, with undefined for others that it may include. */
+export function servicesOf({ type, values }: Principal): (string | undefined)[] {
+  // `*` is not documented to include services.
+  if (type === undefined || type === "*") return [undefined];
+  if (type !== "Service") return [];
+  const services = values?.items.map((item) => serviceOf(item)) ?? [];
+  return values?.isOpen === false ? services : [...services, undefined];
+}
+
 /** The partition of AWS may be an expression: `ec2.${data.aws_partition.current.dns_suffix}`. */
-export function serviceOf(value: Value): string | undefined {
+function serviceOf(value: Value): string | undefined {
   const known = knownText(value);
   if (known !== undefined) return known;
   const [start] = value.type === "text" ? value.parts : [];
@@ -58,9 +66,10 @@ function webIdentityOf({ conditions, place }: Statement): WebIdentity {
   const subject = conditions.find(({ variable }) => endsWith(variable, ":sub"));
   const audience = conditions.find(({ variable }) => endsWith(variable, ":aud"));
   return {
-    isPattern: subject?.test.includes("Like") ?? false,
-    accounts: subject && accountsOf(subject.values),
-    audiences: audience && textsOf(audience.values),
+    isPattern: subject?.test?.includes("Like") ?? false,
+    // `StringNotEquals` excludes accounts.
+    accounts: subject?.test?.includes("Not") === false ? accountsOf(subject.values) : undefined,
+    audiences: audience?.test?.includes("Not") === false ? textsOf(audience.values) : undefined,
     place,
   };
 }

@@ -91,7 +91,8 @@ export function partsOf(value: Value): readonly Part[] {
 /** The text of a value, if all of it is known. */
 export function knownText(value: Value): string | undefined {
   if (value.type !== "text") return undefined;
-  const [only = "", ...others] = value.parts;
+  const [only, ...others] = value.parts;
+  if (value.parts.length === 0) return "";
   return typeof only === "string" && others.length === 0 ? only : undefined;
 }
 

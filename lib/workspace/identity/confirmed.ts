@@ -71,7 +71,10 @@ function permissionsOf(role: Resource, version: string | undefined, identity: Id
   const nodeRoles = nodeRolesOf(identity) ?? [];
   const passed = permissions.attached.flatMap(({ document }) =>
     (document?.statements ?? [])
-      .filter(({ actions }) => actions?.some((pattern) => allows(pattern, "iam:PassRole")) === true)
+      .filter(
+        ({ isAllowed, actions }) =>
+          isAllowed === true && actions?.some((pattern) => allows(pattern, "iam:PassRole")) === true,
+      )
       .flatMap(({ resources, place }) => (resources?.items ?? []).map((value) => ({ value, place }))),
   );
   return [

@@ -5,7 +5,7 @@ import { type ServiceAccount, serviceAccountIn } from "../../terraform/iam/trust
 import { identityOf, isKarpenterModule, versionOf } from "../../terraform/known-modules/karpenter.js";
 import type { ModuleCall } from "../../terraform/module/module-call.js";
 import type { Resource } from "../../terraform/module/resource.js";
-import { type Value, itemsOf, knownText } from "../../terraform/module/value.js";
+import { type Value, isNull, itemsOf, knownText } from "../../terraform/module/value.js";
 import { type TerraformIdentity, isForKarpenter } from "./terraform-identity.js";
 
 export interface ControllerTrust extends FilePlace {
@@ -94,13 +94,15 @@ function ofRoleModule(call: ModuleCall): ControllerTrust[] {
   const lists = providers.type === "object" && !providers.isOpen ? [...providers.entries.values()] : undefined;
   const accounts = lists?.map((provider) => accountsOf(provider));
   const known = accounts?.flatMap((one) => one ?? []);
+  const test = call.get("assume_role_condition_test");
+  const isKnown = accounts?.includes(undefined) === false && (isNull(test) || knownText(test) !== undefined);
   const name = call.has("role_name") ? call.get("role_name") : call.get("name");
   return [
     {
       type: "IRSA",
       isForKarpenter: isForKarpenter(call) || /karpenter/iu.test(knownText(call.get("role_name")) ?? ""),
-      accounts: accounts?.includes(undefined) === false ? known : undefined,
-      isPattern: knownText(call.get("assume_role_condition_test")) === "StringLike",
+      accounts: isKnown ? known : undefined,
+      isPattern: knownText(test) === "StringLike",
       audiences: undefined,
       roleName: knownText(name),
       role: undefined,

@@ -66,7 +66,10 @@ export class IdentityAround {
   get passedRoles(): readonly TerraformResource[] {
     const statements = this.terraform.attachments.all.flatMap(({ document }) => document?.statements ?? []);
     return statements
-      .filter(({ actions }) => actions?.some((pattern) => allows(pattern, "iam:PassRole")) === true)
+      .filter(
+        ({ isAllowed, actions }) =>
+          isAllowed === true && actions?.some((pattern) => allows(pattern, "iam:PassRole")) === true,
+      )
       .flatMap(({ resources }) => resources?.items ?? [])
       .flatMap((value) => {
         const role = roleIn(value);

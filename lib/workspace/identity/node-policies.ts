@@ -48,7 +48,7 @@ export function missingPolicies(
   // If nothing is attached here, the policies are attached elsewhere.
   if (isOpen || managed.length === 0) return undefined;
   const patterns = attached.flatMap(({ document }) =>
-    (document?.statements ?? []).flatMap(({ actions }) => actions ?? ["*"]),
+    (document?.statements ?? []).flatMap(({ isAllowed, actions }) => (isAllowed === false ? [] : (actions ?? ["*"]))),
   );
   const missing = needs.filter(
     (need) =>

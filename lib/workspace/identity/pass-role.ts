@@ -23,7 +23,10 @@ export function wrongTargetOf(
   if (isOpen) return undefined;
   const all = attached.flatMap(({ document, place: whole }) =>
     (document?.statements ?? [])
-      .filter(({ isAllowed, actions }) => isAllowed && actions?.some((one) => allows(one, "iam:PassRole")) !== false)
+      .filter(
+        ({ isAllowed, actions }) =>
+          isAllowed !== false && actions?.some((one) => allows(one, "iam:PassRole")) !== false,
+      )
       .map(({ resources, place = whole }) => ({ resources, place })),
   );
   const targets = all.flatMap(({ resources, place }) =>

@@ -65,7 +65,7 @@ export function* policyProblems(
     };
     if (policies.permissions.isOpen || policies.permissions.attached.length > 0) {
       yield* problemsOf(policies, install, identity, release);
-    } else {
+    } else if (!identity.isInScripts(ATTACHING)) {
       const data = { role: name, tool: toolOf(policies.place) };
       yield { at: placeOf(install), messageId: "noPolicy", data, related: [policies.place] };
     }
@@ -131,6 +131,9 @@ function* missingProblems(
   yield { at, messageId: "missingActions", data, related: [place] };
 }
 
+/** Commands that give a role a policy. */
+const ATTACHING = /\b(?:attach|put)-role-policy\b/u;
+
 /** Earlier releases call other actions. */
 const FIRST_RELEASE = releaseNumber("0.32");
 
@@ -147,7 +150,7 @@ export function occasionsAround(install: ChartInstall, { classes }: IdentityArou
 
 export function missingActions({ attached }: Permissions, needed: readonly Action[]): Action[] {
   const patterns = attached.flatMap(({ document }) =>
-    (document?.statements ?? []).flatMap(({ isAllowed, actions }) => (isAllowed ? (actions ?? ["*"]) : [])),
+    (document?.statements ?? []).flatMap(({ isAllowed, actions }) => (isAllowed !== false ? (actions ?? ["*"]) : [])),
   );
   return needed.filter(({ name }) => !patterns.some((pattern) => allows(pattern, name)));
 }

@@ -33,7 +33,8 @@ export function unattachedPolicies(identity: IdentityAround): UnattachedPolicies
     .filter(({ place, document }) => toolOf(place) === "CloudFormation" && document !== undefined);
   const [first] = attached;
   const patterns = attached.flatMap(
-    ({ document }) => document?.statements.flatMap(({ actions }) => actions ?? []) ?? [],
+    ({ document }) =>
+      document?.statements.flatMap(({ isAllowed, actions }) => (isAllowed === false ? [] : (actions ?? []))) ?? [],
   );
   const isForController = patterns.some((pattern) => allows(pattern, "ec2:RunInstances"));
   if (!first || !isForController || attached.some(({ file }) => file !== first.file)) return undefined;
