@@ -96,7 +96,7 @@ export function commandLine(): Command {
   command.addOption(
     list(
       "-f, --format <name[=file]>",
-      `${alternatives(formatNames)}, or the path or package of an ESLint formatter. With =FILE, write to a file. Repeatable`,
+      `${alternatives(formatNames)}, or the path or package of an ESLint formatter. With =FILE, the output is that file. Repeatable`,
     ),
   );
   addSwitch("--quiet", "no summary and no progress");
@@ -117,7 +117,7 @@ export function commandLine(): Command {
     ]),
   );
   addSwitch("--init", "set up this repository: configuration, pre-commit, CI, editor");
-  addSwitch("--yes", "with --init, write everything without asking");
+  addSwitch("--yes", "with --init, create all files without asking");
   addSwitch("--list-rules", "list the rules");
   add("--explain <rule>", "show the page of a rule");
   add("--completion <shell>", "print the completion for bash, zsh or fish");

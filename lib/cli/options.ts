@@ -76,7 +76,7 @@ export function parseRequest(args: readonly string[]): Request {
   if (values.explain !== undefined) return { action: "explain", rule: values.explain };
   if (values.completion !== undefined) return { action: "complete", shell: values.completion };
   if (values.init && given.length > 0)
-    throw new UsageError("--init sets up the current repository, so it takes no paths.");
+    throw new UsageError("--init sets up the current repository, so it cannot be used with paths.");
   if (values.init) return { action: "init", isAnswered: values.yes === true };
   if (values.yes) throw new UsageError("--yes requires --init.");
   if (values.upgrade !== undefined) {

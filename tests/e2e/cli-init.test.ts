@@ -154,7 +154,7 @@ describe.concurrent("karpenter-lint --init", () => {
   it("sets up the current repository only", async () => {
     expect(await karpenterLint(makeFolder(), ["--init", "--yes", "."])).toMatchObject({
       code: 2,
-      stderr: "karpenter-lint: --init sets up the current repository, so it takes no paths.\n",
+      stderr: "karpenter-lint: --init sets up the current repository, so it cannot be used with paths.\n",
     });
   });
 
