@@ -51,13 +51,15 @@ function completed({ long, short, flags, description }: Option): Completed {
 function bash(options: readonly Completed[]): string {
   const cases = options.flatMap(({ flag, short, values }) => {
     if (values === undefined) return [];
-    const reply = values === "path" ? "-f" : values === "any" ? `-W ""` : `-W "${values.join(" ")}"`;
+    const reply = values === "path" ? "-f" : values === "any" ? `-W ""` : `-W $'${values.join(String.raw`\n`)}'`;
     const names = short === undefined ? flag : `${short}|${flag}`;
-    return [`    ${names}) mapfile -t COMPREPLY < <(compgen ${reply} -- "$word"); return ;;`];
+    return [`    ${names}) COMPREPLY=($(compgen ${reply} -- "$word")); return ;;`];
   });
   return `# eval "$(karpenter-lint --completion bash)"
 _karpenter_lint() {
   local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD - 1]}"
+  # Names can contain spaces. Bash 3.2 of macOS has no mapfile.
+  local IFS=$'\\n'
   # Bash splits at the equals sign.
   if [[ $word == = ]]; then
     word=
@@ -68,9 +70,9 @@ _karpenter_lint() {
 ${cases.join("\n")}
   esac
   if [[ $word == -* ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "${options.map(({ flag }) => flag).join(" ")}" -- "$word")
+    COMPREPLY=($(compgen -W $'${options.map(({ flag }) => flag).join(String.raw`\n`)}' -- "$word"))
   else
-    mapfile -t COMPREPLY < <(compgen -f -- "$word")
+    COMPREPLY=($(compgen -f -- "$word"))
   fi
 }
 complete -o filenames -F _karpenter_lint karpenter-lint

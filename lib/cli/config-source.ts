@@ -42,8 +42,8 @@ export async function sourceFor(
   if (options.preset !== undefined) return withFile(file, cwd);
   const { config, isUsed, note } = await eslintConfig({ paths, cwd, file }, options.includeIgnored);
   if (!isUsed) {
-    const found = withFile(file, cwd);
-    return note === undefined ? found : { ...found, notes: [note] };
+    const notes = [...(note === undefined ? [] : [note]), ...(file === undefined ? misnamed(start) : [])];
+    return { ...withFile(file, cwd), notes };
   }
   const notes = file === undefined || loads(config) ? [] : [notLoaded(config, cwd)];
   return { usesEslintConfig: true, configuration: defaultConfiguration(cwd), file: config, notes };
@@ -144,6 +144,15 @@ function sentenceOf(error: unknown): string {
 function loads(config: string | undefined): boolean {
   const text = config === undefined ? "" : (disk.read(config) ?? "");
   return text.includes("fromFile(") || /\bfrom\s+["']\.|import\(\s*["']\./u.test(text);
+}
+
+/** Notes about a file in a folder that people may take for the configuration. */
+function misnamed(folder: string): string[] {
+  const other = CONFIG_FILE.replace("yaml", "yml");
+  if (disk.stat(path.join(folder, other))) return [`Ignored ${other}; rename it to ${CONFIG_FILE}.`];
+  return disk.stat(path.join(folder, CONFIG_FILE))
+    ? [`Ignored ${CONFIG_FILE}, because it is a link; use --config.`]
+    : [];
 }
 
 function notLoaded(config: string | undefined, cwd: string): string {

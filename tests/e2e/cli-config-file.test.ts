@@ -1,5 +1,5 @@
 /** `.karpenter-lint.yaml`: for the command, and for ESLint by `karpenter.fromFile`. */
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { codeBlock } from "../code-blocks.js";
@@ -102,6 +102,21 @@ describe.concurrent("a .karpenter-lint.yaml", () => {
       stdout: "",
       stderr: 'karpenter-lint: Cannot read the configuration file "ci/none.yaml".\n',
     });
+  });
+
+  it("that is not one is named in a note", async () => {
+    const off = "rules: { require-imdsv2: off }\n";
+    const renamed = makeFolder({ "a.yaml": nodeClass, ".karpenter-lint.yml": off });
+    expect(await findings(renamed)).toEqual({
+      code: 1,
+      findings: [`a.yaml ${imds}`],
+      stderr: "karpenter-lint: Ignored .karpenter-lint.yml; rename it to .karpenter-lint.yaml.\n",
+    });
+    const linked = makeFolder({ "a.yaml": nodeClass, "config.txt": off });
+    symlinkSync("config.txt", path.join(linked, ".karpenter-lint.yaml"));
+    expect((await findings(linked)).stderr).toBe(
+      "karpenter-lint: Ignored .karpenter-lint.yaml, because it is a link; use --config.\n",
+    );
   });
 
   it("with an error ends the run, with its position", async () => {
