@@ -4,9 +4,10 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { version } from "../../lib/meta.js";
+import { codeBlock } from "../code-blocks.js";
 import { findingsOf } from "./findings.js";
 import { makeFolder } from "./folders.js";
-import { initRepository } from "./git.js";
+import { git, gitEnvironment, initRepository } from "./git.js";
 import { imds, nodeClass } from "./karpenter-lint.js";
 import { type Registry, startRegistry } from "./registry.js";
 import { type Outcome, root, run } from "./run.js";
@@ -144,6 +145,25 @@ describe("the action", () => {
 interface Sarif {
   readonly runs: readonly { readonly results: readonly { readonly ruleId: string }[] }[];
 }
+
+it("the commands of docs/ci.md lead from a repository without any set-up to a check that fails", async () => {
+  const commands = codeBlock("docs/ci.md", "sh", "git push");
+  expect(commands.trim().split("\n").length).toBeLessThanOrEqual(5);
+  const origin = path.join(makeFolder(), "github.com/gitops.git");
+  await run("git", ["init", "--quiet", "--bare", origin], { cwd: root });
+  const folder = await repository({ "clusters/prod/a.yaml": nodeClass });
+  await git(folder, "remote", "add", "origin", origin);
+  const { code, stderr } = await run("sh", ["-ec", commands], {
+    cwd: folder,
+    env: { ...environment, ...gitEnvironment, npm_config_cache: makeFolder() },
+  });
+  expect(code, stderr).toBe(0);
+  const checkout = path.join(makeFolder(), "checkout");
+  await git(root, "clone", "--quiet", "--branch", "karpenter-lint", origin, checkout);
+  const workflow = readFileSync(path.join(checkout, ".github/workflows/karpenter-lint.yml"), "utf8");
+  expect(workflow).toContain(`uses: eslint-plugin-karpenter/eslint-plugin-karpenter@v${version}`);
+  expect(await annotations(checkout, {})).toEqual({ code: 1, found: [`clusters/prod/a.yaml ${imds}`] });
+});
 
 it("`npx karpenter-lint` runs the command", async () => {
   const folder = makeFolder({ "a.yaml": nodeClass });
