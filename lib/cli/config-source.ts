@@ -21,11 +21,11 @@ import { UsageError } from "./usage-error.js";
 export interface ConfigSource {
   /** Whether ESLint uses the repository's own configuration. */
   readonly usesEslintConfig: boolean;
-  /** What applies otherwise. */
+  /** The configuration that applies otherwise. */
   readonly configuration: Configuration;
   /** The file that contains the configuration, as an absolute path; undefined for none. */
   readonly file: string | undefined;
-  /** What users should know about the choice. */
+  /** Sentences for users about this choice. */
   readonly notes: readonly string[];
 }
 
@@ -39,10 +39,11 @@ export async function sourceFor(
   if (options.config !== undefined) return withFile(path.resolve(cwd, options.config), cwd);
   const start = startOf(paths, cwd);
   const file = findConfigFile(disk, start);
-  if (options.preset !== undefined) return withFile(file, cwd);
+  const nested = nestedIn(paths, { cwd, start });
+  if (options.preset !== undefined) return { ...withFile(file, cwd), notes: nested };
   const { config, isUsed, note } = await eslintConfig({ paths, cwd, file }, options.includeIgnored);
   if (!isUsed) {
-    const notes = [...(note === undefined ? [] : [note]), ...(file === undefined ? misnamed(start) : [])];
+    const notes = [...(note === undefined ? [] : [note]), ...(file === undefined ? misnamed(start) : []), ...nested];
     return { ...withFile(file, cwd), notes };
   }
   const notes = file === undefined || loads(config) ? [] : [notLoaded(config, cwd)];
@@ -114,7 +115,7 @@ async function eslintConfig(
   }
 }
 
-/** Whether a configuration is above the repository, and therefore not of it. */
+/** Whether a configuration is above the repository, so it belongs to something else. */
 function isOutside(config: string, cwd: string): boolean {
   const root = rootOf(path.join(cwd, CONFIG_FILE), cwd);
   return root !== undefined && root !== cwd && !isInside(config, root);
@@ -144,6 +145,17 @@ function sentenceOf(error: unknown): string {
 function loads(config: string | undefined): boolean {
   const text = config === undefined ? "" : (disk.read(config) ?? "");
   return text.includes("fromFile(") || /\bfrom\s+["']\.|import\(\s*["']\./u.test(text);
+}
+
+/** Notes about files in the given folders, which a run in these folders would use. */
+function nestedIn(paths: readonly LintPath[], { cwd, start }: { cwd: string; start: string }): string[] {
+  const folders = paths.filter(({ isFolder }) => isFolder).map((given) => path.resolve(cwd, given.path));
+  return folders
+    .filter((folder) => folder !== start && disk.stat(path.join(folder, CONFIG_FILE)))
+    .map((folder) => {
+      const shown = visible(path.relative(cwd, path.join(folder, CONFIG_FILE)));
+      return `Ignored ${shown}, because a run has one configuration; run the command there, or use --config.`;
+    });
 }
 
 /** Notes about a file in a folder that people may take for the configuration. */

@@ -119,6 +119,17 @@ describe.concurrent("a .karpenter-lint.yaml", () => {
     );
   });
 
+  it("in a given folder is named in a note, because a run has one", async () => {
+    const folder = makeFolder({ "a/b.yaml": nodeClass, "a/.karpenter-lint.yaml": "rules: { require-imdsv2: off }\n" });
+    expect(await findings(folder, ["a"])).toEqual({
+      code: 1,
+      findings: [`a/b.yaml ${imds}`],
+      stderr:
+        "karpenter-lint: Ignored a/.karpenter-lint.yaml, because a run has one configuration; run the command there, or use --config.\n",
+    });
+    expect((await findings(path.join(folder, "a"))).findings).toEqual([]);
+  });
+
   it("with an error ends the run, with its position", async () => {
     const folder = makeFolder({ "a.yaml": nodeClass, ".karpenter-lint.yaml": "preset: strict\nrelase: 1.9\n" });
     expect(await karpenterLint(folder)).toEqual({

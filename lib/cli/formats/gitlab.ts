@@ -6,7 +6,7 @@ import type { Format } from "./format.js";
 import { relativePath, repositoryOf } from "./paths.js";
 import { type Problem, problemsByFile } from "./problems.js";
 
-/** For errors; warnings, which no preset has, are `info`. */
+/** For errors; warnings, which no preset reports, are `info`. */
 const SEVERITIES: Readonly<Record<Effect, string>> = { breaks: "critical", unsafe: "major", practice: "minor" };
 
 export const gitlab: Format = (run) => {

@@ -8,7 +8,7 @@ export function relativePath(file: string, folder: string): string {
 }
 
 /**
- * The folder that GitHub and GitLab show paths from, which is not the current one if a job runs in a folder of the
+ * The folder that paths in GitHub and GitLab are relative to, which is not the current one if a job runs in a folder of the
  * repository.
  */
 export function repositoryOf(cwd: string): string {

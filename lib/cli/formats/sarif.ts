@@ -41,7 +41,7 @@ export const sarif: Format = (run) => {
       {
         tool: { driver: { ...driver, rules: rules.all() } },
         columnKind: "utf16CodeUnits",
-        // Without its address, which differs between machines and which readers have their own of.
+        // Without its address, which differs between machines; readers use their own.
         originalUriBaseIds: { [ROOT]: { description: { text: "The root of the repository." } } },
         results,
       },

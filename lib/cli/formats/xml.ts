@@ -16,7 +16,7 @@ export function xmlText(text: string): string {
   return escaped(visible(text));
 }
 
-/** XML on lines of its own, one level deeper. */
+/** XML on separate lines, one level deeper. */
 export function indented(elements: readonly string[]): string {
   return elements.length === 0 ? "" : `\n${elements.join("\n").replaceAll(/^/gmu, "  ")}\n`;
 }
