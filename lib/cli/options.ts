@@ -162,7 +162,7 @@ function stdinOf({ stdin, stdinFilename, fix }: Values, paths: readonly string[]
     if (stdinFilename !== undefined) throw new UsageError("--stdin-filename requires --stdin.");
     return undefined;
   }
-  if (fix) throw new UsageError("--stdin cannot be used with --fix, because there is no file to write.");
+  if (fix) throw new UsageError("--stdin cannot be used with --fix; to apply fixes, pass the path of the file.");
   if (paths.some((given) => given !== ".")) throw new UsageError("--stdin cannot be used with paths.");
   if (stdinFilename !== undefined && !isLintedPath(stdinFilename))
     throw new UsageError(

@@ -172,7 +172,7 @@ describe.concurrent("stdin", () => {
   });
 
   it.each([
-    [["--stdin", "--fix"], "--stdin cannot be used with --fix, because there is no file to write."],
+    [["--stdin", "--fix"], "--stdin cannot be used with --fix; to apply fixes, pass the path of the file."],
     [["--stdin", "a.yaml"], "--stdin cannot be used with paths."],
     [
       ["--stdin", "--stdin-filename", "a.txt"],
