@@ -255,6 +255,15 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
         .join("---\n"),
     },
     {
+      name: "labels of AWS under other domains, for nodes of another provider",
+      code: requirements(instance("family", "Exists"))
+        .replace("karpenter.k8s.aws", "node.kubernetes.io")
+        .replace(
+          "requirements:",
+          "nodeClassRef: { group: karpenter.azure.com, kind: AKSNodeClass, name: default }\n      requirements:",
+        ),
+    },
+    {
       name: "in two pools",
       code: `${requirements("{ key: a, operator: In, values: [b] }")}---\n${requirements("{ key: a, operator: In, values: [c] }")}`,
     },
@@ -512,6 +521,20 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
           misspelt("topology.k8s.aws/zone", "topology.kubernetes.io/zone"),
           { messageId: "replaceValue", data: { meant: "topology.kubernetes.io/zone" } },
           "apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec:\n  requirements: [{ key: topology.kubernetes.io/zone, operator: Exists }]\n",
+        ),
+      ],
+    },
+    {
+      name: "the name of a label in EKS Auto Mode",
+      code: inAutoMode(requirements("{ key: node.kubernetes.io/instance-family, operator: In, values: [m5] }")),
+      errors: [
+        at(
+          8,
+          18,
+          52,
+          misspelt("node.kubernetes.io/instance-family", "eks.amazonaws.com/instance-family"),
+          { messageId: "replaceValue", data: { meant: "eks.amazonaws.com/instance-family" } },
+          inAutoMode(requirements("{ key: eks.amazonaws.com/instance-family, operator: In, values: [m5] }")),
         ),
       ],
     },
