@@ -18,6 +18,11 @@ export function mayInstall(text: string): boolean {
   return text.includes("karpenter") && WORDS.test(text);
 }
 
+/** Whether helmfile renders a file before it reads it: one of its own templates, or its configuration. */
+export function isHelmfile(file: string, text: string): boolean {
+  return file.endsWith(".gotmpl") || (text.includes("{{") && /^releases:/mu.test(text));
+}
+
 /** Whether a text may have a repository of charts, which need not mention Karpenter. */
 export function mayBeSource(text: string): boolean {
   return /kind["']?[ \t]*[:=][ \t]*["']?HelmRepository\b/u.test(text);

@@ -95,7 +95,7 @@ describe("the table", () => {
       "  Unknown:",
       "  - pool.yaml:12: karpenter.k8s.aws/instance-memory Lt [{{ x }}] is not completely known.",
       "  - pool.yaml:13: karpenter.k8s.aws/instance-cpu {{ x }} [2] is not completely known.",
-      "  - pool.yaml:11: node.kubernetes.io/instance-type In [m5.large, m9g.96xlarge] names what the catalog lacks, so newer types may be admitted too.",
+      "  - pool.yaml:11: node.kubernetes.io/instance-type In [m5.large, m9g.96xlarge] names what the catalog lacks, so other types may be admitted too.",
     ]);
   });
 

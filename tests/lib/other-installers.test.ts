@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Around } from "../../lib/installers/around.js";
 import { installsIn, objectsIn } from "../../lib/installers/installs.js";
 import karpenter from "../../lib/index.js";
+import { yamlInstallers } from "../../lib/workspace/installers.js";
 import { parseText, rootsOf } from "../../lib/yaml/document.js";
 import { type Files, createRepository } from "../repositories.js";
 
@@ -169,6 +170,41 @@ describe("helmfile", () => {
     expect(install?.values.at("settings").isAbsent).toBe(true);
     const [open] = installsOf(release("karpenter/karpenter", `${values}    secrets: [a.yaml]\n`));
     expect(open?.values.at("settings").isUnknown).toBe(true);
+  });
+});
+
+describe("a helmfile with actions of templates", () => {
+  const release = (version: string) =>
+    `  - name: karpenter\n    chart: oci://public.ecr.aws/karpenter/karpenter\n${version}`;
+  const other = "  - name: vpa\n    chart: fairwinds-stable/vpa\n";
+  const conditional = (then: string, otherwise = "") =>
+    `{{ if eq .Environment.Name "prod" }}\n${then}${otherwise === "" ? "" : `{{ else }}\n${otherwise}`}{{ end }}\n`;
+  const old = "apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nmetadata: { name: a }\n";
+  const first = (releases: string) =>
+    messages({ "pool.yaml": old, "helmfile.yaml": `releases:\n${releases}` }, "pool.yaml")[0];
+  const unknown = /^Karpenter \d+\.\d+ no longer serves/u;
+
+  it("decides the release of manifests if no action does", () => {
+    expect(first(release("    version: 1.3.2\n") + conditional(other))).toMatch(
+      /^Karpenter 1\.3, deployed in helmfile\.yaml:2, no longer serves/u,
+    );
+  });
+
+  it.each([
+    ["a version", release(conditional("    version: 1.3.2\n", "    version: 1.1.2\n"))],
+    ["a release", conditional(release("    version: 1.3.2\n")) + other],
+  ])("does not decide it if an action decides %s", (_, releases) => {
+    expect(first(releases)).toMatch(unknown);
+  });
+
+  it("says what other files are compared with, except where an action decides", () => {
+    const named = (name: string) => `    values: [{ settings: { clusterName: ${name} } }]\n`;
+    const said = (text: string) => {
+      const releases = `releases:\n${release("    version: 1.3.2\n")}${text}${conditional(other)}`;
+      return yamlInstallers("helmfile.yaml", releases).statements.map(({ value }) => value);
+    };
+    expect(said(named("dev"))).toEqual(["dev"]);
+    expect(said(conditional(named("dev"), named("prod")))).toEqual([]);
   });
 });
 

@@ -324,6 +324,16 @@ ruleTester.run("valid-controller-trust", karpenter.rules["valid-controller-trust
       "kube-system/karpenter",
       "main.tf:1",
     ),
+    wrong(
+      "release 20, of which Terraform takes the latest that creates an association",
+      {
+        "app.yaml": application({ role: "" }),
+        "main.tf": moduleCall("~> 20.0", "  create_pod_identity_association = true\n"),
+      },
+      "karpenter",
+      "kube-system/karpenter",
+      "main.tf:5",
+    ),
     (() => {
       const one = linted({ "app.yaml": application(), "main.tf": controllerRole({ audience: "ec2.amazonaws.com" }) });
       const data = { audience: "ec2.amazonaws.com", place: "main.tf:7" };
