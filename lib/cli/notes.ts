@@ -1,10 +1,10 @@
 /** What the command prints next to the problems: files that were not linted or compared, and newer releases. */
-import path from "node:path";
 import type { ESLint } from "eslint";
 import { tooLargeToCompare } from "./files.js";
 import { inert } from "./formats/inert.js";
 import { onNewerRelease } from "../eslint/newer-release.js";
 import { onSkipped } from "../eslint/skipped.js";
+import { relativePath } from "../slashes.js";
 import { visible } from "../visible.js";
 
 /** Collects notes while files are linted. */
@@ -39,7 +39,7 @@ export class Notes {
 
   /** A path as it is shown. */
   shown(file: string): string {
-    return visible(path.relative(this.#cwd, file));
+    return visible(relativePath(file, this.#cwd));
   }
 }
 

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Linter } from "eslint";
 import type { AdditionName, PresetName } from "../eslint/presets.js";
 import { namespace } from "../meta.js";
+import { withSlashes } from "../slashes.js";
 import { IgnoreRules, slashed } from "../workspace/ignore-rules.js";
 import type { Configuration, RuleEntry } from "./config-file.js";
 import { LeftOut } from "./left-out.js";
@@ -61,7 +62,7 @@ export function ignoring({ folder, ignores }: Pick<Configuration, "folder" | "ig
   const rules = IgnoreRules.none().within(start, ignores.join("\n"));
   return [
     withIgnores((file) => {
-      const own = path.resolve(file).split(path.sep).join("/");
+      const own = withSlashes(path.resolve(file));
       return own.startsWith(start) && rules.ignores(own, /[/\\]$/u.test(file));
     }),
   ];
