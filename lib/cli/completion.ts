@@ -1,10 +1,8 @@
 /** `karpenter-lint --completion SHELL`: completes options, names of presets, formats and rules, and paths. */
 import type { Option } from "commander";
 import { ruleNames } from "../config-file/rule-names.js";
+import { mustBeOneOf } from "../did-you-mean.js";
 import { presetNames } from "../eslint/presets.js";
-import { guess } from "../guess.js";
-import { alternatives } from "../prose.js";
-import { visibleValue } from "../visible.js";
 import { commandLine } from "./command-line.js";
 import { formatNames } from "./outputs.js";
 import { UsageError } from "./usage-error.js";
@@ -23,12 +21,7 @@ const shells = { bash, fish, zsh };
 /** @throws UsageError */
 export function completion(shell: string): string {
   const names = Object.keys(shells);
-  if (!Object.hasOwn(shells, shell)) {
-    const meant = guess(shell, names);
-    throw new UsageError(
-      `--completion must be ${alternatives(names)}, not "${visibleValue(shell)}"${meant === undefined ? "." : `; did you mean ${meant}?`}`,
-    );
-  }
+  if (!Object.hasOwn(shells, shell)) throw new UsageError(mustBeOneOf("--completion", names, shell));
   return shells[shell as keyof typeof shells](commandLine().options.map(completed));
 }
 

@@ -4,13 +4,15 @@ import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import type { ESLint } from "eslint";
+import { didYouMean } from "../did-you-mean.js";
+import { guess } from "../guess.js";
 import type { RunFacts } from "../report/run.js";
 import { visibleValue } from "../visible.js";
 import type { ConfigSource } from "./config-source.js";
 import type { Configured } from "./configuration.js";
 import { formats } from "./formats/formats.js";
 import type { CliOptions } from "./options.js";
-import { type Output, REPORTS, formatMeantBy, formatNames } from "./outputs.js";
+import { type Output, REPORTS, formatNames } from "./outputs.js";
 import { UsageError } from "./usage-error.js";
 import { alternatives } from "../prose.js";
 
@@ -126,11 +128,8 @@ async function load(eslint: ESLint, name: string): Promise<ESLint.LoadedFormatte
     const [, reason] = (error as Error).message.split("\nError: ");
     if (reason !== undefined && !/^Cannot find (?:module|package)/u.test(reason))
       throw new UsageError(`Cannot load the formatter "${visibleValue(name)}": ${reason.split("\n", 1)[0] ?? ""}`);
-    const meant = formatMeantBy(name);
-    const remedy =
-      meant === undefined
-        ? `use ${alternatives([...formatNames, "the path or package of an ESLint formatter"])}.`
-        : `did you mean "${meant}"?`;
-    throw new UsageError(`Unknown format "${visibleValue(name)}"; ${remedy}`, { cause: error });
+    const all = alternatives([...formatNames, "the path or package of an ESLint formatter"]);
+    const remedy = didYouMean(guess(name, formatNames), `use ${all}.`);
+    throw new UsageError(`Unknown format "${visibleValue(name)}"${remedy}`, { cause: error });
   }
 }

@@ -1,9 +1,8 @@
 /** The options of a run of `karpenter-lint`, checked. */
 import { CommanderError } from "commander";
 import type { RuleEntry } from "../config-file/config-file.js";
+import { mustBeOneOf } from "../did-you-mean.js";
 import { type PresetName, presetNames } from "../eslint/presets.js";
-import { guess } from "../guess.js";
-import { alternatives } from "../prose.js";
 import { whyUnsupported } from "../releases.js";
 import { visibleValue } from "../visible.js";
 import { type Values, commandLine } from "./command-line.js";
@@ -173,13 +172,7 @@ function stdinOf({ stdin, stdinFilename, fix }: Values, paths: readonly string[]
 
 function presetOf(value: string | undefined): PresetName | undefined {
   const preset = presetNames.find((name) => name === value);
-  if (value !== undefined && !preset) {
-    const meant = guess(value, presetNames);
-    const remedy = meant === undefined ? "" : `; did you mean "${meant}"?`;
-    throw new UsageError(
-      `--preset must be ${alternatives(presetNames)}, not "${visibleValue(value)}"${remedy === "" ? "." : remedy}`,
-    );
-  }
+  if (value !== undefined && !preset) throw new UsageError(mustBeOneOf("--preset", presetNames, value));
   return preset;
 }
 
