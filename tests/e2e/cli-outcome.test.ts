@@ -15,7 +15,7 @@ async function summaryOf(folder: string, args: readonly string[] = []): Promise<
 describe.concurrent("the summary", () => {
   it("counts manifests, installs and files, and what was found", async () => {
     expect(await summaryOf(copyExamples())).toBe(
-      "karpenter-lint: Checked 11 manifests (1 AppProject, 3 Application, 3 EC2NodeClass, 4 NodePool) and 2 installs of Karpenter's charts in 6 files; 1 other file has none. 8 errors. (0.0 s)\n",
+      "karpenter-lint: Checked 11 manifests (1 AppProject, 3 Applications, 3 EC2NodeClasses, 4 NodePools) and 2 installs of Karpenter's charts in 6 files; 1 other file has none. 8 errors. (0.0 s)\n",
     );
   });
 
