@@ -202,6 +202,18 @@ describe.concurrent("--format", () => {
     });
   });
 
+  it.each([
+    ["exports no function", "export default {};", " does not export a function as default; use a formatter of ESLint."],
+    ["returns no text", "export default () => ({});", " does not return text."],
+  ])("says of a formatter that it %s", async (_, code, sentence) => {
+    const folder = makeFolder({ "a.yaml": nodeClass, "other.mjs": code });
+    expect(await karpenterLint(folder, ["--format", "./other.mjs"])).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: `karpenter-lint: The formatter "./other.mjs"${sentence}\n`,
+    });
+  });
+
   it("says what is wrong with a formatter that there is", async () => {
     const folder = makeFolder({ "a.yaml": nodeClass, "broken.mjs": 'throw new Error("no paper")' });
     const { stderr, ...outcome } = await karpenterLint(folder, ["--format", "./broken.mjs"]);
