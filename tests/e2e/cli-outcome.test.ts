@@ -118,12 +118,21 @@ describe.concurrent("rules in options", () => {
     expect((await findings(folder, ["--preset", "base", "--rule", "require-imdsv2"])).findings).toEqual([
       `a.yaml ${imds}`,
     ]);
+    for (const warn of ["require-imdsv2:warn", "prefer-gp3:off, karpenter/require-imdsv2: warn"]) {
+      const outcome = await findings(makeFolder({ "a.yaml": nodeClass }), ["--rule", warn]);
+      expect(outcome).toMatchObject({ code: 0, findings: [`a.yaml ${imds}`] });
+    }
+    const list = ["--preset", "base", "--rule", "require-imdsv2,prefer-gp3"];
+    expect((await findings(folder, list)).findings).toEqual([`a.yaml ${imds}`]);
+    expect((await findings(folder, [...list, "--disable", "prefer-gp3,require-imdsv2"])).findings).toEqual([]);
     const labels = ["--preset", "base", "--rule", "require-node-labels: { labels: { team: .* } }"];
     expect((await findings(makeFolder({ "a.yaml": nodePool("default") }), labels)).findings).toHaveLength(1);
   });
 
   it.each([
     [["--rule", "prefer-gp"], '--rule: Unknown rule "prefer-gp"; did you mean "prefer-gp3"?'],
+    [["--rule", "require-imdsv2,prefer-gp"], '--rule: Unknown rule "prefer-gp"; did you mean "prefer-gp3"?'],
+    [["--rule", "prefer-gp:warn"], '--rule: Unknown rule "prefer-gp"; did you mean "prefer-gp3"?'],
     [["--disable", "x"], '--disable: Unknown rule "x"; see karpenter-lint --list-rules.'],
     [
       ["--rule", "prefer-gp3: wrn"],

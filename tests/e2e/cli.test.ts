@@ -259,8 +259,8 @@ describe.concurrent("the command line", () => {
     ],
     ["a release that never was", ["--release", "0.38"], "--release: 0.38 is not a release of Karpenter."],
     ["a wrong release", ["--release", "latest"], '--release must be a Karpenter release such as 1.14, not "latest".'],
-    ["a wrong number", ["--max-warnings", "few"], '--max-warnings must be an integer, not "few".'],
-    ["an empty number", ["--max-warnings="], '--max-warnings must be an integer, not "".'],
+    ["a wrong number", ["--max-warnings", "few"], '--max-warnings must be 0 or a larger integer, not "few".'],
+    ["an empty number", ["--max-warnings="], '--max-warnings must be 0 or a larger integer, not "".'],
   ])("refuses %s in one sentence", async (_, args, sentence) => {
     const folder = makeFolder({ "a.yaml": nodeClass });
     expect(await karpenterLint(folder, args)).toEqual({ code: 2, stdout: "", stderr: `karpenter-lint: ${sentence}\n` });
