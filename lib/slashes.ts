@@ -6,6 +6,11 @@ export function withSlashes(file: string, { sep }: Pick<typeof path, "sep"> = pa
   return sep === "/" ? file : file.replaceAll(sep, "/");
 }
 
+/** Whether a path has a separator at its end, as those of folders have that ESLint passes to functions. */
+export function isOfFolder(entry: string): boolean {
+  return /[/\\]$/u.test(entry);
+}
+
 /** The path of a file from a folder, with slashes; absolute only if the file is on another drive. */
 export function relativePath(
   file: string,

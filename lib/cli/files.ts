@@ -30,17 +30,14 @@ export function checkPaths(paths: readonly string[], cwd: string): LintPath[] {
 
 /** The files that match a glob, because not every shell expands globs. */
 function expanded(given: string, cwd: string): LintPath[] {
-  const glob = withSlashes(given).replace(/^\.\//u, "");
-  const { base, isGlob } = picomatch.scan(glob);
+  const { base, glob, isGlob } = picomatch.scan(withSlashes(given));
+  if (!isGlob) throw new UsageError(`No such file or folder: "${visibleValue(given)}".`);
   const folder = path.resolve(cwd, base);
-  const isMatch = picomatch(path.isAbsolute(glob) ? glob : path.posix.join(withSlashes(cwd), glob));
-  const found = isGlob
-    ? [...new Walker(disk, folder, { includeRepositories: true }).walk()].filter((file) =>
-        isMatch(withSlashes(path.join(folder, file))),
-      )
-    : [];
-  if (found.length === 0)
-    throw new UsageError(`${isGlob ? "No file matches" : "No such file or folder:"} "${visibleValue(given)}".`);
+  // The current folder can have a name with brackets.
+  const isMatch = picomatch(glob);
+  const files = new Walker(disk, folder, { includeRepositories: true }).walk();
+  const found = [...files].filter((file) => isMatch(file));
+  if (found.length === 0) throw new UsageError(`No file matches "${visibleValue(given)}".`);
   return found.map((file) => ({ path: path.relative(cwd, path.join(folder, file)), isFolder: false }));
 }
 

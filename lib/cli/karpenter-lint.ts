@@ -64,11 +64,14 @@ function sentenceOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-// A program such as `head` reads no further.
-if (process.stdout.listenerCount("error") === 0) {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
+/** Of a pipe whose reader has ended, on Windows as well. */
+const CLOSED = ["EPIPE", "EOF", "ERR_STREAM_DESTROYED"];
+
+// A program such as `head` reads no further. The exit code is still that of the run.
+for (const stream of [process.stdout, process.stderr]) {
+  if (stream.listenerCount("error") > 0) continue;
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (!CLOSED.includes(error.code ?? "")) throw error;
   });
 }
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Linter } from "eslint";
 import type { AdditionName, PresetName } from "../eslint/presets.js";
 import { namespace } from "../meta.js";
-import { withSlashes } from "../slashes.js";
+import { isOfFolder, withSlashes } from "../slashes.js";
 import { IgnoreRules, slashed } from "../workspace/ignore-rules.js";
 import type { Configuration, RuleEntry } from "./config-file.js";
 import { LeftOut } from "./left-out.js";
@@ -63,7 +63,7 @@ export function ignoring({ folder, ignores }: Pick<Configuration, "folder" | "ig
   return [
     withIgnores((file) => {
       const own = withSlashes(path.resolve(file));
-      return own.startsWith(start) && rules.ignores(own, /[/\\]$/u.test(file));
+      return own.startsWith(start) && rules.ignores(own, isOfFolder(file));
     }),
   ];
 }

@@ -161,6 +161,10 @@ describe.concurrent("files to lint", () => {
       `base/a.yaml ${imds}`,
       `base/x/b.yaml ${imds}`,
     ]);
+    const inside = makeFolder({ "br[a]ck (x)/base/a.yaml": nodeClass });
+    expect((await findings(path.join(inside, "br[a]ck (x)"), ["./base/*.yaml"])).findings).toEqual([
+      `base/a.yaml ${imds}`,
+    ]);
     expect(await karpenterLint(folder, ["bas/*.yaml"])).toMatchObject({
       code: 2,
       stderr: 'karpenter-lint: No file matches "bas/*.yaml".\n',
@@ -216,6 +220,19 @@ it("no line of the output is a command of a CI system", async () => {
     expect(stdout).toContain(" file=x::a.yaml:17:17");
     expect(stdout).not.toMatch(/^ {0,2}::|##vso\[/mu);
   }
+});
+
+it.each(["1", "2"])("the exit code stays the same when nobody reads stream %s", async (stream) => {
+  const folder = makeFolder({ "a.yaml": nodeClass, "b.yaml": nodePool("default") });
+  const cli = `"${process.execPath}" "${path.join(root, "dist/lib/cli/karpenter-lint.js")}"`;
+  // The pipe is closed before the command starts.
+  const command = (args: string) => `exec 3> >(:); wait $!; ${cli} ${args} ${stream}>&3; echo $? >&4`;
+  const codes = await Promise.all(
+    ["a.yaml", "b.yaml"].map((file) => run("bash", ["-c", `{ ${command(file)}; } 4>code-${file}`], { cwd: folder })),
+  );
+  expect(codes.map(({ code }) => code)).toEqual([0, 0]);
+  const read = (file: string) => readFileSync(path.join(folder, `code-${file}`), "utf8");
+  expect([read("a.yaml"), read("b.yaml")]).toEqual(["1\n", "0\n"]);
 });
 
 it("a reader that stops early is no error", async () => {

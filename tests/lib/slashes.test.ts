@@ -1,6 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { relativePath, withSlashes } from "../../lib/slashes.js";
+import { isOfFolder, relativePath, withSlashes } from "../../lib/slashes.js";
 
 describe("paths with slashes", () => {
   it.each([
@@ -22,4 +22,9 @@ describe("paths with slashes", () => {
   ])("from %s to %s", (folder, file, system, expected) => {
     expect(relativePath(file, folder, system)).toBe(expected);
   });
+});
+
+it("ESLint's paths of folders end with a separator, on Windows with a backslash", () => {
+  const entries = ["/work/apps/", `${String.raw`C:\work\apps`}\\`, "/work/a.yaml", String.raw`C:\work\a.yaml`];
+  expect(entries.map((entry) => isOfFolder(entry))).toEqual([true, true, false, false]);
 });
