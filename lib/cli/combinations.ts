@@ -9,7 +9,7 @@ const REQUIRED = new Map([
   ["--stdin-filename", { needs: "--stdin", detail: "" }],
 ]);
 
-/** Actions that can be asked for at any place in a command, as those of most programs. */
+/** Actions that take precedence over all other options, as in most programs. */
 const ALWAYS = ["--help", "--version"];
 
 /**

@@ -1,4 +1,4 @@
-/** Options with what commander does not know about them. */
+/** Options with their completions and actions, which commander does not know. */
 import { Option } from "commander";
 import { UsageError } from "./usage-error.js";
 
