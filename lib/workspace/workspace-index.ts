@@ -1,7 +1,7 @@
 /** A snapshot of the facts in a repository's files, and of the files that belong together. */
-import path from "node:path";
 import { groupBy } from "../group-by.js";
 import { type Kind, kindsWithRole } from "../kinds.js";
+import { relativePath } from "../slashes.js";
 import type { Checkout } from "./checkout.js";
 import { type ValuesFile, valuesFilesOf } from "./chart-values.js";
 import { type DeployedFolder, normalizeRepository } from "./applications.js";
@@ -110,7 +110,7 @@ export class WorkspaceIndex {
 
   /** A file's path relative to the root. */
   pathOf(file: string): string {
-    return path.relative(this.root, file).split(path.sep).join("/");
+    return relativePath(file, this.root);
   }
 
   file(file: string): FileFacts | undefined {

@@ -10,6 +10,7 @@ import type { FileChart, FileStatement, Resource } from "../facts.js";
 import type { WorkspaceIndex } from "../workspace-index.js";
 import { isTerraform } from "../terraform-facts.js";
 import type { AwsAuth } from "./aws-auth.js";
+import type { ControllerTrust } from "./controller-trusts.js";
 import { valueIn } from "./expression-values.js";
 import type { TerraformIdentity } from "./terraform-identity.js";
 
@@ -88,6 +89,11 @@ export class IdentityAround {
     const known = new Set(identity.awsAuth.maps.map(({ file }) => file));
     return files.some(({ file, text }) => !isTerraform(file) && !known.has(file) && pattern.test(text));
   };
+
+  /** The service accounts that eksctl gives a role to. */
+  get eksctl(): readonly ControllerTrust[] {
+    return this.#input.index.identity.eksctl;
+  }
 
   /** The ConfigMaps `aws-auth`. */
   get awsAuth(): AwsAuth {
