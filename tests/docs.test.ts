@@ -109,6 +109,12 @@ describe.each(rules)("the page of %s", (rule) => {
     );
   });
 
+  it("starts with the cluster, not the rule, and names a case in which the rule is wrong", () => {
+    const startOf = (heading: string) => page.split(`## ${heading}\n\n`)[1] ?? "";
+    expect(startOf("Why it matters")).not.toMatch(/^(?:The|This) rule\b/u);
+    expect(startOf("When not to use it")).not.toMatch(/^(?:Keep this rule enabled|There is no known reason)/u);
+  });
+
   it("has examples of both sorts, and no code that isn't one or generated", () => {
     const all = examplesOf(page);
     const withTerraform = all.filter(({ terraform }) => terraform !== undefined);
