@@ -69,11 +69,14 @@ describe("each block of code is run by a test", () => {
     const found = source.matchAll(
       /\bcodeBlocks?\((?<page>page|"[^"]+"), "(?<language>\w+)"(?:, "(?<part>[^"]+)")?\)/gu,
     );
-    return [...found].map(({ groups = {} }) => ({
+    const blocks = [...found].map(({ groups = {} }) => ({
       page: groups["page"] === "page" ? page : groups["page"]?.slice(1, -1),
       language: groups["language"],
       part: groups["part"]?.replaceAll(String.raw`\n`, "\n") ?? "",
     }));
+    // All blocks of a page, whatever their language.
+    const whole = [...source.matchAll(/^runPage\("(?<page>[^"]+)"/gmu)].map(({ groups }) => groups?.["page"]);
+    return [...blocks, ...whole.map((name) => ({ page: name, language: undefined, part: "" }))];
   });
 
   const pages = [
@@ -85,7 +88,8 @@ describe("each block of code is run by a test", () => {
   it.each(pages)("of %s", (page) => {
     const here = calls.filter((call) => call.page === page);
     const left = allBlocks(page).filter(
-      ({ language, code }) => !here.some((call) => call.language === language && code.includes(call.part)),
+      ({ language, code }) =>
+        !here.some((call) => (call.language ?? language) === language && code.includes(call.part)),
     );
     expect(left).toEqual([]);
   });
