@@ -37,6 +37,13 @@ it("every rule is finished: nothing is left of the sample of npm run new-rule", 
   expect(files.filter((file) => text(file).includes(sample) || /^TODO:/mu.test(text(file)))).toEqual([]);
 });
 
+it("the changelog names every rule, so pages can tell the version that added it", () => {
+  const names = new Set(
+    changelogSections().flatMap(({ text: section }) => section.match(/(?<=`)[a-z0-9-]+(?=`)/gu) ?? []),
+  );
+  expect(rules.filter((rule) => !names.has(rule))).toEqual([]);
+});
+
 it("the page on versions names what package.json asks for, and the newest release of Karpenter", () => {
   const { engines, peerDependencies } = JSON.parse(text("package.json")) as Record<string, Record<string, string>>;
   const short = (range = "") => range.replaceAll(" || ", ", ").replaceAll(/\.0(?:\.0)?(?=,|$)/gu, "");
@@ -44,13 +51,6 @@ it("the page on versions names what package.json asks for, and the newest releas
   expect(page).toContain(`| Node.js | ${short(engines?.["node"])},`);
   expect(page).toContain(`| ESLint | ${short(peerDependencies?.["eslint"])} |`);
   expect(page).toContain(`to ${NEWEST_RELEASE}`);
-});
-
-it("the changelog names every rule, so pages can tell the version that added it", () => {
-  const names = new Set(
-    changelogSections().flatMap(({ text: section }) => section.match(/(?<=`)[a-z0-9-]+(?=`)/gu) ?? []),
-  );
-  expect(rules.filter((rule) => !names.has(rule))).toEqual([]);
 });
 
 it("the README's table is up to date (npm run docs)", () => {
