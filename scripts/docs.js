@@ -1,4 +1,7 @@
 import { categories } from "../dist/lib/eslint/rule-definition.js";
+import { addedIn, changelogSections } from "./changelog.js";
+import { changesSection } from "./page-changes.js";
+import { configurationSection } from "./page-configuration.js";
 
 // The parts of the README and the rule pages that are generated from the rules.
 
@@ -26,13 +29,14 @@ function presetsOf(plugin, rule) {
  * @param {Plugin} plugin
  * @param {RuleName} rule
  */
-export function pageHeader(plugin, rule) {
+function pageHeader(plugin, rule) {
   const { meta } = plugin.rules[rule];
   const presets = presetsOf(plugin, rule).map((preset) => `\`${preset}\``);
+  const version = addedIn(changelogSections(), rule, plugin.meta.version);
   const lines = [
     `# karpenter/${rule}`,
     `${sentence(meta?.docs?.description ?? "")}.`,
-    `Enabled in the preset${presets.length > 1 ? "s" : ""} ${list(presets)}.`,
+    `Enabled in the preset${presets.length > 1 ? "s" : ""} ${list(presets)}. Added in ${version}.`,
     ...(meta?.fixable
       ? [`🔧 ${meta.hasSuggestions ? "Some problems" : "Problems"} reported by this rule are fixable with \`--fix\`.`]
       : []),
@@ -61,7 +65,7 @@ function inPresets(plugin, rule, option) {
  * @param {Plugin} plugin
  * @param {RuleName} rule
  */
-export function optionsTable(plugin, rule) {
+function optionsTable(plugin, rule) {
   const { meta } = plugin.rules[rule];
   const [schema] = /** @type {{ properties: Record<string, OptionSchema> }[]} */ (meta?.schema ?? []);
   const [defaults = {}] = /** @type {Record<string, unknown>[]} */ (meta?.defaultOptions ?? []);
@@ -130,7 +134,16 @@ export function fill(text, section, content) {
  * @param {string} page
  */
 export function updatePage(plugin, rule, page) {
-  return fill(fill(page, "header", pageHeader(plugin, rule)), "options", optionsTable(plugin, rule));
+  const [smallest] = presetsOf(plugin, rule);
+  const changes = changesSection(plugin, rule, page);
+  const sections = /** @type {const} */ ([
+    ["header", pageHeader(plugin, rule)],
+    ["options", optionsTable(plugin, rule)],
+    // A page has no place for changes if the rule offers none.
+    ...(changes === "" ? [] : [["changes", changes]]),
+    ["configuration", configurationSection(plugin, rule, smallest, page)],
+  ]);
+  return sections.reduce((text, [name, content]) => fill(text, name, content), page);
 }
 
 /** @param {OptionSchema} option */
