@@ -28,7 +28,7 @@ const terminal = `data:text/javascript,Object.assign(process.stdout, { isTTY: tr
 
 /**
  * The output of `karpenter-lint` in examples/disagreeing, as in a repository of its own, as an SVG document. It omits the
- * links to the pages of the rules, which nobody can follow in a picture.
+ * links to the pages of the rules, because a picture has no links.
  * @returns {string}
  */
 export function demoPicture() {
