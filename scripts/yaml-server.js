@@ -11,7 +11,7 @@ import { LanguageServer } from "./language-server.js";
 
 const script = createRequire(import.meta.url).resolve("yaml-language-server/bin/yaml-language-server");
 
-/** What the extension says where the user says nothing. */
+/** The defaults of the extension. */
 const defaults = {
   "yaml.validate": true,
   "yaml.hover": true,

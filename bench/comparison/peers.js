@@ -1,4 +1,4 @@
-/** The tools of the comparison. Each lints a folder and gives its messages, without places, which differ by themselves. */
+/** The tools of the comparison. Each lints a folder and returns its messages, without their lines and columns. */
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
