@@ -3,7 +3,7 @@ import { addedIn, changelogSections } from "./changelog.js";
 import { changesSection } from "./page-changes.js";
 import { configurationSection } from "./page-configuration.js";
 
-// The parts of the README and the rule pages that are generated from the rules.
+// The parts of the rule pages, and of their list, that are generated from the rules.
 
 /** @typedef {typeof import("../lib/index.js").default} Plugin */
 /** @typedef {keyof Plugin["rules"]} RuleName */
@@ -85,7 +85,7 @@ const RE2 =
   "references are not supported, and the rule reports a pattern that it cannot run.";
 
 /**
- * The README's table of all rules.
+ * The table of all rules in docs/rules/README.md.
  * @param {Plugin} plugin
  */
 export function rulesTable(plugin) {
@@ -96,11 +96,9 @@ export function rulesTable(plugin) {
       const { meta } = plugin.rules[name];
       const marks = [meta?.fixable ? "🔧" : "", meta?.hasSuggestions ? "💡" : ""].join("");
       const [smallest = "all"] = presetsOf(plugin, name);
-      return `| [${name}](docs/rules/${name}.md) | ${meta?.docs?.description ?? ""} | \`${smallest}\` | ${marks} |`;
+      return `| [${name}](${name}.md) | ${meta?.docs?.description ?? ""} | \`${smallest}\` | ${marks} |`;
     });
-    return [`### ${category}`, "", "| rule | description | preset | |", "| --- | --- | --- | --- |", ...rows].join(
-      "\n",
-    );
+    return [`## ${category}`, "", "| rule | description | preset | |", "| --- | --- | --- | --- |", ...rows].join("\n");
   });
   return tables.join("\n\n");
 }
@@ -115,9 +113,10 @@ function categoryOf(plugin, name) {
  * @param {string} text
  * @param {string} section
  * @param {string} content
+ * @param {string} command the command that writes it
  */
-export function fill(text, section, content) {
-  const begin = `<!-- begin ${section}: written by npm run docs -->`;
+export function fill(text, section, content, command = "npm run docs") {
+  const begin = `<!-- begin ${section}: written by ${command} -->`;
   const end = `<!-- end ${section} -->`;
   const start = text.indexOf(begin);
   const stop = text.indexOf(end);

@@ -15,7 +15,7 @@ const root = new URL("..", import.meta.url);
 
 function namesIn(folder: string, ending: string): string[] {
   return readdirSync(new URL(folder, root))
-    .filter((file) => file.endsWith(ending))
+    .filter((file) => file.endsWith(ending) && file !== "README.md")
     .map((file) => file.slice(0, -ending.length))
     .sort();
 }
@@ -53,9 +53,9 @@ it("the page on versions names what package.json asks for, and the newest releas
   expect(page).toContain(`to ${NEWEST_RELEASE}`);
 });
 
-it("the README's table is up to date (npm run docs)", () => {
-  const squeeze = (table: string) => table.replaceAll(/ +/gu, " ").replaceAll(/-+/gu, "-");
-  expect(squeeze(text("README.md"))).toBe(squeeze(fill(text("README.md"), "rules", rulesTable(karpenter))));
+it("the table of rules is up to date (npm run docs)", () => {
+  const page = text("docs/rules/README.md");
+  expect(page).toBe(fill(page, "rules", rulesTable(karpenter)));
 });
 
 it("the README's picture is what the command prints (npm run docs)", () => {

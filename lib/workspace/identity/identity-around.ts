@@ -8,6 +8,7 @@ import type { Cursor } from "../../yaml/cursor.js";
 import { LineIndex } from "../../yaml/lines.js";
 import type { FileChart, FileStatement, Resource } from "../facts.js";
 import type { WorkspaceIndex } from "../workspace-index.js";
+import { foldersOf } from "../environments.js";
 import { isTerraform } from "../terraform-facts.js";
 import type { AwsAuth } from "./aws-auth.js";
 import type { ControllerTrust } from "./controller-trusts.js";
@@ -43,6 +44,18 @@ export class IdentityAround {
   /** The items in the environment of the file, or without one, in the nearest folder that has any. */
   near<Item extends FilePlace>(items: readonly Item[]): readonly Item[] {
     return this.#input.near(items);
+  }
+
+  /** Whether manifests for other clusters only are nearer to a place than the linted file is. */
+  isOfOthers({ file }: FilePlace, cluster: string): boolean {
+    const { index } = this.#input;
+    const folder = foldersOf(file).findLast((one) => one !== "" && !this.file.startsWith(`${one}/`));
+    if (folder === undefined) return false;
+    const names = index.statements.filter(
+      ({ subject, side, file: other }) =>
+        subject === "clusterName" && side !== "terraform" && other.startsWith(`${folder}/`),
+    );
+    return names.length > 0 && names.every(({ value }) => value !== cluster);
   }
 
   /** All installs of Karpenter's controller. */
