@@ -43,7 +43,7 @@ export function checksMissingKinds(spec: Cursor): boolean {
   return options.items().every((option) => option.isPresent && !isSkip(option.text));
 }
 
-/** Whether Argo CD starts the sync of an Application itself, and the Application does not say how often it tries. */
+/** Whether Argo CD starts the sync of an Application itself, and the Application has no settings for retries. */
 export function startsOnce(spec: Cursor): boolean {
   const policy = spec.get("syncPolicy");
   return !policy.isOpen && policy.get("automated").isPresent && policy.get("retry").isAbsent;

@@ -30,7 +30,7 @@ export interface ApplicationFacts {
   readonly folderValues: readonly FolderValues[];
   /** Whether its sync certainly checks objects whose CRD is missing. */
   readonly checksMissingKinds: boolean;
-  /** Whether it syncs automatically, and does not say how often. */
+  /** Whether it syncs automatically, without settings for retries. */
   readonly startsOnce: boolean;
 }
 

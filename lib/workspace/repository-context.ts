@@ -146,7 +146,14 @@ export class RepositoryContext {
 
   /** Whether a script replaces a text, such as a placeholder, before anything is applied. */
   replaces(text: string): boolean {
-    return this.#index.replaces(text);
+    return this.#index.replacements.replaces(text);
+  }
+
+  /** Whether Terraform, a script or a manifest may replace a variable such as `${NAME}`. */
+  fillsVariable(variable: string): boolean {
+    const { replacements } = this.#index;
+    const isTemplate = !/\.(?:ya?ml|json)$/u.test(this.file);
+    return isTemplate || replacements.fillsVariables || replacements.replaces(variable);
   }
 
   /** The node class that a reference names but that does not exist here, if that is certain. */

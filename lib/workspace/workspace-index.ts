@@ -14,6 +14,7 @@ import { type HiddenNames, hiddenNamesIn } from "./hidden-names.js";
 import type { IndexInput } from "./index-input.js";
 import { isKustomization } from "./kustomization.js";
 import type { Kustomizations } from "./kustomizations.js";
+import type { Replacements } from "./replacements.js";
 import { setsTag } from "./scripts.js";
 import { StatementIndex } from "./statement-index.js";
 import { isTerraform } from "./terraform-facts.js";
@@ -164,9 +165,9 @@ export class WorkspaceIndex {
     return this.#content.scripts();
   }
 
-  /** Whether a script replaces a text before anything is applied. */
-  replaces(text: string): boolean {
-    return this.#content.replacements().replaces(text);
+  /** What scripts replace before anything is applied. */
+  get replacements(): Replacements {
+    return this.#content.replacements();
   }
 
   /** What creates the roles of a cluster, and lets them in. */
