@@ -205,6 +205,11 @@ export class RepositoryContext {
     return this.#charts.without(gate);
   }
 
+  /** The deployment of the chart that certainly repairs this file's nodes, within their disruption budgets. */
+  chartWithRepair(): DeployedChart | undefined {
+    return this.#charts.withRepair();
+  }
+
   /** Whether the repository deploys one of Karpenter's charts, in any version. */
   deploys(name: KarpenterChart): boolean {
     return this.#charts.of(name).length > 0;
