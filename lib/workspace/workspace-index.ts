@@ -7,11 +7,14 @@ import { type ValuesFile, valuesFilesOf } from "./chart-values.js";
 import { type DeployedFolder, normalizeRepository } from "./applications.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
-import { type Environments, foldersOf } from "./environments.js";
+import type { Environments } from "./environments.js";
 import type { FileChart, FileFacts, FileStatement, Resource } from "./facts.js";
 import { classFinder } from "./node-classes.js";
+import { type HiddenNames, hiddenNamesIn } from "./hidden-names.js";
 import type { IndexInput } from "./index-input.js";
+import { isKustomization } from "./kustomization.js";
 import type { Kustomizations } from "./kustomizations.js";
+import type { Replacements } from "./replacements.js";
 import { setsTag } from "./scripts.js";
 import { StatementIndex } from "./statement-index.js";
 import { isTerraform } from "./terraform-facts.js";
@@ -19,15 +22,8 @@ import { IdentitySources } from "./identity/identity-sources.js";
 import { type WrappedValues, wrappedValuesOf } from "./wrapped-values.js";
 import { type Wrappers, wrappersOf } from "./wrappers.js";
 
-/** A file that may define objects whose names are unknown. */
-interface HiddenNames {
-  readonly file: string;
-  /** The folder of the chart that the file belongs to: its objects are for that chart. */
-  readonly chart: string | undefined;
-}
-
 /** What an index knows from the start; everything else is derived on demand. */
-interface Content extends Omit<IndexInput, "below" | "charts"> {
+interface Content extends Omit<IndexInput, "charts"> {
   readonly byFile: ReadonlyMap<string, FileFacts>;
   readonly resources: ReadonlyMap<Kind, readonly Resource[]>;
   readonly values: ReadonlyMap<string, ValuesFile>;
@@ -48,8 +44,8 @@ export class WorkspaceIndex {
     this.#content = content;
   }
 
-  static of({ below, charts, ...input }: IndexInput): WorkspaceIndex {
-    const { read } = input;
+  static of({ charts, ...input }: IndexInput): WorkspaceIndex {
+    const { below, read } = input;
     const resources = groupBy(
       input.files.flatMap((file) => file.resources),
       ({ kind }) => kind,
@@ -102,6 +98,12 @@ export class WorkspaceIndex {
   /** The text of a file with values, as it is in this snapshot. */
   valuesText(file: string): string | undefined {
     return this.values.get(file)?.text ?? this.wrappedValues.get(file)?.text;
+  }
+
+  /** The texts of the kustomizations. */
+  get kustomizationTexts(): readonly string[] {
+    const { below, read } = this.#content;
+    return below(".").flatMap((file) => (isKustomization(file) ? (read(file) ?? []) : []));
   }
 
   get checkout(): Checkout | undefined {
@@ -163,9 +165,9 @@ export class WorkspaceIndex {
     return this.#content.scripts();
   }
 
-  /** Whether a script replaces a text before anything is applied. */
-  replaces(text: string): boolean {
-    return this.#content.replacements().replaces(text);
+  /** What scripts replace before anything is applied. */
+  get replacements(): Replacements {
+    return this.#content.replacements();
   }
 
   /** What creates the roles of a cluster, and lets them in. */
@@ -187,6 +189,11 @@ export class WorkspaceIndex {
     const prefix = folder === "." ? "" : `${folder}/`;
     if (!file.startsWith(prefix) || isTerraform(file) || this.kustomizations.hasIn(folder)) return false;
     return isRecursive || !file.slice(prefix.length).includes("/");
+  }
+
+  /** Whether a deployed folder contains a file, or its kustomization includes it. */
+  deploys(folder: DeployedFolder, file: string): boolean {
+    return this.kustomizations.groupOf(folder.folder)?.has(file) ?? this.isIn(folder, file);
   }
 
   /** The supported kinds in a folder of this repository. */
@@ -235,16 +242,4 @@ function isRemote(repository: string | undefined, remotes: readonly string[] | u
   if (remotes === undefined) return false;
   const wanted = normalizeRepository(repository);
   return remotes.length === 0 || remotes.some((remote) => normalizeRepository(remote) === wanted);
-}
-
-function hiddenNamesIn(
-  files: readonly FileFacts[],
-  charts: readonly string[],
-): ReadonlyMap<Kind, readonly HiddenNames[]> {
-  const folders = new Set(charts);
-  const all = files.flatMap(({ file, hidden }) => {
-    const chart = hidden.length > 0 ? foldersOf(file).find((folder) => folders.has(folder)) : undefined;
-    return hidden.map((kind) => ({ kind, file, chart }));
-  });
-  return groupBy(all, ({ kind }) => kind);
 }
