@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 const thorough = [
   "tests/robustness.test.ts",
   "tests/fuzz.test.ts",
+  "tests/everyday-yaml.test.ts",
   "tests/schemas/conformance.test.ts",
   "tests/setups.test.ts",
 ];

@@ -11,7 +11,8 @@ import { readTemplate } from "../terraform/template.js";
 import { isHelmTemplate, maskTemplate } from "../yaml/template.js";
 import { isInChart, parseTemplate } from "../yaml/helm-template.js";
 import { fileOf, isTemplateBlock, readHcl } from "./terraform-processor.js";
-import { parseYaml } from "../yaml/parse-yaml.js";
+import { isEveryday } from "../yaml/everyday/nodes.js";
+import { parseAnyYaml, parseYaml } from "../yaml/parse-yaml.js";
 import { readText, type ReadText } from "../yaml/read-text.js";
 import { noteManifests, noteRead } from "./activity.js";
 import { addErrors } from "./document-errors.js";
@@ -73,8 +74,7 @@ export const yaml: YamlLanguage = {
     if (isTemplateBlock(file.path) && !isInChart(file.path)) return parseTerraformTemplate(file, text);
     const isSkipped = isFast(context) && !isRelevant(text);
     if (isSkipped && !mayBeValues(text) && !mayInstall(text)) return nothing;
-    // Rules of other plugins can lint a mapping of any length.
-    const parse = isRelevant(text) || isFast(context) ? parseYaml : parseYAML;
+    const parse = isFast(context) ? parseYaml : parserFor(text);
     const read = readText(text, context.languageOptions?.parserOptions, parse);
     if (read.broken.length > 0 && isHelmfile(file.path, text)) return resultOf(parseTemplate(text)?.ast);
     // Values of other charts can be anything; of equal keys, Helm takes the last.
@@ -88,7 +88,7 @@ export const yaml: YamlLanguage = {
   },
 
   createSourceCode(file: File, parsed: Parsed, context?: Context): YAMLSourceCode {
-    const sourceCode = inner.createSourceCode(file, parsed);
+    const sourceCode = createSourceCode(file, parsed);
     addEmbeddedDirectives(sourceCode);
     noteManifests(file.path, sourceCode);
     const errors = errorsOfTrees.get(parsed.ast);
@@ -102,6 +102,16 @@ export const yaml: YamlLanguage = {
     return sourceCode;
   },
 };
+
+/** The plugin's rules need no tokens, so these are made only for rules of other plugins that use them. */
+function createSourceCode(file: File, parsed: Parsed): YAMLSourceCode {
+  const { ast } = parsed;
+  if (!isEveryday(ast)) return inner.createSourceCode(file, parsed);
+  const sourceCode = inner.createSourceCode(file, { ...parsed, ast: { ...ast, tokens: [] } });
+  let tokenStore: unknown;
+  const get = (): unknown => (tokenStore ??= Reflect.get(inner.createSourceCode(file, parsed), "tokenStore"));
+  return Object.defineProperty(Object.assign(sourceCode, { ast }), "tokenStore", { get });
+}
 
 /** The syntax trees of HCL. */
 const hclTrees = new WeakSet();
@@ -120,6 +130,11 @@ function checkChoice(options: YamlLanguageOptions, name: keyof YamlLanguageOptio
 
 /** The errors of documents that their files' syntax trees do not contain, and of keys that are set twice. */
 const errorsOfTrees = new WeakMap<object, readonly YamlError[]>();
+
+/** Rules of other plugins need tokens, and can lint a mapping of any length. */
+function parserFor(text: string): typeof parseYaml {
+  return isRelevant(text) ? parseAnyYaml : parseYAML;
+}
 
 /** What can be read, with the errors in the rest; if nothing can be read, the errors alone. */
 function resultOf(ast: AST.YAMLProgram | undefined, errors: YamlError[] = []): ParseResult {

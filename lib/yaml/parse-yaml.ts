@@ -2,6 +2,7 @@
 import { Parser } from "yaml";
 import { type AST, parseYAML } from "yaml-eslint-parser";
 import { sizesOf } from "./alias-growth.js";
+import { readEverydayYaml } from "./everyday/read-everyday.js";
 import { LineIndex } from "./lines.js";
 
 /** More than any mapping in a manifest. The parser compares each key with all others, so more would take minutes. */
@@ -43,8 +44,19 @@ class TooMuch extends Error {
 /** A text of which no part is read. */
 export class TooManyDocuments extends TooMuch {}
 
+export interface YamlOptions {
+  /** The version of YAML if the text does not declare one; 1.2 by default. */
+  readonly defaultYAMLVersion?: unknown;
+}
+
 /** Throws an error if the text is not valid YAML, or exceeds a limit. */
-export function parseYaml(text: string, options: Parameters<typeof parseYAML>[1] = {}): AST.YAMLProgram {
+export function parseYaml(text: string, options: YamlOptions = {}): AST.YAMLProgram {
+  const isDefault = options.defaultYAMLVersion === undefined;
+  return (isDefault ? readEverydayYaml(text) : undefined) ?? parseAnyYaml(text, options);
+}
+
+/** The same, always with the parser, whose tokens the rules about YAML's style need. */
+export function parseAnyYaml(text: string, options: YamlOptions = {}): AST.YAMLProgram {
   const document = afterLastDocument(text);
   if (document !== undefined)
     throw new TooManyDocuments(

@@ -3,7 +3,7 @@ import { isScalar, parseAllDocuments, visit } from "yaml";
 import { type AST, traverseNodes } from "yaml-eslint-parser";
 import { type TextPart, partsOf, withoutContent } from "./documents-of-text.js";
 import { filler } from "./masks.js";
-import { TooManyDocuments, parseYaml } from "./parse-yaml.js";
+import { TooManyDocuments, type YamlOptions as Options, parseAnyYaml, parseYaml } from "./parse-yaml.js";
 import type { Range } from "./text-map.js";
 
 /** A key that its mapping has already. */
@@ -29,7 +29,6 @@ export interface ReadText {
 }
 
 type Parse = typeof parseYaml;
-type Options = Parameters<Parse>[1];
 
 /** `parse` is the parser without a limit for texts that only other tools' rules lint. */
 export function readText(text: string, options: Options = {}, parse: Parse = parseYaml): ReadText {
@@ -65,7 +64,7 @@ function readParts(text: string, options: Options, wholeError: unknown): ReadTex
     parsed += unique?.masked ?? blank ?? "";
   }
   try {
-    const ast = parseYaml(parsed, options);
+    const ast = parseAnyYaml(parsed, options);
     restoreKeys(ast, text, repeated);
     const hasContent = ast.body.some(({ content }) => content !== null);
     return { ast: hasContent ? ast : undefined, text: readable, repeated, broken };
