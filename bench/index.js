@@ -6,6 +6,7 @@ import process from "node:process";
 import { isDeepStrictEqual } from "node:util";
 import { timeAdmission } from "./admission.js";
 import { timeColdStarts } from "./cold-start.js";
+import { terraformShare } from "./loading.js";
 import { medianRatio, timeInTurns } from "./measure.js";
 import { createRepository } from "./repository.js";
 import { timeValidators } from "./schemas.js";
@@ -42,6 +43,7 @@ figure("a warm validator for one manifest, in microseconds", validators.warm, 20
 figure("instance types of a node pool / its valid-schema", admission.types / admission.schema, 0.1);
 figure("index of 5000 files / bare parse of them", workspace.index, 0.35);
 figure("lint one of 5000 files after another changed, in milliseconds", workspace.relint, 30);
+figure("modules of Terraform / loading the plugin", terraformShare(), 0.08);
 figure("cold start of karpenter-lint / of eslint without rules", medianRatio(starts, "ours", "eslint"), 1.25);
 
 if (!same) {

@@ -1,4 +1,4 @@
-/** Lists in sentences. British English, because American puts a comma before the last "or". */
+/** Lists and numbers in sentences. British English, because American puts a comma before the last "or". */
 const disjunction = new Intl.ListFormat("en-GB", { type: "disjunction" });
 
 const conjunctions = new Intl.ListFormat("en-GB", { type: "conjunction" });
@@ -11,6 +11,12 @@ export function alternatives(items: readonly string[]): string {
 /** `a, b and c`. */
 export function conjunction(items: readonly string[]): string {
   return conjunctions.format(items);
+}
+
+/** A number with its noun: `1 file`, `2,000 files`, `2 EC2NodeClasses`. */
+export function counted(count: number, noun: string): string {
+  const ending = noun.endsWith("s") ? "es" : "s";
+  return `${count.toLocaleString("en-GB")} ${noun}${count === 1 ? "" : ending}`;
 }
 
 /** Alternatives of code, with each item in backticks. */

@@ -1,6 +1,8 @@
 import { installsBy } from "../lib/argo-cd/chart-installs.js";
+import { variableMessages, variableProblems } from "../lib/argo-cd/literal-variables.js";
 import { scalarsBelow, scalarsOf } from "../lib/argo-cd/scalars.js";
 import { defineRule } from "../lib/eslint/rule.js";
+import type { LintedFile } from "../lib/eslint/rule-definition.js";
 import { type Patterns, firstMatch, matchesAny, patterns } from "../lib/eslint/patterns.js";
 import { placeholderMessages, placeholderProblems } from "../lib/karpenter/placeholders/problems.js";
 import { allKinds } from "../lib/kinds.js";
@@ -10,42 +12,49 @@ export default defineRule({
   kinds: allKinds,
   installs: ["karpenter"],
   reportsPlaceholders: true,
-  docs: { description: "disallow leftover placeholders", category: "Security", presets: { recommended: {} } },
-  hasSuggestions: true,
-  messages: placeholderMessages,
-  options: {
-    additionalPatterns: patterns(
-      "Regular expressions for additional placeholders, such as those of your own templates.",
-    ),
-    allowValues: patterns("Regular expressions for values to allow."),
+  docs: {
+    description: "disallow leftover placeholders",
+    category: "Security",
+    presets: { recommended: {}, strict: { checkVariables: true } },
   },
-  *check(manifest, options, { repository }) {
+  hasSuggestions: true,
+  messages: { ...placeholderMessages, ...variableMessages },
+  options: {
+    additionalPatterns: patterns("Regular expressions for further placeholders, such as those of your own templates."),
+    allowValues: patterns("Regular expressions for values to allow."),
+    checkVariables: {
+      description:
+        "Whether to report `${NAME}` in the values of an Application if nothing in the repository replaces it.",
+      schema: { type: "boolean" },
+      default: false,
+    },
+  },
+  *check(manifest, options, { repository, completeness }) {
     const installs = installsBy(manifest).filter(({ chart }) => chart === "karpenter");
-    const isOwn = manifest.descriptor.project !== "Argo CD";
     // The values for Karpenter's chart are Karpenter's own fields, too.
     const isInValues = insideOf(installs.flatMap(({ values }) => values.places));
     yield* placeholderProblems(scalarsOf(manifest), {
       installs,
-      isKarpenter: (place) => isOwn || isInValues(place),
-      isReplaced: (text) => repository()?.replaces(text) === true,
-      ...chosenBy(options),
+      isKarpenter: (place) => manifest.descriptor.project !== "Argo CD" || isInValues(place),
+      ...chosenBy(options, repository),
     });
+    if (!options.checkVariables || completeness(manifest) !== "whole") return;
+    const isFinal = (value: string) => !matchesAny(value, options.allowValues);
+    yield* variableProblems(manifest, (value, name) => isFinal(value) && repository()?.fillsVariable(name) === false);
   },
   *checkInstall(install, options, { repository }) {
-    if (install.by) return;
-    const values = install.values.trees.flatMap((tree) => [...scalarsBelow(tree)]);
-    yield* placeholderProblems(values, {
-      installs: [install],
-      isKarpenter: () => true,
-      isReplaced: (text) => repository()?.replaces(text) === true,
-      ...chosenBy(options),
-    });
+    const values = install.by ? [] : install.values.trees.flatMap((tree) => [...scalarsBelow(tree)]);
+    const chosen = chosenBy(options, repository);
+    yield* placeholderProblems(values, { installs: [install], isKarpenter: () => true, ...chosen });
   },
 });
 
-function chosenBy(options: { readonly additionalPatterns: Patterns; readonly allowValues: Patterns }) {
+type Chosen = Record<"additionalPatterns" | "allowValues", Patterns>;
+
+function chosenBy({ additionalPatterns, allowValues }: Chosen, repository: LintedFile["repository"]) {
   return {
-    isAllowed: (value: string) => matchesAny(value, options.allowValues),
-    ownIn: (value: string) => firstMatch(value, options.additionalPatterns),
+    isReplaced: (text: string) => repository()?.replaces(text) === true,
+    isAllowed: (value: string) => matchesAny(value, allowValues),
+    ownIn: (value: string) => firstMatch(value, additionalPatterns),
   };
 }

@@ -1,5 +1,8 @@
+import { blocksOfAll } from "../lib/karpenter/budgets/budgets.js";
 import { messages } from "../lib/karpenter/budgets/messages.js";
 import { contradictions, windowProblems } from "../lib/karpenter/budgets/problems.js";
+import type { Manifest } from "../lib/model/manifest.js";
+import { isOfAws } from "../lib/model/node-class-ref.js";
 import { defineRule } from "../lib/eslint/rule.js";
 
 export default defineRule({
@@ -7,10 +10,16 @@ export default defineRule({
   docs: {
     description: "disallow disruption budgets that do not have the intended effect",
     category: "Reliability and cost",
-    presets: { recommended: {}, strict: { checkWindows: true } },
+    presets: { recommended: {}, strict: { checkRepair: true, checkWindows: true } },
   },
   messages,
   options: {
+    checkRepair: {
+      description:
+        "Whether to also report budgets without disruption that block node repair, if the deployed chart enables it.",
+      schema: { type: "boolean" },
+      default: false,
+    },
     checkWindows: {
       description:
         "Whether to also report reasons that no budget limits, windows outside of which nothing limits disruption, and windows in which nodes still expire or drain.",
@@ -18,9 +27,20 @@ export default defineRule({
       default: false,
     },
   },
-  *check(nodePool, { checkWindows }, { completeness }) {
+  *check(nodePool, { checkRepair, checkWindows }, { completeness, repository }) {
     const budgets = nodePool.at("spec.disruption.budgets");
     yield* contradictions(budgets);
-    if (checkWindows) yield* windowProblems(nodePool, budgets, completeness(nodePool) === "whole");
+    const isWhole = completeness(nodePool) === "whole";
+    if (checkWindows) yield* windowProblems(nodePool, budgets, isWhole);
+    if (!checkRepair || !isWhole || !mayBlockRepair(nodePool)) return;
+    for (const { nodes: at } of blocksOfAll(budgets)) {
+      const chart = repository()?.chartWithRepair();
+      if (chart) yield { at, messageId: "repairBlocked", data: { value: at.text }, related: [chart] };
+    }
   },
 });
+
+/** v1beta1 has no reasons, and the chart is that of the AWS provider. */
+function mayBlockRepair({ version, nodeClassRef }: Manifest): boolean {
+  return version === "v1" && isOfAws(nodeClassRef);
+}

@@ -7,10 +7,10 @@ const LABEL = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
 const SUBDOMAIN = String.raw`${LABEL}(?:\.${LABEL})*`;
 const NAME = "(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
 
-/** @param {string} prefix @returns {Schema} the keys of labels or annotations */
+/** @param {string} prefix @returns {Schema} the keys of labels or annotations, without look-ahead, which Go lacks */
 const keys = (prefix) => ({
   "x-invariant": "metadata-key",
-  propertyNames: { pattern: String.raw`^(?:(?=[^/]{1,253}/)${prefix}/)?(?=[^/]{1,63}$)${NAME}$` },
+  propertyNames: { allOf: [{ pattern: `^(?:${prefix}/)?${NAME}$` }, { pattern: "^(?:[^/]{1,253}/)?[^/]{1,63}$" }] },
 });
 
 const nameForm = "made up of lower-case letters, digits, `-` and `.`, and start and end with a letter or digit";

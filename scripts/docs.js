@@ -1,6 +1,9 @@
 import { categories } from "../dist/lib/eslint/rule-definition.js";
+import { addedIn, changelogSections } from "./changelog.js";
+import { changesSection } from "./page-changes.js";
+import { configurationSection } from "./page-configuration.js";
 
-// The parts of the README and the rule pages that are generated from the rules.
+// The parts of the rule pages, and of their list, that are generated from the rules.
 
 /** @typedef {typeof import("../lib/index.js").default} Plugin */
 /** @typedef {keyof Plugin["rules"]} RuleName */
@@ -26,13 +29,14 @@ function presetsOf(plugin, rule) {
  * @param {Plugin} plugin
  * @param {RuleName} rule
  */
-export function pageHeader(plugin, rule) {
+function pageHeader(plugin, rule) {
   const { meta } = plugin.rules[rule];
   const presets = presetsOf(plugin, rule).map((preset) => `\`${preset}\``);
+  const version = addedIn(changelogSections(), rule, plugin.meta.version);
   const lines = [
     `# karpenter/${rule}`,
     `${sentence(meta?.docs?.description ?? "")}.`,
-    `Enabled in the preset${presets.length > 1 ? "s" : ""} ${list(presets)}.`,
+    `Enabled in the preset${presets.length > 1 ? "s" : ""} ${list(presets)}. Added in ${version}.`,
     ...(meta?.fixable
       ? [`🔧 ${meta.hasSuggestions ? "Some problems" : "Problems"} reported by this rule are fixable with \`--fix\`.`]
       : []),
@@ -61,7 +65,7 @@ function inPresets(plugin, rule, option) {
  * @param {Plugin} plugin
  * @param {RuleName} rule
  */
-export function optionsTable(plugin, rule) {
+function optionsTable(plugin, rule) {
   const { meta } = plugin.rules[rule];
   const [schema] = /** @type {{ properties: Record<string, OptionSchema> }[]} */ (meta?.schema ?? []);
   const [defaults = {}] = /** @type {Record<string, unknown>[]} */ (meta?.defaultOptions ?? []);
@@ -81,7 +85,7 @@ const RE2 =
   "references are not supported, and the rule reports a pattern that it cannot run.";
 
 /**
- * The README's table of all rules.
+ * The table of all rules in docs/rules/README.md.
  * @param {Plugin} plugin
  */
 export function rulesTable(plugin) {
@@ -92,11 +96,9 @@ export function rulesTable(plugin) {
       const { meta } = plugin.rules[name];
       const marks = [meta?.fixable ? "🔧" : "", meta?.hasSuggestions ? "💡" : ""].join("");
       const [smallest = "all"] = presetsOf(plugin, name);
-      return `| [${name}](docs/rules/${name}.md) | ${meta?.docs?.description ?? ""} | \`${smallest}\` | ${marks} |`;
+      return `| [${name}](${name}.md) | ${meta?.docs?.description ?? ""} | \`${smallest}\` | ${marks} |`;
     });
-    return [`### ${category}`, "", "| rule | description | preset | |", "| --- | --- | --- | --- |", ...rows].join(
-      "\n",
-    );
+    return [`## ${category}`, "", "| rule | description | preset | |", "| --- | --- | --- | --- |", ...rows].join("\n");
   });
   return tables.join("\n\n");
 }
@@ -111,9 +113,10 @@ function categoryOf(plugin, name) {
  * @param {string} text
  * @param {string} section
  * @param {string} content
+ * @param {string} command the command that writes it
  */
-export function fill(text, section, content) {
-  const begin = `<!-- begin ${section}: written by npm run docs -->`;
+export function fill(text, section, content, command = "npm run docs") {
+  const begin = `<!-- begin ${section}: written by ${command} -->`;
   const end = `<!-- end ${section} -->`;
   const start = text.indexOf(begin);
   const stop = text.indexOf(end);
@@ -130,7 +133,16 @@ export function fill(text, section, content) {
  * @param {string} page
  */
 export function updatePage(plugin, rule, page) {
-  return fill(fill(page, "header", pageHeader(plugin, rule)), "options", optionsTable(plugin, rule));
+  const [smallest] = presetsOf(plugin, rule);
+  const changes = changesSection(plugin, rule, page);
+  const sections = /** @type {const} */ ([
+    ["header", pageHeader(plugin, rule)],
+    ["options", optionsTable(plugin, rule)],
+    // A page has no place for changes if the rule offers none.
+    ...(changes === "" ? [] : [["changes", changes]]),
+    ["configuration", configurationSection(plugin, rule, smallest, page)],
+  ]);
+  return sections.reduce((text, [name, content]) => fill(text, name, content), page);
 }
 
 /** @param {OptionSchema} option */

@@ -7,11 +7,11 @@ import { EslintServer } from "./eslint-server.js";
 import { escape } from "./picture.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const example = "examples/gitops-apps/prod/apps/apps-karpenter.yaml";
+const example = "examples/disagreeing/nodes/class.yaml";
 
 /** The lines to show, counted from 1. */
-const from = 17;
-const to = 26;
+const from = 9;
+const to = 17;
 
 const size = { line: 21, character: 8.1, left: 56, top: 14 };
 
@@ -30,7 +30,7 @@ export async function editorPicture() {
   try {
     await server.start();
     const text = readFileSync(path.join(root, example), "utf8");
-    const uri = server.uriOf("apps-karpenter.yaml");
+    const uri = server.uriOf("class.yaml");
     server.open(uri, text);
     const [diagnostic] = await server.diagnose(uri);
     if (!diagnostic) throw new Error("The server finds nothing in the example.");
@@ -72,18 +72,19 @@ function draw(lines, { range, message, source, code = "" }, titles) {
   });
   const line = range.start.line + 1;
   const squiggle = waves(x(range.start.character), x(range.end.character), y(line) + 4);
-  const box = [message, `${source}(${code})`, ...titles.map((title) => `→ ${title}`)].flatMap((one) => wrap(one, 84));
+  const box = [message, `${source}(${code})`, ...titles.map((title) => `→ ${title}`)].flatMap((one) => wrap(one, 54));
   const top = y(to) + 14;
   const height = box.length * size.line + 16;
   const hover = box.map(
     (one, index) =>
       `  <text x="76" y="${String(top + 22 + index * size.line)}"${one.startsWith("→") ? ' fill="#58a6ff"' : ""}>${escape(one)}</text>`,
   );
-  const width = 820;
+  // Narrow, so people can read it on a phone, which scales it to its own width.
+  const width = 560;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="${String(top + height + 14)}" viewBox="0 0 ${String(width)} ${String(top + height + 14)}" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="13.5" fill="#e6edf3">`,
-    "  <title>What the ESLint extension shows in an Application</title>",
-    '  <rect width="100%" height="100%" rx="8" fill="#0d1117"/>',
+    "  <title>What the ESLint extension shows in a node class</title>",
+    `  <rect x="0.5" y="0.5" width="${String(width - 1)}" height="${String(top + height + 13)}" rx="8" fill="#0d1117" stroke="#30363d"/>`,
     ...rows,
     `  <path d="${squiggle}" fill="none" stroke="#ff7b72"/>`,
     `  <rect x="60" y="${String(top)}" width="${String(width - 80)}" height="${String(height)}" rx="4" fill="#161b22" stroke="#30363d"/>`,

@@ -38,10 +38,11 @@ export class EslintServer {
    * @param {string} folder
    * @param {"on" | "probe"} validate `on` for the languages in `eslint.validate`, `probe` for all others
    * @param {Handlers} handlers
+   * @param {object} [own] settings of another editor, instead of those that the extension sends
    */
-  constructor(folder, validate = "on", handlers = {}) {
+  constructor(folder, validate = "on", handlers = {}, own) {
     this.#folder = { name: "folder", uri: pathToFileURL(folder).href };
-    const settings = settingsFor(this.#folder, validate);
+    const settings = own ?? settingsFor(this.#folder, validate);
     this.#server = new LanguageServer(script, folder, {
       "workspace/configuration": (params) => itemsOf(params).map(() => settings),
       "workspace/applyEdit": (params) => {

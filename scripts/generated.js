@@ -1,6 +1,6 @@
 // The modules of lib/ that are derived from facts/ and schemas/, and not kept in git.
 import { messages } from "../schemas/invariants.js";
-import { readCharts, readTable, releasesOf } from "./facts/files.js";
+import { readCharts, readTable, releasesOf, valuesOf } from "./facts/files.js";
 
 /** The latest release whose CRDs are in facts/. */
 export function newestReleaseModule() {
@@ -43,12 +43,10 @@ export function factModules() {
 export function chartKeysModule() {
   const charts = readCharts();
   const releases = Object.keys(charts);
-  const names = Object.values(charts).flatMap(({ declared, read }) => [...Object.keys(declared), ...read]);
-  const lines = [...new Set(names)].sort().map((name) => {
-    const has = releases.map((release) => {
-      const chart = charts[release];
-      return chart !== undefined && (Object.hasOwn(chart.declared, name) || chart.read.includes(name));
-    });
+  const all = Object.values(charts).map((chart) => new Set(valuesOf(chart)));
+  const names = new Set(all.flatMap((values) => [...values]));
+  const lines = [...names].sort().map((name) => {
+    const has = all.map((values) => values.has(name));
     return `  ${JSON.stringify(name)}: "${stretches(releases, has)}",\n`;
   });
   return `// Written by scripts/generate.js from facts/charts/karpenter.json; not kept in git.

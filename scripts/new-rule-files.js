@@ -85,15 +85,12 @@ ruleTester.run("${name}", karpenter.rules["${name}"], {
 }
 
 /**
+ * The page, with generated parts that are still empty.
  * @param {NewRule} rule
- * @param {string} header The generated part of the page.
  */
-export function pageFile({ kind, apiVersion }, header) {
+export function pageFile({ kind, apiVersion }) {
   const manifest = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: default\n`;
   return `<!-- begin header: written by npm run docs -->
-
-${header}
-
 <!-- end header -->
 
 ## Why it matters
@@ -116,6 +113,9 @@ ${manifest}\`\`\`
 
 <!-- begin options: written by npm run docs -->
 <!-- end options -->
+
+<!-- begin configuration: written by npm run docs -->
+<!-- end configuration -->
 
 ## When not to use it
 

@@ -8,7 +8,7 @@ import { createConfigs } from "../dist/lib/eslint/presets.js";
 import karpenter from "../dist/lib/index.js";
 import { allKinds, kinds } from "../dist/lib/kinds.js";
 import { categories } from "../dist/lib/eslint/rule-definition.js";
-import { pageHeader } from "./docs.js";
+import { updatePage } from "./docs.js";
 import { descriptions, pageFile, ruleFile, sample, testFile } from "./new-rule-files.js";
 
 /** @typedef {import("../lib/eslint/rule.js").KarpenterRule["docs"]} Docs */
@@ -22,7 +22,7 @@ class UsageError extends Error {}
 try {
   const rule = read(process.argv.slice(2));
   const files = filesOf(rule.name);
-  const page = pageFile(rule, headerOf(rule));
+  const page = pageOf(rule);
   for (const [file, text] of [/** @type {const} */ ([files.rule, ruleFile(rule)]), [files.test, testFile(rule)]]) {
     const filepath = fileURLToPath(new URL(file, root));
     const options = await prettier.resolveConfig(filepath);
@@ -108,17 +108,18 @@ function apiVersionOf(kind) {
 }
 
 /**
- * The header, as `npm run docs` writes it: a new page is up to date.
+ * The page, with generated parts as `npm run docs` writes them: a new page is up to date.
  * @param {ReturnType<typeof read>} rule
  */
-function headerOf({ name, category, preset, description }) {
+function pageOf(rule) {
+  const { name, category, preset, description } = rule;
   /** @type {Docs} */
   const docs = { description, category, presets: { [preset]: {} } };
   const configs = createConfigs(karpenter, {
     [name]: { docs, kinds: [], asksForFields: false, build: () => ({ create: () => ({}) }) },
   });
   const plugin = { ...karpenter, configs, rules: { [name]: { meta: { docs } } } };
-  return pageHeader(/** @type {any} */ (plugin), /** @type {any} */ (name));
+  return updatePage(/** @type {any} */ (plugin), /** @type {any} */ (name), pageFile(rule));
 }
 
 /**

@@ -1,9 +1,13 @@
 // Draws the README's picture of a terminal from the real output of the command.
 import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import process from "node:process";
 import { URL, fileURLToPath } from "node:url";
 
-const columns = 110;
+/** So few that a phone, which scales the picture to its width, shows letters of a size that people can read. */
+const columns = 64;
 const lineHeight = 19;
 const characterWidth = 8.1;
 const margin = 16;
@@ -19,23 +23,32 @@ const styles = /** @type {Record<string, string>} */ ({
 
 /** @typedef {{ text: string, style: string }} Span */
 
-/** The problems that fit in a picture. */
-const problems = 3;
+/** Makes the command believe that it writes to a terminal of this width. */
+const terminal = `data:text/javascript,Object.assign(process.stdout, { isTTY: true, columns: ${String(columns)} })`;
 
 /**
- * The first problems of `karpenter-lint examples`, and its summary, as an SVG document.
+ * The output of `karpenter-lint` in examples/disagreeing, as in a repository of its own, as an SVG document. It omits the
+ * links to the pages of the rules, because a picture has no links.
  * @returns {string}
  */
 export function demoPicture() {
   const root = fileURLToPath(new URL("..", import.meta.url));
-  const { stdout, stderr } = spawnSync(process.execPath, ["dist/lib/cli/karpenter-lint.js", "examples"], {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, FORCE_COLOR: "1", NO_COLOR: undefined },
-  });
-  const shown = stdout.split("\n\n").slice(0, problems);
-  const summary = stderr.trim().replace(/ \([\d.]+ s\)$/u, "");
-  return terminalPicture("npx karpenter-lint examples", [...shown, "…", summary].join("\n\n"));
+  const folder = mkdtempSync(path.join(tmpdir(), "karpenter-picture-"));
+  try {
+    cpSync(path.join(root, "examples/disagreeing"), folder, { recursive: true });
+    mkdirSync(path.join(folder, ".git"));
+    const command = path.join(root, "dist/lib/cli/karpenter-lint.js");
+    const { stdout, stderr } = spawnSync(process.execPath, ["--import", terminal, command], {
+      cwd: folder,
+      encoding: "utf8",
+      env: { ...process.env, FORCE_COLOR: "1", NO_COLOR: undefined },
+    });
+    const problems = stdout.split("\n").filter((line) => !strip(line).trimStart().startsWith("https://"));
+    const summary = stderr.trim().replace(/ \([\d.]+ s\)$/u, "");
+    return terminalPicture("npx karpenter-lint", [...problems, summary].join("\n"));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /**
@@ -54,7 +67,7 @@ function terminalPicture(command, output) {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="${String(height)}" viewBox="0 0 ${String(width)} ${String(height)}" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="13.5" fill="#e6edf3">`,
     `  <title>What "${escape(command)}" prints</title>`,
-    '  <rect width="100%" height="100%" rx="8" fill="#0d1117"/>',
+    `  <rect x="0.5" y="0.5" width="${String(width - 1)}" height="${String(height - 1)}" rx="8" fill="#0d1117" stroke="#30363d"/>`,
     ...rows,
     "</svg>",
     "",

@@ -1,4 +1,4 @@
-// Updates the generated parts of the README and the rule pages, and the pictures: `npm run docs`. The table in
+// Updates the generated parts of the rule pages and their list, and the pictures: `npm run docs`. The table in
 // docs/kinds.md comes from the cases of the rules: tests/kinds.test.ts.
 import { readFileSync, writeFileSync } from "node:fs";
 import { URL } from "node:url";
@@ -21,6 +21,6 @@ function rewrite(file, update) {
 for (const rule of /** @type {(keyof typeof karpenter.rules)[]} */ (Object.keys(karpenter.rules))) {
   rewrite(`docs/rules/${rule}.md`, (page) => updatePage(karpenter, rule, page));
 }
-rewrite("README.md", (text) => fill(text, "rules", rulesTable(karpenter)));
+rewrite("docs/rules/README.md", (text) => fill(text, "rules", rulesTable(karpenter)));
 writeFileSync(new URL("docs/demo.svg", root), demoPicture());
 writeFileSync(new URL("docs/editor.svg", root), await editorPicture());

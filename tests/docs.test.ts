@@ -1,20 +1,21 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import karpenter, { type RuleName } from "../lib/index.js";
 import { NEWEST_RELEASE } from "../lib/kinds.js";
+import { changelogSections } from "../scripts/changelog.js";
 import { fill, rulesTable, updatePage } from "../scripts/docs.js";
 import { sample } from "../scripts/new-rule-files.js";
+import { examplesOf, withExample } from "../scripts/page-examples.js";
 import { demoPicture } from "../scripts/picture.js";
-import { allBlocks } from "./code-blocks.js";
-import { createRepository } from "./repositories.js";
+import { allBlocks, codeBlock } from "./code-blocks.js";
+import { resolvedEntries } from "./page-snippets.js";
 
 const root = new URL("..", import.meta.url);
 
 function namesIn(folder: string, ending: string): string[] {
   return readdirSync(new URL(folder, root))
-    .filter((file) => file.endsWith(ending))
+    .filter((file) => file.endsWith(ending) && file !== "README.md")
     .map((file) => file.slice(0, -ending.length))
     .sort();
 }
@@ -36,6 +37,13 @@ it("every rule is finished: nothing is left of the sample of npm run new-rule", 
   expect(files.filter((file) => text(file).includes(sample) || /^TODO:/mu.test(text(file)))).toEqual([]);
 });
 
+it("the changelog names every rule, so pages can tell the version that added it", () => {
+  const names = new Set(
+    changelogSections().flatMap(({ text: section }) => section.match(/(?<=`)[a-z0-9-]+(?=`)/gu) ?? []),
+  );
+  expect(rules.filter((rule) => !names.has(rule))).toEqual([]);
+});
+
 it("the page on versions names what package.json asks for, and the newest release of Karpenter", () => {
   const { engines, peerDependencies } = JSON.parse(text("package.json")) as Record<string, Record<string, string>>;
   const short = (range = "") => range.replaceAll(" || ", ", ").replaceAll(/\.0(?:\.0)?(?=,|$)/gu, "");
@@ -45,9 +53,9 @@ it("the page on versions names what package.json asks for, and the newest releas
   expect(page).toContain(`to ${NEWEST_RELEASE}`);
 });
 
-it("the README's table is up to date (npm run docs)", () => {
-  const squeeze = (table: string) => table.replaceAll(/ +/gu, " ").replaceAll(/-+/gu, "-");
-  expect(squeeze(text("README.md"))).toBe(squeeze(fill(text("README.md"), "rules", rulesTable(karpenter))));
+it("the table of rules is up to date (npm run docs)", () => {
+  const page = text("docs/rules/README.md");
+  expect(page).toBe(fill(page, "rules", rulesTable(karpenter)));
 });
 
 it("the README's picture is what the command prints (npm run docs)", () => {
@@ -61,11 +69,14 @@ describe("each block of code is run by a test", () => {
     const found = source.matchAll(
       /\bcodeBlocks?\((?<page>page|"[^"]+"), "(?<language>\w+)"(?:, "(?<part>[^"]+)")?\)/gu,
     );
-    return [...found].map(({ groups = {} }) => ({
+    const blocks = [...found].map(({ groups = {} }) => ({
       page: groups["page"] === "page" ? page : groups["page"]?.slice(1, -1),
       language: groups["language"],
       part: groups["part"]?.replaceAll(String.raw`\n`, "\n") ?? "",
     }));
+    // All blocks of a page, whatever their language.
+    const whole = [...source.matchAll(/^runPage\("(?<page>[^"]+)"/gmu)].map(({ groups }) => groups?.["page"]);
+    return [...blocks, ...whole.map((name) => ({ page: name, language: undefined, part: "" }))];
   });
 
   const pages = [
@@ -77,7 +88,8 @@ describe("each block of code is run by a test", () => {
   it.each(pages)("of %s", (page) => {
     const here = calls.filter((call) => call.page === page);
     const left = allBlocks(page).filter(
-      ({ language, code }) => !here.some((call) => call.language === language && code.includes(call.part)),
+      ({ language, code }) =>
+        !here.some((call) => (call.language ?? language) === language && code.includes(call.part)),
     );
     expect(left).toEqual([]);
   });
@@ -86,27 +98,6 @@ describe("each block of code is run by a test", () => {
 function testFiles(): string[] {
   const all = readdirSync(new URL("tests", root), { recursive: true, encoding: "utf8" });
   return all.filter((file) => file.endsWith(".ts")).map((file) => path.join("tests", file));
-}
-
-interface Example {
-  readonly code: string;
-  /** The Terraform file next to it. */
-  readonly terraform: string | undefined;
-  readonly isWrong: boolean;
-  readonly line: number;
-}
-
-/** The YAML examples of a page, each behind a line that begins with ❌ or ✅, and after Terraform if it needs some. */
-function examples(page: string): Example[] {
-  const found: Example[] = [];
-  for (const match of page.matchAll(
-    /^(?<mark>[❌✅]).*\n\n(?:```hcl\n(?<terraform>(?:(?!```).*\n)*)```\n\n)?```yaml\n(?<code>(?:(?!```).*\n)*)```$/gmu,
-  )) {
-    const line = page.slice(0, match.index).split("\n").length;
-    const { mark, terraform, code = "" } = match.groups ?? {};
-    found.push({ code, terraform, isWrong: mark === "❌", line });
-  }
-  return found;
 }
 
 describe.each(rules)("the page of %s", (rule) => {
@@ -122,28 +113,36 @@ describe.each(rules)("the page of %s", (rule) => {
     );
   });
 
-  it("has examples of both sorts, and no code that isn't one", () => {
-    const all = examples(page);
+  it("starts with the cluster, not the rule, and names a case in which the rule is wrong", () => {
+    const startOf = (heading: string) => page.split(`## ${heading}\n\n`)[1] ?? "";
+    expect(startOf("Why it matters")).not.toMatch(/^(?:The|This) rule\b/u);
+    expect(startOf("When not to use it")).not.toMatch(/^(?:Keep this rule enabled|There is no known reason)/u);
+  });
+
+  it("has examples of both sorts, and no code that isn't one or generated", () => {
+    const all = examplesOf(page);
     const withTerraform = all.filter(({ terraform }) => terraform !== undefined);
-    expect(all.length + withTerraform.length).toBe(allBlocks(`docs/rules/${rule}.md`).length);
+    const blocks = allBlocks(`docs/rules/${rule}.md`).filter(
+      ({ language, code }) =>
+        language !== "diff" && !/^(?:#|\/\/) (?:\.karpenter-lint\.yaml|eslint\.config\.mjs)$/mu.test(code),
+    );
+    expect(all.length + withTerraform.length).toBe(blocks.length);
     expect(new Set(all.map((example) => example.isWrong))).toEqual(new Set([true, false]));
   });
 
-  it.each(examples(page))("line $line", ({ code, terraform, isWrong }) => {
-    // In a repository with nothing else in it, for rules that look at the files around.
-    const folder = createRepository({
-      "example.yaml": code,
-      ...(terraform !== undefined && { "main.tf": terraform }),
-      ".git/config": '[remote "origin"]\n\turl = https://git.acme.io/platform/gitops.git\n',
-    });
-    // An example may set options in a comment of its own.
-    const config = code.startsWith("# eslint ") ? {} : { rules: { [`karpenter/${rule}`]: "error" as const } };
-    const messages = new Linter({ cwd: folder }).verify(
-      code,
-      [...karpenter.configs.base, { files: ["**/*.yaml"], ...config }],
-      path.join(folder, "example.yaml"),
+  it("has two configurations that mean the same, and change what the preset does", async () => {
+    const own = codeBlock(`docs/rules/${rule}.md`, "yaml", "# .karpenter-lint.yaml");
+    const eslint = codeBlock(`docs/rules/${rule}.md`, "js", "// eslint.config.mjs");
+    const { fromFile, fromModule, fromPreset } = await resolvedEntries(rule, own, eslint);
+    expect(fromModule).toEqual(fromFile);
+    expect(fromModule).not.toEqual(fromPreset);
+  });
+
+  it.each(examplesOf(page))("line $line", (example) => {
+    const messages = withExample(karpenter, rule, example, (linter, config, filename) =>
+      linter.verify(example.code, config, filename),
     );
     expect(messages.filter((message) => message.ruleId !== `karpenter/${rule}`)).toEqual([]);
-    expect(messages.length > 0).toBe(isWrong);
+    expect(messages.length > 0).toBe(example.isWrong);
   });
 });

@@ -1,8 +1,9 @@
 /** The options of `karpenter-lint`: parsed, described by `--help` and completed by shells from this one list. */
-import { Command, Option } from "commander";
+import { Command } from "commander";
+import { ruleNames } from "../config-file/rule-names.js";
 import { presetNames } from "../eslint/presets.js";
 import { alternatives } from "../prose.js";
-import { UsageError } from "./usage-error.js";
+import { CommandOption } from "./command-option.js";
 import { formatNames } from "./outputs.js";
 
 /** The values as they are given. */
@@ -43,11 +44,8 @@ const EXIT_CODES = `
 Exit codes: 0 = no errors; 1 = errors, more warnings than allowed, or nothing to
 lint with --fail-if-empty; 2 = could not run.`;
 
-/** The options that only linting has. */
-const LINTING = [
-  ...["config", "preset", "release", "rule", "disable", "ignorePattern", "inlineConfig", "fix", "format"],
-  ...["maxWarnings", "exitZero", "failIfEmpty", "quiet", "verbose", "stdin", "stdinFilename"],
-];
+/** The shells that `--completion` has scripts for. */
+export const shellNames = ["bash", "zsh", "fish"] as const;
 
 export function commandLine(): Command {
   const command = new Command("karpenter-lint")
@@ -60,86 +58,91 @@ export function commandLine(): Command {
     // Errors are printed by the caller.
     .configureOutput({ writeErr: () => undefined })
     .allowExcessArguments();
-  const add = (flags: string, description: string) => command.addOption(single(flags, description));
-  const addList = (flags: string, description: string) => command.addOption(list(flags, description));
-  const addSwitch = (flags: string, description: string) => command.addOption(new Option(flags, description));
+  const add = (flags: string, description: string) => {
+    const option = new CommandOption(flags, description);
+    command.addOption(option);
+    return option;
+  };
 
   command.optionsGroup("Configuration:");
-  add("--config <file>", "use this file instead of the nearest .karpenter-lint.yaml");
-  addSwitch("--no-config", "read no configuration file, not even that of ESLint");
+  add("--config <file>", "use this file instead of the nearest .karpenter-lint.yaml").once().completing("path");
+  add("--no-config", "read no configuration file, not even that of ESLint");
   add(
     "--preset <name>",
     `${alternatives(presetNames)}; ignores an ESLint configuration. Every preset except base also compares files`,
-  );
-  add("--release <n.n>", "the Karpenter release to check against, such as 1.14");
-  addList(
+  )
+    .once()
+    .completing(presetNames);
+  add("--release <n.n>", "the Karpenter release to check against, such as 1.14").once();
+  add(
     "--rule <rule>",
     'turn a rule on, such as prefer-gp3, with options as in YAML: "NAME: {OPTION: VALUE}". Repeatable',
-  );
-  addList("--disable <name>", "turn a rule off. Repeatable");
-  addList("--ignore-pattern <pattern>", "ignore files that match a pattern, as in a .gitignore. Repeatable");
-  addSwitch("--no-ignore", "also lint files that git ignores, and .terraform/");
-  addSwitch(
+  )
+    .repeatable()
+    .completing(ruleNames);
+  add("--disable <name>", "turn a rule off. Repeatable").repeatable().completing(ruleNames);
+  add("--ignore-pattern <pattern>", "ignore files that match a pattern, as in a .gitignore. Repeatable").repeatable();
+  add("--no-ignore", "also lint files that git ignores, and .terraform/");
+  add(
     "--no-inline-config",
     "ignore comments that disable or configure rules, for files from people that you don't trust",
   );
 
   command.optionsGroup("Linting:");
-  addSwitch("--fix", "apply fixes that cannot affect what runs");
-  addSwitch("--stdin", "lint the text on stdin");
-  add(
-    "--stdin-filename <path>",
-    "the path of that text: determines how it is read and which files it is compared with",
-  );
+  add("--fix", "apply fixes that cannot affect what runs");
+  add("--stdin", "lint the text on stdin");
+  add("--stdin-filename <path>", "the path of that text: determines how it is read and which files it is compared with")
+    .once()
+    .completing("path");
 
   command.optionsGroup("Output:");
-  command.addOption(
-    list(
-      "-f, --format <name[=file]>",
-      `${alternatives(formatNames)}, or the path or package of an ESLint formatter. With =FILE, the output is that file. Repeatable`,
-    ),
-  );
-  addSwitch("--quiet", "no summary and no progress");
-  addSwitch("--verbose", "also print the configuration and every file that was skipped");
-  add("--max-warnings <n>", "fail if there are more than n warnings");
-  addSwitch("--exit-zero", "exit with 0 even if there are errors");
-  addSwitch("--fail-if-empty", "fail if no manifest and no install of the chart is found");
+  add(
+    "-f, --format <name[=file]>",
+    `${alternatives(formatNames)}, or the path or package of an ESLint formatter. With =FILE, the output is that file. Repeatable`,
+  )
+    .repeatable()
+    .completing(formatNames);
+  add("--quiet", "no summary and no progress");
+  add("--verbose", "also print the configuration and every file that was skipped");
+  add("--max-warnings <n>", "fail if there are more than n warnings").once();
+  add("--exit-zero", "exit with 0 even if there are errors");
+  add("--fail-if-empty", "fail if no manifest and no install of the chart is found");
 
   command.optionsGroup("Instead of linting:");
-  command.addOption(
-    single("--launch <pool>", "list the EC2 instance types that NodePools with this name admit").conflicts(LINTING),
-  );
-  add("--type <type>", "with --launch, show what excludes this instance type, such as m7g.large");
-  command.addOption(
-    single("--upgrade <a..b>", "list what an upgrade of Karpenter changes for the files, such as 1.9..1.15").conflicts([
-      ...LINTING.filter((name) => name !== "config"),
-      "launch",
-    ]),
-  );
-  addSwitch("--init", "set up this repository: configuration, pre-commit, CI, editor");
-  addSwitch("--yes", "with --init, create all files without asking");
-  addSwitch("--list-rules", "list the rules");
-  add("--explain <rule>", "show the page of a rule");
-  add("--completion <shell>", "print the completion for bash, zsh or fish");
-  addSwitch("-h, --help", "show this help");
-  addSwitch("-v, --version", "show the version");
+  add("--launch <pool>", "list the EC2 instance types that NodePools with this name admit")
+    .once()
+    .starting({ does: "lints nothing", uses: ["--type", "--no-ignore"], takesPaths: true });
+  add("--type <type>", "with --launch, show what excludes this instance type, such as m7g.large").once();
+  add("--upgrade <a..b>", "list what an upgrade of Karpenter changes for the files, such as 1.9..1.15")
+    .once()
+    .starting({
+      does: "lists what an upgrade changes",
+      uses: ["--config", "--no-config", "--no-ignore"],
+      takesPaths: true,
+    });
+  add("--init", "set up this repository: configuration, pre-commit, CI, editor").starting({
+    does: "sets up the current repository",
+    uses: ["--yes"],
+    takesPaths: false,
+  });
+  add("--yes", "with --init, create all files without asking");
+  add("--list-rules", "list the rules").starting({ does: "lists all rules", uses: [], takesPaths: false });
+  add("--explain <rule>", "show the page of a rule")
+    .once()
+    .completing(ruleNames)
+    .starting({ does: "shows the page of a rule", uses: [], takesPaths: false });
+  add("--completion <shell>", `print the completion for ${alternatives(shellNames)}`)
+    .once()
+    .completing(shellNames)
+    .starting({ does: "prints a script", uses: [], takesPaths: false });
+  add("-h, --help", "show this help");
+  add("-v, --version", "show the version");
   return command;
 }
 
-/** An option whose last value would silently count. */
-function single(flags: string, description: string): Option {
-  return new Option(flags, description).argParser((value, previous: unknown) => {
-    const name = /--[\w-]+/u.exec(flags)?.[0] ?? flags;
-    if (typeof previous === "string") throw new UsageError(`${name} can be set only once.`);
-    return value;
-  });
-}
-
-function list(flags: string, description: string): Option {
-  return new Option(flags, description).argParser((value, previous: readonly string[] | undefined) => [
-    ...(previous ?? []),
-    value,
-  ]);
+/** The options in the order of the help. */
+export function knownOptions(command: Command): readonly CommandOption[] {
+  return command.options.filter((option) => option instanceof CommandOption);
 }
 
 export function help(): string {

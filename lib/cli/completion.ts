@@ -1,55 +1,24 @@
 /** `karpenter-lint --completion SHELL`: completes options, names of presets, formats and rules, and paths. */
-import type { Option } from "commander";
-import { ruleNames } from "../config-file/rule-names.js";
-import { presetNames } from "../eslint/presets.js";
-import { guess } from "../guess.js";
-import { alternatives } from "../prose.js";
-import { visibleValue } from "../visible.js";
-import { commandLine } from "./command-line.js";
-import { formatNames } from "./outputs.js";
+import { mustBeOneOf } from "../did-you-mean.js";
+import { commandLine, knownOptions, shellNames } from "./command-line.js";
+import type { CommandOption } from "./command-option.js";
 import { UsageError } from "./usage-error.js";
 
-interface Completed {
-  readonly flag: string;
-  /** A letter with a dash. */
-  readonly short: string | undefined;
-  readonly description: string;
-  /** What follows the option: nothing, one of these words, or a path. */
-  readonly values: readonly string[] | "path" | "any" | undefined;
-}
-
-const shells = { bash, fish, zsh };
+const shells: Readonly<Record<(typeof shellNames)[number], (options: readonly CommandOption[]) => string>> = {
+  bash,
+  fish,
+  zsh,
+};
 
 /** @throws UsageError */
 export function completion(shell: string): string {
-  const names = Object.keys(shells);
-  if (!Object.hasOwn(shells, shell)) {
-    const meant = guess(shell, names);
-    throw new UsageError(
-      `--completion must be ${alternatives(names)}, not "${visibleValue(shell)}"${meant === undefined ? "." : `; did you mean ${meant}?`}`,
-    );
-  }
-  return shells[shell as keyof typeof shells](commandLine().options.map(completed));
+  const name = shellNames.find((one) => one === shell);
+  if (name === undefined) throw new UsageError(mustBeOneOf("--completion", shellNames, shell));
+  return shells[name](knownOptions(commandLine()));
 }
 
-const VALUES = new Map<string, Completed["values"]>([
-  ["--config", "path"],
-  ["--stdin-filename", "path"],
-  ["--preset", presetNames],
-  ["--format", formatNames],
-  ["--rule", ruleNames],
-  ["--disable", ruleNames],
-  ["--explain", ruleNames],
-  ["--completion", Object.keys(shells)],
-]);
-
-function completed({ long, short, flags, description }: Option): Completed {
-  const flag = long ?? flags;
-  return { flag, short, description, values: flags.includes("<") ? (VALUES.get(flag) ?? "any") : undefined };
-}
-
-function bash(options: readonly Completed[]): string {
-  const cases = options.flatMap(({ flag, short, values }) => {
+function bash(options: readonly CommandOption[]): string {
+  const cases = options.flatMap(({ flag, short, completions: values }) => {
     if (values === undefined) return [];
     const reply = values === "path" ? "-f" : values === "any" ? `-W ""` : `-W $'${values.join(String.raw`\n`)}'`;
     const names = short === undefined ? flag : `${short}|${flag}`;
@@ -79,8 +48,8 @@ complete -o filenames -F _karpenter_lint karpenter-lint
 `;
 }
 
-function zsh(options: readonly Completed[]): string {
-  const specs = options.flatMap(({ flag, short, description, values }) => {
+function zsh(options: readonly CommandOption[]): string {
+  const specs = options.flatMap(({ flag, short, description, completions: values }) => {
     const text = description.replaceAll(/['[\]:\\]/gu, " ");
     const action =
       values === "path" ? ":path:_files" : values === "any" ? ":value:" : `:value:(${(values ?? []).join(" ")})`;
@@ -99,8 +68,8 @@ compdef _karpenter_lint karpenter-lint
 `;
 }
 
-function fish(options: readonly Completed[]): string {
-  const lines = options.map(({ flag, short, description, values }) => {
+function fish(options: readonly CommandOption[]): string {
+  const lines = options.map(({ flag, short, description, completions: values }) => {
     const text = description.replaceAll("\\", "\\\\").replaceAll("'", String.raw`\'`);
     const takes =
       values === undefined

@@ -10,6 +10,7 @@ import {
   readConfigFile,
 } from "../config-file/config-file.js";
 import { namespace } from "../meta.js";
+import { relativePath } from "../slashes.js";
 import { visible, visibleValue } from "../visible.js";
 import { disk } from "../workspace/disk.js";
 import { isInside, rootOf } from "../workspace/root.js";
@@ -52,7 +53,7 @@ export async function sourceFor(
 
 function withFile(file: string | undefined, cwd: string): ConfigSource {
   if (file === undefined) return { usesEslintConfig: false, configuration: defaultConfiguration(cwd), file, notes: [] };
-  const shown = path.relative(cwd, file);
+  const shown = relativePath(file, cwd);
   const text = disk.stat(file)?.type === "folder" ? undefined : disk.read(file);
   if (text === undefined) {
     throw new UsageError(`Cannot read the configuration file "${visibleValue(shown === "" ? "." : shown)}".`);
@@ -98,7 +99,7 @@ async function eslintConfig(
     const text = disk.read(config);
     // It means the same as the file, which requires no installed package.
     if (file !== undefined && text === ESLINT_CONFIG) return { config, isUsed: false };
-    const shown = visible(path.relative(cwd, config));
+    const shown = visible(relativePath(config, cwd));
     const reason = visible(sentenceOf(error));
     if (file !== undefined && text?.includes("fromFile(") === true) {
       const note = `This run uses ${CONFIG_FILE} alone, because ${shown} cannot be loaded: ${reason}.`;
@@ -153,7 +154,7 @@ function nestedIn(paths: readonly LintPath[], { cwd, start }: { cwd: string; sta
   return folders
     .filter((folder) => folder !== start && disk.stat(path.join(folder, CONFIG_FILE)))
     .map((folder) => {
-      const shown = visible(path.relative(cwd, path.join(folder, CONFIG_FILE)));
+      const shown = visible(relativePath(path.join(folder, CONFIG_FILE), cwd));
       return `Ignored ${shown}, because a run has one configuration; run the command there, or use --config.`;
     });
 }
@@ -168,6 +169,6 @@ function misnamed(folder: string): string[] {
 }
 
 function notLoaded(config: string | undefined, cwd: string): string {
-  const shown = visible(path.relative(cwd, config ?? ""));
+  const shown = visible(relativePath(config ?? "", cwd));
   return `This run uses ${shown}, which does not load ${CONFIG_FILE}; add ...karpenter.fromFile(import.meta.dirname) to it, or use --config ${CONFIG_FILE}.`;
 }

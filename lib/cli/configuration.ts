@@ -5,6 +5,7 @@ import type { Configuration } from "../config-file/config-file.js";
 import { LeftOut } from "../config-file/left-out.js";
 import { MORE_YAML, configsFor, entriesOf, ignoring, withIgnores } from "../config-file/configs.js";
 import karpenter from "../index.js";
+import { isOfFolder } from "../slashes.js";
 import { type ConfigSource, sourceFor } from "./config-source.js";
 import { type LintPath, isReadable, rootsOf } from "./files.js";
 import type { CliOptions } from "./options.js";
@@ -88,7 +89,7 @@ function suppressing(): ESLint.Options {
  */
 function onlyReadable(unread: Unread, leftOut: LeftOut | undefined): Linter.Config {
   return withIgnores(
-    (file) => leftOut?.has(file) === true || unread.has(file) || (!file.endsWith("/") && !isReadable(file)),
+    (file) => leftOut?.has(file) === true || unread.has(file) || (!isOfFolder(file) && !isReadable(file)),
   );
 }
 

@@ -7,6 +7,7 @@ import { UsageError } from "./usage-error.js";
 import { mentionsOurKinds } from "../kinds.js";
 import { disk } from "../workspace/disk.js";
 import { MAX_FILE_BYTES } from "../workspace/limits.js";
+import { withSlashes } from "../slashes.js";
 import { visibleValue } from "../visible.js";
 import { isInside, rootOf } from "../workspace/root.js";
 import { Walker } from "../workspace/walk.js";
@@ -29,22 +30,15 @@ export function checkPaths(paths: readonly string[], cwd: string): LintPath[] {
 
 /** The files that match a glob, because not every shell expands globs. */
 function expanded(given: string, cwd: string): LintPath[] {
-  const glob = given.replaceAll(path.sep, "/").replace(/^\.\//u, "");
-  const { base, isGlob } = picomatch.scan(glob);
+  const { base, glob, isGlob } = picomatch.scan(withSlashes(given));
+  if (!isGlob) throw new UsageError(`No such file or folder: "${visibleValue(given)}".`);
   const folder = path.resolve(cwd, base);
-  const isMatch = picomatch(path.isAbsolute(glob) ? glob : path.posix.join(slashedPath(cwd), glob));
-  const found = isGlob
-    ? [...new Walker(disk, folder, { includeRepositories: true }).walk()].filter((file) =>
-        isMatch(slashedPath(path.join(folder, file))),
-      )
-    : [];
-  if (found.length === 0)
-    throw new UsageError(`${isGlob ? "No file matches" : "No such file or folder:"} "${visibleValue(given)}".`);
+  // The current folder can have a name with brackets.
+  const isMatch = picomatch(glob);
+  const files = new Walker(disk, folder, { includeRepositories: true }).walk();
+  const found = [...files].filter((file) => isMatch(file));
+  if (found.length === 0) throw new UsageError(`No file matches "${visibleValue(given)}".`);
   return found.map((file) => ({ path: path.relative(cwd, path.join(folder, file)), isFolder: false }));
-}
-
-function slashedPath(file: string): string {
-  return file.split(path.sep).join("/");
 }
 
 /** YAML, and Terraform with its templates, which can contain YAML. */

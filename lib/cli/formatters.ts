@@ -4,13 +4,15 @@ import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import type { ESLint } from "eslint";
+import { didYouMean } from "../did-you-mean.js";
+import { guess } from "../guess.js";
 import type { RunFacts } from "../report/run.js";
 import { visibleValue } from "../visible.js";
 import type { ConfigSource } from "./config-source.js";
 import type { Configured } from "./configuration.js";
 import { formats } from "./formats/formats.js";
 import type { CliOptions } from "./options.js";
-import { type Output, REPORTS, formatMeantBy, formatNames } from "./outputs.js";
+import { type Output, REPORTS, formatNames } from "./outputs.js";
 import { UsageError } from "./usage-error.js";
 import { alternatives } from "../prose.js";
 
@@ -83,12 +85,15 @@ async function formatFor(
       });
   }
   const formatter = await load(eslint, placeOf(name, cwd));
-  return (results, { tooMany, warnings }) =>
-    formatter.format(results, {
+  return async (results, { tooMany, warnings }) => {
+    const text: unknown = await formatter.format(results, {
       ...(tooMany && { maxWarningsExceeded: { maxWarnings: options.maxWarnings, foundWarnings: warnings } }),
       // Other formatters may print all that they receive.
       ...(REPORTS.includes(name) && { karpenter: factsOf(options, source, circumstances) }),
     });
+    if (typeof text === "string") return text;
+    throw new UsageError(`The formatter "${visibleValue(name)}" does not return text.`);
+  };
 }
 
 /** As Node.js and most tools decide it: https://no-color.org and https://force-color.org. */
@@ -123,14 +128,17 @@ async function load(eslint: ESLint, name: string): Promise<ESLint.LoadedFormatte
   try {
     return await eslint.loadFormatter(name);
   } catch (error) {
-    const [, reason] = (error as Error).message.split("\nError: ");
+    const { message } = error as Error;
+    if (message.startsWith("Formatter must be a function"))
+      throw new UsageError(
+        `The formatter "${visibleValue(name)}" does not export a function as default; use a formatter of ESLint.`,
+        { cause: error },
+      );
+    const [, reason] = message.split("\nError: ");
     if (reason !== undefined && !/^Cannot find (?:module|package)/u.test(reason))
       throw new UsageError(`Cannot load the formatter "${visibleValue(name)}": ${reason.split("\n", 1)[0] ?? ""}`);
-    const meant = formatMeantBy(name);
-    const remedy =
-      meant === undefined
-        ? `use ${alternatives([...formatNames, "the path or package of an ESLint formatter"])}.`
-        : `did you mean "${meant}"?`;
-    throw new UsageError(`Unknown format "${visibleValue(name)}"; ${remedy}`, { cause: error });
+    const all = alternatives([...formatNames, "the path or package of an ESLint formatter"]);
+    const remedy = didYouMean(guess(name, formatNames), `use ${all}.`);
+    throw new UsageError(`Unknown format "${visibleValue(name)}"${remedy}`, { cause: error });
   }
 }

@@ -5,6 +5,7 @@ import process from "node:process";
 import { createInterface } from "node:readline/promises";
 import { CONFIG_FILE } from "../config-file/config-file.js";
 import { disk } from "../workspace/disk.js";
+import { allRemotesOf } from "../workspace/git-config.js";
 import { isInside, rootOf } from "../workspace/root.js";
 import { proposeCi } from "./init/ci.js";
 import { proposeConfig } from "./init/config.js";
@@ -62,12 +63,17 @@ function repositoryAt(cwd: string): InitRepository {
   return {
     root,
     files: disk,
-    read: (file) => disk.read(path.join(root, file)),
-    remotes: (disk.read(path.join(root, ".git/config")) ?? "")
-      .split("\n")
-      .filter((line) => line.trimStart().startsWith("url"))
-      .join("\n"),
+    read: (file) => textOf(path.join(root, file), file),
+    remotes: allRemotesOf(root, disk).join("\n"),
   };
+}
+
+/** Undefined only if nothing has the name: what exists must not be overwritten. */
+function textOf(absolute: string, file: string): string | undefined {
+  const text = disk.read(absolute);
+  if (text === undefined && disk.stat(absolute))
+    throw new UsageError(`Cannot read "${file}"; make it readable, or remove it.`);
+  return text;
 }
 
 type Terminal = ReturnType<typeof createInterface>;
@@ -89,8 +95,12 @@ function write(root: string, file: string, text: string): void {
   const [whole, existing] = [realpathSync(root), realpathSync(existingFolder(folder))];
   if (disk.stat(target)?.type === "other" || !(existing === whole || isInside(existing, whole)))
     throw new UsageError(`"${file}" is a link or is in a linked folder; remove the link, or create the file yourself.`);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(target, text);
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(target, text);
+  } catch (error) {
+    throw new UsageError(`Cannot write "${file}": ${String((error as NodeJS.ErrnoException).code)}.`, { cause: error });
+  }
 }
 
 /** The innermost folder on the way to a path that exists. */

@@ -2,38 +2,35 @@
 /** `karpenter-lint`: ESLint with this plugin, for people who have no ESLint configuration. */
 import process from "node:process";
 import { help } from "./command-line.js";
-import { completion } from "./completion.js";
-import { explain } from "./explain.js";
 import { checkPaths } from "./files.js";
-import { init } from "./init.js";
-import { launch } from "./launch.js";
-import { lint } from "./lint.js";
-import { listRules } from "./list-rules.js";
 import { say } from "./notes.js";
 import { parseRequest } from "./options.js";
 import { reasonOf } from "./unread.js";
-import { upgrade } from "./upgrade.js";
 import { UsageError } from "./usage-error.js";
 import { version } from "../meta.js";
 
-/** @returns the exit code */
+/** Each action loads only what it needs, which is most of the time that short ones take. @returns the exit code */
 async function run(args: readonly string[], cwd: string): Promise<number> {
   const request = parseRequest(args);
   switch (request.action) {
     case "lint":
-      return lint(request.options, cwd);
+      return (await import("./lint.js")).lint(request.options, cwd);
     case "init":
-      return init(request, cwd);
-    case "upgrade":
+      return (await import("./init.js")).init(request, cwd);
+    case "upgrade": {
+      const { upgrade } = await import("./upgrade.js");
       return print(await upgrade(request.options, checkPaths(request.options.paths, cwd), cwd));
-    case "launch":
+    }
+    case "launch": {
+      const { launch } = await import("./launch.js");
       return print(launch(request.options, checkPaths(request.paths, cwd), cwd));
+    }
     case "explain":
-      return print(explain(request.rule));
+      return print((await import("./explain.js")).explain(request.rule));
     case "complete":
-      return print(completion(request.shell));
+      return print((await import("./completion.js")).completion(request.shell));
     case "listRules":
-      return print(listRules());
+      return print((await import("./list-rules.js")).listRules());
     case "help":
       return print(help());
     case "version":
@@ -64,11 +61,14 @@ function sentenceOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-// A program such as `head` reads no further.
-if (process.stdout.listenerCount("error") === 0) {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
+/** Of a pipe whose reader has ended, on Windows as well. */
+const CLOSED = ["EPIPE", "EOF", "ERR_STREAM_DESTROYED"];
+
+// A program such as `head` reads no further. The exit code is still that of the run.
+for (const stream of [process.stdout, process.stderr]) {
+  if (stream.listenerCount("error") > 0) continue;
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (!CLOSED.includes(error.code ?? "")) throw error;
   });
 }
 

@@ -1,4 +1,5 @@
 /** The answer of `karpenter-lint --launch` as text. */
+import { didYouMean } from "../did-you-mean.js";
 import { INSTANCE_TYPE, catalog } from "../karpenter/instances/catalog.js";
 import type { InstanceType } from "../karpenter/instances/instance-type.js";
 import { meantName } from "../karpenter/instances/names.js";
@@ -85,10 +86,8 @@ function orDash(text = ""): string {
 
 function unlisted(type: string): string {
   const { otherNames, date } = catalog();
-  const meant = meantName(INSTANCE_TYPE, type);
   if (otherNames.includes(type)) return `${type} exists, but the catalog of ${date} does not have its labels.`;
-  const guess = meant === undefined ? "." : `; did you mean ${meant}?`;
-  return `${visibleValue(type)} is not in the catalog of ${date}${guess}`;
+  return `${visibleValue(type)} is not in the catalog of ${date}${didYouMean(meantName(INSTANCE_TYPE, type))}`;
 }
 
 function explain(pool: PoolLaunch, type: string): string[] {

@@ -4,9 +4,11 @@ import { type LintPath, findManifests } from "./files.js";
 import type { LaunchOptions } from "./options.js";
 import { UsageError } from "./usage-error.js";
 import { launchText } from "./launch-text.js";
+import { didYouMean } from "../did-you-mean.js";
 import { guessName } from "../guess.js";
 import { placeText } from "../model/file-place.js";
 import { type Pool, PoolLaunch } from "../report/pool-launch.js";
+import { relativePath } from "../slashes.js";
 import { visibleValue } from "../visible.js";
 import { disk } from "../workspace/disk.js";
 import { Environments } from "../workspace/environments.js";
@@ -43,7 +45,7 @@ function* poolsIn(given: LintPath, cwd: string, includeIgnored: boolean): Genera
     if ((disk.stat(file)?.size ?? 0) > MAX_FILE_BYTES) continue;
     const own = path.resolve(cwd, given.path);
     const root = rootOf(file, cwd) ?? (given.isFolder ? own : path.dirname(own));
-    const relative = slashed(path.relative(root, file));
+    const relative = relativePath(file, root);
     for (const one of placedManifests(relative, disk.read(file) ?? ""))
       if (one.manifest.descriptor.role === "nodePool" && !one.manifest.isFragment) yield { ...one, path: file, root };
   }
@@ -53,7 +55,7 @@ function placed(found: FoundPool, cwd: string, environments: Environments, run: 
   const { root, path: file, resource } = found;
   const text = disk.read(file) ?? "";
   const index = indexFor({ file, cwd, root, run, text, manifests: undefined });
-  const showFile = (own: string) => visibleValue(slashed(path.relative(cwd, path.join(root, own))));
+  const showFile = (own: string) => visibleValue(relativePath(path.join(root, own), cwd));
   return {
     ...found,
     file: showFile(resource.file),
@@ -66,14 +68,9 @@ function placed(found: FoundPool, cwd: string, environments: Environments, run: 
 
 function missing(name: string, found: readonly FoundPool[]): string {
   const names = [...new Set(found.flatMap(({ resource }) => resource.name ?? []))].sort();
-  const meant = guessName(name, names);
   const start = `No NodePool named "${visibleValue(name)}"`;
   if (names.length === 0) return `${start}, and no other with a literal name, in the given files.`;
-  if (meant !== undefined) return `${start}; did you mean "${visibleValue(meant)}"?`;
   const shown = names.slice(0, 10).map((one) => `"${visibleValue(one)}"`);
-  return `${start}; the given files contain ${shown.join(", ")}${names.length > shown.length ? ", …" : ""}.`;
-}
-
-function slashed(file: string): string {
-  return file.split(path.sep).join("/");
+  const others = `the given files contain ${shown.join(", ")}${names.length > shown.length ? ", …" : ""}.`;
+  return `${start}${didYouMean(guessName(name, names), others)}`;
 }

@@ -9,6 +9,7 @@ import { type LintPath, checkPaths, isLintedPath, pathsToLint } from "./files.js
 import { type Counts, writerFor } from "./formatters.js";
 import { Notes, reportFixed, reportForeign, reportSuppressed, say } from "./notes.js";
 import type { CliOptions } from "./options.js";
+import { counted } from "../prose.js";
 import { Progress } from "./progress.js";
 import { Summary } from "./summary.js";
 import { Unread } from "./unread.js";
@@ -109,9 +110,7 @@ function exitCode(
   { isIncomplete, isEmpty }: { readonly isIncomplete: boolean; readonly isEmpty: boolean },
 ): number {
   if (tooMany && errors === 0 && !exitZero)
-    say(
-      `Found ${warnings === 1 ? "1 warning" : `${String(warnings)} warnings`}, more than the maximum of ${String(maxWarnings)} (--max-warnings).`,
-    );
+    say(`Found ${counted(warnings, "warning")}, more than the maximum of ${String(maxWarnings)} (--max-warnings).`);
   if (isIncomplete) return 2;
   if (failIfEmpty && isEmpty) return 1;
   return !exitZero && (errors > 0 || tooMany) ? 1 : 0;

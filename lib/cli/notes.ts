@@ -1,10 +1,11 @@
 /** What the command prints next to the problems: files that were not linted or compared, and newer releases. */
-import path from "node:path";
 import type { ESLint } from "eslint";
 import { tooLargeToCompare } from "./files.js";
 import { inert } from "./formats/inert.js";
 import { onNewerRelease } from "../eslint/newer-release.js";
 import { onSkipped } from "../eslint/skipped.js";
+import { counted } from "../prose.js";
+import { relativePath } from "../slashes.js";
 import { visible } from "../visible.js";
 
 /** Collects notes while files are linted. */
@@ -39,7 +40,7 @@ export class Notes {
 
   /** A path as it is shown. */
   shown(file: string): string {
-    return visible(path.relative(this.#cwd, file));
+    return visible(relativePath(file, this.#cwd));
   }
 }
 
@@ -49,11 +50,11 @@ function named(files: readonly string[], limit: number): string {
 
 function reportSkipped(files: readonly string[], limit: number): void {
   if (files.length === 0) return;
-  say(
+  const what =
     files.length === 1
-      ? `Skipped 1 file that is not valid YAML, such as an unrendered template: ${named(files, limit)}`
-      : `Skipped ${String(files.length)} files that are not valid YAML, such as unrendered templates: ${named(files, limit)}`,
-  );
+      ? "that is not valid YAML, such as an unrendered template"
+      : "that are not valid YAML, such as unrendered templates";
+  say(`Skipped ${counted(files.length, "file")} ${what}: ${named(files, limit)}`);
 }
 
 /** Comments can be part of a change under review, which must not go unnoticed. */
@@ -63,7 +64,7 @@ export function reportSuppressed(results: readonly ESLint.LintResult[]): void {
     .filter(({ suppressions }) => suppressions.some(({ kind }) => kind === "directive"));
   if (suppressed.length === 0) return;
   const isOne = suppressed.length === 1;
-  const subject = isOne ? "1 problem is" : `${String(suppressed.length)} problems are`;
+  const subject = `${counted(suppressed.length, "problem")} ${isOne ? "is" : "are"}`;
   say(`${subject} suppressed by comments; --no-inline-config reports ${isOne ? "it" : "them"}`);
 }
 
@@ -75,7 +76,7 @@ function reportOutside(links: readonly string[], limit: number): void {
 /** @param files that are given by name, and that nothing reads */
 export function reportForeign(files: readonly string[]): void {
   if (files.length === 0) return;
-  const subject = files.length === 1 ? "1 file that is" : `${String(files.length)} files that are`;
+  const subject = `${counted(files.length, "file")} that ${files.length === 1 ? "is" : "are"}`;
   say(`Skipped ${subject} neither YAML, JSON nor Terraform: ${named(files.map(visible), 3)}`);
 }
 
@@ -83,8 +84,7 @@ export function reportForeign(files: readonly string[]): void {
 export function reportFixed(fixed: ReadonlyMap<string, number>): void {
   if (fixed.size === 0) return;
   const count = [...fixed.values()].reduce((sum, one) => sum + one, 0);
-  const files = fixed.size === 1 ? "1 file" : `${String(fixed.size)} files`;
-  say(`Fixed ${count === 1 ? "1 problem" : `${String(count)} problems`} in ${files}.`);
+  say(`Fixed ${counted(count, "problem")} in ${counted(fixed.size, "file")}.`);
 }
 
 export function say(sentence: string): void {

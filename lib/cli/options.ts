@@ -1,15 +1,16 @@
 /** The options of a run of `karpenter-lint`, checked. */
 import { CommanderError } from "commander";
 import type { RuleEntry } from "../config-file/config-file.js";
+import { mustBeOneOf } from "../did-you-mean.js";
 import { type PresetName, presetNames } from "../eslint/presets.js";
-import { guess } from "../guess.js";
-import { alternatives } from "../prose.js";
 import { whyUnsupported } from "../releases.js";
 import { visibleValue } from "../visible.js";
-import { type Values, commandLine } from "./command-line.js";
+import { checkCombination } from "./combinations.js";
+import { type Values, commandLine, knownOptions } from "./command-line.js";
+import type { CommandOption } from "./command-option.js";
 import { isLintedPath } from "./files.js";
 import { type Output, outputsOf } from "./outputs.js";
-import { ruleNameOf, rulesIn } from "./rule-option.js";
+import { ruleNamesIn, rulesIn } from "./rule-option.js";
 import { UsageError } from "./usage-error.js";
 
 export interface CliOptions {
@@ -75,10 +76,7 @@ export function parseRequest(args: readonly string[]): Request {
   if (values.listRules) return { action: "listRules" };
   if (values.explain !== undefined) return { action: "explain", rule: values.explain };
   if (values.completion !== undefined) return { action: "complete", shell: values.completion };
-  if (values.init && given.length > 0)
-    throw new UsageError("--init sets up the current repository, so it cannot be used with paths.");
   if (values.init) return { action: "init", isAnswered: values.yes === true };
-  if (values.yes) throw new UsageError("--yes requires --init.");
   if (values.upgrade !== undefined) {
     const { upgrade: releases, ignore } = values;
     return { action: "upgrade", options: { releases, paths, config: configOf(values), includeIgnored: !ignore } };
@@ -111,23 +109,22 @@ function optionsOf(values: Values, paths: readonly string[]): CliOptions {
 
 function parse(args: readonly string[]): { readonly values: Values; readonly given: readonly string[] } {
   const command = commandLine();
+  const options = new Set<CommandOption>();
+  for (const option of knownOptions(command)) command.on(`option:${option.name()}`, () => options.add(option));
   try {
     command.parse(args, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     throw new UsageError(sentenceOf(error), { cause: error });
   }
+  checkCombination([...options], command.args.length > 0);
   return { values: command.opts<Values>(), given: command.args };
 }
 
 /** The sentence of a message such as "error: unknown option '--fx'\n(Did you mean --fix?)". */
 function sentenceOf({ code, message }: CommanderError): string {
   const text = visibleValue(message.replace(/^error: /u, ""));
-  const [first = "", second = ""] = text.match(/--[\w-]+/gu) ?? [];
-  if (code === "commander.conflictingOption") {
-    const action = first === "--upgrade" ? "lists what an upgrade changes" : "lints nothing";
-    return `${first} ${action}, so it cannot be used with ${second}.`;
-  }
+  const [first = ""] = text.match(/--[\w-]+/gu) ?? [];
   if (code === "commander.optionMissingArgument") return `${first} requires a value; see karpenter-lint --help.`;
   if (code === "commander.unknownOption") {
     const given = /'(.*?)'/u.exec(text)?.[1] ?? "";
@@ -143,25 +140,20 @@ function configOf({ config }: Values): CliOptions["config"] {
 
 /** Later options take precedence, and `--disable` over `--rule`. */
 function rulesOf({ rule = [], disable = [] }: Values): CliOptions["rules"] {
-  const off = disable.map((name): CliOptions["rules"] => ({ [ruleNameOf(name, "--disable")]: "off" }));
-  return Object.assign({}, ...rule.map(rulesIn), ...off) as CliOptions["rules"];
+  const off = disable.flatMap((names) => ruleNamesIn(names, "--disable"));
+  const disabled = Object.fromEntries(off.map((name) => [name, "off"]));
+  return Object.assign({}, ...rule.map(rulesIn), disabled) as CliOptions["rules"];
 }
 
 function launchOf({ launch: pool, type, ignore }: Values): LaunchOptions | undefined {
-  if (pool === undefined) {
-    if (type !== undefined) throw new UsageError("--type requires --launch with the name of a NodePool.");
-    return undefined;
-  }
+  if (pool === undefined) return undefined;
   if (pool === "") throw new UsageError("--launch must be the name of a NodePool.");
   if (type === "") throw new UsageError("--type must be an instance type, such as m7g.large.");
   return { pool, type, includeIgnored: !ignore };
 }
 
 function stdinOf({ stdin, stdinFilename, fix }: Values, paths: readonly string[]): string | undefined {
-  if (!stdin) {
-    if (stdinFilename !== undefined) throw new UsageError("--stdin-filename requires --stdin.");
-    return undefined;
-  }
+  if (!stdin) return undefined;
   if (fix) throw new UsageError("--stdin cannot be used with --fix; to apply fixes, pass the path of the file.");
   if (paths.some((given) => given !== ".")) throw new UsageError("--stdin cannot be used with paths.");
   if (stdinFilename !== undefined && !isLintedPath(stdinFilename))
@@ -173,13 +165,7 @@ function stdinOf({ stdin, stdinFilename, fix }: Values, paths: readonly string[]
 
 function presetOf(value: string | undefined): PresetName | undefined {
   const preset = presetNames.find((name) => name === value);
-  if (value !== undefined && !preset) {
-    const meant = guess(value, presetNames);
-    const remedy = meant === undefined ? "" : `; did you mean "${meant}"?`;
-    throw new UsageError(
-      `--preset must be ${alternatives(presetNames)}, not "${visibleValue(value)}"${remedy === "" ? "." : remedy}`,
-    );
-  }
+  if (value !== undefined && !preset) throw new UsageError(mustBeOneOf("--preset", presetNames, value));
   return preset;
 }
 
@@ -196,8 +182,8 @@ function releaseOf(value: string | undefined): string | undefined {
 
 function numberOf(value: string | undefined): number {
   if (value === undefined) return -1;
-  if (!/^-?\d+$/u.test(value)) {
-    throw new UsageError(`--max-warnings must be an integer, not "${visibleValue(value)}".`);
-  }
+  // -1 is ESLint's default.
+  if (!/^(?:\d+|-1)$/u.test(value))
+    throw new UsageError(`--max-warnings must be 0 or a larger integer, not "${visibleValue(value)}".`);
   return Number(value);
 }

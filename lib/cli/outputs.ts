@@ -1,5 +1,4 @@
 /** Where the results of a run are written, and in which format. */
-import { guess } from "../guess.js";
 import { formats } from "./formats/formats.js";
 import { visibleValue } from "../visible.js";
 import { UsageError } from "./usage-error.js";
@@ -33,9 +32,4 @@ export function outputsOf(texts: readonly string[]): Output[] {
   const twice = files.find((file, index) => files.indexOf(file) !== index);
   if (twice !== undefined) throw new UsageError(`Two formats cannot write to the same file, "${visibleValue(twice)}".`);
   return outputs.length > 0 ? outputs : [{ format: "pretty", file: undefined }];
-}
-
-/** The format that an unknown name probably means. */
-export function formatMeantBy(name: string): string | undefined {
-  return guess(name, formatNames);
 }

@@ -1,4 +1,7 @@
-/** Rules in options: `prefer-gp3`, or with a value as in a configuration file: `"prefer-gp3: warn"`. */
+/**
+ * Rules in options: `prefer-gp3`, `prefer-gp3:warn`, or with a value as in a configuration file,
+ * `"prefer-gp3: { severity: warn }"`.
+ */
 import { type Configuration, ConfigFileError, readConfigFile } from "../config-file/config-file.js";
 import { problemOfRuleName, withoutPrefix } from "../config-file/rule-names.js";
 import { visibleValue } from "../visible.js";
@@ -12,11 +15,25 @@ export function ruleNameOf(text: string, option: string): string {
   return name;
 }
 
+/** The names between commas, as in the lists of other linters. @throws UsageError */
+export function ruleNamesIn(text: string, option: string): string[] {
+  return text.split(",").map((name) => ruleNameOf(name, option));
+}
+
 /** @throws UsageError */
 export function rulesIn(text: string): Configuration["rules"] {
-  if (!text.includes(":")) return { [ruleNameOf(text, "--rule")]: "on" };
+  // Only in options of rules does a comma mean something else.
+  const entries = /[{["']/u.test(text) ? [text] : text.split(",");
+  return Object.assign({}, ...entries.map(entryIn)) as Configuration["rules"];
+}
+
+function entryIn(text: string): Configuration["rules"] {
+  const colon = text.indexOf(":");
+  if (colon < 0) return { [ruleNameOf(text, "--rule")]: "on" };
+  const name = ruleNameOf(text.slice(0, colon), "--rule");
   try {
-    return readConfigFile(`rules: { ${withoutPrefix(text.trim())} }`, "", "--rule").rules;
+    // YAML requires a space after the colon, which shells require quotes for.
+    return readConfigFile(`rules: { ${name}: ${text.slice(colon + 1)} }`, "", "--rule").rules;
   } catch (error) {
     if (!(error instanceof ConfigFileError)) throw error;
     throw new UsageError(`--rule "${visibleValue(text)}": ${error.sentence}`, { cause: error });

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { ESLint } from "eslint";
 import { onActivity } from "../eslint/activity.js";
 import { groupBy } from "../group-by.js";
-import { conjunction } from "../prose.js";
+import { conjunction, counted } from "../prose.js";
 import type { LintPath } from "./files.js";
 import { visibleValue } from "../visible.js";
 
@@ -62,7 +62,7 @@ export class Summary {
   #contents(): string {
     const kinds = [...groupBy(this.#kindNames(), (kind) => kind)].sort(([one], [other]) => (one < other ? -1 : 1));
     const count = kinds.reduce((sum, [, all]) => sum + all.length, 0);
-    const named = kinds.map(([kind, all]) => `${String(all.length)} ${kind}`).join(", ");
+    const named = kinds.map(([kind, all]) => counted(all.length, kind)).join(", ");
     const installs = [...this.#installs.values()].reduce((sum, one) => sum + one.count, 0);
     const values = [...this.#installs.values()].filter(({ isValues }) => isValues).length;
     return conjunction([
@@ -96,9 +96,4 @@ function problems(results: readonly ESLint.LintResult[]): string {
     ...(warnings > 0 ? [counted(warnings, "warning")] : []),
   ];
   return `${conjunction(parts)}.`;
-}
-
-/** A number with its noun. */
-function counted(count: number, noun: string): string {
-  return `${count.toLocaleString("en-GB")} ${noun}${count === 1 ? "" : "s"}`;
 }

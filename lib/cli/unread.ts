@@ -3,6 +3,7 @@ import { type Stats, accessSync, constants, lstatSync, realpathSync } from "node
 import path from "node:path";
 import type { ESLint } from "eslint";
 import { isLintedPath } from "./files.js";
+import { isOfFolder } from "../slashes.js";
 import { isInside, rootOf } from "../workspace/root.js";
 
 const REASONS = new Map<unknown, string>([
@@ -39,7 +40,7 @@ export class Unread {
   /** @param entry an absolute path, with a separator at the end if it is a folder */
   has(entry: string): boolean {
     const own = path.resolve(entry);
-    const isFolder = /[/\\]$/u.test(entry);
+    const isFolder = isOfFolder(entry);
     if (!isFolder && !isLintedPath(own)) return false;
     const reason = unreadable(own, isFolder);
     if (reason !== undefined) this.#reasons.set(own, reason);

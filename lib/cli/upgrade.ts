@@ -11,6 +11,7 @@ import karpenter from "../index.js";
 import { NEWEST_RELEASE } from "../kinds.js";
 import { namespace } from "../meta.js";
 import { OLDEST_RELEASE, releaseNumber, releasesFrom } from "../releases.js";
+import { relativePath } from "../slashes.js";
 import type { Step } from "../upgrade/changes.js";
 import { changesRule } from "../upgrade/changes-rule.js";
 import { type ReleaseRun, differencesOf } from "../upgrade/comparison.js";
@@ -70,7 +71,7 @@ export async function upgrade(options: UpgradeOptions, paths: readonly LintPath[
       cwd,
       paths: paths.map((one) => path.resolve(cwd, one.path)),
       skipped,
-      unreadable: unread.results().map(({ filePath }) => path.relative(cwd, filePath)),
+      unreadable: unread.results().map(({ filePath }) => relativePath(filePath, cwd)),
     },
   );
   return upgradeMarkdown(report);

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Linter } from "eslint";
 import type { AdditionName, PresetName } from "../eslint/presets.js";
 import { namespace } from "../meta.js";
+import { isOfFolder, withSlashes } from "../slashes.js";
 import { IgnoreRules, slashed } from "../workspace/ignore-rules.js";
 import type { Configuration, RuleEntry } from "./config-file.js";
 import { LeftOut } from "./left-out.js";
@@ -61,8 +62,8 @@ export function ignoring({ folder, ignores }: Pick<Configuration, "folder" | "ig
   const rules = IgnoreRules.none().within(start, ignores.join("\n"));
   return [
     withIgnores((file) => {
-      const own = path.resolve(file).split(path.sep).join("/");
-      return own.startsWith(start) && rules.ignores(own, /[/\\]$/u.test(file));
+      const own = withSlashes(path.resolve(file));
+      return own.startsWith(start) && rules.ignores(own, isOfFolder(file));
     }),
   ];
 }

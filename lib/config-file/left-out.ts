@@ -1,5 +1,6 @@
 /** What no run lints unless it is given by name. */
 import path from "node:path";
+import { isOfFolder, withSlashes } from "../slashes.js";
 import { disk } from "../workspace/disk.js";
 import { RulesByFolder } from "../workspace/ignore-rules.js";
 import { isInside } from "../workspace/root.js";
@@ -23,8 +24,8 @@ export class LeftOut {
   has(entry: string): boolean {
     const own = path.resolve(entry);
     if (this.#given.some((one) => one === own || isInside(one, own))) return false;
-    const isFolder = /[/\\]$/u.test(entry);
+    const isFolder = isOfFolder(entry);
     if (isFolder && isOfTool(path.basename(own))) return true;
-    return this.#rules.in(path.dirname(own)).ignores(own.split(path.sep).join("/"), isFolder);
+    return this.#rules.in(path.dirname(own)).ignores(withSlashes(own), isFolder);
   }
 }

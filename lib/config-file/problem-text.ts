@@ -1,4 +1,5 @@
 /** The sentences about errors in a configuration file. */
+import { didYouMean } from "../did-you-mean.js";
 import { guess } from "../guess.js";
 import { alternatives } from "../prose.js";
 import { visibleValue } from "../visible.js";
@@ -38,13 +39,8 @@ function unknownKey(key: string, around: readonly string[], keys: readonly strin
   const bare = withoutPrefix(key);
   const name = keys.includes(bare) ? bare : guess(key, keys);
   const where = around.length === 0 ? "" : ` in ${quoted(around.join("."))}`;
-  const remedy =
-    name !== undefined
-      ? `did you mean ${quoted(name)}?`
-      : keys.length > 20
-        ? "see karpenter-lint --list-rules."
-        : `available: ${keys.join(", ")}.`;
-  return `Unknown key ${quoted(key)}${where}; ${remedy}`;
+  const available = keys.length > 20 ? "see karpenter-lint --list-rules." : `available: ${keys.join(", ")}.`;
+  return `Unknown key ${quoted(key)}${where}${didYouMean(name, available)}`;
 }
 
 function patternText(
@@ -64,8 +60,7 @@ function patternText(
 }
 
 function meant(value: unknown, names: readonly unknown[] = []): string {
-  const name = typeof value === "string" ? guess(value, names.map(String)) : undefined;
-  return name === undefined ? "." : `; did you mean ${quoted(name)}?`;
+  return didYouMean(typeof value === "string" ? guess(value, names.map(String)) : undefined);
 }
 
 const TYPES: Readonly<Record<string, string | readonly string[]>> = {

@@ -1,4 +1,5 @@
 /** The names of rules, with and without the plugin's prefix. */
+import { didYouMean } from "../did-you-mean.js";
 import { guess } from "../guess.js";
 import { namespace } from "../meta.js";
 import { rules } from "../rules.generated.js";
@@ -19,7 +20,5 @@ export function prefixed(rule: string): string {
 /** One sentence about a rule that does not exist; undefined if it exists. */
 export function problemOfRuleName(rule: string): string | undefined {
   if (ruleNames.includes(rule)) return undefined;
-  const meant = guess(rule, ruleNames);
-  const remedy = meant === undefined ? "see karpenter-lint --list-rules." : `did you mean "${meant}"?`;
-  return `Unknown rule "${visibleValue(rule)}"; ${remedy}`;
+  return `Unknown rule "${visibleValue(rule)}"${didYouMean(guess(rule, ruleNames), "see karpenter-lint --list-rules.")}`;
 }

@@ -5,7 +5,7 @@ import { type AST, parseYAML } from "yaml-eslint-parser";
 import { mentionsOurKinds } from "../kinds.js";
 import { isFirstOnLine, lineEnd, lineStart } from "../yaml/lines.js";
 import { embeddedIn } from "../argo-cd/application.js";
-import { mayInstall } from "../installers/installs.js";
+import { isHelmfile, mayInstall } from "../installers/installs.js";
 import { isRelevant, mayBeValues } from "../model/parse.js";
 import { readTemplate } from "../terraform/template.js";
 import { isHelmTemplate, maskTemplate } from "../yaml/template.js";
@@ -183,11 +183,6 @@ function addEmbeddedDirectives(sourceCode: YAMLSourceCode): void {
 
 function isFast(context: Context | undefined): boolean {
   return context?.languageOptions?.unrelatedFiles === "skip";
-}
-
-/** Whether helmfile renders a file before it reads it: one of its own templates, or its configuration. */
-function isHelmfile(file: string, text: string): boolean {
-  return file.endsWith(".gotmpl") || (text.includes("{{") && /^releases:/mu.test(text));
 }
 
 /** Whether a document is invalid YAML only because it is an unrendered template. Argo CD renders no manifest. */

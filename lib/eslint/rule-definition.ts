@@ -11,7 +11,7 @@ import type { Settings } from "./settings.js";
 import type { RepositoryContext } from "../workspace/repository-context.js";
 
 /**
- * The categories of rules, in the order of the README's tables.
+ * The categories of rules, in the order of the tables in docs/rules/README.md.
  * @public scripts/ read it from dist/.
  */
 export const categories = [

@@ -15,14 +15,17 @@ const SOURCES = "source.toolkit.fluxcd.io";
 export function fluxInstalls(root: Cursor, around: Around): FoundInstall[] {
   const kind = root.get("kind").text;
   if (isOf(root, SOURCES)) {
-    if (kind === "OCIRepository") return fromOciRepository(root);
+    if (kind === "OCIRepository") return fromOciRepository(root.get("spec"), { root, values: unknownValues(root) });
     return kind === "HelmChart" ? fromChart(root.get("spec"), { root, around, values: unknownValues(root) }) : [];
   }
   if (!isOf(root, RELEASES) || kind !== "HelmRelease") return [];
   const values = valuesOf(root.get("spec"));
   const reference = root.at("spec.chartRef");
   if (reference.isPresent) return fromReference(reference, { root, around, values });
-  return fromChart(root.at("spec.chart.spec"), { root, around, values });
+  const template = root.at("spec.chart");
+  return template.get("kind").text === "OCIRepository"
+    ? fromOciRepository(template.get("spec"), { root, values })
+    : fromChart(template.get("spec"), { root, around, values });
 }
 
 function isOf(root: Cursor, group: string): boolean {
@@ -95,18 +98,19 @@ function fromReference(reference: Cursor, { root, around, values }: Release): Fo
   return installOf({ installer: "Flux", at: nameOf(root), takesLatest: false, ...parts, ...address });
 }
 
-function fromOciRepository(root: Cursor): FoundInstall[] {
-  const repository = root.at("spec.url");
+/** An install by an OCIRepository, or by the template of one in a HelmRelease. */
+function fromOciRepository(spec: Cursor, { root, values }: Omit<Release, "around">): FoundInstall[] {
+  const repository = spec.get("url");
   const chart = chartAt(repository);
   if (!chart) return [];
   const name = root.absentPart("chart");
-  const parts = { chart, repository, name, revision: revisionOf(root), values: unknownValues(root) };
+  const parts = { chart, repository, name, revision: revisionOf(spec), values, ...releaseOf(root) };
   return installOf({ installer: "Flux", at: nameOf(root), takesLatest: true, ...parts });
 }
 
 /** A digest takes precedence over a range, and that over a tag. */
-function revisionOf(root: Cursor): Cursor {
-  const reference = root.at("spec.ref");
+function revisionOf(spec: Cursor): Cursor {
+  const reference = spec.get("ref");
   const keys = ["digest", "semver", "tag"];
   return reference.get(keys.find((key) => !reference.get(key).isAbsent) ?? "tag");
 }
@@ -156,7 +160,7 @@ export function fluxSourceOf(root: Cursor): FluxSource | undefined {
   const kind = root.get("kind").text;
   const url = root.at("spec.url");
   const namespace = root.at("metadata.namespace").value;
-  const revision = kind === "HelmChart" ? root.at("spec.version") : revisionOf(root);
+  const revision = kind === "HelmChart" ? root.at("spec.version") : revisionOf(root.get("spec"));
   return {
     kind,
     name,

@@ -1,13 +1,21 @@
 /** What is wrong with the requirements of a manifest, each problem at its place. */
 import type { Problem } from "../model/problem.js";
 import type { Manifest } from "../model/manifest.js";
-import { isOnEc2 } from "../model/node-class-ref.js";
+import { isOfAutoMode, isOnEc2 } from "../model/node-class-ref.js";
 import { rename, replace } from "../yaml/edits/edit.js";
 import { type Exclusion, excessiveMinimumsIn, exclusionIn, unusedValuesIn } from "./instances/exclusions.js";
 import { type MistakenLabel, wellKnownLabels } from "./labels.js";
 import { differentRegions } from "./regions.js";
 import { type ValueMistake, mistakenValuesOf } from "./requirement-values.js";
-import { type Requirement, byLabel, contradictionIn, labelOf, mistakenKeyOf, repetitionsIn } from "./requirements.js";
+import {
+  type Requirement,
+  byLabel,
+  contradictionIn,
+  inAutoMode,
+  labelOf,
+  mistakenKeyOf,
+  repetitionsIn,
+} from "./requirements.js";
 
 type RequirementMessage =
   | MistakenLabel["what"]
@@ -27,7 +35,7 @@ type Problems = Generator<Problem<RequirementMessage>>;
 /** The problems of each requirement, and those of all together. */
 export function* problemsIn(manifest: Manifest, requirements: readonly Requirement[]): Problems {
   const isEc2 = isOnEc2(manifest.nodeClassRef);
-  for (const requirement of requirements) yield* inKey(requirement);
+  for (const requirement of requirements) yield* inKey(manifest, requirement);
   const wrong: Problem<RequirementMessage>[] = [];
   if (isEc2) for (const requirement of requirements) wrong.push(...inValues(requirement));
   for (const [key, group] of byLabel(requirements)) {
@@ -42,11 +50,14 @@ export function* problemsIn(manifest: Manifest, requirements: readonly Requireme
   if (wrong.length === 0 && !isOpen) yield* inExclusion(exclusionIn(requirements));
 }
 
-function* inKey(requirement: Requirement): Problems {
+function* inKey({ nodeClassRef }: Manifest, requirement: Requirement): Problems {
   const mistake = mistakenKeyOf(requirement);
   if (!mistake) return;
   const { key, keyAt, isLabel } = requirement;
-  const { what, meant } = mistake;
+  const { what } = mistake;
+  const meant = isOfAutoMode(nodeClassRef) ? mistake.meant && inAutoMode(mistake.meant) : mistake.meant;
+  // Nodes of other providers have none of the labels of AWS.
+  if (meant?.includes(".aws/") === true && !isOnEc2(nodeClassRef)) return;
   const data = { key, meant: meant ?? "" };
   const edit = meant === undefined ? undefined : (isLabel ? rename : replace)(keyAt, meant);
   // Karpenter treats a requirement on either key the same, but pods may select nodes by the label.

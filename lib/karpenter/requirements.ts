@@ -94,7 +94,12 @@ export function labelOf({ key }: Requirement): string {
 
 /** The name of a label in the domain that another requirement uses: the reverse of `labelOf`. */
 export function asIn({ key }: Requirement, label: string): string {
-  return key.startsWith(AUTO_MODE) ? label.replace("karpenter.k8s.aws/instance-", AUTO_MODE) : label;
+  return key.startsWith(AUTO_MODE) ? inAutoMode(label) : label;
+}
+
+/** The name that EKS Auto Mode has for a label of Karpenter. */
+export function inAutoMode(label: string): string {
+  return label.replace("karpenter.k8s.aws/instance-", AUTO_MODE);
 }
 
 /** The requirements for each label, including those that use another name for it. */

@@ -3,7 +3,7 @@ import { HelmValues } from "./helm-values.js";
 import type { Manifest } from "./manifest.js";
 
 /** What installs a chart, by the name of its documentation. */
-export type Installer = "Argo CD" | "Flux" | "Helm" | "helmfile" | "Kustomize" | "Terraform";
+export type Installer = "Argo CD" | "Cluster API" | "Flux" | "Helm" | "helmfile" | "Kustomize" | "Terraform";
 
 /** Karpenter's charts: the one with the controller, and the one with only its CRDs. */
 export type KarpenterChart = "karpenter" | "karpenter-crd";

@@ -25,5 +25,10 @@ export function isOfAws(reference: Cursor): boolean {
 
 /** Whether nodes are EC2 instances: those of Karpenter for AWS, and of EKS Auto Mode. */
 export function isOnEc2(reference: Cursor): boolean {
-  return isOfAws(reference) || groupOf(reference) === "eks.amazonaws.com";
+  return isOfAws(reference) || isOfAutoMode(reference);
+}
+
+/** Whether nodes are those of EKS Auto Mode. */
+export function isOfAutoMode(reference: Cursor): boolean {
+  return groupOf(reference) === "eks.amazonaws.com";
 }

@@ -1,9 +1,9 @@
 /** The problems that the rules report, by category, rule and wording. */
-import path from "node:path";
 import { groupBy } from "../group-by.js";
 import { documentationUrl, namespace } from "../meta.js";
 import type { Category } from "../eslint/rule-definition.js";
 import { rules } from "../rules.generated.js";
+import { relativePath } from "../slashes.js";
 import type { RuleFindings, Severity } from "./model.js";
 import { placeText } from "./repository.js";
 import type { Run } from "./run.js";
@@ -62,9 +62,7 @@ function rulesOf(problems: readonly Problem[], cwd: string): RuleFindings[] {
       count: found.length,
       findings: [...alike.values()].map((same) => ({
         message: same[0]?.message ?? "",
-        places: same.map(({ file, line }) =>
-          placeText({ file: path.relative(cwd, file).split(path.sep).join("/"), line }),
-        ),
+        places: same.map(({ file, line }) => placeText({ file: relativePath(file, cwd), line })),
         changes: same[0]?.changes ?? [],
       })),
     };

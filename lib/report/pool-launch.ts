@@ -71,7 +71,7 @@ export class PoolLaunch {
       ),
       ...this.#admission.newer
         .flatMap(({ label, requirements }) => requirements.filter((one) => mayBeNewer(label, one)))
-        .map((one) => `${this.#reason(one)} names what the catalog lacks, so newer types may be admitted too.`),
+        .map((one) => `${this.#reason(one)} names what the catalog lacks, so other types may be admitted too.`),
       ...(this.#isOpen ? ["A template may add requirements."] : []),
       ...(mayChange ? ["Kustomizations may change this pool."] : []),
       ...(classes.length === 0 ? [this.#withoutClass] : []),

@@ -5,6 +5,7 @@ import { type Kind, kinds, kindsWithRole } from "../kinds.js";
 import { Environments, nearest } from "../workspace/environments.js";
 import { withClasses } from "../karpenter/instances/class-limits.js";
 import type { PoolTypes } from "../karpenter/instances/pool-types.js";
+import { relativePath } from "../slashes.js";
 import { type Surroundings, certainClasses, classesAround } from "../workspace/node-classes.js";
 import { type Confirmed, confirmedIn } from "../workspace/identity/confirmed.js";
 import type { Conflict } from "../workspace/conflict.js";
@@ -83,7 +84,7 @@ export function repositoryOf(run: Run): Repository {
   const ofRole = (...roles: readonly Role[]) => kindsWithRole(...roles).flatMap((kind) => index.resources(kind));
   const applications = ofRun(index.applications);
   const installing = new Set(index.charts.map(({ file }) => file));
-  const showFile = (file: string) => path.relative(cwd, path.join(root, file)).split(path.sep).join("/");
+  const showFile = (file: string) => relativePath(path.join(root, file), cwd);
   return {
     root,
     isSearched: !mentioning.isCut,

@@ -11,7 +11,7 @@ export const crdMessages = {
 } as const;
 
 /** They install CRDs with Helm, which never upgrades them. Argo CD and Kustomize apply them like other manifests. */
-const WITH_HELM: readonly (Installer | undefined)[] = ["Flux", "helmfile", "Terraform"];
+const WITH_HELM: readonly (Installer | undefined)[] = ["Cluster API", "Flux", "helmfile", "Terraform"];
 
 export function* crdProblems(
   install: ChartInstall,

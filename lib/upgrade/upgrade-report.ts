@@ -7,6 +7,7 @@ import { repositoryOf } from "../report/repository.js";
 import { runOf } from "../report/run.js";
 import { gapsOf } from "../report/sections.js";
 import { count } from "../report/verdict.js";
+import { relativePath } from "../slashes.js";
 import { isInside } from "../workspace/root.js";
 import { indexOf } from "../workspace/workspace-cache.js";
 import type { Step } from "./changes.js";
@@ -56,7 +57,7 @@ export function upgradeReport(runs: Runs, { cwd, paths, skipped, unreadable }: C
   };
   const clusters = clusterVersions(indexOf(repository.root).identity.terraform).filter(({ file }) => isGiven(file));
   const names = replacedNames(step, repository.root, isGiven).map((one) => entryOfName(one));
-  const showFile = (file: string) => path.relative(cwd, file).split(path.sep).join("/");
+  const showFile = (file: string) => relativePath(file, cwd);
   const part = (title: string, entries: readonly PlacedEntry[] = []): Section => ({
     title,
     entries: merged(entries, showFile),

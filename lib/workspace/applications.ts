@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Cursor } from "../yaml/cursor.js";
 import { applicationOf } from "../argo-cd/application.js";
 import { releaseOf } from "../argo-cd/chart-installs.js";
+import { checksMissingKinds, startsOnce } from "../argo-cd/sync-order.js";
 import type { KarpenterChart } from "../model/chart-install.js";
 import type { Manifest } from "../model/manifest.js";
 import { type RepositoryFile, type ValuesFacts, filesOf, valuesFacts } from "./values-files.js";
@@ -15,6 +16,8 @@ export interface ChartFacts {
   readonly values?: ValuesFacts;
   /** The namespace of the release; undefined if it is unknown. */
   readonly namespace?: string | undefined;
+  /** Whether Argo CD certainly installs CRDs with it. */
+  readonly hasCrds?: boolean;
 }
 
 export interface ApplicationFacts {
@@ -25,6 +28,10 @@ export interface ApplicationFacts {
   readonly folders: readonly DeployedFolder[];
   /** The same folders, of those sources that name values files. */
   readonly folderValues: readonly FolderValues[];
+  /** Whether its sync certainly checks objects whose CRD is missing. */
+  readonly checksMissingKinds: boolean;
+  /** Whether it syncs automatically, without settings for retries. */
+  readonly startsOnce: boolean;
 }
 
 export interface DeployedFolder {
@@ -47,7 +54,10 @@ export function applicationFacts(manifest: Manifest): ApplicationFacts {
       if (name === undefined) return [];
       const { value } = releaseOf(spec, source).namespace;
       const namespace = typeof value === "string" ? value : undefined;
-      return [{ name, version, namespace, ...(source.isKarpenter && { values: valuesFacts(source, sources) }) }];
+      const skipCrds = source.at.at("helm.skipCrds");
+      const hasCrds = name === "karpenter-crd" || skipCrds.isAbsent || skipCrds.value === false;
+      const values = source.isKarpenter && { values: valuesFacts(source, sources) };
+      return [{ name, version, namespace, hasCrds, ...values }];
     }),
   );
   return {
@@ -60,6 +70,8 @@ export function applicationFacts(manifest: Manifest): ApplicationFacts {
         return folder ? [{ ...folder, files: filesOf(source, sources) }] : [];
       }),
     ),
+    checksMissingKinds: specs.every(({ spec }) => spec.isAbsent || checksMissingKinds(spec)),
+    startsOnce: specs.every(({ spec }) => spec.isAbsent || startsOnce(spec)),
   };
 }
 

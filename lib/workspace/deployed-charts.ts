@@ -2,7 +2,7 @@
 import type { Gate } from "../karpenter/chart/feature-gates.js";
 import type { KarpenterChart } from "../model/chart-install.js";
 import type { FilePlace } from "../model/file-place.js";
-import { leaveOff } from "./deployed-gates.js";
+import { haveGate } from "./deployed-gates.js";
 import type { FileChart } from "./facts.js";
 import type { WorkspaceIndex } from "./workspace-index.js";
 
@@ -40,9 +40,19 @@ export class DeployedCharts {
 
   /** The deployment that certainly leaves a gate off for the manifests of the file. */
   without(gate: Gate): DeployedChart | undefined {
+    return this.#has(gate, "off") ? this.around() : undefined;
+  }
+
+  /** The deployment that certainly repairs nodes within budgets, as since 1.15, unless a setting restores the old way. */
+  withRepair(): DeployedChart | undefined {
+    const isOn = this.#has("settings.featureGates.nodeRepair", "on") && this.#has("settings.legacyNodeRepair", "off");
+    return isOn ? this.around() : undefined;
+  }
+
+  #has(gate: Gate, state: "off" | "on"): boolean {
     const { index, file, near } = this.#all;
-    const chart = this.around();
-    return chart && leaveOff(gate, chart.version, near(file, this.of("karpenter")), index) ? chart : undefined;
+    const version = this.around()?.version;
+    return version !== undefined && haveGate(gate, state, { version, charts: near(file, this.of("karpenter")), index });
   }
 
   /** The deployment of the other chart, for a file that deploys one of the two, if each has only one version. */

@@ -2,6 +2,7 @@
 import type { Kind } from "../kinds.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { installsBy } from "../argo-cd/chart-installs.js";
+import { type SyncOrder, syncOrderOf } from "../argo-cd/sync-order.js";
 import type { ChartInstall } from "../model/chart-install.js";
 import type { FilePlace } from "../model/file-place.js";
 import { LineIndex } from "../yaml/lines.js";
@@ -45,6 +46,8 @@ export interface Resource extends FilePlace {
   readonly summary: Summary | undefined;
   /** For a NodeOverlay without unknown parts: what it changes. */
   readonly overlay?: Overlay | undefined;
+  /** When Argo CD applies it; undefined if that is unknown. */
+  readonly sync: SyncOrder | undefined;
 }
 
 /** A statement in a file of the repository. */
@@ -173,6 +176,7 @@ export function resourceOf(manifest: Manifest, { file, lines, start }: TextInFil
     application: descriptor.role === "application" ? applicationFacts(manifest) : undefined,
     project: descriptor.role === "project" ? projectFacts(manifest) : undefined,
     summary: summaryOf(manifest),
+    sync: syncOrderOf(manifest.root),
     ...(descriptor.role === "nodeOverlay" && { overlay: overlayOf(manifest) }),
   };
 }

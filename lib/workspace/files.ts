@@ -24,7 +24,7 @@ export function isLock(file: string): boolean {
 
 /** Whether a file that matters can only be a template of CloudFormation. */
 export function isOnlyTemplate(file: string): boolean {
-  return /\.(?:json|template)$/u.test(file);
+  return /(?<!\.(?:tf|tfvars|tofu))\.json$|\.template$/u.test(file);
 }
 
 export class FileLister {

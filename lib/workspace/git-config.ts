@@ -21,20 +21,31 @@ function settingsIn(config: string): { section: string; key: string; value: stri
  */
 export function remotesOf(root: string, files: FileSystem): string[] | undefined {
   if (files.stat(path.join(root, ".git"))?.type === "file") return undefined;
-  return settingsOf(root, files).flatMap(({ section, key, value }) =>
+  return remotesIn(path.join(root, ".git"), files);
+}
+
+/** The addresses of a repository's remotes, as git finds them also for worktrees and submodules. */
+export function allRemotesOf(root: string, files: FileSystem): string[] {
+  const own = path.join(root, ".git");
+  const [, elsewhere] = files.stat(own)?.type === "file" ? (/^gitdir: (.+)/u.exec(files.read(own) ?? "") ?? []) : [];
+  if (elsewhere === undefined) return remotesIn(own, files);
+  const folder = path.resolve(root, elsewhere.trim());
+  // Only worktrees have such a file.
+  const common = files.read(path.join(folder, "commondir"))?.trim() ?? ".";
+  return remotesIn(path.resolve(folder, common), files);
+}
+
+function remotesIn(folder: string, files: FileSystem): string[] {
+  return settingsIn(files.read(path.join(folder, "config")) ?? "").flatMap(({ section, key, value }) =>
     section.startsWith("remote ") && key === "url" && value !== "" ? [value] : [],
   );
 }
 
 /** Whether only a part of the files is checked out. */
 export function isSparse(root: string, files: FileSystem): boolean {
-  return settingsOf(root, files).some(
+  return settingsIn(files.read(path.join(root, ".git", "config")) ?? "").some(
     ({ section, key, value }) => section === "core" && key === "sparsecheckout" && value.toLowerCase() === "true",
   );
-}
-
-function settingsOf(root: string, files: FileSystem) {
-  return settingsIn(files.read(path.join(root, ".git", "config")) ?? "");
 }
 
 /** The branch that is checked out, and the default branch of `origin`, as far as they are known. */

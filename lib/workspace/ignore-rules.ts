@@ -1,5 +1,6 @@
 /** What the `.gitignore` files around a path ignore. */
 import path from "node:path";
+import { withSlashes } from "../slashes.js";
 import type { FileSystem } from "./file-system.js";
 import { type Patterns, parsePatterns, verdictOf } from "./gitignore.js";
 
@@ -79,7 +80,7 @@ export function ignoreTextsAbove(files: FileSystem, start: string): { folder: st
 
 /** A folder with `/` as separator and at the end. */
 export function slashed(folder: string): string {
-  const text = folder.split(path.sep).join("/");
+  const text = withSlashes(folder);
   return text.endsWith("/") ? text : `${text}/`;
 }
 

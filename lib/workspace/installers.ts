@@ -5,9 +5,11 @@ import type { FluxSource } from "../installers/around.js";
 import { type Dependency, dependenciesOf } from "../installers/dependencies.js";
 import { fluxSourceOf } from "../installers/flux.js";
 import type { FoundInstall, LocalFile } from "../installers/found.js";
-import { installsIn, mayBeSource, mayInstall, objectsIn } from "../installers/installs.js";
+import { installsIn, isHelmfile, mayBeSource, mayInstall, objectsIn } from "../installers/installs.js";
 import type { Cursor } from "../yaml/cursor.js";
-import { parseText, rootsOf } from "../yaml/document.js";
+import { rootsOf } from "../yaml/document.js";
+import { parseTemplate } from "../yaml/helm-template.js";
+import { readText } from "../yaml/read-text.js";
 import type { ChartFacts } from "./applications.js";
 import { inFolderOf } from "./local-files.js";
 import { type PlacedStatement, statementsOfInstall } from "./statements.js";
@@ -29,13 +31,19 @@ export interface YamlInstallers {
 export const noInstallers: YamlInstallers = { charts: [], statements: [], sources: [], dependencies: [] };
 
 /** The installs in a text, read without other files, and the objects that installs in other files can refer to. */
-export function yamlInstallers(file: string, text: string, rootsOfText = () => rootsIn(text)): YamlInstallers {
+export function yamlInstallers(file: string, text: string, rootsOfText = () => rootsIn(file, text)): YamlInstallers {
   if (!mayInstall(text) && !mayBeSource(text)) return noInstallers;
   const roots = objectsIn(rootsOfText());
   const installs = installsIn({ roots, fluxSource: () => undefined, wrappedIn: () => [] });
+  // Other branches of a template may install other versions.
+  const isCertain = (at: Cursor) => roots.every((root) => at.comesWith(root));
   return {
-    charts: installs.map((install) => ({ ...chartFactsOf(install, file), index: install.at.range[0] })),
-    statements: installs.flatMap(statementsOfInstall),
+    charts: installs.map((install) => ({
+      ...chartFactsOf(install, file),
+      ...([install.at, install.revision].every(isCertain) ? {} : { version: undefined }),
+      index: install.at.range[0],
+    })),
+    statements: installs.flatMap(statementsOfInstall).filter(({ at }) => isCertain(at)),
     sources: roots.flatMap((root) => fluxSourceOf(root) ?? []),
     dependencies: isChartFile(file) ? roots.flatMap(dependenciesOf) : [],
   };
@@ -46,12 +54,10 @@ function isChartFile(file: string): boolean {
   return /(?:^|\/)(?:Chart|requirements)\.yaml$/u.test(file);
 }
 
-function rootsIn(text: string): readonly Cursor[] {
-  try {
-    return rootsOf(parseText(text));
-  } catch {
-    return [];
-  }
+function rootsIn(file: string, text: string): readonly Cursor[] {
+  const { ast, broken } = readText(text);
+  const read = broken.length > 0 && isHelmfile(file, text) ? parseTemplate(text)?.ast : ast;
+  return read ? rootsOf({ text, ast: read }) : [];
 }
 
 export function chartFactsOf(install: FoundInstall, file: string): ChartFacts {

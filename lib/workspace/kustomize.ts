@@ -1,6 +1,7 @@
 /** Reads the kustomizations next to and above a file; `Kustomizations` covers a complete repository. */
 import path from "node:path";
 import { BoundedMap } from "../bounded-map.js";
+import { withSlashes } from "../slashes.js";
 import { disk } from "./disk.js";
 import { type FileSystem, stampOf } from "./file-system.js";
 import { type Kustomization, MAX_KUSTOMIZATION_BYTES, kustomizationNames, readKustomization } from "./kustomization.js";
@@ -28,10 +29,6 @@ function isNamed(file: string, cwd: string, list: "patches" | "resources", files
   return foldersAbove(file, cwd, files).some((folder) =>
     kustomizationNames.some((name) => kustomizationAt(path.join(folder, name), files)?.[list].includes(own)),
   );
-}
-
-function withSlashes(file: string): string {
-  return file.split(path.sep).join("/");
 }
 
 /** The folder of a file and those above it, up to the repository's root, or without one, the working directory. */

@@ -3,6 +3,10 @@
 /** Everything below only reads texts with one of these words. */
 const REPLACES = /\b(?:g?sed|perl|yq|g?sub|(?:regex)?replace(?:_?all)?)\b|\$\{\w+\//iu;
 
+/** Tools that replace `${NAME}` by a variable of the environment, or by one that they are given. */
+const FILLS_VARIABLES =
+  /\benvsubst\b|\bpostBuild\b|\bsubstituteFrom\b|\bgomplate\b|\bexpandvars\b|\bExpandEnv\b|\bstring\.Template\b|\btemplatefile\b|\bexpand-env\b/iu;
+
 /** Longer lines are generated. */
 const MAX_LINE = 2000;
 
@@ -15,15 +19,21 @@ const MAX_LENGTH = 64 * 1024;
 /** The texts that the scripts of a repository replace. */
 export class Replacements {
   readonly #replaced: string;
+  /** Whether a script or a manifest uses a tool that replaces variables such as `${NAME}`. */
+  readonly fillsVariables: boolean;
 
   constructor(scripts: Iterable<string>) {
     let replaced = "";
+    let fillsVariables = false;
     for (const script of scripts) {
+      fillsVariables ||= FILLS_VARIABLES.test(script);
       if (!REPLACES.test(script)) continue;
       for (const text of replacedIn(withoutCommentLines(script))) replaced += `${text}\n`;
       if (replaced.length > MAX_LENGTH) break;
     }
     this.#replaced = replaced;
+    // After that many scripts, the others are not read.
+    this.fillsVariables = fillsVariables || replaced.length > MAX_LENGTH;
   }
 
   /** Whether a script replaces a text or a longer one that contains it, except as a part of a longer word. */

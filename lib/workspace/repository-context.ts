@@ -1,5 +1,5 @@
 /** The rules' interface to the files around the linted one. */
-import { type Kind, kinds, kindsOfProject } from "../kinds.js";
+import { type Kind, kindsOfProject } from "../kinds.js";
 import type { Gate } from "../karpenter/chart/feature-gates.js";
 import type { Cursor } from "../yaml/cursor.js";
 import type { HelmSource } from "../argo-cd/helm-source.js";
@@ -11,9 +11,11 @@ import { type ClusterKind, clusterKindsIn } from "./cluster-kinds.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
 import { type DeployedChart, DeployedCharts } from "./deployed-charts.js";
-import { type Environments, foldersOf, nearest } from "./environments.js";
+import { areDeployedTogether, areNeighbors } from "./deployed-together.js";
+import { type Environments, nearest } from "./environments.js";
 import type { FilePlace } from "../model/file-place.js";
 import type { Resource } from "./facts.js";
+import { type EarlySync, earlySync } from "./first-sync.js";
 import { IdentityAround } from "./identity/identity-around.js";
 import { InstallsAround } from "./installs-around.js";
 import {
@@ -146,7 +148,14 @@ export class RepositoryContext {
 
   /** Whether a script replaces a text, such as a placeholder, before anything is applied. */
   replaces(text: string): boolean {
-    return this.#index.replaces(text);
+    return this.#index.replacements.replaces(text);
+  }
+
+  /** Whether Terraform, a script or a manifest may replace a variable such as `${NAME}`. */
+  fillsVariable(variable: string): boolean {
+    const { replacements } = this.#index;
+    const isTemplate = !/\.(?:ya?ml|json)$/u.test(this.file);
+    return isTemplate || replacements.fillsVariables || replacements.replaces(variable);
   }
 
   /** The node class that a reference names but that does not exist here, if that is certain. */
@@ -198,6 +207,11 @@ export class RepositoryContext {
     return this.#charts.without(gate);
   }
 
+  /** The deployment of the chart that certainly repairs this file's nodes, within their disruption budgets. */
+  chartWithRepair(): DeployedChart | undefined {
+    return this.#charts.withRepair();
+  }
+
   /** Whether the repository deploys one of Karpenter's charts, in any version. */
   deploys(name: KarpenterChart): boolean {
     return this.#charts.of(name).length > 0;
@@ -206,6 +220,12 @@ export class RepositoryContext {
   /** The deployment of the other chart, for a file that deploys one of the two, if each has only one version. */
   otherChart(name: KarpenterChart): DeployedChart | undefined {
     return this.#charts.beside(name);
+  }
+
+  /** Why Argo CD syncs a manifest before Karpenter's CRDs exist, if it certainly does. */
+  earlySync(manifest: Manifest): EarlySync | undefined {
+    const record = this.mayChange(manifest) ? undefined : this.recordOf(manifest);
+    return record && earlySync(record, this.#surroundings);
   }
 
   /** The supported kinds in the folders that sources deploy, as far as they are in this repository. */
@@ -221,30 +241,11 @@ export class RepositoryContext {
 
   /** Whether two resources certainly end up in the same cluster, both with the name that they have here. */
   isDeployedWith(one: Resource, other: Resource): boolean {
-    if ([one, other].some(({ isPatch, isConditional }) => isPatch || isConditional)) return false;
-    // A cluster-scoped resource has no namespace, even if its manifest sets one.
-    if (kinds[one.kind].scope === "Namespaced" && one.namespace !== other.namespace) return false;
-    const { kustomizations } = this.#index;
-    const { renamed, patches } = kustomizations;
-    if ([one.file, other.file].some((file) => renamed.has(file) || patches.has(file))) return false;
-    if (one.file === other.file || this.isSameEnvironment(one.file, other.file)) return true;
-    if (kustomizations.bringsTogether(one.file, other.file)) return true;
-    return this.#index.deployedFolders.some(
-      (folder) => this.#index.isIn(folder, one.file) && this.#index.isIn(folder, other.file),
-    );
+    return areDeployedTogether(one, other, this.#surroundings);
   }
 
   /** Whether two resources are probably for the same cluster: deployed together, or in one folder as they are. */
   isNextTo(one: Resource, other: Resource): boolean {
-    if (this.isDeployedWith(one, other)) return true;
-    if ([one, other].some(({ isPatch, isConditional, file }) => isPatch || isConditional || this.isChanged(file)))
-      return false;
-    if (foldersOf(one.file)[0] !== foldersOf(other.file)[0]) return false;
-    return this.#environments.of(one.file) === this.#environments.of(other.file);
-  }
-
-  /** Whether two files belong to the same environment in the settings. */
-  isSameEnvironment(one: string, other: string): boolean {
-    return this.#environments.areSame(one, other);
+    return areNeighbors(one, other, this.#surroundings);
   }
 }

@@ -4,7 +4,7 @@ import { documentsOf, withoutDocuments } from "../terraform/documents.js";
 import type { FileSystem } from "./file-system.js";
 import { Walker } from "./walk.js";
 
-const SCRIPT = /\.(?:bash|hcl|mk|ps1|py|sh|tf|tfvars|tofu|zsh)$|^(?:[Jj]ustfile|Makefile)$/u;
+const SCRIPT = /\.(?:bash|hcl|mk|ps1|py|sh|tf|tfvars|tofu|(?:tf|tofu)\.json|zsh)$|^(?:[Jj]ustfile|Makefile)$/u;
 
 /** Also programs, and the scripts in workflows and task files. */
 const PROGRAM = /\.(?:go|js|mjs|pl|rb|ts|ya?ml)$|^(?:Dockerfile|Jenkinsfile)$/u;
@@ -35,7 +35,8 @@ function* textsIn(root: string, files: FileSystem, isWanted: (name: string) => b
     const status = files.stat(file);
     const text = status?.type === "file" && status.size <= MAX_BYTES ? files.read(file) : undefined;
     // Manifests do not set tags, but search for them.
-    if (text !== undefined) yield /\.(?:tf|tofu)$/u.test(own) ? withoutDocuments(text, documentsOf(text)) : text;
+    if (text !== undefined)
+      yield /\.(?:tf|tofu)(?:\.json)?$/u.test(own) ? withoutDocuments(text, documentsOf(text)) : text;
   }
 }
 

@@ -16,9 +16,7 @@ const parsed = new BoundedMap<string, SourceFile>(500);
 
 /** The root modules, and the modules that they call. */
 export function terraformModules({ files, read }: Input): Module[] {
-  // Identities are not read from JSON, so modules with such files are incomplete.
-  const partial = new Set(files.filter((file) => /\.(?:tf|tofu)\.json$/u.test(file)).map(folderOf));
-  const code = files.filter((file) => /\.(?:tf|tofu)$/u.test(file) && !partial.has(folderOf(file)));
+  const code = files.filter((file) => /\.(?:tf|tofu)(?:\.json)?$/u.test(file));
   if (code.length === 0) return [];
   const texts = new Map(code.map((file) => [file, read(file) ?? ""]));
   const folders = groupBy(code, (file) => folderOf(file));
@@ -44,7 +42,8 @@ function folderOf(file: string): string {
   return folder === "." ? "" : folder;
 }
 
-const LOCAL_SOURCE = /\bsource[ \t]*=[ \t]*"(\.\.?(?:\/[^"\n]*)?)"/gu;
+/** The address of a local module, in HCL or JSON. */
+const LOCAL_SOURCE = /\bsource"?[ \t]*[:=][ \t]*"(\.\.?(?:\/[^"\n]*)?)"/gu;
 
 /** The folders of the modules that the files of a folder call. */
 function calledBy(folder: string, files: readonly string[], texts: ReadonlyMap<string, string>): string[] {

@@ -2,6 +2,7 @@
 import path from "node:path";
 import type { Manifest } from "../model/manifest.js";
 import { BoundedMap } from "../bounded-map.js";
+import { relativePath } from "../slashes.js";
 import { Checkout } from "./checkout.js";
 import { disk } from "./disk.js";
 import { foldersOf } from "./environments.js";
@@ -63,7 +64,7 @@ class WorkspaceCache {
     text: string,
     manifests: readonly Manifest[] | undefined,
   ): WorkspaceIndex | undefined {
-    const own = path.relative(this.#root, file).split(path.sep).join("/");
+    const own = relativePath(file, this.#root);
     if (this.#isStale(own, run)) this.#refresh();
     this.#lintedSince.add(own);
     this.#runs.add(run);

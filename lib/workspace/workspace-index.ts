@@ -1,8 +1,8 @@
 /** A snapshot of the facts in a repository's files, and of the files that belong together. */
-import path from "node:path";
 import { groupBy } from "../group-by.js";
 import { type Kind, kindsWithRole } from "../kinds.js";
-import { type HiddenNames, filesByKind, hiddenNamesIn } from "./by-kind.js";
+import { relativePath } from "../slashes.js";
+import { filesByKind } from "./by-kind.js";
 import type { Checkout } from "./checkout.js";
 import { type ValuesFile, valuesFilesOf } from "./chart-values.js";
 import { type ApplicationFacts, type DeployedFolder, normalizeRepository } from "./applications.js";
@@ -11,8 +11,11 @@ import type { Conflict } from "./conflict.js";
 import type { Environments } from "./environments.js";
 import type { FileChart, FileFacts, FileStatement, Resource } from "./facts.js";
 import { classFinder } from "./node-classes.js";
+import { type HiddenNames, hiddenNamesIn } from "./hidden-names.js";
 import type { IndexInput } from "./index-input.js";
+import { isKustomization } from "./kustomization.js";
 import type { Kustomizations } from "./kustomizations.js";
+import type { Replacements } from "./replacements.js";
 import { setsTag } from "./scripts.js";
 import { StatementIndex } from "./statement-index.js";
 import { isTerraform } from "./terraform-facts.js";
@@ -89,13 +92,19 @@ export class WorkspaceIndex {
     return this.values.get(file)?.text ?? this.wrappedValues.get(file)?.text;
   }
 
+  /** The texts of the kustomizations. */
+  get kustomizationTexts(): readonly string[] {
+    const { below, read } = this.#input;
+    return below(".").flatMap((file) => (isKustomization(file) ? (read(file) ?? []) : []));
+  }
+
   get checkout(): Checkout | undefined {
     return this.#input.checkout();
   }
 
   /** A file's path relative to the root. */
   pathOf(file: string): string {
-    return path.relative(this.root, file).split(path.sep).join("/");
+    return relativePath(file, this.root);
   }
 
   file(file: string): FileFacts | undefined {
@@ -160,9 +169,9 @@ export class WorkspaceIndex {
     return this.#input.scripts();
   }
 
-  /** Whether a script replaces a text before anything is applied. */
-  replaces(text: string): boolean {
-    return this.#input.replacements().replaces(text);
+  /** What scripts replace before anything is applied. */
+  get replacements(): Replacements {
+    return this.#input.replacements();
   }
 
   /** What creates the roles of a cluster, and lets them in. */
@@ -184,6 +193,11 @@ export class WorkspaceIndex {
     const prefix = folder === "." ? "" : `${folder}/`;
     if (!file.startsWith(prefix) || isTerraform(file) || this.kustomizations.hasIn(folder)) return false;
     return isRecursive || !file.slice(prefix.length).includes("/");
+  }
+
+  /** Whether a deployed folder contains a file, or its kustomization includes it. */
+  deploys(folder: DeployedFolder, file: string): boolean {
+    return this.kustomizations.groupOf(folder.folder)?.has(file) ?? this.isIn(folder, file);
   }
 
   /** The supported kinds in a folder of this repository. */

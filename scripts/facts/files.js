@@ -5,7 +5,10 @@ import { format, resolveConfig } from "prettier";
 import { expandParts } from "./shared-parts.js";
 
 /** @typedef {import("./crds.js").Kind} Kind */
-/** @typedef {{ declared: Record<string, string>, read: string[], tag: string }} Chart */
+/**
+ * @typedef {{ declared: Record<string, string>, read: string[], readEarlier?: string[], tag: string }} Chart
+ *   readEarlier: values that only patches before `tag` read
+ */
 
 const root = new URL("../../", import.meta.url);
 
@@ -22,6 +25,11 @@ export function readTable(path) {
 /** @returns {Record<string, Chart>} the chart of each release */
 export function readCharts() {
   return readFacts("charts/karpenter.json");
+}
+
+/** @param {Chart} chart @returns {string[]} the values that a patch of a release declares or reads */
+export function valuesOf({ declared, read, readEarlier = [] }) {
+  return [...Object.keys(declared), ...read, ...readEarlier];
 }
 
 /** @param {string} path a path below facts/ @param {unknown} content @param {URL} [folder] */

@@ -1,5 +1,5 @@
 /** `karpenter-lint --init` in repositories of several shapes. */
-import { existsSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, readdirSync, realpathSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -7,7 +7,9 @@ import { allBlocks, codeBlock } from "../code-blocks.js";
 import { startEslint } from "./eslint.js";
 import { addExamples, linkPackages, makeFolder } from "./folders.js";
 import { exampleFindings, findingsOf } from "./findings.js";
-import { findings, imds, karpenterLint, nodeClass } from "./karpenter-lint.js";
+import { git, initRepository } from "./git.js";
+import { findings, imds, karpenterLint, nodeClass, startKarpenterLint } from "./karpenter-lint.js";
+import { NOBODY } from "./run.js";
 
 function read(folder: string, file: string): string {
   return readFileSync(path.join(folder, file), "utf8");
@@ -133,6 +135,52 @@ describe.concurrent("karpenter-lint --init", () => {
     const before = readdirSync(folder, { recursive: true }).length;
     expect((await karpenterLint(folder, ["--init", "--yes"])).stdout).toBe("Everything is already set up.\n");
     expect(readdirSync(folder, { recursive: true })).toHaveLength(before);
+  });
+
+  it.each(["worktree", "submodule"])("sets up a %s as it does the repository", async (form) => {
+    const folder = makeFolder({ "a.yaml": nodeClass });
+    await initRepository(folder);
+    await git(folder, "remote", "add", "origin", "git@github.com:acme/gitops.git");
+    const other = path.join(makeFolder(), "other");
+    if (form === "worktree") await git(folder, "worktree", "add", "--quiet", other);
+    else {
+      const around = makeFolder();
+      await initRepository(around);
+      await git(around, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", folder, "other");
+      await git(path.join(around, "other"), "remote", "set-url", "origin", "https://github.com/acme/gitops");
+      symlinkSync(path.join(around, "other"), other, "dir");
+    }
+    expect((await init(realpathSync(other))).written).toEqual([
+      ".karpenter-lint.yaml",
+      ".pre-commit-config.yaml",
+      ".github/workflows/karpenter-lint.yml",
+      ...editor,
+    ]);
+  });
+
+  it.each([".pre-commit-config.yaml", ".karpenter-lint.yaml", ".gitlab-ci.yml", ".vscode/settings.json"])(
+    "does not replace a %s that it cannot read",
+    async (file) => {
+      const folder = makeFolder({ ".git/config": github, [`${file}/kept`]: "" });
+      expect(await karpenterLint(folder, ["--init", "--yes"])).toEqual({
+        code: 2,
+        stdout: "",
+        stderr: `karpenter-lint: Cannot read "${file}"; make it readable, or remove it.\n`,
+      });
+      expect(readdirSync(folder).toSorted()).toEqual([".git", file.split("/")[0]]);
+    },
+  );
+
+  it("replaces no workflow that it cannot read", async ({ skip }) => {
+    skip(process.getuid?.() === undefined || process.getuid() !== 0, "changes the user");
+    const file = ".github/workflows/karpenter-lint.yml";
+    const folder = makeFolder({ ".git/config": github, [file]: "name: ours\n" });
+    chmodSync(path.join(folder, file), 0);
+    chmodSync(folder, 0o777);
+    const { code, stderr } = await startKarpenterLint(folder, ["--init", "--yes"], { uid: NOBODY });
+    skip(code !== 2, "cannot run as somebody else");
+    expect(stderr).toBe(`karpenter-lint: Cannot read "${file}"; make it readable, or remove it.\n`);
+    expect(read(folder, file)).toBe("name: ours\n");
   });
 
   it("writes through no link that leads out of the repository", async () => {

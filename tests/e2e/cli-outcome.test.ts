@@ -15,7 +15,7 @@ async function summaryOf(folder: string, args: readonly string[] = []): Promise<
 describe.concurrent("the summary", () => {
   it("counts manifests, installs and files, and what was found", async () => {
     expect(await summaryOf(copyExamples())).toBe(
-      "karpenter-lint: Checked 11 manifests (1 AppProject, 3 Application, 3 EC2NodeClass, 4 NodePool) and 2 installs of Karpenter's charts in 6 files; 1 other file has none. 8 errors. (0.0 s)\n",
+      "karpenter-lint: Checked 11 manifests (1 AppProject, 3 Applications, 3 EC2NodeClasses, 4 NodePools) and 2 installs of Karpenter's charts in 6 files; 1 other file has none. 8 errors. (0.0 s)\n",
     );
   });
 
@@ -118,12 +118,21 @@ describe.concurrent("rules in options", () => {
     expect((await findings(folder, ["--preset", "base", "--rule", "require-imdsv2"])).findings).toEqual([
       `a.yaml ${imds}`,
     ]);
+    for (const warn of ["require-imdsv2:warn", "prefer-gp3:off, karpenter/require-imdsv2: warn"]) {
+      const outcome = await findings(makeFolder({ "a.yaml": nodeClass }), ["--rule", warn]);
+      expect(outcome).toMatchObject({ code: 0, findings: [`a.yaml ${imds}`] });
+    }
+    const list = ["--preset", "base", "--rule", "require-imdsv2,prefer-gp3"];
+    expect((await findings(folder, list)).findings).toEqual([`a.yaml ${imds}`]);
+    expect((await findings(folder, [...list, "--disable", "prefer-gp3,require-imdsv2"])).findings).toEqual([]);
     const labels = ["--preset", "base", "--rule", "require-node-labels: { labels: { team: .* } }"];
     expect((await findings(makeFolder({ "a.yaml": nodePool("default") }), labels)).findings).toHaveLength(1);
   });
 
   it.each([
     [["--rule", "prefer-gp"], '--rule: Unknown rule "prefer-gp"; did you mean "prefer-gp3"?'],
+    [["--rule", "require-imdsv2,prefer-gp"], '--rule: Unknown rule "prefer-gp"; did you mean "prefer-gp3"?'],
+    [["--rule", "prefer-gp:warn"], '--rule: Unknown rule "prefer-gp"; did you mean "prefer-gp3"?'],
     [["--disable", "x"], '--disable: Unknown rule "x"; see karpenter-lint --list-rules.'],
     [
       ["--rule", "prefer-gp3: wrn"],
@@ -151,6 +160,10 @@ describe.concurrent("files to lint", () => {
     expect((await findings(folder, ["base/**/*.yaml"])).findings).toEqual([
       `base/a.yaml ${imds}`,
       `base/x/b.yaml ${imds}`,
+    ]);
+    const inside = makeFolder({ "br[a]ck (x)/base/a.yaml": nodeClass });
+    expect((await findings(path.join(inside, "br[a]ck (x)"), ["./base/*.yaml"])).findings).toEqual([
+      `base/a.yaml ${imds}`,
     ]);
     expect(await karpenterLint(folder, ["bas/*.yaml"])).toMatchObject({
       code: 2,
@@ -207,6 +220,19 @@ it("no line of the output is a command of a CI system", async () => {
     expect(stdout).toContain(" file=x::a.yaml:17:17");
     expect(stdout).not.toMatch(/^ {0,2}::|##vso\[/mu);
   }
+});
+
+it.each(["1", "2"])("the exit code stays the same when nobody reads stream %s", async (stream) => {
+  const folder = makeFolder({ "a.yaml": nodeClass, "b.yaml": nodePool("default") });
+  const cli = `"${process.execPath}" "${path.join(root, "dist/lib/cli/karpenter-lint.js")}"`;
+  // The pipe is closed before the command starts.
+  const command = (args: string) => `exec 3> >(:); wait $!; ${cli} ${args} ${stream}>&3; echo $? >&4`;
+  const codes = await Promise.all(
+    ["a.yaml", "b.yaml"].map((file) => run("bash", ["-c", `{ ${command(file)}; } 4>code-${file}`], { cwd: folder })),
+  );
+  expect(codes.map(({ code }) => code)).toEqual([0, 0]);
+  const read = (file: string) => readFileSync(path.join(folder, `code-${file}`), "utf8");
+  expect([read("a.yaml"), read("b.yaml")]).toEqual(["1\n", "0\n"]);
 });
 
 it("a reader that stops early is no error", async () => {

@@ -69,7 +69,7 @@ describe.concurrent("--completion", () => {
   it("names the shells that there are", async () => {
     expect(await karpenterLint(makeFolder(), ["--completion", "fishh"])).toMatchObject({
       code: 2,
-      stderr: 'karpenter-lint: --completion must be bash, fish or zsh, not "fishh"; did you mean fish?\n',
+      stderr: 'karpenter-lint: --completion must be bash, zsh or fish, not "fishh"; did you mean "fish"?\n',
     });
   });
 });

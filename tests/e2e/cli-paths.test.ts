@@ -4,9 +4,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeFolder } from "./folders.js";
 import { findings, imds, karpenterLint, nodeClass, nodePool, startKarpenterLint } from "./karpenter-lint.js";
-
-/** What nobody owns files as. */
-const NOBODY = 65_534;
+import { NOBODY } from "./run.js";
 
 describe.concurrent("paths", () => {
   it.each(["missing.yaml", "no/such/folder", ""])("that lead nowhere are refused: %j", async (given) => {

@@ -202,6 +202,18 @@ describe.concurrent("--format", () => {
     });
   });
 
+  it.each([
+    ["exports no function", "export default {};", " does not export a function as default; use a formatter of ESLint."],
+    ["returns no text", "export default () => ({});", " does not return text."],
+  ])("says of a formatter that it %s", async (_, code, sentence) => {
+    const folder = makeFolder({ "a.yaml": nodeClass, "other.mjs": code });
+    expect(await karpenterLint(folder, ["--format", "./other.mjs"])).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: `karpenter-lint: The formatter "./other.mjs"${sentence}\n`,
+    });
+  });
+
   it("says what is wrong with a formatter that there is", async () => {
     const folder = makeFolder({ "a.yaml": nodeClass, "broken.mjs": 'throw new Error("no paper")' });
     const { stderr, ...outcome } = await karpenterLint(folder, ["--format", "./broken.mjs"]);
@@ -247,8 +259,8 @@ describe.concurrent("the command line", () => {
     ],
     ["a release that never was", ["--release", "0.38"], "--release: 0.38 is not a release of Karpenter."],
     ["a wrong release", ["--release", "latest"], '--release must be a Karpenter release such as 1.14, not "latest".'],
-    ["a wrong number", ["--max-warnings", "few"], '--max-warnings must be an integer, not "few".'],
-    ["an empty number", ["--max-warnings="], '--max-warnings must be an integer, not "".'],
+    ["a wrong number", ["--max-warnings", "few"], '--max-warnings must be 0 or a larger integer, not "few".'],
+    ["an empty number", ["--max-warnings="], '--max-warnings must be 0 or a larger integer, not "".'],
   ])("refuses %s in one sentence", async (_, args, sentence) => {
     const folder = makeFolder({ "a.yaml": nodeClass });
     expect(await karpenterLint(folder, args)).toEqual({ code: 2, stdout: "", stderr: `karpenter-lint: ${sentence}\n` });

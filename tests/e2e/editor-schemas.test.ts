@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { codeBlock, codeBlocks } from "../code-blocks.js";
 import { linkPackages, makeFolder } from "./folders.js";
-import { YamlServer } from "./yaml-server.js";
+import { YamlServer } from "../../scripts/yaml-server.js";
 
 const page = "docs/editor.md";
 

@@ -33,8 +33,8 @@ export async function findingsInProcess(version: Version, cwd: string): Promise<
   return findingsOf(JSON.stringify(results).replaceAll(cwd, "."));
 }
 
-/** The ways to configure the plugin that the README shows. */
+/** The ways to configure the plugin that docs/eslint.md shows. */
 export const configurations = {
-  "as a list": codeBlock("README.md", "js", "export default [...karpenter.configs.recommended];\n"),
-  "by defineConfig": codeBlock("README.md", "js", "defineConfig"),
+  "as a list": codeBlock("docs/eslint.md", "js", "export default [...karpenter.configs.recommended];\n"),
+  "by defineConfig": codeBlock("docs/eslint.md", "js", "defineConfig"),
 } as const;

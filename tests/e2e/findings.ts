@@ -3,7 +3,7 @@ import type { ESLint } from "eslint";
 
 const nodeClasses = "gitops-apps/prod/karpenter/node-class.yaml";
 
-/** All that is wrong in examples/. */
+/** All that is wrong in the first example. */
 export const exampleFindings = [
   "gitops-apps/prod/apps/apps-karpenter.yaml 22:28 karpenter/no-placeholder-values",
   `${nodeClasses} 15:11 karpenter/no-hardcoded-ami`,
@@ -13,6 +13,14 @@ export const exampleFindings = [
   `${nodeClasses} 104:11 karpenter/no-hardcoded-ami`,
   `${nodeClasses} 144:17 karpenter/require-imdsv2`,
   `${nodeClasses} 148:7 karpenter/require-encrypted-volumes`,
+];
+
+/** All that is wrong in the second example: files that disagree, an attack, a failure at run time, a rejected value. */
+export const disagreeingFindings = [
+  "app.yaml 17:30 karpenter/consistent-interruption-queue",
+  "nodes/class.yaml 16:17 karpenter/require-imdsv2",
+  "nodes/class.yaml 18:5 karpenter/valid-user-data",
+  "nodes/pool.yaml 17:26 karpenter/valid-schema",
 ];
 
 export function resultsOf(json: string): ESLint.LintResult[] {

@@ -7,6 +7,9 @@ import { root } from "./run.js";
 
 const made: string[] = [];
 
+/** The folder in examples/ of the second example. */
+export const disagreeing = "disagreeing";
+
 afterAll(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
@@ -25,7 +28,7 @@ export function makeFolder(files: Readonly<Record<string, string | Uint8Array>> 
   return folder;
 }
 
-/** A copy of the example repository, with more files beside it. */
+/** A copy of the first example, with more files beside it. */
 export function copyExamples(files: Readonly<Record<string, string>> = {}): string {
   const folder = makeFolder(files);
   addExamples(folder);
@@ -33,7 +36,9 @@ export function copyExamples(files: Readonly<Record<string, string>> = {}): stri
 }
 
 export function addExamples(folder: string): void {
-  cpSync(path.join(root, "examples"), folder, { recursive: true });
+  const examples = path.join(root, "examples");
+  const other = path.join(examples, disagreeing);
+  cpSync(examples, folder, { recursive: true, filter: (source) => source !== other });
 }
 
 /** Makes the packages of a folder those that are developed and tested here. */

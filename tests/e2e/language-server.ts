@@ -1,6 +1,12 @@
 /** A file as it is open in VS Code, linted by the ESLint extension's own language server. */
 import { afterAll } from "vitest";
-import { type Diagnostic, EslintServer, type Range, type TextEdit } from "../../scripts/eslint-server.js";
+import {
+  type Diagnostic,
+  EslintServer,
+  type Handlers,
+  type Range,
+  type TextEdit,
+} from "../../scripts/eslint-server.js";
 import type { Version } from "./eslint.js";
 import { makeFolder, linkPackages } from "./folders.js";
 
@@ -17,6 +23,8 @@ interface EditorOptions {
   readonly version?: Version;
   /** What is in the folder besides. */
   readonly files?: Readonly<Record<string, string>>;
+  /** What another editor sends, instead of VS Code's settings. */
+  readonly settings?: object;
 }
 
 const editors: Editor[] = [];
@@ -28,11 +36,11 @@ afterAll(async () => {
 /** Opens a folder that has ESLint, the plugin and this configuration. */
 export async function openEditor(
   config: string,
-  { validate = "on", version = "eslint", files = {} }: EditorOptions = {},
+  { validate = "on", version = "eslint", files = {}, settings }: EditorOptions = {},
 ): Promise<Editor> {
   const folder = makeFolder({ "eslint.config.mjs": config, ...files });
   linkPackages(folder, version);
-  const editor = new Editor(folder, validate);
+  const editor = new Editor(folder, validate, settings);
   editors.push(editor);
   await editor.start();
   return editor;
@@ -46,8 +54,8 @@ export class Editor {
   readonly #server: EslintServer;
   readonly #texts = new Map<string, string>();
 
-  constructor(folder: string, validate: "on" | "probe") {
-    this.#server = new EslintServer(folder, validate, {
+  constructor(folder: string, validate: "on" | "probe", settings?: object) {
+    const handlers: Handlers = {
       applyEdit: ({ documentChanges }) => {
         for (const { textDocument, edits } of documentChanges) this.#apply(textDocument.uri, edits);
       },
@@ -55,7 +63,8 @@ export class Editor {
       failProbe: () => {
         this.refused += 1;
       },
-    });
+    };
+    this.#server = new EslintServer(folder, validate, handlers, settings);
   }
 
   async start(): Promise<void> {

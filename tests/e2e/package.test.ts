@@ -198,9 +198,9 @@ describe.concurrent.each(["10", "9.38.0"] as const)("in an empty project with ES
 
   // The version changes nothing in how npx finds the command.
   if (version === "10") {
-    it("the commands of the README print and write what it says", async () => {
+    it("the commands of the README and its pages print and write what it says", async () => {
       const lint = codeBlock("README.md", "sh", "--preset strict").replace("clusters/prod", "gitops-apps/prod");
-      const report = codeBlock("README.md", "sh", "readiness.html");
+      const report = codeBlock("docs/readiness.md", "sh", "readiness.html");
       const { stdout } = await run("sh", ["-c", lint + report], { cwd: project });
       expect(stdout).toMatch(/^gitops-apps\S+:22:28 [\s\S]+^\[\{"filePath":[\s\S]+^# Karpenter readiness$/mu);
       expect(readFileSync(path.join(project, "readiness.html"), "utf8")).toMatch(/^<!doctype html>/u);

@@ -183,7 +183,7 @@ describe.concurrent("karpenter-lint --format readiness-html", () => {
 
 it("the picture in the README is of this report", () => {
   const root = new URL("../../", import.meta.url);
-  expect(readFileSync(new URL("README.md", root), "utf8")).toContain("docs/readiness.png");
+  expect(readFileSync(new URL("docs/readiness.md", root), "utf8")).toContain("(readiness.png)");
   const png = readFileSync(path.join(root.pathname, "docs/readiness.png"));
   expect(png.subarray(1, 4).toString()).toBe("PNG");
 });

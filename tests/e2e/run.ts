@@ -6,6 +6,9 @@ import { fileURLToPath } from "node:url";
 /** The repository, without a slash at its end. */
 export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/u, "");
 
+/** A user who owns no files. */
+export const NOBODY = 65_534;
+
 export interface Outcome {
   /** Undefined for a process that had to be ended. */
   readonly code: number | undefined;

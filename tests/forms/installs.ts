@@ -120,12 +120,26 @@ ${isGo ? "  goTemplate: true\n" : ""}  generators:
           valuesObject:
 ${indented(values, 12)}`;
 
+const proxy = `apiVersion: addons.cluster.x-k8s.io/v1alpha1
+${head("HelmChartProxy", "karpenter")}spec:
+  clusterSelector:
+    matchLabels:
+      karpenter: enabled
+  repoURL: oci://public.ecr.aws/karpenter
+  chartName: karpenter
+  version: v1.9.0
+  namespace: kube-system
+  releaseName: karpenter
+  valuesTemplate: |
+${indented(values, 4)}`;
+
 const inOneFile: readonly Form[] = [
   {
     name: "`valuesObject` of an Application",
     files: { "app.yaml": application(`${published}  valuesObject:\n${indented(values, 4)}`) },
   },
   { name: "a HelmRelease with its HelmRepository", files: { "flux.yaml": `${repository}---\n${byName}` } },
+  { name: "`valuesTemplate` of a HelmChartProxy", files: { "proxy.yaml": proxy } },
 ];
 
 export const installForms: readonly Form[] = [
@@ -144,6 +158,14 @@ export const installForms: readonly Form[] = [
   {
     name: "a HelmRelease with an OCIRepository in another file",
     files: { "source.yaml": ociRepository, "release.yaml": byReference },
+  },
+  {
+    name: "a HelmRelease with a template of an OCIRepository",
+    files: {
+      "flux.yaml": release(
+        "chart:\n  kind: OCIRepository\n  spec:\n    url: oci://public.ecr.aws/karpenter/karpenter\n    ref:\n      tag: v1.9.0\n",
+      ),
+    },
   },
   {
     name: "`valuesInline` of a kustomization's `helmCharts`",

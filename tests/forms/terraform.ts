@@ -97,8 +97,8 @@ export function terraformInstalls(values: object, text: string, others: readonly
   const sets = settings.map(({ name, value }) => block("set", { name: hcl(name), value: hcl(value) })).join("");
   const inJson = { repository: "oci://public.ecr.aws/karpenter", chart: "karpenter", version: "v1.9.0" };
   const { object, locals, uses } = withLocals(values);
-  const deployed = others.flatMap(({ name, files: { "app.yaml": app, "flux.yaml": flux } }) => {
-    const yaml = app ?? flux ?? "";
+  const deployed = others.flatMap(({ name, files }) => {
+    const [yaml = ""] = Object.values(files);
     const documents = yaml.split("---\n");
     const block = (value: string) => `resource "kubectl_manifest" "a" {\n  yaml_body = ${value}\n}\n`;
     const objects = documents.map((document) => block(`yamlencode(${hcl(parse(document))})`)).join("");

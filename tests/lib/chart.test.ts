@@ -2,17 +2,12 @@ import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import { chartKeys } from "../../lib/karpenter/chart/keys.generated.js";
 import karpenter from "../../lib/index.js";
-import { readCharts } from "../../scripts/facts/files.js";
+import { readCharts, valuesOf } from "../../scripts/facts/files.js";
 
 const charts = readCharts();
 const releases = Object.keys(charts);
 
-const keysOf = new Map(
-  Object.entries(charts).map(([release, { declared, read }]) => [
-    release,
-    new Set([...Object.keys(declared), ...read]),
-  ]),
-);
+const keysOf = new Map(Object.entries(charts).map(([release, chart]) => [release, new Set(valuesOf(chart))]));
 const allKeys = [...new Set([...keysOf.values()].flatMap((keys) => [...keys]))].sort();
 
 /** The releases that a text such as `0.10-0.29 1.5-` is about. */
@@ -41,6 +36,10 @@ const ways: Readonly<Record<string, (key: string) => string[]>> = {
   "in a values block": (key) => ["values: |", `  ${nested(key)}`],
   "as a parameter": (key) => [`parameters: [{ name: "${key}", value: x }]`, "releaseName: karpenter"],
 };
+
+it("reads values of patches between the first and the last of a release", () => {
+  expect(chartKeys["postInstallHook.image.repository"]).toBe("0.33-1.0");
+});
 
 /** A value on one line, such as `{settings: {clusterName: x}}`. */
 function nested(key: string): string {

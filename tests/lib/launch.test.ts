@@ -95,7 +95,7 @@ describe("the table", () => {
       "  Unknown:",
       "  - pool.yaml:12: karpenter.k8s.aws/instance-memory Lt [{{ x }}] is not completely known.",
       "  - pool.yaml:13: karpenter.k8s.aws/instance-cpu {{ x }} [2] is not completely known.",
-      "  - pool.yaml:11: node.kubernetes.io/instance-type In [m5.large, m9g.96xlarge] names what the catalog lacks, so newer types may be admitted too.",
+      "  - pool.yaml:11: node.kubernetes.io/instance-type In [m5.large, m9g.96xlarge] names what the catalog lacks, so other types may be admitted too.",
     ]);
   });
 
@@ -214,7 +214,7 @@ describe("the explanation of a type", () => {
   });
 
   it.each([
-    ["m5.lagre", "  m5.lagre is not in the catalog of 2026-07-11; did you mean m5.large?"],
+    ["m5.lagre", '  m5.lagre is not in the catalog of 2026-07-11; did you mean "m5.large"?'],
     ["x\u001B[2J", String.raw`  x\u{1b}[2J is not in the catalog of 2026-07-11.`],
     ["cc1.4xlarge", expect.stringContaining("cc1.4xlarge")],
   ])("says that %j is not in the catalog", (type, line) => {

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Around } from "../../lib/installers/around.js";
 import { installsIn, objectsIn } from "../../lib/installers/installs.js";
 import karpenter from "../../lib/index.js";
+import { yamlInstallers } from "../../lib/workspace/installers.js";
 import { parseText, rootsOf } from "../../lib/yaml/document.js";
 import { type Files, createRepository } from "../repositories.js";
 
@@ -113,6 +114,70 @@ describe("Flux", () => {
   });
 });
 
+describe("Flux with a template of an OCIRepository", () => {
+  const template = (ref: string, rest = "") =>
+    flux(`{ chart: { kind: OCIRepository, spec: { url: oci://public.ecr.aws/karpenter/karpenter${ref} } }${rest} }`);
+
+  it("installs the chart at its address, with the values of the release", () => {
+    const address = "oci://public.ecr.aws/karpenter/karpenter";
+    expect(charts(template(", ref: { tag: 1.9.0 }"))).toEqual([["karpenter", "1.9.0", address]]);
+    expect(charts(template(", ref: { semver: 1.9.x }"))).toEqual([["karpenter", undefined, address]]);
+    expect(releases(template(""))).toEqual(["b/a"]);
+    const [install] = installsOf(template("", ", values: { settings: { clusterName: prod } }"));
+    expect([install?.values.at("settings", "clusterName").text, install?.takesLatest]).toEqual(["prod", true]);
+    const [open] = installsOf(template("", ", valuesFrom: [{ kind: ConfigMap, name: a }]"));
+    expect(open?.values.at("settings", "clusterName").isUnknown).toBe(true);
+  });
+
+  it("installs no other chart, and needs the kind", () => {
+    expect(charts(template("").replace("karpenter/karpenter", "karpenter/other"))).toEqual([]);
+    expect(charts(template("").replace("kind: OCIRepository, ", ""))).toEqual([]);
+    expect(charts(flux("{ chart: { kind: HelmChart, spec: { chart: karpenter, version: 1.9.0 } } }"))).toEqual([
+      ["karpenter", "1.9.0", ""],
+    ]);
+  });
+});
+
+describe("Cluster API", () => {
+  const proxy = (rest = "") =>
+    `apiVersion: addons.cluster.x-k8s.io/v1alpha1\nkind: HelmChartProxy\nmetadata: { name: a, namespace: b }\nspec:\n  clusterSelector: {}\n  repoURL: oci://public.ecr.aws/karpenter\n  chartName: karpenter\n${rest}`;
+  const clusterName = (rest: string) => installsOf(proxy(rest))[0]?.values.at("settings", "clusterName");
+
+  it("installs the chart of a HelmChartProxy in other clusters", () => {
+    expect(charts(proxy("  version: 1.9.0\n"))).toEqual([["karpenter", "1.9.0", "oci://public.ecr.aws/karpenter"]]);
+    expect(releases(proxy())).toEqual(["?/?"]);
+    expect(releases(proxy("  namespace: kube-system\n  releaseName: karpenter\n"))).toEqual(["kube-system/karpenter"]);
+    expect(installsOf(proxy())[0]?.takesLatest).toBe(true);
+    expect(charts(proxy().replace("x-k8s.io", "acme.io"))).toEqual([]);
+    expect(charts(proxy().replace("chartName: karpenter", "chartName: other"))).toEqual([]);
+    expect(charts(proxy().replace("HelmChartProxy", "HelmReleaseProxy"))).toEqual([]);
+  });
+
+  it("has the values of its template, as far as they are known", () => {
+    expect(clusterName("")?.isAbsent).toBe(true);
+    expect(clusterName('  valuesTemplate: ""\n')?.isAbsent).toBe(true);
+    const values = (text: string) => `  valuesTemplate: |\n${text.replaceAll(/^(?=.)/gmu, "    ")}`;
+    expect(clusterName(values("settings:\n  clusterName: prod\n"))?.text).toBe("prod");
+    expect(clusterName(values("settings:\n  clusterName: {{ .Cluster.metadata.name }}\n"))?.isUnknown).toBe(true);
+    expect(clusterName(values("{{- $a := .ControlPlane.status }}\nreplicas: 2\n"))?.isAbsent).toBe(true);
+    expect(clusterName(values("replicas: 2\n{{ toYaml .x }}\n"))?.isUnknown).toBe(true);
+    expect(clusterName(values("replicas: [\n"))?.isUnknown).toBe(true);
+    expect(clusterName("  options: { upgrade: { reuseValues: true } }\n")?.isUnknown).toBe(true);
+    expect(clusterName("  valuesTemplate: &a [1]\n")?.isUnknown).toBe(true);
+  });
+
+  it("is found at the values in the text", () => {
+    const text = proxy(
+      `  version: 1.9.0\n  valuesTemplate: |\n    replicaz: 2\n    settings:\n      clusterName: {{ .Cluster.metadata.name }}\n`,
+    );
+    expect(messages({ "a.yaml": text }, "a.yaml")).toEqual([expect.stringContaining("`replicaz`") as string]);
+    const doubled = text.replace("aws/karpenter", "aws/karpenter/karpenter").replace("replicaz", "replicas");
+    expect(messages({ "a.yaml": doubled }, "a.yaml")).toEqual([
+      "Helm appends the chart's name to `oci://public.ecr.aws/karpenter/karpenter`, and the resulting `public.ecr.aws/karpenter/karpenter/karpenter` does not exist; use `oci://public.ecr.aws/karpenter`.",
+    ]);
+  });
+});
+
 describe("Kustomize", () => {
   const chart = "{ name: karpenter, repo: oci://public.ecr.aws/karpenter, version: 1.9.0 }";
 
@@ -169,6 +234,41 @@ describe("helmfile", () => {
     expect(install?.values.at("settings").isAbsent).toBe(true);
     const [open] = installsOf(release("karpenter/karpenter", `${values}    secrets: [a.yaml]\n`));
     expect(open?.values.at("settings").isUnknown).toBe(true);
+  });
+});
+
+describe("a helmfile with actions of templates", () => {
+  const release = (version: string) =>
+    `  - name: karpenter\n    chart: oci://public.ecr.aws/karpenter/karpenter\n${version}`;
+  const other = "  - name: vpa\n    chart: fairwinds-stable/vpa\n";
+  const conditional = (then: string, otherwise = "") =>
+    `{{ if eq .Environment.Name "prod" }}\n${then}${otherwise === "" ? "" : `{{ else }}\n${otherwise}`}{{ end }}\n`;
+  const old = "apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nmetadata: { name: a }\n";
+  const first = (releases: string) =>
+    messages({ "pool.yaml": old, "helmfile.yaml": `releases:\n${releases}` }, "pool.yaml")[0];
+  const unknown = /^Karpenter \d+\.\d+ no longer serves/u;
+
+  it("decides the release of manifests if no action does", () => {
+    expect(first(release("    version: 1.3.2\n") + conditional(other))).toMatch(
+      /^Karpenter 1\.3, deployed in helmfile\.yaml:2, no longer serves/u,
+    );
+  });
+
+  it.each([
+    ["a version", release(conditional("    version: 1.3.2\n", "    version: 1.1.2\n"))],
+    ["a release", conditional(release("    version: 1.3.2\n")) + other],
+  ])("does not decide it if an action decides %s", (_, releases) => {
+    expect(first(releases)).toMatch(unknown);
+  });
+
+  it("says what other files are compared with, except where an action decides", () => {
+    const named = (name: string) => `    values: [{ settings: { clusterName: ${name} } }]\n`;
+    const said = (text: string) => {
+      const releases = `releases:\n${release("    version: 1.3.2\n")}${text}${conditional(other)}`;
+      return yamlInstallers("helmfile.yaml", releases).statements.map(({ value }) => value);
+    };
+    expect(said(named("dev"))).toEqual(["dev"]);
+    expect(said(conditional(named("dev"), named("prod")))).toEqual([]);
   });
 });
 

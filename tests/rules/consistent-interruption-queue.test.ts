@@ -2,7 +2,7 @@ import karpenter from "../../lib/index.js";
 import { template } from "../cloudformation.js";
 import { type Files, linted } from "../repositories.js";
 import { RuleTester } from "../rule-tester.js";
-import { application, applicationSet } from "../terraform.js";
+import { application, applicationSet, nodeClass } from "../terraform.js";
 
 const ruleTester = new RuleTester();
 
@@ -60,7 +60,7 @@ const invalid = (name: string, text: string, other: string, place: string, value
       data: {
         setting: "settings.interruptionQueue",
         value,
-        tool: place.startsWith("main.tf") ? "Terraform" : "CloudFormation",
+        tool: place.includes("main.tf") ? "Terraform" : "CloudFormation",
         queue: other,
         place,
       },
@@ -151,6 +151,14 @@ ruleTester.run("consistent-interruption-queue", karpenter.rules["consistent-inte
     valid("a generated name in CloudFormation", "", "prod", {
       "cloudformation.yaml": template().replace("QueueName: ", "KmsMasterKeyId: "),
     }),
+    {
+      name: "the queue of another cluster, whose manifests are nearer to it",
+      ...linted({
+        "prod/app.yaml": chart("prod"),
+        "test/app.yaml": chart("other").replace("clusterName: prod", "clusterName: test"),
+        "test/terraform/main.tf": queue('"test-events"'),
+      }),
+    },
     { name: "in no repository", code: chart("prod") },
   ],
   invalid: [
@@ -175,6 +183,14 @@ ruleTester.run("consistent-interruption-queue", karpenter.rules["consistent-inte
       ],
     },
     invalid("another queue", queue('"prod-events"'), "prod-events", "main.tf:2"),
+    {
+      ...invalid("a queue near other manifests of the cluster", "", "prod-events", "terraform/main.tf:2"),
+      ...linted({
+        "apps/app.yaml": chart("prod"),
+        "terraform/class.yaml": nodeClass('subnetSelectorTerms: [{ tags: { karpenter.sh/discovery: "prod" } }]'),
+        "terraform/main.tf": queue('"prod-events"'),
+      }),
+    },
     invalid(
       "a queue by its label",
       `${queue('"prod-events"', "interruption")}# karpenter\n`,

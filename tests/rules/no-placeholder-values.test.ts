@@ -1,4 +1,6 @@
 import karpenter from "../../lib/index.js";
+import { positionOf } from "../positions.js";
+import { type Files, linted } from "../repositories.js";
 import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
@@ -18,6 +20,27 @@ function word(value: string, placeholder: string): Report {
   return { messageId: "placeholderInside", data: { value, placeholder } };
 }
 
+const checkVariables = [{ checkVariables: true }];
+
+const withRole = (role: string, chart = "karpenter", more = "") =>
+  `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: x }\nspec:\n  source:\n    repoURL: public.ecr.aws/karpenter\n    chart: ${chart}\n    helm:\n      valuesObject: { settings: { clusterName: ${role} } }\n${more}`;
+
+const replacedBy = (name: string, others: Files, app = withRole('"${CLUSTER}"')) => ({
+  name: `a variable that ${name}`,
+  ...linted({ "app.yaml": app, ...others }),
+  options: checkVariables,
+});
+
+const literal = (name: string, code: string, value: string, placeholder = value, text = value) => {
+  const data = { value, placeholder };
+  return {
+    name,
+    ...linted({ "app.yaml": code }),
+    options: checkVariables,
+    errors: [{ messageId: "literalVariable", data, ...positionOf(code, text), suggestions: [] }],
+  };
+};
+
 ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"], {
   texts: {
     emptyAccount: "`arn:aws:iam:::role/x` has an empty account field; add the account ID.",
@@ -25,11 +48,46 @@ ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"]
       "`arn:aws:iam::123456789012:role/x` contains 123456789012, an example account ID from the AWS documentation; replace it with your own.",
     exampleHost:
       "`https://example.com/x` points to `example.com`, a domain reserved for documentation; replace it with the real host.",
+    literalVariable:
+      "Argo CD passes `${CLUSTER}` to the chart without replacing `${CLUSTER}`; replace it with the real value.",
     placeholder: "`REPLACE_ME` is a placeholder; replace it with the real value.",
     placeholderInside: "`x/YOUR_ORG` still contains the placeholder `YOUR_ORG`; replace it with the real value.",
     removeEndpoint: "Remove `clusterEndpoint`; on EKS, Karpenter discovers the endpoint.",
   },
   valid: [
+    { name: "a variable, without the option", ...linted({ "app.yaml": withRole('"${CLUSTER}"') }) },
+    { name: "a variable in no repository", code: withRole('"${CLUSTER}"'), options: checkVariables },
+    replacedBy("envsubst replaces", { "deploy.sh": "envsubst < app.yaml | kubectl apply -f -\n" }),
+    replacedBy("a workflow replaces", { ".github/workflows/x.yml": "jobs: { a: { steps: [{ run: envsubst }] } }\n" }),
+    replacedBy("Flux replaces", {
+      "flux.yaml":
+        "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nspec: { postBuild: { substitute: { CLUSTER: prod } } }\n",
+    }),
+    replacedBy("sed replaces", { "deploy.sh": "sed 's|\\${CLUSTER}|prod|' app.yaml\n" }),
+    replacedBy("an overlay may replace", {
+      "kustomization.yaml": "resources: [app.yaml]\npatches: [{ target: { kind: Application }, path: x.yaml }]\n",
+    }),
+    replacedBy("a plugin may replace", {}, withRole('"${CLUSTER}"', "karpenter", "    plugin: { name: envsubst }\n")),
+    replacedBy("another chart may replace at run time", {}, withRole('"${CLUSTER}"', "grafana")),
+    replacedBy("is escaped", {}, withRole('"$${CLUSTER}"')),
+    replacedBy("has a name in lower case", {}, withRole('"${cluster}"')),
+    replacedBy("is in a script", {}, withRole('"echo ${CLUSTER} > /x"')),
+    replacedBy("is next to a template", {}, withRole('"${CLUSTER}-{{ .x }}"')),
+    replacedBy(
+      "is in a parameter",
+      {
+        "b.yaml": "",
+      },
+      withRole("x").replace(
+        "valuesObject: { settings: { clusterName: x } }",
+        'parameters: [{ name: settings.clusterName, value: "${CLUSTER}" }]',
+      ),
+    ),
+    {
+      name: "a variable that the user allows",
+      ...linted({ "app.yaml": withRole('"${CLUSTER}"') }),
+      options: [{ checkVariables: true, allowValues: ["CLUSTER"] }],
+    },
     {
       name: "the name of an environment variable",
       code: `${application}      valuesObject:\n        controller: { env: [{ name: CLUSTER_NAME, value: x }, { name: AWS_ROLE_ARN, value: x }] }\n`,
@@ -97,6 +155,30 @@ ruleTester.run("no-placeholder-values", karpenter.rules["no-placeholder-values"]
     },
   ],
   invalid: [
+    literal(
+      "a variable in the values of a chart",
+      withRole('"${CLUSTER}"'),
+      "${CLUSTER}",
+      "${CLUSTER}",
+      '"${CLUSTER}"',
+    ),
+    literal(
+      "a part of a value",
+      withRole("'eks-${CLUSTER_NAME}-a'"),
+      "eks-${CLUSTER_NAME}-a",
+      "${CLUSTER_NAME}",
+      "'eks-${CLUSTER_NAME}-a'",
+    ),
+    literal(
+      "values as text, CRLF",
+      withRole("x")
+        .replace(
+          "valuesObject: { settings: { clusterName: x } }",
+          "values: |\n        settings:\n          clusterName: ${A1}",
+        )
+        .replaceAll("\n", "\r\n"),
+      "${A1}",
+    ),
     {
       name: "fields with the names of those that controllers write",
       code: `${nodeClass}  tags: { status: REPLACE_ME }\n`,

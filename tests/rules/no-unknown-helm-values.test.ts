@@ -76,6 +76,10 @@ ruleTester.run("no-unknown-helm-values", karpenter.rules["no-unknown-helm-values
       code: `${of("0.16.3")}        clusterName: x\n        webhook: { env: [] }\n`,
     },
     {
+      name: "what only an earlier patch of the release read",
+      code: `${of("0.37.1")}        postInstallHook: { image: { repository: x, tag: "1.30" } }\n`,
+    },
+    {
       name: "of an unknown revision, what any chart ever read",
       code: `${of('"*"')}        clusterName: x\n        webhook: { enabled: true }\n        logConfig: { enabled: true }\n        settings: { aws: { clusterName: x } }\n`,
     },

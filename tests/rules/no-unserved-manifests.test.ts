@@ -1,5 +1,6 @@
 import karpenter from "../../lib/index.js";
-import { linted } from "../repositories.js";
+import { positionOf } from "../positions.js";
+import { type Files, linted } from "../repositories.js";
 import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
@@ -37,10 +38,62 @@ function crds(version: string, chartName: string, place: string, other: string, 
 
 const onVersion = { line: 8, column: 21, endLine: 8, suggestions: [] };
 
+const WAVE = "argocd.argoproj.io/sync-wave";
+const SKIP = "argocd.argoproj.io/sync-options: SkipDryRunOnMissingResource=true";
+
+/** Its name is in line 3. */
+const annotated = (annotations: string, text: string) =>
+  text.replace(/metadata: \{ (.*) \}/u, `metadata: { $1, annotations: { ${annotations} } }`);
+const inWave = (wave: string, text: string) => annotated(`${WAVE}: "${wave}"`, text);
+const crdChart = chart("1.9.0", "karpenter-crd");
+const namedPool = "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: general }\nspec: {}\n";
+
+/** An Application that deploys a folder of the repository. */
+const folder = (path: string, policy = "automated: {}", name = "root") => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${name} }
+spec:
+  syncPolicy: { ${policy} }
+  source: { repoURL: "https://example.com/own.git", path: ${path} }
+`;
+
+/** A pool and the chart of the CRDs in a folder, which an Application deploys. */
+const together = (pools: string, crds = crdChart, root = folder("apps")): Files => ({
+  "apps/pool.yaml": pools,
+  "apps/crds.yaml": crds,
+  "root.yaml": root,
+});
+
+/** An Application with node pools next to that with the CRDs. */
+const children = (child: string, crds: string): Files => ({
+  "apps/pools.yaml": child,
+  "apps/crds.yaml": crds,
+  "pools/pool.yaml": namedPool,
+});
+
+const options = [{ checkFirstSync: true }];
+const inTime = (name: string, files: Files) => ({ name, ...linted(files), options });
+
+const early = (name: string, files: Files, wave: string, crdsWave: string, text = `"${wave}"`) => {
+  const one = linted(files);
+  const data = { wave, crdsWave, place: "apps/crds.yaml:3" };
+  return { name, ...one, options, errors: [{ messageId: "earlierWave", data, ...positionOf(one.code, text) }] };
+};
+
+const unchecked = (name: string, files: Files, text = "NodePool", place = "apps/crds.yaml:3") => {
+  const one = linted(files);
+  const data = { wave: "0", crdsWave: "0", place };
+  return { name, ...one, options, errors: [{ messageId: "missingKind", data, ...positionOf(one.code, text) }] };
+};
+
 ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"], {
   texts: {
     chartVersionMismatch:
       "`karpenter` is at 1.9.0, but `karpenter-crd` in apps.yaml:12 is at 1.9.1; deploy the same version of both.",
+    earlierWave:
+      "Argo CD applies this in wave -1, before apps/crds.yaml:3 installs Karpenter's CRDs in wave 0, so the first sync fails; use a later wave.",
+    missingKind:
+      "Argo CD checks this before apps/crds.yaml:3 installs Karpenter's CRDs, so the first sync of both fails; add the sync option `SkipDryRunOnMissingResource=true`, and a later wave.",
     newerField:
       "`spec.networkInterfaces` requires Karpenter 1.11, but apps/app.yaml:3 deploys 1.9; upgrade the chart, or remove the field.",
     unservedVersion:
@@ -122,8 +175,109 @@ ruleTester.run("no-unserved-manifests", karpenter.rules["no-unserved-manifests"]
         "shared/crd.yaml": chart("1.11.0", "karpenter-crd"),
       }),
     },
+    { name: "the first sync, without the option", ...linted(together(namedPool)) },
+    inTime("a later wave, without the check", together(annotated(`${SKIP}, ${WAVE}: "1"`, namedPool))),
+    inTime("the same wave, without the check", together(annotated(SKIP, namedPool))),
+    inTime(
+      "no check for all objects of the sync",
+      together(namedPool, crdChart, folder("apps", "syncOptions: [SkipDryRunOnMissingResource=true]")),
+    ),
+    inTime("templated options", together(namedPool, crdChart, folder("apps", "syncOptions: '{{ .options }}'"))),
+    inTime("a templated wave", together(annotated(`${WAVE}: '{{ .wave }}'`, namedPool))),
+    inTime("templated annotations", together(namedPool.replace("}", ", annotations: '{{ .all }}' }"))),
+    inTime(
+      "an unknown wave of the CRDs",
+      together(inWave("-1", namedPool), annotated(`${WAVE}: '{{ .x }}'`, crdChart)),
+    ),
+    inTime("a text that is not a wave", together(inWave("first", namedPool))),
+    inTime("a hook", together(annotated(`argocd.argoproj.io/hook: PostSync`, namedPool))),
+    inTime("CRDs of another folder, in no wave", { ...together(namedPool), "root.yaml": folder("pools") }),
+    inTime("an Application for each folder", {
+      "pools/pool.yaml": namedPool,
+      "apps/crds.yaml": crdChart,
+      "root.yaml": `${folder("apps")}---\n${folder("pools", "automated: {}", "pools")}`,
+    }),
+    inTime("no Application for the folder", { "apps/pool.yaml": namedPool, "apps/crds.yaml": crdChart }),
+    inTime("an Application without the CRDs", {
+      ...together(namedPool, chart("1.9.0").replace("\n    targetR", "\n    helm: { skipCrds: true }\n    targetR")),
+    }),
+    inTime("CRDs as manifests", {
+      ...together(namedPool),
+      "apps/crd.yaml":
+        "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: nodepools.karpenter.sh }\nspec: { group: karpenter.sh, names: { kind: NodePool } }\n",
+    }),
+    inTime("CRDs from an address", {
+      ...together(namedPool),
+      "apps/kustomization.yaml":
+        "resources: [pool.yaml, crds.yaml, 'https://github.com/aws/karpenter-provider-aws//pkg/apis/crds?ref=v1.9.0']\n",
+    }),
+    inTime("CRDs from a script", {
+      ...together(namedPool),
+      "install.sh": "helm install karpenter-crd oci://public.ecr.aws/karpenter/karpenter-crd\n",
+    }),
+    inTime("CRDs from Terraform", {
+      ...together(namedPool),
+      "main.tf":
+        'resource "helm_release" "crds" {\n  repository = "oci://public.ecr.aws/karpenter"\n  chart = "karpenter-crd"\n}\n',
+    }),
+    inTime("an overlay that may change the annotations", {
+      ...together(namedPool),
+      "apps/kustomization.yaml":
+        "resources: [pool.yaml, crds.yaml]\npatches: [{ target: { kind: NodePool }, path: x.yaml }]\n",
+      "apps/x.yaml": "- { op: add, path: /metadata/annotations/x, value: y }\n",
+    }),
+    inTime("another kind", together(namedPool.replace("karpenter.sh", "example.com"))),
+    inTime("an Application with pools in a later wave", children(inWave("1", folder("pools")), crdChart)),
+    inTime(
+      "an Application that retries",
+      children(inWave("-1", folder("pools", "automated: {}, retry: {}")), crdChart),
+    ),
+    inTime("an Application that is synced by hand", children(inWave("-1", folder("pools", "")), crdChart)),
+    inTime("an Application without pools", children(inWave("-1", folder("other")), crdChart)),
+    inTime(
+      "an Application that does not check pools",
+      children(
+        inWave("-1", folder("pools", "automated: {}, syncOptions: [SkipDryRunOnMissingResource=true]")),
+        crdChart,
+      ),
+    ),
+    inTime("an Application with pools and their CRDs", {
+      "apps/pools.yaml": inWave("-1", folder("pools")),
+      "apps/crds.yaml": crdChart,
+      "pools/pool.yaml": namedPool,
+      "pools/crds.yaml": chart("1.9.0", "karpenter-crd"),
+    }),
   ],
   invalid: [
+    early("a pool in an earlier wave", together(inWave("-1", namedPool)), "-1", "0"),
+    early(
+      "a pool without the check, but in an earlier wave",
+      together(annotated(`${SKIP}, ${WAVE}: "+1"`, namedPool), inWave("2", crdChart)),
+      "1",
+      "2",
+      '"+1"',
+    ),
+    early("a pool without a wave", together(namedPool, inWave("2", crdChart)), "0", "2", "NodePool"),
+    early(
+      "a pool next to the CRDs",
+      { "apps/p.yaml": inWave("1", namedPool), "apps/crds.yaml": inWave("2", crdChart) },
+      "1",
+      "2",
+    ),
+    early("an Application with pools", children(inWave("-1", folder("pools")), crdChart), "-1", "0"),
+    unchecked("a pool in the sync with its CRDs", together(namedPool)),
+    unchecked("CRDs of the chart of the controller", together(namedPool, chart("1.9.0"))),
+    unchecked("CRLF", together(namedPool.replaceAll("\n", "\r\n"))),
+    unchecked(
+      "one file, which a kustomization includes",
+      {
+        "apps/all.yaml": `${namedPool}---\n${crdChart}`,
+        "apps/kustomization.yaml": "resources: [all.yaml]\n",
+        "root.yaml": folder("apps"),
+      },
+      "NodePool",
+      "apps/all.yaml:8",
+    ),
     {
       name: "a field that came later, though the settings assume a release that has it",
       ...linted({ "classes/class.yaml": nodeClass, "apps/app.yaml": chart("1.9.0") }),

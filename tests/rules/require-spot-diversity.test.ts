@@ -60,6 +60,10 @@ ruleTester.run("require-spot-diversity", karpenter.rules["require-spot-diversity
       code: pool(spot, types15("m9g.large").replace("m5.large", "m10g.large")),
     },
     {
+      name: "a type of which only the name is known",
+      code: pool(spot, types15("p3.2xlarge")),
+    },
+    {
       name: "what valid-requirements reports",
       code: pool(spot, twoTypes, "{ key: kubernetes.io/arch, operator: In, values: [arm64] }"),
     },

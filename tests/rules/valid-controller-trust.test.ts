@@ -22,6 +22,22 @@ const withTemplate = (more: string, role = "controller"): Files => ({
   "cloudformation.yaml": template({ more }),
 });
 
+/** The configuration of a cluster for eksctl; an association is in line 7, and the account of a role in line 8. */
+const eksctl = (iam: string, more = ""): string =>
+  `apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata:\n  name: prod\n${more}iam:\n${iam}`;
+
+const podIdentity = (namespace: string, account = "karpenter") =>
+  `  podIdentityAssociations:\n    - namespace: ${namespace}\n      serviceAccountName: ${account}\n      roleName: prod-karpenter\n`;
+
+const serviceAccount = (namespace: string, role = "roleName: controller") =>
+  `  serviceAccounts:\n    - metadata:\n        namespace: ${namespace}\n        name: karpenter\n      ${role}\n`;
+
+const withEksctl = (config: string, role = "", more: Files = {}): Files => ({
+  "app.yaml": application({ role }),
+  "cluster.yaml": config,
+  ...more,
+});
+
 const associationInTemplate = (namespace: string) =>
   `  Association:\n    Type: AWS::EKS::PodIdentityAssociation\n    Properties:\n      Namespace: ${namespace}\n      ServiceAccount: karpenter\n      RoleArn: !GetAtt X.Arn\n`;
 
@@ -87,6 +103,41 @@ ruleTester.run("valid-controller-trust", karpenter.rules["valid-controller-trust
       withTemplate(roleInTemplate("${Namespace}:karpenter")),
     ),
     valid("the same account in an association in CloudFormation", withTemplate(associationInTemplate("karpenter"), "")),
+    valid("the same account in eksctl", withEksctl(eksctl(podIdentity("karpenter")))),
+    valid("the same account in eksctl, of a role", withEksctl(eksctl(serviceAccount("karpenter")), "controller")),
+    ...["${NAMESPACE}", "{{ ns }}", "*ns"].map((namespace) =>
+      valid(`a namespace in eksctl that is filled in: ${namespace}`, withEksctl(eksctl(podIdentity(namespace)))),
+    ),
+    valid(
+      "an association in eksctl that may be for Karpenter",
+      withEksctl(
+        eksctl(`${podIdentity("kube-system")}    - namespace: karpenter\n      serviceAccountName: \${NAME}\n`),
+      ),
+    ),
+    valid(
+      "an association in eksctl for others",
+      withEksctl(eksctl(podIdentity("kube-system", "ebs-csi").replace("prod-karpenter", "ebs"))),
+    ),
+    valid(
+      "associations of eksctl for another cluster",
+      withEksctl(eksctl(podIdentity("kube-system")).replace("name: prod", "name: dev")),
+    ),
+    valid(
+      "a role that eksctl only attaches",
+      withEksctl(eksctl(serviceAccount("kube-system", "attachRoleARN: controller")), "controller"),
+    ),
+    valid(
+      "eksctl that installs Karpenter",
+      withEksctl(eksctl(podIdentity("kube-system"), "karpenter:\n  version: 1.2.1\n")),
+    ),
+    valid("an association that a script creates with eksctl", {
+      ...withEksctl(eksctl(podIdentity("kube-system"))),
+      "setup.sh": "eksctl create podidentityassociation --namespace karpenter\n",
+    }),
+    valid(
+      "another kind with the same fields",
+      withEksctl(eksctl(podIdentity("kube-system")).replace("eksctl.io", "acme.io")),
+    ),
     valid("a role for EKS Pod Identity", withTaken('"sts:AssumeRole"', 'Service = "pods.eks.amazonaws.com"')),
     valid("a role for an unknown service", withTaken('"sts:AssumeRole"', "Service = var.service")),
     valid("a role with unknown actions", withTaken("var.actions", 'Service = "ec2.amazonaws.com"')),
@@ -324,6 +375,16 @@ ruleTester.run("valid-controller-trust", karpenter.rules["valid-controller-trust
       "kube-system/karpenter",
       "main.tf:1",
     ),
+    wrong(
+      "release 20, of which Terraform takes the latest that creates an association",
+      {
+        "app.yaml": application({ role: "" }),
+        "main.tf": moduleCall("~> 20.0", "  create_pod_identity_association = true\n"),
+      },
+      "karpenter",
+      "kube-system/karpenter",
+      "main.tf:5",
+    ),
     (() => {
       const one = linted({ "app.yaml": application(), "main.tf": controllerRole({ audience: "ec2.amazonaws.com" }) });
       const data = { audience: "ec2.amazonaws.com", place: "main.tf:7" };
@@ -346,5 +407,31 @@ ruleTester.run("valid-controller-trust", karpenter.rules["valid-controller-trust
     ),
     untrusted("a role for instances", withTaken('"sts:AssumeRole"', 'Service = "ec2.amazonaws.com"')),
     untrusted("a role with the action of others", withTaken('"sts:AssumeRole"', "Federated = var.provider")),
+    wrong(
+      "an association in eksctl",
+      withEksctl(eksctl(podIdentity("kube-system"))),
+      "karpenter",
+      "kube-system/karpenter",
+      "cluster.yaml:7",
+    ),
+    wrong(
+      "an association in eksctl, with CRLF, in a flow mapping",
+      withEksctl(
+        eksctl("  podIdentityAssociations: [{ namespace: kube-system, serviceAccountName: karpenter }]\n").replaceAll(
+          "\n",
+          "\r\n",
+        ),
+      ),
+      "karpenter",
+      "kube-system/karpenter",
+      "cluster.yaml:6",
+    ),
+    wrong(
+      "the account of a role in eksctl",
+      withEksctl(eksctl(serviceAccount("kube-system")), "controller"),
+      "karpenter",
+      "kube-system/karpenter",
+      "cluster.yaml:8",
+    ),
   ],
 });

@@ -1,4 +1,5 @@
 import karpenter from "../../lib/index.js";
+import { type Files, linted } from "../repositories.js";
 import { type Report, RuleTester } from "../rule-tester.js";
 
 const ruleTester = new RuleTester();
@@ -29,12 +30,28 @@ function reasons(messageId: string, names: string): Report {
 /** The key of the list. */
 const list = { line: 6, column: 5, endLine: 6, endColumn: 12, suggestions: [] };
 
+/** An Application, whose name is in line 3. */
+const chart = (settings: string, version = "1.15.0") =>
+  `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: karpenter }\nspec:\n  source:\n    repoURL: public.ecr.aws/karpenter\n    chart: karpenter\n    targetRevision: ${version}\n    helm: { valuesObject: { settings: { ${settings} } } }\n`;
+const REPAIR = "featureGates: { nodeRepair: true }";
+const checkRepair = [{ checkRepair: true }];
+
+const repair = (name: string, budgets: readonly string[], app: string, more: Files = {}) => ({
+  name: `node repair: ${name}`,
+  ...linted({ "pool.yaml": pool(budgets), "app.yaml": app, ...more }),
+  options: checkRepair,
+});
+
+const repairBlocked = (value = "0") => ({ messageId: "repairBlocked", data: { value, place: "app.yaml:3" } });
+
 ruleTester.run("valid-disruption-budgets", karpenter.rules["valid-disruption-budgets"], {
   texts: {
     alwaysBlocked:
       "`nodes: 0` without a schedule takes precedence over `nodes: 10%` at all times, so no node is ever disrupted; add `schedule` and `duration`, or remove it.",
     alwaysBlockedByWindows:
       "The windows with `nodes: 0` cover the whole week and take precedence over `nodes: 10%`, so no node is ever disrupted; shorten `duration`, or remove it.",
+    repairBlocked:
+      "`nodes: 0%` without `reasons` also blocks the repair of unhealthy nodes, which app.yaml:3 enables; add `reasons` without `Unhealthy`.",
     uncoveredEmpty:
       "No budget applies to `Empty`, so Karpenter can remove all empty nodes at the same time, also in windows with `nodes: 0`; add `Empty` to `reasons`, or a budget for it.",
     drainsInWindow:
@@ -52,6 +69,31 @@ ruleTester.run("valid-disruption-budgets", karpenter.rules["valid-disruption-bud
   },
   lacking: { code: pool(["nodes: 10%", `nodes: "0", ${WEEKDAYS}`], "null"), options: windows },
   valid: [
+    { name: "node repair, not checked", ...linted({ "pool.yaml": pool(['nodes: "0"']), "app.yaml": chart(REPAIR) }) },
+    repair("not enabled", ['nodes: "0"'], chart("")),
+    repair("templated", ['nodes: "0"'], chart("featureGates: { nodeRepair: '{{ .x }}' }")),
+    repair("a release in which it ignores budgets", ['nodes: "0"'], chart(REPAIR, "1.14.1")),
+    repair("a release that may have another default", ['nodes: "0"'], chart(REPAIR, "1.99.0")),
+    repair("the way before 1.15", ['nodes: "0"'], chart(`legacyNodeRepair: true, ${REPAIR}`)),
+    repair("a budget with reasons", ['nodes: "0", reasons: [Empty, Drifted, Underutilized]'], chart(REPAIR)),
+    repair("templated reasons", ['nodes: "0", reasons: "{{ .r }}"'], chart(REPAIR)),
+    repair("some disruption", ["nodes: 10%"], chart(REPAIR)),
+    repair("an overlay", ['nodes: "0"'], chart(REPAIR), {
+      "kustomization.yaml": "resources: [pool.yaml]\npatches: [{ target: { kind: NodePool }, path: x.yaml }]\n",
+    }),
+    {
+      name: "node repair: a pool of Auto Mode",
+      ...linted({
+        "pool.yaml": pool(
+          ['nodes: "0"'],
+          "Never",
+          ", nodeClassRef: { group: eks.amazonaws.com, kind: NodeClass, name: x }",
+        ),
+        "app.yaml": chart(REPAIR),
+      }),
+      options: checkRepair,
+    },
+    { name: "node repair: no repository", code: pool(['nodes: "0"']), options: checkRepair },
     { name: "no budgets", code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec: {}\n", options: windows },
     { name: "null, for which the default applies", code: pool([]), options: windows },
     { name: "an empty list, by default", code: empty },
@@ -248,6 +290,22 @@ ruleTester.run("valid-disruption-budgets", karpenter.rules["valid-disruption-bud
     { name: "another group", code: pool(["nodes: 10%", 'nodes: "0"']).replace("karpenter.sh", "example.com") },
   ],
   invalid: [
+    {
+      ...repair("a budget of 0", ["nodes: 0%"], chart(REPAIR)),
+      errors: [{ ...repairBlocked("0%"), line: 7, column: 18, endLine: 7, endColumn: 20, suggestions: [] }],
+    },
+    {
+      ...repair(
+        "a window of 0, and one with some reasons",
+        [`nodes: "0", ${WEEKDAYS}`, 'nodes: "0", reasons: [Drifted]'],
+        chart(REPAIR),
+      ),
+      errors: [{ ...repairBlocked(), line: 7, column: 18, endLine: 7, endColumn: 21, suggestions: [] }],
+    },
+    {
+      ...repair("a budget that contradicts another one", ["nodes: 10%", 'nodes: "0"'], chart(REPAIR)),
+      errors: [{ ...blocked("0", "10%"), line: 8, column: 18, endLine: 8, endColumn: 21, suggestions: [] }],
+    },
     {
       name: "a block next to an allowance",
       code: pool(["nodes: 10%", 'nodes: "0"']),

@@ -10,6 +10,14 @@ function requirements(...items: readonly string[]): string {
   return head + items.map((item) => `        - ${item}\n`).join("");
 }
 
+/** With a node class of EKS Auto Mode on the sixth line. */
+function inAutoMode(code: string): string {
+  return code.replace(
+    "requirements:",
+    "nodeClassRef: { group: eks.amazonaws.com, kind: NodeClass, name: default }\n      requirements:",
+  );
+}
+
 /** Of a NodePool with labels on the sixth line. */
 function labels(entries: string): string {
   return `apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  template:\n    metadata:\n      labels: { ${entries} }\n`;
@@ -237,6 +245,25 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
       code: "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { labels: { kubernetes.io/arch: x86_64, beta.kubernetes.io/os: linux } }\n",
     },
     {
+      name: "types of which only the names are known, and their families",
+      code: [
+        [instanceTypes("trn2.3xlarge"), arch("amd64")],
+        [instance("family", "In", "p3", "g5"), instance("gpu-name", "In", "v100")],
+        [instance("family", "In", "trn2"), instance("size", "In", "3xlarge")],
+      ]
+        .map((items) => requirements(...items))
+        .join("---\n"),
+    },
+    {
+      name: "labels of AWS under other domains, for nodes of another provider",
+      code: requirements(instance("family", "Exists"))
+        .replace("karpenter.k8s.aws", "node.kubernetes.io")
+        .replace(
+          "requirements:",
+          "nodeClassRef: { group: karpenter.azure.com, kind: AKSNodeClass, name: default }\n      requirements:",
+        ),
+    },
+    {
       name: "in two pools",
       code: `${requirements("{ key: a, operator: In, values: [b] }")}---\n${requirements("{ key: a, operator: In, values: [c] }")}`,
     },
@@ -340,12 +367,9 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
     ),
     {
       name: "requirements that exclude each other, under the names of EKS Auto Mode",
-      code: requirements(arch("amd64"), instance("family", "In", "m7g"))
-        .replace("karpenter.k8s.aws", "eks.amazonaws.com")
-        .replace(
-          "requirements:",
-          "nodeClassRef: { group: eks.amazonaws.com, kind: NodeClass, name: default }\n      requirements:",
-        ),
+      code: inAutoMode(
+        requirements(arch("amd64"), instance("family", "In", "m7g")).replace("karpenter.k8s.aws", "eks.amazonaws.com"),
+      ),
       errors: [at(9, 13, 16, { messageId: "noInstanceTypeForBoth", data: { other: first, date } })],
     },
     {
@@ -497,6 +521,20 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
           misspelt("topology.k8s.aws/zone", "topology.kubernetes.io/zone"),
           { messageId: "replaceValue", data: { meant: "topology.kubernetes.io/zone" } },
           "apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nspec:\n  requirements: [{ key: topology.kubernetes.io/zone, operator: Exists }]\n",
+        ),
+      ],
+    },
+    {
+      name: "the name of a label in EKS Auto Mode",
+      code: inAutoMode(requirements("{ key: node.kubernetes.io/instance-family, operator: In, values: [m5] }")),
+      errors: [
+        at(
+          8,
+          18,
+          52,
+          misspelt("node.kubernetes.io/instance-family", "eks.amazonaws.com/instance-family"),
+          { messageId: "replaceValue", data: { meant: "eks.amazonaws.com/instance-family" } },
+          inAutoMode(requirements("{ key: eks.amazonaws.com/instance-family, operator: In, values: [m5] }")),
         ),
       ],
     },

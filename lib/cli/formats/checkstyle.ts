@@ -1,6 +1,6 @@
 /** The XML of Checkstyle, which Jenkins and reviewdog read. */
 import type { Format } from "./format.js";
-import { relativePath } from "./paths.js";
+import { relativePath } from "../../slashes.js";
 import { problemsByFile } from "./problems.js";
 import { DECLARATION, element, indented } from "./xml.js";
 

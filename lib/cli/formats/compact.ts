@@ -2,7 +2,7 @@
 import { visible } from "../../visible.js";
 import type { Format } from "./format.js";
 import { inert } from "./inert.js";
-import { relativePath } from "./paths.js";
+import { relativePath } from "../../slashes.js";
 import { problemsByFile } from "./problems.js";
 
 export const compact: Format = (run) =>

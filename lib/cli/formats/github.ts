@@ -4,7 +4,8 @@
  */
 import { visible } from "../../visible.js";
 import type { Format } from "./format.js";
-import { relativePath, repositoryOf } from "./paths.js";
+import { relativePath } from "../../slashes.js";
+import { repositoryOf } from "./paths.js";
 import { type Problem, pageOf, problemsByFile } from "./problems.js";
 
 export const github: Format = (run) => {

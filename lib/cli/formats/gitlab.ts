@@ -3,7 +3,8 @@ import type { Effect } from "../../eslint/effects.js";
 import { visibleJson } from "../../visible.js";
 import { Fingerprints } from "./fingerprints.js";
 import type { Format } from "./format.js";
-import { relativePath, repositoryOf } from "./paths.js";
+import { relativePath } from "../../slashes.js";
+import { repositoryOf } from "./paths.js";
 import { type Problem, problemsByFile } from "./problems.js";
 
 /** For errors; warnings, which no preset reports, are `info`. */

@@ -1,6 +1,6 @@
 /** The XML of JUnit, which GitLab, Jenkins and Azure Pipelines show as tests: each problem is one that failed. */
 import type { Format } from "./format.js";
-import { relativePath } from "./paths.js";
+import { relativePath } from "../../slashes.js";
 import { type Problem, pageOf, problemsByFile } from "./problems.js";
 import { DECLARATION, element, indented, xmlText } from "./xml.js";
 

@@ -1,11 +1,6 @@
-/** The paths that formats show. */
+/** The folder of the paths that formats show. */
 import path from "node:path";
 import { rootOf } from "../../workspace/root.js";
-
-/** With forward slashes; absolute only if the file is on another drive. */
-export function relativePath(file: string, folder: string): string {
-  return path.relative(folder, file).split(path.sep).join("/");
-}
 
 /**
  * The folder that paths in GitHub and GitLab are relative to, which is not the current one if a job runs in a folder of the

@@ -6,7 +6,7 @@ import { codeFrame } from "./code-frame.js";
 import { wrapped } from "./columns.js";
 import type { Format, FormattedRun } from "./format.js";
 import { inert } from "./inert.js";
-import { relativePath } from "./paths.js";
+import { relativePath } from "../../slashes.js";
 import { type FileProblems, type Problem, pageOf, problemsByFile } from "./problems.js";
 
 type Style = Parameters<typeof styleText>[0];

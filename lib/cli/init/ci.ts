@@ -1,3 +1,4 @@
+import path from "node:path";
 import { homepage, version } from "../../meta.js";
 import type { InitRepository, Proposal } from "./proposal.js";
 
@@ -33,12 +34,11 @@ export function proposeCi(repository: InitRepository): Proposal[] {
   return [...proposeWorkflow(repository), ...proposeGitlab(repository)];
 }
 
-function proposeWorkflow({ root, files, remotes }: InitRepository): Proposal[] {
-  const folder = `${root}/.github/workflows`;
-  const isOnGithub = files.stat(folder)?.type === "folder" || remotes.includes("github.com");
-  const isChecked = files
-    .list(folder)
-    .some(({ name }) => files.read(`${folder}/${name}`)?.includes("karpenter-lint") === true);
+function proposeWorkflow({ root, files, read, remotes }: InitRepository): Proposal[] {
+  const folder = path.posix.dirname(WORKFLOW);
+  const isOnGithub = files.stat(path.join(root, folder))?.type === "folder" || remotes.includes("github.com");
+  const present = files.list(path.join(root, folder)).filter(({ type }) => type !== "folder");
+  const isChecked = present.some(({ name }) => read(`${folder}/${name}`)?.includes("karpenter-lint") === true);
   return isOnGithub && !isChecked
     ? [{ purpose: "a workflow for GitHub Actions", files: { [WORKFLOW]: WORKFLOW_TEXT } }]
     : [];

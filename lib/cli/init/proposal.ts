@@ -6,9 +6,9 @@ export interface InitRepository {
   /** Its root, as an absolute path. */
   readonly root: string;
   readonly files: FileSystem;
-  /** The text of a file, given its path from the root; undefined if there is none. */
+  /** The text of a file, given its path from the root; undefined if there is none. Fails if it cannot be read. */
   readonly read: (file: string) => string | undefined;
-  /** The addresses of its remotes, as they are in `.git/config`. */
+  /** The addresses of its remotes, one per line. */
   readonly remotes: string;
 }
 

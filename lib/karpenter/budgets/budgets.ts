@@ -13,7 +13,7 @@ export interface Budget {
   readonly reasons: ReadonlySet<string> | "all" | undefined;
 }
 
-/** The reasons that budgets without `reasons` apply to. Unhealthy nodes are repaired only since 1.15, behind a gate. */
+/** The reasons that budgets without `reasons` apply to. Since 1.15, `Unhealthy` is another one, behind a gate. */
 const ALL_REASONS = ["Underutilized", "Empty", "Drifted"];
 
 export function budgetsOf(list: Cursor): Budget[] {
@@ -63,6 +63,12 @@ export function contradiction(list: Cursor): (PermanentBlock & { readonly allowa
   const block = permanentBlock(budgets);
   const allowance = budgets.find(({ isBlocking }) => isBlocking === false);
   return block && allowance && { ...block, allowance };
+}
+
+/** The budgets that block disruption for any reason while they are active, unless it is a mistake of its own. */
+export function blocksOfAll(list: Cursor): readonly Budget[] {
+  if (contradiction(list)) return [];
+  return budgetsOf(list).filter(({ isBlocking, reasons }) => isBlocking && reasons === "all");
 }
 
 /** The reasons that a budget applies to, by name. */

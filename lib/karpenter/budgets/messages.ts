@@ -19,6 +19,8 @@ export const messages = {
     "Nodes expire after {{value}} even in windows with `nodes: {{nodes}}`, because expiration ignores budgets; set `expireAfter: Never` to prevent it.",
   drainsInWindow:
     "A node can drain for {{value}}, but the shortest time between windows with `nodes: {{nodes}}` is {{minutes}} minutes, so pods are evicted in a window; shorten `terminationGracePeriod`.",
+  repairBlocked:
+    "`nodes: {{value}}` without `reasons` also blocks the repair of unhealthy nodes, which {{place}} enables; add `reasons` without `Unhealthy`.",
 } as const;
 
 export type MessageId = keyof typeof messages;

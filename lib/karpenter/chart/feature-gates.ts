@@ -14,6 +14,8 @@ const gates = [
   { name: "settings.featureGates.capacityBuffer", variable: "FEATURE_GATES" },
   { name: "settings.featureGates.reservedCapacity", variable: "FEATURE_GATES", onSince: releaseNumber("1.6") },
   { name: "settings.featureGates.nodeRepair", variable: "FEATURE_GATES" },
+  // Not a gate, but the chart passes it on in the same way.
+  { name: "settings.legacyNodeRepair", variable: "LEGACY_NODE_REPAIR" },
   { name: "settings.awsFeatureGates.nodeClassCEL", variable: "AWS_FEATURE_GATES" },
 ] as const;
 

@@ -125,7 +125,7 @@ function build({ date, labels, families, otherNames, recent }: Facts): Catalog {
 }
 
 /** The labels that Karpenter reads from the name of a type. */
-function derivedLabels(family: string, size: string): (readonly [label: string, value: string])[] {
+export function derivedLabels(family: string, size: string): (readonly [label: string, value: string])[] {
   const { category = "", generation = "" } = partsOf(family) ?? {};
   return [
     [INSTANCE_TYPE, `${family}.${size}`],

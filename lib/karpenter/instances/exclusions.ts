@@ -1,7 +1,9 @@
 /** Why requirements admit no instance type, or none with one of the values that they list. */
 import type { Cursor } from "../../yaml/cursor.js";
+import { AllowedValues } from "../allowed-values.js";
 import type { Requirement } from "../requirements.js";
 import { type Constraint, admissionOf, isOpen, typesPassing } from "./admitted.js";
+import { INSTANCE_FAMILY, derivedLabels } from "./catalog.js";
 import type { TypeSet } from "./type-set.js";
 
 /** Requirements that no instance type meets together. */
@@ -17,7 +19,22 @@ export function exclusionIn(requirements: readonly Requirement[]): Exclusion | u
   const admission = admissionOf(requirements);
   const { constraints, count, catalog } = admission;
   if (isOpen(admission) || count > 0) return undefined;
+  if (catalog.otherNames.some((type) => mayPass(type, constraints))) return undefined;
   return { date: catalog.date, requirements: fewest(constraints) };
+}
+
+/** Whether a type of a required family, of which only the name is known, passes the constraints on names. */
+function mayPass(type: string, constraints: readonly Constraint[]): boolean {
+  const [family = "", size = ""] = type.split(".", 2);
+  const labels = new Map(derivedLabels(family, size));
+  const isRequired = constraints.some(
+    ({ label, requirements }) => label === INSTANCE_FAMILY && AllowedValues.of(requirements).listed()?.has(family),
+  );
+  if (!isRequired) return false;
+  return constraints.every(({ label, requirements }) => {
+    const value = labels.get(label);
+    return value === undefined || AllowedValues.of(requirements).passing([value])[0] === true;
+  });
 }
 
 function fewest(constraints: readonly Constraint[]): readonly Requirement[] {

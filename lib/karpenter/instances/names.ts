@@ -138,13 +138,13 @@ function digitsOf(name: string): string {
 /** The labels whose values a newer instance type may extend: names, and the names of devices. */
 const GROWING = /^karpenter\.k8s\.aws\/instance-(?:gpu|accelerator)-(?:name|manufacturer)$/u;
 
-/** Whether a requirement names values that only types newer than the catalog could have. */
+/** Whether a requirement names values that only types without known labels could have: newer ones, or `otherNames`. */
 export function mayBeNewer(label: string, { operator, values }: Requirement): boolean {
-  if (operator !== "In") return false;
-  return values.some(({ text }) => statusOf(label, text) === "unlisted" || isUnlistedValue(label, text));
+  return operator === "In" && values.some(({ text }) => isUnlistedValue(label, text));
 }
 
 function isUnlistedValue(label: string, value: string): boolean {
-  if (label !== INSTANCE_GENERATION && !GROWING.test(label)) return false;
-  return catalog().columns.get(label)?.codeOf.has(value) !== true;
+  const status = statusOf(label, value);
+  const isName = status !== undefined || label === INSTANCE_GENERATION || GROWING.test(label);
+  return isName && status !== "missing" && catalog().columns.get(label)?.codeOf.has(value) !== true;
 }

@@ -76,7 +76,8 @@ function ruleOf(target: Resource, rules: readonly Resource[]): Resource | undefi
   if (reference.type === "attribute") return reference.of;
   const name = knownText(reference);
   if (name !== undefined) return rules.find((one) => knownText(one.get("name")) === name);
-  const [, address] = /^(aws_cloudwatch_event_rule\.\w+)\[each\.key\]\.\w+$/u.exec(target.sourceOf("rule")) ?? [];
+  const [, address] =
+    /^(?:"\$\{)?(aws_cloudwatch_event_rule\.\w+)\[each\.key\]\.\w+(?:\}")?$/u.exec(target.sourceOf("rule")) ?? [];
   return rules.find(
     (one) => one.address === address && one.scope.module === target.scope.module && one.each?.key === target.each?.key,
   );

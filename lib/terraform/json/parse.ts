@@ -64,6 +64,16 @@ export function blockOf(object: ObjectValue, type: string, labels: readonly stri
   return { type, labels, attributes, blocks, range: object.range };
 }
 
+/** The blocks inside of another that are arguments here, and whether nothing else is among them. */
+export function innerBlocks(
+  value: Expression,
+  type: string,
+): { readonly blocks: Block[]; readonly isComplete: boolean } {
+  const objects = objectsOf(value);
+  const isComplete = value.type === "tuple" ? objects.length === value.items.length : value.type === "object";
+  return { blocks: objects.map((object) => blockOf(object, type, [])), isComplete };
+}
+
 /** The objects that one stands for, or a list of them. */
 function objectsOf(value: Expression | undefined): ObjectValue[] {
   if (value?.type === "tuple") return value.items.flatMap((item) => (item.type === "object" ? [item] : []));

@@ -72,7 +72,9 @@ class JsonReader {
     this.#take(SPACES);
     if (!keyRange || !this.#takes(":")) return undefined;
     const value = this.value(depth + 1);
-    return value && { key: parse(this.#text.slice(...keyRange)) as string, keyRange, value };
+    const key = parse(this.#text.slice(...keyRange)) as string;
+    // Keys are templates as well.
+    return value && { key: /[$%]\{/u.test(key) ? undefined : key, keyRange, value };
   }
 
   /** The parts up to a closing bracket; undefined if one is invalid. */

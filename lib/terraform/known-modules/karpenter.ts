@@ -57,17 +57,16 @@ export interface KarpenterIdentity {
 export function identityOf(call: ModuleCall): KarpenterIdentity | undefined {
   const version = versionOf(call);
   if (!version || isSwitch(call, "create", true) !== true) return undefined;
-  if (version.major >= 20) return identityOfNew(call, version);
+  if (version.major >= 20) return identityOfNew(call, version.major);
   return isSwitch(call, "create_irsa", true) === true ? irsaOf(call) : undefined;
 }
 
-function identityOfNew(call: ModuleCall, { major, minor }: VersionRange): KarpenterIdentity | undefined {
+function identityOfNew(call: ModuleCall, major: number): KarpenterIdentity | undefined {
   const association = isSwitch(call, "create_pod_identity_association", major >= 21);
   const irsa = major === 20 ? isSwitch(call, "enable_irsa", false) : false;
   if (association === undefined || irsa === undefined || association === irsa) return undefined;
   if (irsa) return irsaOf(call);
-  // Early releases of 20 create no association.
-  if (major === 20 && minor < 10) return undefined;
+  // Releases before 20.10 create no association, and Terraform rejects an argument for one.
   const namespace = textOr(call.get("namespace"), "kube-system");
   const name = textOr(call.get("service_account"), "karpenter");
   if (namespace === undefined || name === undefined) return undefined;

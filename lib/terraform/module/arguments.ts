@@ -1,5 +1,6 @@
 import type { FilePlace } from "../../model/file-place.js";
 import { type Block, valueOf } from "../hcl/syntax.js";
+import { innerBlocks } from "../json/parse.js";
 import { type Scope, evaluate } from "./evaluate.js";
 import { UNKNOWN, type Value } from "./value.js";
 
@@ -32,12 +33,20 @@ export class Arguments {
 
   /** The blocks of a type inside. */
   blocks(type: string): Arguments[] {
-    return this.block.blocks.filter((one) => one.type === type).map((one) => new Arguments(one, this.scope));
+    const own = this.block.blocks.filter((one) => one.type === type);
+    return [...own, ...(this.#asArgument(type)?.blocks ?? [])].map((one) => new Arguments(one, this.scope));
   }
 
   /** Whether there may be more blocks of a type. */
   hasDynamic(type: string): boolean {
-    return this.block.blocks.some((one) => one.type === "dynamic" && one.labels[0] === type);
+    const isDynamic = this.block.blocks.some((one) => one.type === "dynamic" && one.labels[0] === type);
+    return isDynamic || this.#asArgument(type)?.isComplete === false;
+  }
+
+  /** Blocks as JSON has them. */
+  #asArgument(type: string): ReturnType<typeof innerBlocks> | undefined {
+    const value = this.scope.file.isJson ? valueOf(this.block, type) : undefined;
+    return value && innerBlocks(value, type);
   }
 
   /** The place of an argument, or of the block. */

@@ -72,7 +72,10 @@ function ofObject({ elements }: ObjectValue, scope: Scope): Value {
 }
 
 function keyOf({ key, keyRange }: Attribute, { file }: Scope): string {
-  return key ?? file.text.slice(...keyRange);
+  if (key !== undefined) return key;
+  const written = file.text.slice(...keyRange);
+  // Strings of HCL are inside those of JSON.
+  return file.isJson ? written.replaceAll(String.raw`\"`, '"') : written;
 }
 
 function ofCall({ name, args }: Call, scope: Scope): Value {

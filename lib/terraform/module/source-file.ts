@@ -9,6 +9,8 @@ export class SourceFile {
   readonly path: string;
   readonly text: string;
   readonly root: Block;
+  /** Whether it has Terraform's JSON syntax. */
+  readonly isJson: boolean;
   #lines: LineIndex | undefined;
 
   /** @param root what the file declares, if it is not Terraform */
@@ -16,6 +18,7 @@ export class SourceFile {
     this.path = path;
     this.text = text;
     this.root = root;
+    this.isJson = /\.(?:tf|tofu)\.json$/u.test(path);
   }
 
   placeAt(index: number): FilePlace {

@@ -5,8 +5,9 @@ import type { ModuleCall } from "../../terraform/module/module-call.js";
 import type { Resource } from "../../terraform/module/resource.js";
 import { type Value, entryOf, isNull, itemsOf, knownText, text as textValue } from "../../terraform/module/value.js";
 import { LineIndex } from "../../yaml/lines.js";
-import { type TaggedValue, taggedDocuments, valueUnder } from "../../yaml/tagged.js";
+import { taggedDocuments, valueUnder } from "../../yaml/tagged.js";
 import type { IdentityFile } from "../identity-files.js";
+import { textUnder } from "./scalar-text.js";
 import type { TerraformIdentity } from "./terraform-identity.js";
 
 export interface ConfigMap extends FilePlace, RoleMappings {}
@@ -84,9 +85,4 @@ function ofFile(file: string, text: string): ConfigMap[] {
     return [{ ...mappings, file, line: lines.at((roles ?? document).range[0]).line }];
   });
   return found.length > 0 ? found : [{ mappings: [], isOpen: true, file, line: 1 }];
-}
-
-function textUnder(value: TaggedValue | undefined, key: string): string | undefined {
-  const found = valueUnder(value, key);
-  return found?.type === "scalar" ? (found.text ?? undefined) : undefined;
 }

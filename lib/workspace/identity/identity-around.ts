@@ -8,8 +8,10 @@ import type { Cursor } from "../../yaml/cursor.js";
 import { LineIndex } from "../../yaml/lines.js";
 import type { FileChart, FileStatement, Resource } from "../facts.js";
 import type { WorkspaceIndex } from "../workspace-index.js";
+import { foldersOf } from "../environments.js";
 import { isTerraform } from "../terraform-facts.js";
 import type { AwsAuth } from "./aws-auth.js";
+import type { ControllerTrust } from "./controller-trusts.js";
 import { valueIn } from "./expression-values.js";
 import type { TerraformIdentity } from "./terraform-identity.js";
 
@@ -42,6 +44,18 @@ export class IdentityAround {
   /** The items in the environment of the file, or without one, in the nearest folder that has any. */
   near<Item extends FilePlace>(items: readonly Item[]): readonly Item[] {
     return this.#input.near(items);
+  }
+
+  /** Whether manifests for other clusters only are nearer to a place than the linted file is. */
+  isOfOthers({ file }: FilePlace, cluster: string): boolean {
+    const { index } = this.#input;
+    const folder = foldersOf(file).findLast((one) => one !== "" && !this.file.startsWith(`${one}/`));
+    if (folder === undefined) return false;
+    const names = index.statements.filter(
+      ({ subject, side, file: other }) =>
+        subject === "clusterName" && side !== "terraform" && other.startsWith(`${folder}/`),
+    );
+    return names.length > 0 && names.every(({ value }) => value !== cluster);
   }
 
   /** All installs of Karpenter's controller. */
@@ -88,6 +102,11 @@ export class IdentityAround {
     const known = new Set(identity.awsAuth.maps.map(({ file }) => file));
     return files.some(({ file, text }) => !isTerraform(file) && !known.has(file) && pattern.test(text));
   };
+
+  /** The service accounts that eksctl gives a role to. */
+  get eksctl(): readonly ControllerTrust[] {
+    return this.#input.index.identity.eksctl;
+  }
 
   /** The ConfigMaps `aws-auth`. */
   get awsAuth(): AwsAuth {

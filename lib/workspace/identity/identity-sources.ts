@@ -3,6 +3,8 @@ import { cloudFormationModules } from "../cloudformation-modules.js";
 import type { IndexInput } from "../index-input.js";
 import { terraformModules } from "../terraform-modules.js";
 import { AwsAuth } from "./aws-auth.js";
+import type { ControllerTrust } from "./controller-trusts.js";
+import { eksctlTrusts } from "./eksctl.js";
 import { TerraformIdentity } from "./terraform-identity.js";
 
 type Input = Pick<IndexInput, "identityFiles" | "read" | "terraform">;
@@ -11,6 +13,7 @@ export class IdentitySources {
   readonly #input: Input;
   #terraform: TerraformIdentity | undefined;
   #awsAuth: AwsAuth | undefined;
+  #eksctl: readonly ControllerTrust[] | undefined;
 
   constructor(input: Input) {
     this.#input = input;
@@ -25,6 +28,15 @@ export class IdentitySources {
       ...cloudFormationModules({ files: templates, read }),
     ]);
     return this.#terraform;
+  }
+
+  /** The service accounts that eksctl gives a role to. */
+  get eksctl(): readonly ControllerTrust[] {
+    const { identityFiles, read } = this.#input;
+    this.#eksctl ??= identityFiles.flatMap(({ path, form }) =>
+      form === "eksctl" ? eksctlTrusts(path, read(path) ?? "") : [],
+    );
+    return this.#eksctl;
   }
 
   /** The ConfigMaps `aws-auth`, as far as files show them. */

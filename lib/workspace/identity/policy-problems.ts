@@ -1,6 +1,7 @@
 /** Finds what the policies of the controller's role do not allow. */
 import { actionsOf, type Action, type Occasion } from "../../karpenter/iam/actions.js";
 import { occasionsOf } from "../../karpenter/iam/occasions.js";
+import { settingIn } from "../../karpenter/chart/settings.js";
 import type { ChartInstall } from "../../model/chart-install.js";
 import type { FilePlace } from "../../model/file-place.js";
 import type { Problem } from "../../model/problem.js";
@@ -11,8 +12,10 @@ import { roleNameOf } from "../../terraform/iam/role-names.js";
 import type { Resource } from "../../terraform/module/resource.js";
 import type { ModuleCall } from "../../terraform/module/module-call.js";
 import { allows } from "../../terraform/iam/statement.js";
+import { knownText } from "../../terraform/module/value.js";
 import type { Cursor } from "../../yaml/cursor.js";
 import type { IdentityAround } from "./identity-around.js";
+import { queueIn } from "./interruptions.js";
 import { controllerModule, missingInModule } from "./module-policies.js";
 import { nodeRolesOf } from "./node-roles.js";
 import { wrongTargetOf } from "./pass-role.js";
@@ -144,8 +147,15 @@ export function placeOf(install: ChartInstall): Cursor {
   return install.name.isPresent ? install.name : install.repository;
 }
 
-export function occasionsAround(install: ChartInstall, { classes }: IdentityAround): Set<Occasion> {
-  return new Set([...occasionsOf(install), ...classes.flatMap(({ traits }) => traits?.occasions ?? [])]);
+export function occasionsAround(install: ChartInstall, identity: IdentityAround): Set<Occasion> {
+  const queue = settingIn(install, "interruptionQueue");
+  const value = queue.isUnknown ? identity.valueAt(queue) : undefined;
+  const isQueue = value !== undefined && (queueIn(value) !== undefined || (knownText(value) ?? "") !== "");
+  return new Set([
+    ...occasionsOf(install),
+    ...(isQueue ? ["queue" as const] : []),
+    ...identity.classes.flatMap(({ traits }) => traits?.occasions ?? []),
+  ]);
 }
 
 export function missingActions({ attached }: Permissions, needed: readonly Action[]): Action[] {

@@ -45,6 +45,7 @@ export function* queueProblems(install: ChartInstall, identity: IdentityAround):
   if (all.some(({ name }) => name === undefined || name === at.text)) return;
   const [queue, ...others] = identity.near(all.filter((one) => one.isForKarpenter));
   if (queue?.name === undefined || others.length > 0) return;
+  if (identity.isOfOthers(queue, settingIn(install, "clusterName").text)) return;
   const setting = settingNameIn(install, "interruptionQueue") ?? "";
   const data = { setting, value: at.text, tool: toolOf(queue), queue: queue.name };
   yield { at, messageId: "otherQueue", data, related: [queue] };

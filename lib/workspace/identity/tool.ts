@@ -2,5 +2,5 @@ import type { FilePlace } from "../../model/file-place.js";
 
 /** What creates the resources in a file. */
 export function toolOf({ file }: FilePlace): "CloudFormation" | "Terraform" {
-  return /\.(?:tf|tofu)$/u.test(file) ? "Terraform" : "CloudFormation";
+  return /\.(?:tf|tofu)(?:\.json)?$/u.test(file) ? "Terraform" : "CloudFormation";
 }

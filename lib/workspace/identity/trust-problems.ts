@@ -48,12 +48,12 @@ function* untrusted(install: ChartInstall, identity: IdentityAround): Generator<
   yield { at: roleAnnotationOf(install), messageId: "notTrusted", data, related: [role.placeOf("assume_role_policy")] };
 }
 
-/** What gives the controller its role, as far as Terraform shows it. */
+/** What gives the controller its role, as far as Terraform and eksctl show it. */
 export function trustsOf(install: ChartInstall, identity: IdentityAround): readonly ControllerTrust[] {
   const role = roleAnnotationOf(install);
   const name = annotatedRole(install);
   const cluster = settingIn(install, "clusterName");
-  const all = controllerTrusts(identity.terraform).filter(
+  const all = [...controllerTrusts(identity.terraform), ...identity.eksctl].filter(
     (trust) => trust.cluster === undefined || typeof cluster.value !== "string" || trust.cluster === cluster.text,
   );
   if (name !== undefined) return all.filter(({ type, roleName }) => type === "IRSA" && roleName === name);
@@ -79,11 +79,14 @@ export function* trustProblems(install: ChartInstall, identity: IdentityAround):
     return;
   }
   const others = trusts.flatMap(({ accounts }) => accounts ?? []);
-  if (mayBeForAnother(others, own.namespace, identity)) return;
+  if (mayBeForAnother(others, own.namespace, identity) || identity.isInScripts(COMMANDS)) return;
   const at = others.some(({ name }) => name === own.name) ? namespace : account.at;
   const data = { own: nameOf(own), other: others.map((one) => nameOf(one)).join("`, `") };
   yield { at, messageId: "otherAccount", data, related: [first] };
 }
+
+/** Commands of eksctl and AWS that give a role to another account. */
+const COMMANDS = /\bpod-?identity-?association|\biamserviceaccount\b/u;
 
 function nameOf({ namespace, name }: ServiceAccount): string {
   return `${namespace}/${name}`;
