@@ -75,18 +75,23 @@ export interface FileFacts {
   readonly dependencies?: readonly Dependency[];
 }
 
-/** The facts of a file whose manifests are already parsed. */
-export function factsOf(file: string, text: string, manifests: readonly Manifest[]): FileFacts {
+/** What is known about a file without its resources. */
+export type FactsBesideResources = Omit<FileFacts, "file" | "resources" | "text">;
+
+/** The facts of a file whose manifests are already parsed, without its resources. */
+export function factsBesideResources(file: string, text: string, manifests: readonly Manifest[]): FactsBesideResources {
   const within = { file, lines: LineIndex.of(text), start: 0 };
   const installers = installersFacts(file, text);
   return {
     ...installers,
-    file,
-    text,
-    resources: manifests.map((manifest) => resourceOf(manifest, within)),
     statements: [...manifests.flatMap((manifest) => statementsIn(manifest, within)), ...installers.statements],
     hidden: kindsInside(text, manifests),
   };
+}
+
+export function resourcesOf(file: string, text: string, manifests: readonly Manifest[]): Resource[] {
+  const within = { file, lines: LineIndex.of(text), start: 0 };
+  return manifests.map((manifest) => resourceOf(manifest, within));
 }
 
 type InstallersFacts = Required<Pick<FileFacts, "charts" | "dependencies" | "fluxSources" | "statements">>;

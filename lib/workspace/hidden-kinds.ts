@@ -2,7 +2,8 @@
  * Finds the kinds of which a file may define objects whose names can't be read. Words alone define nothing: neither in
  * comments, nor in policies, CRDs and texts about a kind.
  */
-import { type Kind, allKinds, kindOf, kinds } from "../kinds.js";
+import { BoundedMap } from "../bounded-map.js";
+import { type Kind, allKinds, kindMeantBy, kindOf, kinds } from "../kinds.js";
 import type { Manifest } from "../model/manifest.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { parseText, rootsOf } from "../yaml/document.js";
@@ -22,6 +23,25 @@ export function mentionedKinds(text: string): Kind[] {
 /** A kind whose name is a part of another one, such as NodeClass, must not be found in that. */
 function hasWord(code: string, kind: Kind): boolean {
   return new RegExp(String.raw`\b${kind}\b`, "u").test(code);
+}
+
+/** The kinds of which a text may define objects, also by a misspelled name; that it defines no others is certain. */
+export function kindsPossibleIn(text: string): Kind[] {
+  const words = [...text.matchAll(/\bkind["']?[ \t]*[:=][ \t]*["']?([\w\\-]+)/gu)].map(([, word = ""]) => word);
+  // An escape can stand for any letter.
+  if (words.some((word) => word.includes("\\"))) return [...allKinds];
+  const misspelled = new Set(words.map(misspelledKind));
+  return allKinds.filter((kind) => text.includes(kind) || misspelled.has(kind));
+}
+
+const misspelledKinds = new BoundedMap<string, Kind | undefined>(1000);
+
+function misspelledKind(word: string): Kind | undefined {
+  if (misspelledKinds.has(word)) return misspelledKinds.get(word);
+  // The guess is the same in each group.
+  const kind = kindMeantBy(kinds.NodePool.group, word);
+  misspelledKinds.set(word, kind);
+  return kind;
 }
 
 /** The kinds of manifests whose group a template sets. */

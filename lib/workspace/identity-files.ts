@@ -17,6 +17,8 @@ export interface IdentityFile {
 /** Undefined if a text is none of them. */
 export function identityFormOf(text: string): IdentityForm | undefined {
   if (mayBeTemplate(text)) return "cloudFormation";
-  if (/^ *kind: *ClusterConfig *$/mu.test(text) && text.includes("eksctl.io/")) return "eksctl";
-  return /^ *name: *["']?aws-auth\b/mu.test(text) && text.includes("ConfigMap") ? "awsAuth" : undefined;
+  if (text.includes("eksctl.io/") && /^ *kind: *ClusterConfig *$/mu.test(text)) return "eksctl";
+  return text.includes("aws-auth") && text.includes("ConfigMap") && /^ *name: *["']?aws-auth\b/mu.test(text)
+    ? "awsAuth"
+    : undefined;
 }

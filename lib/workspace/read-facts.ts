@@ -2,8 +2,17 @@
 import { type Kind, mentionsOurKinds } from "../kinds.js";
 import { manifestsOf } from "../model/parse.js";
 import { parseText } from "../yaml/document.js";
-import { type FileFacts, factsOf, installersFacts } from "./facts.js";
+import type { Manifest } from "../model/manifest.js";
+import {
+  type FactsBesideResources,
+  type FileFacts,
+  type Resource,
+  factsBesideResources,
+  installersFacts,
+  resourcesOf,
+} from "./facts.js";
 import { kindsOfTemplatedGroup, mayBeTemplate, mentionedKinds } from "./hidden-kinds.js";
+import { LazyFacts } from "./lazy-facts.js";
 import { isTemplateFile, readTemplate } from "../terraform/template.js";
 import { mayInstall } from "../installers/installs.js";
 import { isTerraform, terraformFacts } from "./terraform-facts.js";
@@ -15,9 +24,26 @@ export function readFacts(file: string, text: string): FileFacts | undefined {
   if (!mentionsOurKinds(text)) {
     return hiddenFacts(file, text, kindsOfTemplatedGroup(text), installersFacts(file, text));
   }
+  return new LazyFacts(
+    { file, text },
+    () => manifestFacts(file, text),
+    () => resourcesIn(file, text),
+  );
+}
+
+/** The facts of a file whose manifests are already parsed. */
+export function factsOf(file: string, text: string, manifests: readonly Manifest[]): FileFacts {
+  return new LazyFacts(
+    { file, text },
+    () => factsBesideResources(file, text, manifests),
+    () => resourcesOf(file, text, manifests),
+  );
+}
+
+function manifestFacts(file: string, text: string): FactsBesideResources | undefined {
   try {
     const yaml = parseText(text);
-    const facts = factsOf(file, text, manifestsOf(yaml));
+    const facts = factsBesideResources(file, text, manifestsOf(yaml));
     const hidden = yaml.broken.filter((document) => mayBeTemplate(document)).flatMap(mentionedKinds);
     return { ...facts, hidden: [...new Set([...facts.hidden, ...hidden])] };
   } catch {
@@ -26,14 +52,24 @@ export function readFacts(file: string, text: string): FileFacts | undefined {
   }
 }
 
+function resourcesIn(file: string, text: string): Resource[] {
+  try {
+    return resourcesOf(file, text, manifestsOf(parseText(text)));
+  } catch {
+    return [];
+  }
+}
+
 /** Terraform decides whether and how often a template is rendered. */
 function templateFacts(file: string, text: string): FileFacts | undefined {
   if (!mentionsOurKinds(text) && !mayInstall(text)) return undefined;
   const template = readTemplate(text);
   if (!template) return unreadFacts(file, text);
-  const facts = factsOf(file, text, manifestsOf({ text, ast: template.ast }));
+  const manifests = manifestsOf({ text, ast: template.ast });
+  const facts = factsBesideResources(file, text, manifests);
   const hidden = template.isWhole ? facts.hidden : mentionedKinds(text);
-  return { ...facts, hidden, resources: facts.resources.map((resource) => ({ ...resource, isConditional: true })) };
+  const resources = resourcesOf(file, text, manifests).map((resource) => ({ ...resource, isConditional: true }));
+  return { ...facts, file, text, hidden, resources };
 }
 
 /** The facts of a file that is a template before it is rendered, or too large to parse. */

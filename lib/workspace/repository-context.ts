@@ -67,6 +67,8 @@ export class RepositoryContext {
     statements: readonly PlacedStatement[],
     options: ConflictOptions,
   ): { at: Cursor; what: string; conflict: Conflict }[] {
+    // Without a statement to compare, no other file is read.
+    if (statements.length === 0) return [];
     const own = this.#index
       .conflicts(options, this.#environments)
       .filter(({ statement }) => statement.file === this.file);

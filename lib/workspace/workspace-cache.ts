@@ -6,7 +6,7 @@ import { relativePath } from "../slashes.js";
 import { Checkout } from "./checkout.js";
 import { disk } from "./disk.js";
 import { foldersOf } from "./environments.js";
-import { type FileFacts, factsOf } from "./facts.js";
+import type { FileFacts } from "./facts.js";
 import { type FileSystem, stampOf } from "./file-system.js";
 import { FileLister, type FoundFile, isLock, isOnlyTemplate } from "./files.js";
 import { type IdentityForm, identityFormOf } from "./identity-files.js";
@@ -14,7 +14,7 @@ import { remotesOf } from "./git-config.js";
 import { type Kustomization, MAX_KUSTOMIZATION_BYTES, isKustomization, readKustomization } from "./kustomization.js";
 import { Kustomizations } from "./kustomizations.js";
 import { MAX_FILE_BYTES, checkLimits } from "./limits.js";
-import { readFacts, unreadFacts } from "./read-facts.js";
+import { factsOf, readFacts, unreadFacts } from "./read-facts.js";
 import { Replacements } from "./replacements.js";
 import { programsIn, scriptsIn } from "./scripts.js";
 import { isInside, rootOf } from "./root.js";
@@ -141,7 +141,7 @@ class WorkspaceCache {
   #createIndex(files: IndexedFiles, unsaved?: { own: string; text: string }): WorkspaceIndex {
     const all = [...files.values()];
     const read = (file: string) => (file === unsaved?.own ? unsaved.text : this.#textOf(file));
-    return WorkspaceIndex.of({
+    return new WorkspaceIndex({
       root: this.#root,
       files: all.flatMap(({ facts }) => facts ?? []),
       kustomizations: Kustomizations.of(

@@ -2,9 +2,10 @@
 import { groupBy } from "../group-by.js";
 import { type Kind, kindsWithRole } from "../kinds.js";
 import { relativePath } from "../slashes.js";
+import { filesByKind } from "./by-kind.js";
 import type { Checkout } from "./checkout.js";
 import { type ValuesFile, valuesFilesOf } from "./chart-values.js";
-import { type DeployedFolder, normalizeRepository } from "./applications.js";
+import { type ApplicationFacts, type DeployedFolder, normalizeRepository } from "./applications.js";
 import type { ConflictOptions } from "./comparison.js";
 import type { Conflict } from "./conflict.js";
 import type { Environments } from "./environments.js";
@@ -22,77 +23,68 @@ import { IdentitySources } from "./identity/identity-sources.js";
 import { type WrappedValues, wrappedValuesOf } from "./wrapped-values.js";
 import { type Wrappers, wrappersOf } from "./wrappers.js";
 
-/** What an index knows from the start; everything else is derived on demand. */
-interface Content extends Omit<IndexInput, "charts"> {
-  readonly byFile: ReadonlyMap<string, FileFacts>;
-  readonly resources: ReadonlyMap<Kind, readonly Resource[]>;
-  readonly values: ReadonlyMap<string, ValuesFile>;
-  readonly wrappers: Wrappers;
-  readonly wrappedValues: ReadonlyMap<string, WrappedValues>;
-  readonly hidden: ReadonlyMap<Kind, readonly HiddenNames[]>;
-}
-
 export class WorkspaceIndex {
-  readonly #content: Content;
+  readonly #input: IndexInput;
+  #byFile: ReadonlyMap<string, FileFacts> | undefined;
+  /** The files that may define objects of a kind. */
+  #filesByKind: ReadonlyMap<Kind, readonly FileFacts[]> | undefined;
+  readonly #resources = new Map<Kind, readonly Resource[]>();
+  #values: ReadonlyMap<string, ValuesFile> | undefined;
+  #wrappers: Wrappers | undefined;
+  #wrappedValues: ReadonlyMap<string, WrappedValues> | undefined;
+  #hidden: ReadonlyMap<Kind, readonly HiddenNames[]> | undefined;
   #deployedFolders: readonly DeployedFolder[] | undefined;
   #charts: readonly FileChart[] | undefined;
   #chartsByName: ReadonlyMap<string, readonly FileChart[]> | undefined;
   #identity: IdentitySources | undefined;
   #statements: StatementIndex | undefined;
 
-  private constructor(content: Content) {
-    this.#content = content;
-  }
-
-  static of({ charts, ...input }: IndexInput): WorkspaceIndex {
-    const { below, read } = input;
-    const resources = groupBy(
-      input.files.flatMap((file) => file.resources),
-      ({ kind }) => kind,
-    );
-    const applications = kindsWithRole("application").flatMap((kind) => resources.get(kind) ?? []);
-    const isOwn = (repository: string | undefined) => isRemote(repository, input.remotes);
-    const texts = { read, below };
-    const wrappers = wrappersOf(input.files, texts);
-    const deployed = applications.flatMap(({ application }) => application ?? []);
-    const named = deployed.flatMap(({ folderValues }) => folderValues.filter((one) => isOwn(one.repository)));
-    const installs = input.files.flatMap((file) => file.charts.flatMap(({ values }) => values ?? []));
-    return new WorkspaceIndex({
-      ...input,
-      byFile: new Map(input.files.map((facts) => [facts.file, facts])),
-      resources,
-      values: valuesFilesOf([...deployed.flatMap(({ values }) => values), ...installs], { isOwn, read }),
-      wrappers,
-      wrappedValues: wrappedValuesOf(wrappers, named, { ...texts, isOwn }),
-      hidden: hiddenNamesIn(input.files, charts),
-    });
+  /** Reads nothing: all answers are derived on demand. */
+  constructor(input: IndexInput) {
+    this.#input = input;
   }
 
   get root(): string {
-    return this.#content.root;
+    return this.#input.root;
   }
 
   get files(): readonly FileFacts[] {
-    return this.#content.files;
+    return this.#input.files;
   }
 
   get kustomizations(): Kustomizations {
-    return this.#content.kustomizations;
+    return this.#input.kustomizations;
   }
 
   /** The values files that Applications name for Karpenter's chart. */
   get values(): ReadonlyMap<string, ValuesFile> {
-    return this.#content.values;
+    this.#values ??= this.#readValues();
+    return this.#values;
+  }
+
+  #readValues(): ReadonlyMap<string, ValuesFile> {
+    const named = this.#deployed.flatMap(({ values }) => values);
+    const installs = this.files.flatMap((file) => file.charts.flatMap(({ values }) => values ?? []));
+    const isOwn = (repository: string | undefined) => this.isOwn(repository);
+    return valuesFilesOf([...named, ...installs], { isOwn, read: this.#input.read });
   }
 
   /** The charts of this repository that have Karpenter's as a dependency. */
   get wrappers(): Wrappers {
-    return this.#content.wrappers;
+    this.#wrappers ??= wrappersOf(this.files, this.#input);
+    return this.#wrappers;
   }
 
   /** The values files of such charts. */
   get wrappedValues(): ReadonlyMap<string, WrappedValues> {
-    return this.#content.wrappedValues;
+    this.#wrappedValues ??= this.#readWrappedValues();
+    return this.#wrappedValues;
+  }
+
+  #readWrappedValues(): ReadonlyMap<string, WrappedValues> {
+    const isOwn = (repository: string | undefined) => this.isOwn(repository);
+    const named = this.#deployed.flatMap(({ folderValues }) => folderValues.filter((one) => isOwn(one.repository)));
+    return wrappedValuesOf(this.wrappers, named, { ...this.#input, isOwn });
   }
 
   /** The text of a file with values, as it is in this snapshot. */
@@ -102,12 +94,12 @@ export class WorkspaceIndex {
 
   /** The texts of the kustomizations. */
   get kustomizationTexts(): readonly string[] {
-    const { below, read } = this.#content;
+    const { below, read } = this.#input;
     return below(".").flatMap((file) => (isKustomization(file) ? (read(file) ?? []) : []));
   }
 
   get checkout(): Checkout | undefined {
-    return this.#content.checkout();
+    return this.#input.checkout();
   }
 
   /** A file's path relative to the root. */
@@ -116,17 +108,28 @@ export class WorkspaceIndex {
   }
 
   file(file: string): FileFacts | undefined {
-    return this.#content.byFile.get(file);
+    this.#byFile ??= new Map(this.files.map((facts) => [facts.file, facts]));
+    return this.#byFile.get(file);
   }
 
   /** All resources of a kind, in the order of their files. */
   resources(kind: Kind): readonly Resource[] {
-    return this.#content.resources.get(kind) ?? [];
+    const known = this.#resources.get(kind);
+    if (known) return known;
+    this.#filesByKind ??= filesByKind(this.files);
+    const files = this.#filesByKind.get(kind) ?? [];
+    const found = files.flatMap(({ resources }) => resources.filter((resource) => resource.kind === kind));
+    this.#resources.set(kind, found);
+    return found;
   }
 
   /** All resources that deploy sources. */
   get applications(): readonly Resource[] {
     return kindsWithRole("application").flatMap((kind) => this.resources(kind));
+  }
+
+  get #deployed(): ApplicationFacts[] {
+    return this.applications.flatMap(({ application }) => application ?? []);
   }
 
   /** The charts that Applications and other installers deploy. */
@@ -151,28 +154,29 @@ export class WorkspaceIndex {
 
   /** The files that may define objects of a kind whose names are unknown. */
   hidden(kind: Kind): readonly HiddenNames[] {
-    return this.#content.hidden.get(kind) ?? [];
+    this.#hidden ??= hiddenNamesIn(this.files, this.#input.charts);
+    return this.#hidden.get(kind) ?? [];
   }
 
   /** Whether a script, or a Terraform file, sets a tag to each of some values. */
   setsTag(key: string, values: readonly string[]): boolean {
-    for (const text of this.#content.scripts()) if (setsTag(text, key, values)) return true;
+    for (const text of this.#input.scripts()) if (setsTag(text, key, values)) return true;
     return false;
   }
 
   /** The texts of the scripts and of Terraform. */
   get scripts(): Iterable<string> {
-    return this.#content.scripts();
+    return this.#input.scripts();
   }
 
   /** What scripts replace before anything is applied. */
   get replacements(): Replacements {
-    return this.#content.replacements();
+    return this.#input.replacements();
   }
 
   /** What creates the roles of a cluster, and lets them in. */
   get identity(): IdentitySources {
-    this.#identity ??= new IdentitySources(this.#content);
+    this.#identity ??= new IdentitySources(this.#input);
     return this.#identity;
   }
 
@@ -206,7 +210,7 @@ export class WorkspaceIndex {
 
   /** Whether an address is that of this repository. */
   isOwn(repository: string | undefined): boolean {
-    return isRemote(repository, this.#content.remotes);
+    return isRemote(repository, this.#input.remotes);
   }
 
   /** Whether overlays change a file, or it is itself a patch. */

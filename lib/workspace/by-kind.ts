@@ -1,0 +1,11 @@
+/** Which files of a repository to read for a question about a kind. */
+import { type Kind, allKinds } from "../kinds.js";
+import type { FileFacts } from "./facts.js";
+import { kindsPossibleIn } from "./hidden-kinds.js";
+
+/** The files that may define objects of a kind: only these are read for a question about it. */
+export function filesByKind(files: readonly FileFacts[]): ReadonlyMap<Kind, readonly FileFacts[]> {
+  const found = new Map<Kind, FileFacts[]>(allKinds.map((kind) => [kind, []]));
+  for (const facts of files) for (const kind of kindsPossibleIn(facts.text)) found.get(kind)?.push(facts);
+  return found;
+}
