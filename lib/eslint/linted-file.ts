@@ -3,7 +3,9 @@ import { type Completeness, hasExcerpts, isNamedAsPatch } from "../model/complet
 import type { Manifest } from "../model/manifest.js";
 import { manifestsOf } from "../model/parse.js";
 import { isInChart } from "../yaml/helm-template.js";
+import { relativePath } from "../slashes.js";
 import { isKustomizePatch, isKustomizeResource } from "../workspace/kustomize.js";
+import { rootOf } from "../workspace/root.js";
 import { noteInstalls, noteManifests } from "./activity.js";
 import { installsOf } from "./installs.js";
 import { releaseFor } from "./release.js";
@@ -65,7 +67,9 @@ function once<Value>(compute: () => Value): () => Value {
 function isPatchFile(context: Context, { completeExamples }: Settings): boolean {
   const file = ownFile(context);
   if (file === "") return !completeExamples && hasExcerpts(context.physicalFilename);
-  return isNamedAsPatch(file) || isKustomizePatch(file, context.cwd);
+  // The folders around a repository have names of their own.
+  const root = rootOf(file, context.cwd);
+  return isNamedAsPatch(root === undefined ? file : relativePath(file, root)) || isKustomizePatch(file, context.cwd);
 }
 
 /** The path of a file; empty for a block of another file, which is not in the file system. */
