@@ -85,7 +85,7 @@ function unresolvedOf(repository: Repository, references: readonly Reference[]):
   const { show, withUnreadValues, chartsWithUnreadValues, isSearched } = repository;
   const ofPools = references.flatMap(({ state, pool, name }) => {
     const subject = `${pool.kind} \`${pool.name ?? "(templated)"}\` in \`${show(pool)}\``;
-    if (state === "unknown") return [`${subject}: a template decides the node class.`];
+    if (state === "unknown") return [`${subject}: it names no node class, or a template does.`];
     if (state === "unfound") return [`${subject}: no definition of the node class \`${name}\` was found.`];
     if (state === "ambiguous") return [`${subject}: the node class \`${name}\` has several definitions.`];
     return [];
