@@ -29,7 +29,7 @@ export default defineRule({
       default: false,
     },
   },
-  *check(manifest, options, { repository, completeness }) {
+  *check(manifest, options, { repository }) {
     const installs = installsBy(manifest).filter(({ chart }) => chart === "karpenter");
     // The values for Karpenter's chart are Karpenter's own fields, too.
     const isInValues = insideOf(installs.flatMap(({ values }) => values.places));
@@ -38,7 +38,7 @@ export default defineRule({
       isKarpenter: (place) => manifest.descriptor.project !== "Argo CD" || isInValues(place),
       ...chosenBy(options, repository),
     });
-    if (!options.checkVariables || completeness(manifest) !== "whole") return;
+    if (!options.checkVariables || repository()?.mayChange(manifest) !== false) return;
     const isFinal = (value: string) => !matchesAny(value, options.allowValues);
     yield* variableProblems(manifest, (value, name) => isFinal(value) && repository()?.fillsVariable(name) === false);
   },

@@ -62,16 +62,42 @@ export function mistakenKeyOf({ key, isLabel }: Requirement): MistakenLabel | un
 
 const OPERATORS = new Set(["In", "NotIn", "Exists", "DoesNotExist", "Gt", "Gte", "Lt", "Lte"]);
 
-const decided = new WeakMap<Requirement, boolean>();
+/** What is read once of each requirement, because all rules about requirements compare it with others. */
+interface Reading {
+  readonly isDecided: boolean;
+  readonly areStrings: boolean;
+  readonly signature: string;
+}
+
+const readings = new WeakMap<Requirement, Reading>();
+
+function readingOf(requirement: Requirement): Reading {
+  let reading = readings.get(requirement);
+  if (!reading) {
+    const { operator, values } = requirement;
+    reading = {
+      isDecided: decide(requirement),
+      areStrings: values.every(({ value }) => typeof value === "string"),
+      signature: JSON.stringify([operator, ...values.map(({ text }) => text)]),
+    };
+    readings.set(requirement, reading);
+  }
+  return reading;
+}
 
 /** Whether a requirement is completely known: only then is it compared with others. */
 export function isDecided(requirement: Requirement): boolean {
-  let found = decided.get(requirement);
-  if (found === undefined) {
-    found = decide(requirement);
-    decided.set(requirement, found);
-  }
-  return found;
+  return readingOf(requirement).isDecided;
+}
+
+/** Whether all values are known, and strings, as the API server requires. */
+export function hasStrings(requirement: Requirement): boolean {
+  return readingOf(requirement).areStrings;
+}
+
+/** The operator and the values as a text, which is the same for equal requirements. */
+export function signatureOf(requirement: Requirement): string {
+  return readingOf(requirement).signature;
 }
 
 function decide({ at, operator, values, isLabel }: Requirement): boolean {
@@ -102,9 +128,16 @@ export function inAutoMode(label: string): string {
   return label.replace("karpenter.k8s.aws/instance-", AUTO_MODE);
 }
 
-/** The requirements for each label, including those that use another name for it. */
-export function byLabel(requirements: readonly Requirement[]): Map<string, Requirement[]> {
-  return groupBy(requirements, labelOf);
+const groups = new WeakMap<readonly Requirement[], ReadonlyMap<string, readonly Requirement[]>>();
+
+/** The requirements for each label, including those that use another name for it; grouped once for a list. */
+export function byLabel(requirements: readonly Requirement[]): ReadonlyMap<string, readonly Requirement[]> {
+  let found = groups.get(requirements);
+  if (!found) {
+    found = groupBy(requirements, labelOf);
+    groups.set(requirements, found);
+  }
+  return found;
 }
 
 export interface Contradiction {

@@ -5,7 +5,7 @@
  */
 import { BoundedMap } from "../../bounded-map.js";
 import { AllowedValues } from "../allowed-values.js";
-import { type Requirement, byLabel, isDecided } from "../requirements.js";
+import { type Requirement, byLabel, hasStrings, isDecided, signatureOf } from "../requirements.js";
 import { type Catalog, type Column, catalog } from "./catalog.js";
 import type { TypeSet } from "./type-set.js";
 import { mayBeNewer } from "./names.js";
@@ -53,11 +53,11 @@ function admit(requirements: readonly Requirement[]): Admission {
   for (const [label, group] of byLabel(requirements)) {
     const column = types.columns.get(label);
     if (!column) continue;
-    const isKnown = group.every((one) => isDecided(one) && one.values.every(({ value }) => typeof value === "string"));
     // An unknown requirement could undo the others, because Karpenter combines them.
-    if (!isKnown) unknown.push(...group);
-    const own = group.some((one) => mayBeNewer(label, one)) ? newer : constraints;
-    if (isKnown) own.push({ label, requirements: group, column, types: typesPassing(group, column) });
+    if (group.every((one) => isDecided(one) && hasStrings(one))) {
+      const { passing, isNewer } = judge(group, label, column);
+      (isNewer ? newer : constraints).push({ label, requirements: group, column, types: passing });
+    } else unknown.push(...group);
   }
   const admitted = types.all.within(constraints.map((constraint) => constraint.types));
   return {
@@ -83,26 +83,38 @@ export function passes(requirements: readonly Requirement[], { values, types }: 
   return AllowedValues.of(requirements).passing(values)[code] === true;
 }
 
-/** More different requirements on one label than a repository has. */
-const MAX_CACHED = 200;
-
-/** Longer lists are rare, and would keep the text of their file in memory. */
-const MAX_KEY = 100;
-
-const cached = new WeakMap<Column, BoundedMap<string, TypeSet>>();
-
-/** The types with a value that requirements on one label allow; many pools have the same requirements. */
-export function typesPassing(requirements: readonly Requirement[], column: Column): TypeSet {
-  const key = JSON.stringify(requirements.map(({ operator, values }) => [operator, values.map(({ text }) => text)]));
-  if (key.length > MAX_KEY) return computed(requirements, column);
-  const known = cached.get(column) ?? new BoundedMap<string, TypeSet>(MAX_CACHED);
-  cached.set(column, known);
-  const types = known.get(key) ?? computed(requirements, column);
-  known.set(key, types);
-  return types;
+/** What requirements on one label mean, whatever pool they are in. */
+interface Judgement {
+  /** The types with a value that passes. */
+  readonly passing: TypeSet;
+  /** Whether a value may belong to types that are newer than the catalog. */
+  readonly isNewer: boolean;
 }
 
-function computed(requirements: readonly Requirement[], { values, types, codeOf }: Column): TypeSet {
+/** More different requirements on one label than a repository has. */
+const MAX_CACHED = 500;
+
+/** Longer lists are rare, and would keep much text in memory. */
+const MAX_KEY = 300;
+
+const judgements = new WeakMap<Column, BoundedMap<string, Judgement>>();
+
+/** Cached by text, because many pools have the same requirements. */
+function judge(requirements: readonly Requirement[], label: string, column: Column): Judgement {
+  const [first] = requirements;
+  const key = first && requirements.length === 1 ? signatureOf(first) : requirements.map(signatureOf).join("");
+  const known = judgements.get(column) ?? new BoundedMap<string, Judgement>(MAX_CACHED);
+  const before = known.get(key);
+  if (before) return before;
+  const isNewer = requirements.some((one) => mayBeNewer(label, one));
+  const found = { passing: typesPassing(requirements, column), isNewer };
+  judgements.set(column, known);
+  if (key.length <= MAX_KEY) known.set(key, found);
+  return found;
+}
+
+/** The types with a value that requirements on one label allow. */
+export function typesPassing(requirements: readonly Requirement[], { values, types, codeOf }: Column): TypeSet {
   const { all, none } = catalog();
   const allowed = AllowedValues.of(requirements);
   const listed = allowed.listed();
