@@ -17,7 +17,7 @@ export function resultOf(name: string, args: readonly Value[]): Value {
       return first.type === "text" ? { type: "text", parts: first.parts } : first;
     case "coalesce":
       return knownText(first) === undefined || knownText(first) === "" ? UNKNOWN : first;
-    // A missing entry, for which it takes another argument, may have been read as null.
+    // A missing entry, which makes `try` continue with the next argument, may have been read as null.
     case "try":
       return first.type === "null" ? UNKNOWN : first;
     case "concat":
