@@ -373,6 +373,11 @@ ruleTester.run("valid-requirements", karpenter.rules["valid-requirements"], {
       errors: [at(9, 13, 16, { messageId: "noInstanceTypeForBoth", data: { other: first, date } })],
     },
     {
+      name: "an architecture that all listed types of a family lack, although one of them is known only by its name",
+      code: requirements(instance("family", "In", "m7i", "c7i"), arch("arm64")),
+      errors: [at(8, 13, 16, { messageId: "noInstanceTypeForBoth", data: { other: first, date } })],
+    },
+    {
       name: "the bound that excludes, not the last one on the label",
       code: requirements(instance("cpu", "Gt", "8"), instance("cpu", "Lt", "200"), instance("size", "In", "large")),
       errors: [at(9, 13, 16, { messageId: "noInstanceTypeForBoth", data: { other: first, date } })],

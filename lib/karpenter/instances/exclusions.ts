@@ -3,7 +3,7 @@ import type { Cursor } from "../../yaml/cursor.js";
 import { AllowedValues } from "../allowed-values.js";
 import type { Requirement } from "../requirements.js";
 import { type Constraint, admissionOf, isOpen, typesPassing } from "./admitted.js";
-import { INSTANCE_FAMILY, derivedLabels } from "./catalog.js";
+import { type Column, INSTANCE_FAMILY, derivedLabels, typesOf } from "./catalog.js";
 import type { TypeSet } from "./type-set.js";
 
 /** Requirements that no instance type meets together. */
@@ -23,7 +23,10 @@ export function exclusionIn(requirements: readonly Requirement[]): Exclusion | u
   return { date: catalog.date, requirements: fewest(constraints) };
 }
 
-/** Whether a type of a required family, of which only the name is known, passes the constraints on names. */
+/**
+ * Whether a type of a required family, of which only the name is known, passes the constraints on names, and on labels
+ * that are the same for all listed types of its family, such as the architecture.
+ */
 function mayPass(type: string, constraints: readonly Constraint[]): boolean {
   const [family = "", size = ""] = type.split(".", 2);
   const labels = new Map(derivedLabels(family, size));
@@ -31,10 +34,17 @@ function mayPass(type: string, constraints: readonly Constraint[]): boolean {
     ({ label, requirements }) => label === INSTANCE_FAMILY && AllowedValues.of(requirements).listed()?.has(family),
   );
   if (!isRequired) return false;
-  return constraints.every(({ label, requirements }) => {
-    const value = labels.get(label);
-    return value === undefined || AllowedValues.of(requirements).passing([value])[0] === true;
+  const listed = typesOf(INSTANCE_FAMILY, [family]);
+  return constraints.every((constraint) => {
+    const value = labels.get(constraint.label);
+    if (value !== undefined) return AllowedValues.of(constraint.requirements).passing([value])[0] === true;
+    return listed.and(constraint.types).size > 0 || !areAlike(listed, constraint.column);
   });
+}
+
+/** Whether there are types, all with the same value of a label. */
+function areAlike(types: TypeSet, { types: byValue }: Column): boolean {
+  return types.size > 0 && byValue.some((same) => types.without([same]).size === 0);
 }
 
 function fewest(constraints: readonly Constraint[]): readonly Requirement[] {
