@@ -14,7 +14,7 @@ import { type CpuLimit, type PoolTypes, cpuLimitOf, poolTypesOf } from "../karpe
 import { type Overlay, overlayOf } from "../karpenter/overlays.js";
 import { groupOf } from "../model/node-class-ref.js";
 import { type ApplicationFacts, type ChartFacts, applicationFacts } from "./applications.js";
-import { kindsInside } from "./hidden-kinds.js";
+import { kindsInside, kindsOfTemplatedKind } from "./hidden-kinds.js";
 import type { FluxSource } from "../installers/around.js";
 import type { Dependency } from "../installers/dependencies.js";
 import { type InstalledChart, type YamlInstallers, yamlInstallers } from "./installers.js";
@@ -85,7 +85,7 @@ export function factsBesideResources(file: string, text: string, manifests: read
   return {
     ...installers,
     statements: [...manifests.flatMap((manifest) => statementsIn(manifest, within)), ...installers.statements],
-    hidden: kindsInside(text, manifests),
+    hidden: [...new Set([...kindsInside(text, manifests), ...kindsOfTemplatedKind(text)])],
   };
 }
 

@@ -1,4 +1,7 @@
-/** Lists the files of a repository that can contain facts: YAML, Terraform and its templates, Terragrunt, and the files of charts; and JSON that may be a template of CloudFormation. */
+/**
+ * Lists the files of a repository that can contain facts: YAML, JSON, Terraform and its templates, Terragrunt, the files
+ * of charts, and templates of CloudFormation.
+ */
 import path from "node:path";
 import { type FileSystem, stampOf } from "./file-system.js";
 import { Walker } from "./walk.js";
@@ -15,14 +18,14 @@ export interface FoundFile {
 const SILENCE = 1000;
 
 const WANTED =
-  /\.(?:ya?ml|(?:tf|tfvars|tofu)(?:\.json)?|tftpl|tpl|tmpl)$|^(?:Kustomization|terragrunt\.hcl|Chart\.lock|requirements\.lock)$|\.template$|(?:[Cc]fn|[Cc]loud-?[Ff]ormation|[Kk]arpenter|[Ss]tack|[Tt]emplate)[^/]*\.json$/u;
+  /\.(?:ya?ml|(?:tf|tfvars|tofu)(?:\.json)?|tftpl|tpl|tmpl)$|^(?:Kustomization|terragrunt\.hcl|Chart\.lock|requirements\.lock)$|\.template$|\.json$/u;
 
 /** Whether a file is only read to understand a chart. */
 export function isLock(file: string): boolean {
   return file.endsWith(".lock");
 }
 
-/** Whether a file that matters can only be a template of CloudFormation. */
+/** Whether a file that mentions none of our kinds can only be a template of CloudFormation. */
 export function isOnlyTemplate(file: string): boolean {
   return /(?<!\.(?:tf|tfvars|tofu))\.json$|\.template$/u.test(file);
 }

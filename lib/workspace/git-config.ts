@@ -43,8 +43,11 @@ function remotesIn(folder: string, files: FileSystem): string[] {
 
 /** Whether only a part of the files is checked out. */
 export function isSparse(root: string, files: FileSystem): boolean {
-  return settingsIn(files.read(path.join(root, ".git", "config")) ?? "").some(
-    ({ section, key, value }) => section === "core" && key === "sparsecheckout" && value.toLowerCase() === "true",
+  // `git sparse-checkout` writes to the second one.
+  return ["config", "config.worktree"].some((name) =>
+    settingsIn(files.read(path.join(root, ".git", name)) ?? "").some(
+      ({ section, key, value }) => section === "core" && key === "sparsecheckout" && value.toLowerCase() === "true",
+    ),
   );
 }
 

@@ -3,7 +3,7 @@
  * comments, nor in policies, CRDs and texts about a kind.
  */
 import { BoundedMap } from "../bounded-map.js";
-import { type Kind, allKinds, kindMeantBy, kindOf, kinds } from "../kinds.js";
+import { type Kind, allKinds, kindMeantBy, kindOf, kinds, kindsOfProject } from "../kinds.js";
 import type { Manifest } from "../model/manifest.js";
 import type { Cursor } from "../yaml/cursor.js";
 import { parseText, rootsOf } from "../yaml/document.js";
@@ -25,12 +25,17 @@ function hasWord(code: string, kind: Kind): boolean {
   return new RegExp(String.raw`\b${kind}\b`, "u").test(code);
 }
 
+/** A key `kind`, and the name behind it if it is a word of its own. */
+const KIND = /kind\\?["']?[ \t]*[:=](?:[ \t]*\\?["']?(?<name>[\w-]+)(?=\\?["']?[ \t]*(?:\\n|[,\n\r\]}]|[ \t]#|$)))?/gu;
+
+/** What can stand for letters of a key, or separate it from its value. */
+const ODD_KEY = /\\[Uux]|(?:^|\s)\?[ \t]/u;
+
 /** The kinds of which a text may define objects, also by a misspelled name; that it defines no others is certain. */
 export function kindsPossibleIn(text: string): Kind[] {
-  const words = [...text.matchAll(/\bkind["']?[ \t]*[:=][ \t]*["']?([\w\\-]+)/gu)].map(([, word = ""]) => word);
-  // An escape can stand for any letter.
-  if (words.some((word) => word.includes("\\"))) return [...allKinds];
-  const misspelled = new Set(words.map(misspelledKind));
+  const names = [...text.matchAll(KIND)].map(({ groups }) => groups?.["name"]);
+  if (ODD_KEY.test(text) || names.includes(undefined)) return [...allKinds];
+  const misspelled = new Set(names.map((name = "") => misspelledKind(name)));
   return allKinds.filter((kind) => text.includes(kind) || misspelled.has(kind));
 }
 
@@ -48,6 +53,17 @@ function misspelledKind(word: string): Kind | undefined {
 export function kindsOfTemplatedGroup(text: string): Kind[] {
   if (!/^[ \t]*apiVersion:[ \t]*["']?(?:\{\{|\$\{)/mu.test(text)) return [];
   return allKinds.filter((kind) => new RegExp(String.raw`^[ \t]*kind:[ \t]*["']?${kind}\b`, "mu").test(text));
+}
+
+const TEMPLATED_KIND = /\bkind["']?[ \t]*(?::.*(?:\{\{|\$\{)|=[ \t]*(?:"[^"\n]*\$\{|[a-z]+\.))/u;
+
+/** The kinds of the groups that have no others, if a template sets the kind of a manifest. */
+export function kindsOfTemplatedKind(text: string): Kind[] {
+  if (!TEMPLATED_KIND.test(text)) return [];
+  const code = withoutComments(text);
+  if (!TEMPLATED_KIND.test(code)) return [];
+  const hasVersion = (group: string) => new RegExp(`apiVersion["']?[ \\t]*[:=][ \\t]*["']?${group}/v`, "u").test(code);
+  return kindsOfProject("Karpenter").filter((kind) => hasVersion(kinds[kind].group));
 }
 
 /** The kinds of manifests inside other objects, such as in the values of a chart that deploys any manifest. */

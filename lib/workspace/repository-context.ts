@@ -62,12 +62,11 @@ export class RepositoryContext {
     });
   }
 
-  /** The contradictions to statements of the linted file, each with its position. */
+  /** The contradictions to statements of the linted file, each with its position; no file is read if it has none. */
   conflicts(
     statements: readonly PlacedStatement[],
     options: ConflictOptions,
   ): { at: Cursor; what: string; conflict: Conflict }[] {
-    // Without a statement to compare, no other file is read.
     if (statements.length === 0) return [];
     const own = this.#index
       .conflicts(options, this.#environments)

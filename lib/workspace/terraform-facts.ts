@@ -20,7 +20,7 @@ import {
   resourceOf,
   statementsIn,
 } from "./facts.js";
-import { kindsInside, kindsOfTemplatedGroup, mentionedKinds } from "./hidden-kinds.js";
+import { kindsInside, kindsOfTemplatedGroup, kindsOfTemplatedKind, mentionedKinds } from "./hidden-kinds.js";
 import { type YamlInstallers, chartFactsOf, noInstallers, yamlInstallers } from "./installers.js";
 import { statementsOfInstall } from "./statements.js";
 import { terraformStatements } from "./terraform.js";
@@ -107,8 +107,9 @@ function hiddenIn(text: string, documents: readonly ReadDocument[]): Kind[] {
   const inside = withManifests.flatMap(({ yaml, manifests, start }) => [
     ...kindsInside(yaml.text, manifests),
     ...kindsOfTemplatedGroup(text.slice(start, start + yaml.text.length)),
+    ...kindsOfTemplatedKind(text.slice(start, start + yaml.text.length)),
   ]);
   // The search for kinds first cuts out comments, which most files need not pay for.
   const mentioned = mentionsOurKinds(rest) ? mentionedKinds(rest) : [];
-  return [...new Set([...mentioned, ...kindsOfTemplatedGroup(rest), ...inside])];
+  return [...new Set([...mentioned, ...kindsOfTemplatedGroup(rest), ...kindsOfTemplatedKind(rest), ...inside])];
 }

@@ -1,5 +1,6 @@
 /** Keeps the indexes of repositories in memory, and updates them by the size and time of files. */
 import path from "node:path";
+import { mentionsOurKinds } from "../kinds.js";
 import type { Manifest } from "../model/manifest.js";
 import { BoundedMap } from "../bounded-map.js";
 import { relativePath } from "../slashes.js";
@@ -125,9 +126,10 @@ class WorkspaceCache {
 
   #read(file: FoundFile): IndexedFile {
     const { path: own, size } = file;
-    const text = isLock(own) ? undefined : this.#disk.read(path.join(this.#root, own));
+    const isUnread = isLock(own) || (isOnlyTemplate(own) && size > MAX_FILE_BYTES);
+    const text = isUnread ? undefined : this.#disk.read(path.join(this.#root, own));
     const identityForm = text === undefined || size > MAX_FILE_BYTES ? undefined : identityFormOf(text);
-    if (text === undefined || isOnlyTemplate(own))
+    if (text === undefined || (isOnlyTemplate(own) && !mentionsOurKinds(text)))
       return { ...file, facts: undefined, kustomization: undefined, identityForm };
     const mayBeKustomization = isKustomization(own) && size <= MAX_KUSTOMIZATION_BYTES;
     return {

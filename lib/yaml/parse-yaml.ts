@@ -51,19 +51,14 @@ export interface YamlOptions {
 
 /** Throws an error if the text is not valid YAML, or exceeds a limit. */
 export function parseYaml(text: string, options: YamlOptions = {}): AST.YAMLProgram {
+  checkDocuments(text);
   const isDefault = options.defaultYAMLVersion === undefined;
   return (isDefault ? readEverydayYaml(text) : undefined) ?? parseAnyYaml(text, options);
 }
 
 /** The same, always with the parser, whose tokens the rules about YAML's style need. */
 export function parseAnyYaml(text: string, options: YamlOptions = {}): AST.YAMLProgram {
-  const document = afterLastDocument(text);
-  if (document !== undefined)
-    throw new TooManyDocuments(
-      `The file has ${moreThan(MAX_DOCUMENTS)} documents, which are too many to lint; split it`,
-      text,
-      document,
-    );
+  checkDocuments(text);
   const mapping = mayHaveTooManyKeys(text) ? longMapping(text) : undefined;
   if (mapping !== undefined)
     throw new TooMuch(`A mapping has ${moreThan(MAX_KEYS)} keys, which are too many to lint; split it`, text, mapping);
@@ -76,6 +71,13 @@ export function parseAnyYaml(text: string, options: YamlOptions = {}): AST.YAMLP
       repetitive.content?.range[0] ?? 0,
     );
   return ast;
+}
+
+function checkDocuments(text: string): void {
+  const document = afterLastDocument(text);
+  if (document === undefined) return;
+  const message = `The file has ${moreThan(MAX_DOCUMENTS)} documents, which are too many to lint; split it`;
+  throw new TooManyDocuments(message, text, document);
 }
 
 function moreThan(limit: number): string {

@@ -98,6 +98,11 @@ describe("the reader of everyday YAML hands over", () => {
   });
 });
 
+it("reads long texts with escapes", () => {
+  const text = `a: "${"xy".repeat(6_000_000)}\\n"\n`;
+  expect(readEverydayYaml(text)?.body).toHaveLength(1);
+});
+
 describe("everyday YAML", () => {
   it("has tokens and positions on demand", () => {
     const text = "# a\nb:\n  - c # d\n";

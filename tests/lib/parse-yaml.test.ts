@@ -66,6 +66,7 @@ describe("more than 10,000 documents", () => {
     const message = "The file has more than 10,000 documents, which are too many to lint; split it";
     expect(() => parseYaml(text)).toThrow(expect.objectContaining({ message, lineNumber: 10_001, column: 0 }) as Error);
     expect(readText(text)).toMatchObject({ ast: undefined, broken: [{ text, start: 0 }] });
+    expect(() => parseYaml(`${"a: b\n---\n".repeat(10_000)}a: b\n`)).toThrow(message);
   });
 
   it("aren't as many as there may be", () => {

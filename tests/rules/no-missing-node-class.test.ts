@@ -91,6 +91,34 @@ ruleTester.run("no-missing-node-class", karpenter.rules["no-missing-node-class"]
       name: "a templated class may have any name",
       ...linted({ "pool.yaml": pool("x"), "class.yaml": nodeClass("default"), "other.yaml": nodeClass("${NAME}") }),
     },
+    ...Object.entries({
+      "a template": nodeClass("x").replace("EC2NodeClass", '"{{ .Values.kind }}"'),
+      "a variable of a script": nodeClass("x").replace("EC2NodeClass", "${KIND}"),
+      "a misspelled class with an anchor": nodeClass("x").replace("EC2NodeClass", "&kind Ec2Nodeclass"),
+      "a misspelled class with a space": nodeClass("x").replace("EC2NodeClass", '"EC2 NodeClass"'),
+      "a misspelled class below its key": nodeClass("x").replace("EC2NodeClass", "\n  Ec2Nodeclass"),
+    }).map(([name, other]) => ({
+      name: `a class whose kind is ${name}`,
+      ...linted({ "pool.yaml": pool("x"), "class.yaml": nodeClass("default"), "other.yaml": other }),
+    })),
+    {
+      name: "a class whose kind is a variable of Terraform",
+      ...linted({
+        "pool.yaml": pool("x"),
+        "class.yaml": nodeClass("default"),
+        "main.tf":
+          'resource "kubernetes_manifest" "a" {\n  manifest = {\n    apiVersion = "karpenter.k8s.aws/v1"\n    kind = var.kind\n    metadata = { name = "x" }\n  }\n}\n',
+      }),
+    },
+    {
+      name: "a class in JSON",
+      ...linted({
+        "pool.yaml": pool("x"),
+        "class.yaml": nodeClass("default"),
+        "other.json":
+          '{"apiVersion": "karpenter.k8s.aws/v1", "kind": "EC2NodeClass", "metadata": {"name": "x"}, "spec": {}}\n',
+      }),
+    },
     {
       name: "classes that a chart makes",
       ...linted({

@@ -121,6 +121,7 @@ ruleTester.run("no-missing-references", karpenter.rules["no-missing-references"]
       "no remote": { ".git/config": "[core]\n\tbare = false\n" },
       "only the remote of a submodule": { ".git/config": `[submodule "x"]\n\turl = ${URL}\n` },
       "a sparse checkout": { ".git/config": `${config()}[core]\n\tsparseCheckout = true\n` },
+      "a sparse checkout, as git sets it up": { ".git/config.worktree": "[core]\n\tsparseCheckout = true\n" },
       "a folder in a submodule": { ".gitmodules": '[submodule "gone"]\n\tpath = gone\n\turl = x\n', "gone/x": "" },
       "a folder in a repository of its own": { "gone/.git": "gitdir: x\n" },
       "a folder that git ignores": { ".gitignore": "gone\n" },

@@ -54,8 +54,8 @@ function readSingleQuoted(scanner: Scanner, parent: Parent): QuotedScalar {
   return new QuotedScalar(start, text.slice(start, end + 1), raw.replaceAll("''", "'"), parent);
 }
 
-/** The escapes of YAML that JSON does not have are for the parser. */
-const JSON_TEXT = /^(?:[^\\]|\\["\\/bfnrt]|\\u[\da-f]{4})*$/iu;
+/** A backslash, and all that makes it an escape of JSON: those that only YAML has are for the parser. */
+const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})?/gu;
 
 function readDoubleQuoted(scanner: Scanner, parent: Parent): QuotedScalar {
   const { text, at: start } = scanner;
@@ -76,7 +76,7 @@ function isEscaped(text: string, start: number, index: number): boolean {
 
 function unescaped(raw: string): string {
   // Other control characters than those excluded below are not valid in JSON, but in YAML.
-  if (!JSON_TEXT.test(raw)) giveUp();
+  for (const [escape] of raw.matchAll(ESCAPE)) if (escape === "\\") giveUp();
   try {
     return JSON.parse(`"${raw}"`) as string;
   } catch {
