@@ -17,13 +17,27 @@ export function ruleNameOf(text: string, option: string): string {
 
 /** The names between commas, as in the lists of other linters. @throws UsageError */
 export function ruleNamesIn(text: string, option: string): string[] {
-  return text.split(",").map((name) => ruleNameOf(name, option));
+  return partsOf(text, option).map((name) => ruleNameOf(name, option));
 }
+
+/** The parts of a list. @throws UsageError */
+function partsOf(text: string, option: string): string[] {
+  const parts = text.split(",");
+  if (parts.length > 1 && parts.some((part) => part.trim() === ""))
+    throw new UsageError(`${option} "${visibleValue(text)}": a rule is missing next to a comma`);
+  return parts;
+}
+
+/** A list of rules of which one has options. */
+const MIXED = /^[^:]*,|[}\]"'] *,[^}\]"']*$/u;
 
 /** @throws UsageError */
 export function rulesIn(text: string): Configuration["rules"] {
   // Only in options of rules does a comma mean something else.
-  const entries = /[{["']/u.test(text) ? [text] : text.split(",");
+  const hasOptions = /[{["']/u.test(text);
+  if (hasOptions && MIXED.test(text))
+    throw new UsageError(`--rule "${visibleValue(text)}": use --rule once for each rule that has options`);
+  const entries = hasOptions ? [text] : partsOf(text, "--rule");
   return Object.assign({}, ...entries.map(entryIn)) as Configuration["rules"];
 }
 

@@ -132,6 +132,13 @@ describe.concurrent("rules in options", () => {
   it.each([
     [["--rule", "prefer-gp"], '--rule: Unknown rule "prefer-gp"; did you mean "prefer-gp3"?'],
     [["--rule", "require-imdsv2,prefer-gp"], '--rule: Unknown rule "prefer-gp"; did you mean "prefer-gp3"?'],
+    [["--rule", "prefer-gp3,"], '--rule "prefer-gp3,": a rule is missing next to a comma'],
+    ...["prefer-gp3,require-node-labels: { labels: {} }", "require-node-labels: { labels: {} }, prefer-gp3"].map(
+      (mixed): [string[], string] => [
+        ["--rule", mixed],
+        `--rule "${mixed}": use --rule once for each rule that has options`,
+      ],
+    ),
     [["--rule", "prefer-gp:warn"], '--rule: Unknown rule "prefer-gp"; did you mean "prefer-gp3"?'],
     [["--disable", "x"], '--disable: Unknown rule "x"; see karpenter-lint --list-rules.'],
     [
