@@ -9,6 +9,8 @@ import type { Reference } from "./references.js";
 import { type Repository, isOfKarpenter } from "./repository.js";
 import type { Run } from "./run.js";
 
+const NOT_LINTED = "JSON that the configuration of ESLint does not include";
+
 const CHART = "installs of Karpenter's chart in a form that is not read";
 
 export function coverageOf(
@@ -41,6 +43,10 @@ export function coverageOf(
   };
 }
 
+function isPlainJson(file: string): boolean {
+  return file.endsWith(".json") && !file.endsWith(".tf.json");
+}
+
 interface Seen {
   /** Why it was not read. */
   readonly reason?: string;
@@ -51,6 +57,8 @@ interface Seen {
 function seenOf(one: MentioningFile, repository: Repository, readsTemplate: (file: string) => boolean): Seen {
   const resources = repository.resourcesIn(one.file);
   const own = resources.filter(({ kind }) => isOfKarpenter(kind));
+  // The files around see it, but no rule does.
+  if (own.length > 0 && isPlainJson(one.file) && !repository.isLinted(one.file)) return { reason: NOT_LINTED };
   if (one.manifests.length > own.length) {
     if (one.form === "unrendered" && readsTemplate(one.file)) return { isPartial: true };
     return { reason: reasonOf(one) };
