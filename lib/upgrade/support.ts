@@ -16,7 +16,7 @@ const supported: readonly SupportedRelease[] = karpenter;
 export function supportOf(release: string): string {
   const found = supported.find((one) => one.release === release);
   if (!found)
-    return `Karpenter ${release} is no longer supported; the Karpenter project supports ${NEWEST_RELEASE} and the long-term releases.`;
+    return `Support for Karpenter ${release} has ended; the Karpenter project supports ${NEWEST_RELEASE} and the long-term releases.`;
   const patch = Object.keys(found.patches).at(-1) ?? "";
   return `Karpenter ${release} is supported ${found.support.startsWith("until") ? "" : "until "}${found.support}; its latest known patch is ${patch}.`;
 }

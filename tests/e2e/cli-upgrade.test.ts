@@ -132,8 +132,8 @@ describe.concurrent("karpenter-lint --upgrade", () => {
     expect(lines.slice(1)).toEqual([
       "**2 changes between Karpenter 0.37 and 1.0 concern these files.**",
       "- Read: 0 node pools, 0 node classes, 0 installs of Karpenter's charts.",
-      "- Karpenter 0.37 is no longer supported; the Karpenter project supports 1.15 and the long-term releases.",
-      "- Karpenter 1.0 is no longer supported; the Karpenter project supports 1.15 and the long-term releases.",
+      "- Support for Karpenter 0.37 has ended; the Karpenter project supports 1.15 and the long-term releases.",
+      "- Support for Karpenter 1.0 has ended; the Karpenter project supports 1.15 and the long-term releases.",
       "## Stops working",
       "- The metric `karpenter_pods_startup_time_seconds` was replaced by `karpenter_pods_startup_duration_seconds`; use that. (since 1.0, [migration guide])",
       "  - `alert.yaml:3:8`",

@@ -280,7 +280,7 @@ describe("Kubernetes and support", () => {
     expect([supportOf("1.9"), supportOf("1.15"), supportOf("1.8")]).toEqual([
       "Karpenter 1.9 is supported until 2027-02; its latest known patch is 1.9.4.",
       "Karpenter 1.15 is supported until the next minor release; its latest known patch is 1.15.3.",
-      "Karpenter 1.8 is no longer supported; the Karpenter project supports 1.15 and the long-term releases.",
+      "Support for Karpenter 1.8 has ended; the Karpenter project supports 1.15 and the long-term releases.",
     ]);
   });
 });
